@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files, paths and clocks, on POSIX. */
+#define _GNU_SOURCE
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static bur_status open_failed(const char *path, bur_fault *fault)
+{
+    bur_status status = errno == ENOENT ? BUR_NOT_FOUND : BUR_IO;
+    return bur_fail(fault, status, "cannot read '%s': %s", path,
+                    strerror(errno));
+}
+
+static bur_status read_all(FILE *file, const char *path, char *bytes,
+                           size_t size, bur_fault *fault)
+{
+    if (fread(bytes, 1, size, file) != size) {
+        return bur_fail(fault, BUR_IO, "cannot read '%s': %s", path,
+                        ferror(file) ? strerror(errno) : "it changed");
+    }
+    return BUR_OK;
+}
+
+bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
+                         char **bytes, size_t *n, bur_fault *fault)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        return open_failed(path, fault);
+    }
+    struct stat about;
+    bur_status status = BUR_OK;
+    if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode)) {
+        status = bur_fail(fault, BUR_IO, "cannot read '%s': not a file", path);
+    } else if ((size_t)about.st_size > limit) {
+        status = bur_fail(fault, BUR_BAD_FORMAT,
+                          "'%s' is larger than %zu bytes", path, limit);
+    } else {
+        *n = (size_t)about.st_size;
+        *bytes = bur_arena_alloc(arena, *n + 1);
+        status = read_all(file, path, *bytes, *n, fault);
+    }
+    fclose(file);
+    return status;
+}
+
+const char *bur_path_beside(bur_arena *arena, const char *from,
+                            const char *name)
+{
+    const char *slash = strrchr(from, '/');
+    if (name[0] == '/' || !slash) {
+        return bur_arena_strdup(arena, name);
+    }
+    return bur_arena_printf(arena, "%.*s%s", (int)(slash - from + 1), from,
+                            name);
+}
+
+const char *bur_path_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+const char *bur_path_stem(bur_arena *arena, const char *path)
+{
+    const char *base = bur_path_base(path);
+    const char *dot = strrchr(base, '.');
+    size_t n = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+    return bur_arena_strndup(arena, base, n);
+}
+
+const char *bur_file_part(bur_arena *arena, const char *path)
+{
+    return bur_arena_printf(arena, "%s.part", path);
+}
+
+/* The folder of `path` as text that the caller frees; NULL without memory. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash) {
+        return strdup(".");
+    }
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Best effort: some file systems refuse to flush a folder. */
+static void flush_folder(const char *path)
+{
+    char *folder = folder_of(path);
+    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY) : -1;
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    free(folder);
+}
+
+bur_status bur_file_commit(const char *part, const char *path, bur_fault *fault)
+{
+    int fd = open(part, O_RDONLY);
+    int failed = fd < 0 || fsync(fd) != 0;
+    if (fd >= 0) {
+        failed = close(fd) != 0 || failed;
+    }
+    if (failed || rename(part, path) != 0) {
+        bur_fail(fault, BUR_IO, "cannot write '%s': %s", path, strerror(errno));
+        bur_file_discard(part);
+        return BUR_IO;
+    }
+    flush_folder(path);
+    return BUR_OK;
+}
+
+void bur_file_discard(const char *part)
+{
+    (void)unlink(part);
+}
+
+bur_status bur_file_writable(const char *path, bur_fault *fault)
+{
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        return bur_fail(fault, BUR_IO, "cannot write '%s': it is a folder",
+                        path);
+    }
+    char *folder = folder_of(path);
+    int ok = folder && access(folder, W_OK | X_OK) == 0;
+    int why = errno;
+    free(folder);
+    return ok ? BUR_OK
+              : bur_fail(fault, BUR_IO, "cannot write '%s': %s", path,
+                         strerror(why));
+}
+
+double bur_clock_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
