@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walking, making and rewriting trees. */
+#include "lang/walk.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "lang/operators.h"
+
+void bur_node_visit(const bur_node *node, bur_node_fn *fn, void *context)
+{
+    if (!fn(node, context)) {
+        return;
+    }
+    for (int i = 0; i < node->n_args; i++) {
+        bur_node_visit(node->args[i], fn, context);
+    }
+}
+
+static bur_node *make(bur_arena *arena, bur_node_kind kind, bur_span span,
+                      const bur_node *const *args, int n_args)
+{
+    bur_node *node = BUR_NEW(arena, bur_node);
+    node->kind = kind;
+    node->span = span;
+    node->n_args = n_args;
+    if (n_args > 0) {
+        node->args = BUR_NEW_N(arena, const bur_node *, n_args);
+        memcpy(node->args, args, sizeof *args * (size_t)n_args);
+    }
+    return node;
+}
+
+static const bur_node *named(bur_node *node, const char *name)
+{
+    assert(name && *name);
+    node->name = node->spelt = name;
+    return node;
+}
+
+const bur_node *bur_node_number(bur_arena *arena, double number, bur_span span)
+{
+    assert(isfinite(number));
+    bur_node *node = make(arena, BUR_NODE_NUMBER, span, NULL, 0);
+    node->number = number;
+    return node;
+}
+
+const bur_node *bur_node_name(bur_arena *arena, const char *name, bur_span span)
+{
+    return named(make(arena, BUR_NODE_NAME, span, NULL, 0), name);
+}
+
+const bur_node *bur_node_element(bur_arena *arena, const char *name,
+                                 const bur_node *const *subscripts, int n,
+                                 bur_span span)
+{
+    return named(make(arena, BUR_NODE_NAME, span, subscripts, n), name);
+}
+
+const bur_node *bur_node_unary(bur_arena *arena, bur_operator op,
+                               const bur_node *a, bur_span span)
+{
+    assert(bur_operator_about(op)->n_operands == 1);
+    bur_node *node = make(arena, BUR_NODE_UNARY, span, &a, 1);
+    node->op = op;
+    return node;
+}
+
+const bur_node *bur_node_binary(bur_arena *arena, bur_operator op,
+                                const bur_node *a, const bur_node *b,
+                                bur_span span)
+{
+    assert(bur_operator_about(op)->n_operands == 2);
+    const bur_node *const args[] = {a, b};
+    bur_node *node = make(arena, BUR_NODE_BINARY, span, args, 2);
+    node->op = op;
+    return node;
+}
+
+const bur_node *bur_node_call(bur_arena *arena, const char *name,
+                              const bur_node *const *args, int n_args,
+                              bur_span span)
+{
+    return named(make(arena, BUR_NODE_CALL, span, args, n_args), name);
+}
+
+const bur_node *bur_node_if(bur_arena *arena, const bur_node *condition,
+                            const bur_node *a, const bur_node *b, bur_span span)
+{
+    const bur_node *const args[] = {condition, a, b};
+    return make(arena, BUR_NODE_IF, span, args, 3);
+}
+
+/* A node like `node` whose argument `i` is `arg`; copies it on the first
+ * change, when it is still `original`. */
+static bur_node *with_argument(bur_arena *arena, const bur_node *original,
+                               bur_node *copy, int i, const bur_node *arg)
+{
+    if (!copy) {
+        copy = make(arena, original->kind, original->span, original->args,
+                    original->n_args);
+        copy->op = original->op;
+        copy->name = original->name;
+        copy->spelt = original->spelt;
+    }
+    copy->args[i] = arg;
+    return copy;
+}
+
+const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
+                                    bur_name_fn *fn, void *context)
+{
+    bur_node *copy = NULL;
+    for (int i = 0; i < node->n_args; i++) {
+        const bur_node *old = node->args[i];
+        const bur_node *arg = bur_node_clone_with(arena, old, fn, context);
+        if (arg != old) {
+            copy = with_argument(arena, node, copy, i, arg);
+        }
+    }
+    const bur_node *now = copy ? copy : node;
+    if (now->kind == BUR_NODE_NAME) {
+        now = fn(arena, now, context);
+        assert(now);
+    }
+    return now;
+}
