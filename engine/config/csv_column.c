@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns of a table, by name, as numbers. */
+#include "config/csv.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/name.h"
+#include "base/number.h"
+#include "config/conf_scan.h"
+
+enum { MOST_COMPLAINTS = 20 };
+
+const bur_csv_cell *bur_csv_at(const bur_csv *csv, int row, int column)
+{
+    assert(row >= 0 && row < csv->n_rows);
+    assert(column >= 0 && column < csv->n_columns);
+    return &csv->cell[(size_t)(row + 1) * (size_t)csv->n_columns +
+                      (size_t)column];
+}
+
+bur_span bur_csv_span(const bur_csv *csv, int row, int column)
+{
+    const bur_csv_cell *cell = bur_csv_at(csv, row, column);
+    return (bur_span){csv->text, cell->from, cell->to};
+}
+
+int bur_csv_column(const bur_csv *csv, const char *name, bur_sink *sink)
+{
+    bur_nearest near = {.wanted = name};
+    for (int i = 0; i < csv->n_columns; i++) {
+        if (strcmp(csv->name[i], name) == 0) {
+            return i;
+        }
+        bur_nearest_offer(&near, csv->name[i]);
+    }
+    const bur_csv_cell *first = csv->cell, *last = first + csv->n_columns - 1;
+    bur_diag *diag = bur_error_at(sink, BUR_DIAG_CSV_COLUMN,
+                                  (bur_span){csv->text, first->from, last->to},
+                                  "the table has no column '%s'", name);
+    if (near.best) {
+        bur_note_at(sink, diag, BUR_NOWHERE, "did you mean '%s'?", near.best);
+    }
+    return -1;
+}
+
+/* What is wrong with a cell that is not a number. */
+static const char *cell_hint(bur_arena *arena, const char *s, int n)
+{
+    char *point = bur_arena_strndup(arena, s, (size_t)n);
+    char *comma = strchr(point, ',');
+    double value;
+    if (comma) {
+        *comma = '.';
+        if (bur_number_read(point, (size_t)n, &value)) {
+            return bur_arena_printf(arena, "write a point: %s", point);
+        }
+    }
+    const char *hint = n > 0 ? bur_word_hint(arena, s, n) : "";
+    return strstr(hint, "quotes") ? "" : hint;
+}
+
+static bool read_cell(const bur_csv *csv, int row, int column, double *value,
+                      bur_sink *sink)
+{
+    const bur_csv_cell *cell = bur_csv_at(csv, row, column);
+    const char *s = cell->s + strspn(cell->s, " \t");
+    int n = (int)strlen(s);
+    while (n > 0 && strchr(" \t", s[n - 1])) {
+        n--;
+    }
+    if (bur_number_read(s, (size_t)n, value)) {
+        return true;
+    }
+    if (!sink) {
+        return false;
+    }
+    bur_diag *diag =
+        bur_error_at(sink, BUR_DIAG_CSV_NUMBER, bur_csv_span(csv, row, column),
+                     n > 0 ? "'%.*s' in column '%s' is not a number"
+                           : "%.*sa cell of column '%s' is empty",
+                     n < 40 ? n : 40, s, csv->name[column]);
+    const char *hint = cell_hint(sink->arena, s, n);
+    if (*hint) {
+        bur_note_at(sink, diag, BUR_NOWHERE, "%s", hint);
+    }
+    return false;
+}
+
+const double *bur_csv_column_numbers(const bur_csv *csv, const char *name,
+                                     bur_sink *sink, int *n)
+{
+    *n = 0;
+    int column = bur_csv_column(csv, name, sink);
+    if (column < 0) {
+        return NULL;
+    }
+    double *value = BUR_NEW_N(csv->arena, double, csv->n_rows);
+    int n_bad = 0;
+    for (int row = 0; row < csv->n_rows; row++) {
+        bur_sink *told = n_bad < MOST_COMPLAINTS ? sink : NULL;
+        n_bad += !read_cell(csv, row, column, &value[row], told);
+    }
+    if (n_bad > MOST_COMPLAINTS) {
+        bur_note_at(sink, sink->last, BUR_NOWHERE,
+                    "%d more cells of this column are not numbers",
+                    n_bad - MOST_COMPLAINTS);
+    }
+    *n = n_bad > 0 ? 0 : csv->n_rows;
+    return n_bad > 0 ? NULL : value;
+}
