@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moments: eight strided sums within a chunk, folded in one order.
+ *
+ * A masked value is replaced by the pivot, which adds nothing to any sum and
+ * cannot move min or max, so the inner loops have no branch. The pivot is one
+ * of the values, therefore n (mean - pivot)^2 <= n m2, and subtracting it
+ * loses at most a factor n <= 1024 of the double's precision. */
+#include "stat/moments.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "stat/chunk.h"
+#include "stat/lane_pair.h"
+
+enum { STRIDE = BUR_MOMENT_STRIDE };
+
+void bur_moment_lanes_reset(bur_moment_lanes *cells, size_t n_cells)
+{
+    memset(cells, 0, n_cells * sizeof *cells);
+}
+
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static double greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* One draw, into the sums of its stride. */
+static void add_one(bur_moment_lanes *cell, size_t k, double x)
+{
+    double d = x - cell->pivot;
+    cell->sum[k] += d;
+    cell->square[k] += d * d;
+    cell->min = lesser(cell->min, x);
+    cell->max = greater(cell->max, x);
+}
+
+/* Two neighbouring strides. */
+typedef struct strides {
+    bur_pair sum, square, min, max;
+} strides;
+
+static inline strides load_strides(const bur_moment_lanes *cell, int k)
+{
+    return (strides){bur_pair_at(&cell->sum[k]), bur_pair_at(&cell->square[k]),
+                     bur_pair_of(cell->min), bur_pair_of(cell->max)};
+}
+
+static inline strides strides_with(strides s, bur_pair x, bur_pair pivot)
+{
+    bur_pair d = bur_pair_sub(x, pivot);
+    return (strides){bur_pair_add(s.sum, d),
+                     bur_pair_add(s.square, bur_pair_mul(d, d)),
+                     bur_pair_min(s.min, x), bur_pair_max(s.max, x)};
+}
+
+static inline void store_strides(bur_moment_lanes *cell, int k, strides s)
+{
+    double lo[2], hi[2];
+    bur_pair_store(&cell->sum[k], s.sum);
+    bur_pair_store(&cell->square[k], s.square);
+    bur_pair_store(lo, s.min);
+    bur_pair_store(hi, s.max);
+    cell->min = lesser(cell->min, lesser(lo[0], lo[1]));
+    cell->max = greater(cell->max, greater(hi[0], hi[1]));
+}
+
+/* Groups of STRIDE draws, the first of them at a multiple of STRIDE; four
+ * strides at a time, which is what registers hold. */
+static void add_groups(bur_moment_lanes *cell, const double *x, int n_groups)
+{
+    bur_pair pivot = bur_pair_of(cell->pivot);
+    for (int k = 0; k < STRIDE; k += 4) {
+        strides a = load_strides(cell, k), b = load_strides(cell, k + 2);
+        for (int g = 0; g < n_groups; g++) {
+            const double *at = x + g * STRIDE + k;
+            a = strides_with(a, bur_pair_at(at), pivot);
+            b = strides_with(b, bur_pair_at(at + 2), pivot);
+        }
+        store_strides(cell, k, a);
+        store_strides(cell, k + 2, b);
+    }
+}
+
+static void add_all(bur_moment_lanes *cell, size_t first, const double *x,
+                    int n)
+{
+    int i = 0;
+    for (; i < n && (first + (size_t)i) % STRIDE != 0; i++) {
+        add_one(cell, (first + (size_t)i) % STRIDE, x[i]);
+    }
+    int n_groups = (n - i) / STRIDE;
+    add_groups(cell, x + i, n_groups);
+    for (i += n_groups * STRIDE; i < n; i++) {
+        add_one(cell, (first + (size_t)i) % STRIDE, x[i]);
+    }
+}
+
+/* Draws with a mask, by way of a buffer in which the pivot stands for what is
+ * not counted. */
+static void add_masked(bur_moment_lanes *cell, size_t first, const double *x,
+                       const unsigned char *mask, int n)
+{
+    double kept[128];
+    for (int from = 0; from < n; from += 128) {
+        int m = n - from < 128 ? n - from : 128;
+        int counted = 0;
+        for (int i = 0; i < m; i++) {
+            bool yes = mask[from + i] != 0;
+            kept[i] = yes ? x[from + i] : cell->pivot;
+            counted += yes;
+        }
+        add_all(cell, first + (size_t)from, kept, m);
+        cell->n += counted;
+    }
+}
+
+/* The first counted value becomes the pivot. Returns its place, or n. */
+static int start_cell(bur_moment_lanes *cell, const double *x,
+                      const unsigned char *mask, int n)
+{
+    int i = 0;
+    while (mask && i < n && mask[i] == 0) {
+        i++;
+    }
+    if (i < n) {
+        cell->pivot = cell->min = cell->max = x[i];
+    }
+    return i;
+}
+
+void bur_moment_lanes_add(bur_moment_lanes *cell, size_t first, const double *x,
+                          const unsigned char *mask, int n)
+{
+    assert(n >= 0 && first + (size_t)n <= BUR_CHUNK);
+    if (mask && !memchr(mask, 0, (size_t)n)) {
+        mask = NULL; /* as a rule every draw counts */
+    }
+    int from = cell->n == 0 ? start_cell(cell, x, mask, n) : 0;
+    if (mask) {
+        add_masked(cell, first + (size_t)from, x + from, mask + from, n - from);
+    } else {
+        add_all(cell, first, x, n);
+        cell->n += n;
+    }
+    assert(cell->n <= BUR_CHUNK);
+    assert(isfinite(cell->min) && isfinite(cell->max));
+}
+
+static double folded(const double s[STRIDE])
+{
+    return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+}
+
+bur_moments bur_moment_lanes_total(const bur_moment_lanes *cell)
+{
+    if (cell->n == 0) {
+        return (bur_moments){0};
+    }
+    double n = (double)cell->n;
+    double sum = folded(cell->sum);
+    double m2 = folded(cell->square) - sum * (sum / n);
+    return (bur_moments){
+        .n = cell->n,
+        .mean = cell->pivot + sum / n,
+        .m2 = m2 > 0 ? m2 : 0,
+        .min = cell->min + 0.0, /* -0 becomes 0: which came first is lost */
+        .max = cell->max + 0.0,
+    };
+}
+
+bur_moments bur_moments_merged(bur_moments a, bur_moments b)
+{
+    if (a.n == 0 || b.n == 0) {
+        return a.n == 0 ? b : a;
+    }
+    double na = (double)a.n, nb = (double)b.n, n = na + nb;
+    double delta = b.mean - a.mean;
+    return (bur_moments){
+        .n = a.n + b.n,
+        .mean = a.mean + delta * (nb / n),
+        .m2 = (a.m2 + b.m2) + delta * delta * (na * (nb / n)),
+        .min = lesser(a.min, b.min),
+        .max = greater(a.max, b.max),
+    };
+}
+
+static void merge_moments(void *into, const void *right, size_t n)
+{
+    bur_moments *a = into;
+    const bur_moments *b = right;
+    for (size_t i = 0; i < n; i++) {
+        a[i] = bur_moments_merged(a[i], b[i]);
+    }
+}
+
+const bur_merge_rule bur_moments_rule = {"moments", sizeof(bur_moments),
+                                         merge_moments};
+
+static bur_moments chunk_moments(const double *x, const unsigned char *mask,
+                                 int64_t n)
+{
+    bur_moment_lanes lanes = {0};
+    bur_moment_lanes_add(&lanes, 0, x, mask,
+                         n < BUR_CHUNK ? (int)n : BUR_CHUNK);
+    return bur_moment_lanes_total(&lanes);
+}
+
+/* The merge tree as a binary counter: waiting[l] is the node of level l that
+ * lacks its right sibling, if bit l of the number of chunks is set. */
+bur_moments bur_moments_of(const double *x, const unsigned char *mask,
+                           int64_t n)
+{
+    bur_moments waiting[64];
+    uint64_t chunks = 0;
+    for (int64_t at = 0; at < n; at += BUR_CHUNK, chunks++) {
+        bur_moments node =
+            chunk_moments(x + at, mask ? mask + at : NULL, n - at);
+        int level = 0;
+        for (; chunks >> level & 1; level++) {
+            node = bur_moments_merged(waiting[level], node);
+        }
+        waiting[level] = node;
+    }
+    bur_moments total = {0};
+    for (int level = 63; level >= 0; level--) {
+        if (chunks >> level & 1) {
+            total = bur_moments_merged(total, waiting[level]);
+        }
+    }
+    return total;
+}
+
+double bur_moments_variance(const bur_moments *moments)
+{
+    return moments->n < 2 ? 0 : moments->m2 / (double)(moments->n - 1);
+}
+
+double bur_moments_sd(const bur_moments *moments)
+{
+    return sqrt(bur_moments_variance(moments));
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A pass of a refinement: plan the intervals within the memory, count or
+ * collect the replayed values, cut the intervals.
+ *
+ * Bins divide the keys of an interval evenly, except where it spans zero: keys
+ * are nearly logarithmic, and most of them would be spent on tiny numbers, so
+ * there bins divide the values evenly, until that leaves more than a quarter
+ * of the values in one bin (heavy tails, atoms). Both maps from value to bin
+ * are monotone, which is all that exactness needs; and the least and the
+ * greatest value of an interval fall into different bins, which is progress. */
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "stat/order_key.h"
+#include "stat/refine_state.h"
+#include "stat/select.h"
+
+enum {
+    UNKNOWN = BUR_REFINE_UNKNOWN,
+    MOST_BITS = 14,
+    FEW_INTERVALS = 8,
+    FEW_BINS = 4
+};
+
+typedef bur_refine_goal target;
+typedef bur_refine_interval interval;
+
+/* --- planning --------------------------------------------------------- */
+
+static bool same_interval(const target *a, const target *b)
+{
+    return a->cell == b->cell && a->below == b->below && a->low == b->low &&
+           a->high == b->high;
+}
+
+static void add_interval(bur_refine *refine, size_t i)
+{
+    const target *t = &refine->target[i];
+    interval *last = &refine->interval[refine->n_intervals];
+    if (refine->n_intervals > 0 &&
+        same_interval(&refine->target[last[-1].first], t)) {
+        last[-1].n_targets++;
+        return;
+    }
+    *last = (interval){.low = t->low,
+                       .high = t->high,
+                       .below = t->below,
+                       .n = t->n,
+                       .even = t->even,
+                       .first = i,
+                       .n_targets = 1};
+    refine->low[refine->n_intervals++] = t->low;
+}
+
+/* Intervals from the unresolved targets, and where each cell's start. */
+static void list_intervals(bur_refine *refine)
+{
+    refine->n_intervals = 0;
+    size_t cell = 0;
+    for (size_t i = 0; i < refine->n_targets; i++) {
+        const target *t = &refine->target[i];
+        if (t->resolved) {
+            continue;
+        }
+        for (; cell <= t->cell; cell++) {
+            refine->cell_first[cell] = refine->n_intervals;
+        }
+        add_interval(refine, i);
+    }
+    for (; cell <= refine->n_cells; cell++) {
+        refine->cell_first[cell] = refine->n_intervals;
+    }
+}
+
+/* Values that fit `bytes`, if intervals of up to `most` values collect. */
+static size_t bytes_collected(const bur_refine *refine, int64_t most)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < refine->n_intervals; i++) {
+        int64_t n = refine->interval[i].n;
+        if (n != UNKNOWN && n <= most) {
+            bytes += (size_t)n * sizeof(uint64_t);
+        }
+    }
+    return bytes;
+}
+
+static bool all_known(const bur_refine *refine)
+{
+    for (size_t i = 0; i < refine->n_intervals; i++) {
+        if (refine->interval[i].n == UNKNOWN) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The greatest count up to which intervals collect: everything if it fits,
+ * else what fits half of the memory. */
+static int64_t collect_limit(const bur_refine *refine)
+{
+    if (refine->distributed) {
+        return 0;
+    }
+    if (all_known(refine) &&
+        bytes_collected(refine, INT64_MAX) <= refine->memory) {
+        return INT64_MAX;
+    }
+    int64_t low = 0, high = (int64_t)(refine->memory / sizeof(uint64_t));
+    while (low < high) {
+        int64_t mid = low + (high - low + 1) / 2;
+        if (bytes_collected(refine, mid) <= refine->memory / 2) {
+            low = mid;
+        } else {
+            high = mid - 1;
+        }
+    }
+    return low;
+}
+
+/* Chooses which intervals collect; returns how many divide. */
+static size_t choose_collected(bur_refine *refine, size_t *n_keys)
+{
+    int64_t limit = collect_limit(refine);
+    size_t n_divided = 0;
+    *n_keys = 0;
+    for (size_t i = 0; i < refine->n_intervals; i++) {
+        interval *in = &refine->interval[i];
+        in->collect = in->n != UNKNOWN && in->n <= limit;
+        if (in->collect) {
+            in->at = *n_keys;
+            *n_keys += (size_t)in->n;
+        } else {
+            n_divided++;
+        }
+    }
+    return n_divided;
+}
+
+static int bits_for(const bur_refine *refine, size_t n_divided, size_t n_keys)
+{
+    size_t left = refine->memory - n_keys * sizeof(uint64_t);
+    size_t one = sizeof(bur_tally) * (size_t)refine->n_workers * n_divided;
+    int bits = 1;
+    while (bits < MOST_BITS && one << (bits + 1) <= left) {
+        bits++;
+    }
+    assert(one << bits <= left);
+    return bits;
+}
+
+static void divide_evenly(interval *in)
+{
+    in->scale = 0;
+    for (in->shift = 0; (in->high - in->low) >> in->shift >> in->bits > 0;) {
+        in->shift++;
+    }
+}
+
+static void divide_interval(interval *in, int bits)
+{
+    double low = bur_order_value(in->low), high = bur_order_value(in->high);
+    in->bits = bits;
+    in->origin = low;
+    in->scale = (double)(UINT64_C(1) << bits) / (high - low);
+    bool spans_zero = low < 0 && high > 0;
+    if (in->even || !spans_zero || !isnormal(in->scale) ||
+        !isfinite(high - low)) {
+        divide_evenly(in);
+    }
+}
+
+static void divide_intervals(bur_refine *refine, int bits)
+{
+    refine->n_tallies = 0;
+    for (size_t i = 0; i < refine->n_intervals; i++) {
+        interval *in = &refine->interval[i];
+        if (!in->collect) {
+            divide_interval(in, bits);
+            in->at = refine->n_tallies;
+            refine->n_tallies += (size_t)1 << bits;
+        }
+    }
+}
+
+static bur_status reserve_pass(bur_refine *refine, size_t n_keys,
+                               bur_fault *fault)
+{
+    size_t n_tallies = refine->n_tallies * (size_t)refine->n_workers;
+    refine->tally = calloc(n_tallies + 1, sizeof *refine->tally);
+    refine->key = malloc((n_keys + 1) * sizeof *refine->key);
+    if (!refine->tally || !refine->key) {
+        free(refine->tally);
+        free(refine->key);
+        refine->tally = NULL;
+        refine->key = NULL;
+        return bur_fail(fault, BUR_NO_MEMORY,
+                        "no memory for %zu bytes of exact quantiles",
+                        refine->memory);
+    }
+    return BUR_OK;
+}
+
+bur_status bur_refine_open_pass(bur_refine *refine, bur_fault *fault)
+{
+    assert(!refine->open);
+    list_intervals(refine);
+    size_t n_keys;
+    size_t n_divided = choose_collected(refine, &n_keys);
+    refine->n_tallies = 0;
+    if (n_divided > 0) {
+        divide_intervals(refine, bits_for(refine, n_divided, n_keys));
+    }
+    BUR_TRY(reserve_pass(refine, n_keys, fault));
+    refine->open = true;
+    return BUR_OK;
+}
+
+/* --- counting --------------------------------------------------------- */
+
+bool bur_refine_wants(const bur_refine *refine, size_t cell)
+{
+    assert(refine->open && cell < refine->n_cells);
+    return refine->cell_first[cell] < refine->cell_first[cell + 1];
+}
+
+/* How many of n ascending numbers are at most `key`, without branches that
+ * depend on it. */
+static size_t n_at_most(const uint64_t *low, size_t n, uint64_t key)
+{
+    size_t count = 0;
+    while (n > FEW_INTERVALS) {
+        size_t half = n / 2;
+        count += (size_t)(low[count + half - 1] <= key) * half;
+        n -= half;
+    }
+    size_t end = count + n;
+    for (size_t i = count; i < end; i++) {
+        count += low[i] <= key;
+    }
+    return count;
+}
+
+/* The interval among [first, first + n) that holds a key, or NULL. */
+static interval *interval_of(bur_refine *refine, size_t first, size_t n,
+                             uint64_t key)
+{
+    size_t at = n_at_most(refine->low + first, n, key);
+    if (at == 0) {
+        return NULL;
+    }
+    interval *in = &refine->interval[first + (at - 1)];
+    return key <= in->high ? in : NULL;
+}
+
+static size_t bin_of(const interval *in, double x, uint64_t key)
+{
+    if (in->scale == 0) {
+        return (size_t)((key - in->low) >> in->shift);
+    }
+    size_t last = ((size_t)1 << in->bits) - 1;
+    size_t bin = (size_t)((x - in->origin) * in->scale);
+    return bin < last ? bin : last;
+}
+
+static void count_key(bur_tally *tally, uint64_t key)
+{
+    tally->min = tally->n == 0 || key < tally->min ? key : tally->min;
+    tally->max = tally->n == 0 || key > tally->max ? key : tally->max;
+    tally->n++;
+}
+
+static void take_key(bur_refine *refine, int worker, interval *in, double x,
+                     uint64_t key)
+{
+    if (in->collect) {
+        int64_t at =
+            atomic_fetch_add_explicit(&in->n_kept, 1, memory_order_relaxed);
+        if (at < in->n) {
+            refine->key[in->at + (size_t)at] = key;
+        }
+    } else {
+        size_t tally = in->at + bin_of(in, x, key);
+        count_key(&refine->tally[(size_t)worker * refine->n_tallies + tally],
+                  key);
+    }
+}
+
+void bur_refine_add(bur_refine *refine, int worker, size_t cell,
+                    const double *x, const unsigned char *mask, int n)
+{
+    assert(refine->open && worker >= 0 && worker < refine->n_workers);
+    assert(cell < refine->n_cells);
+    size_t first = refine->cell_first[cell];
+    size_t n_intervals = refine->cell_first[cell + 1] - first;
+    for (int i = 0; i < n && n_intervals > 0; i++) {
+        if (!mask || mask[i] != 0) {
+            assert(!isnan(x[i]));
+            uint64_t key = bur_order_key(x[i]);
+            interval *in = interval_of(refine, first, n_intervals, key);
+            if (in) {
+                take_key(refine, worker, in, x[i], key);
+            }
+        }
+    }
+}
+
+static void merge_tally(bur_tally *into, const bur_tally *from)
+{
+    if (from->n > 0) {
+        bool first = into->n == 0;
+        into->min = first || from->min < into->min ? from->min : into->min;
+        into->max = first || from->max > into->max ? from->max : into->max;
+        into->n += from->n;
+    }
+}
+
+void bur_refine_add_tallies(bur_refine *refine, const bur_tally *tallies,
+                            size_t n)
+{
+    assert(refine->open && n == refine->n_tallies);
+    for (size_t i = 0; i < n; i++) {
+        merge_tally(&refine->tally[i], &tallies[i]);
+    }
+}
+
+/* Afterwards worker 0 holds what all of them counted. */
+static void gather_workers(bur_refine *refine)
+{
+    for (int w = 1; w < refine->n_workers; w++) {
+        bur_tally *of = refine->tally + (size_t)w * refine->n_tallies;
+        bur_refine_add_tallies(refine, of, refine->n_tallies);
+        for (size_t i = 0; i < refine->n_tallies; i++) {
+            of[i] = (bur_tally){0};
+        }
+    }
+}
+
+const bur_tally *bur_refine_tallies(bur_refine *refine, size_t *n)
+{
+    assert(refine->open && refine->distributed);
+    gather_workers(refine);
+    *n = refine->n_tallies;
+    return refine->tally;
+}
+
+/* --- cutting ---------------------------------------------------------- */
+
+static bur_status fail_replay(bur_fault *fault)
+{
+    return bur_fail(fault, BUR_FAILED,
+                    "a replay of the draws brought other values than before");
+}
+
+static int64_t values_in(const bur_refine *refine, const interval *in)
+{
+    int64_t n = 0;
+    for (size_t bin = 0; bin < (size_t)1 << in->bits; bin++) {
+        n += (int64_t)refine->tally[in->at + bin].n;
+    }
+    return n;
+}
+
+static bur_status cut_divided(bur_refine *refine, const interval *in,
+                              bur_fault *fault)
+{
+    target *t = &refine->target[in->first];
+    const target *end = t + in->n_targets;
+    int64_t total = values_in(refine, in), below = in->below;
+    for (size_t bin = 0; bin < (size_t)1 << in->bits; bin++) {
+        const bur_tally *tally = &refine->tally[in->at + bin];
+        int64_t n = (int64_t)tally->n;
+        for (; t < end && t->rank < below + n; t++) {
+            t->below = below;
+            t->n = n;
+            t->even = in->even || n > total / FEW_BINS;
+            bur_refine_cut(t, tally->min, tally->max);
+        }
+        below += n;
+    }
+    bool all = in->n == UNKNOWN || total == in->n;
+    return t == end && all ? BUR_OK : fail_replay(fault);
+}
+
+static bur_status cut_collected(bur_refine *refine, interval *in,
+                                bur_fault *fault)
+{
+    if (atomic_load(&in->n_kept) != in->n) {
+        return fail_replay(fault);
+    }
+    enum { AT_ONCE = 64 };
+    for (size_t i = 0; i < in->n_targets; i += AT_ONCE) {
+        size_t k = in->n_targets - i < AT_ONCE ? in->n_targets - i : AT_ONCE;
+        target *t = &refine->target[in->first + i];
+        int64_t ranks[AT_ONCE];
+        uint64_t keys[AT_ONCE];
+        for (size_t j = 0; j < k; j++) {
+            ranks[j] = t[j].rank - in->below;
+        }
+        bur_select_keys(refine->key + in->at, in->n, ranks, (int)k, keys);
+        for (size_t j = 0; j < k; j++) {
+            t[j].low = t[j].high = keys[j];
+            t[j].resolved = true;
+        }
+    }
+    return BUR_OK;
+}
+
+bur_status bur_refine_close_pass(bur_refine *refine, bur_fault *fault)
+{
+    assert(refine->open);
+    gather_workers(refine);
+    bur_status status = BUR_OK;
+    for (size_t i = 0; i < refine->n_intervals && status == BUR_OK; i++) {
+        interval *in = &refine->interval[i];
+        status = in->collect ? cut_collected(refine, in, fault)
+                             : cut_divided(refine, in, fault);
+    }
+    free(refine->tally);
+    free(refine->key);
+    refine->tally = NULL;
+    refine->key = NULL;
+    refine->open = false;
+    refine->n_passes++;
+    return status;
+}
+
+void bur_refine_cut(bur_refine_goal *t, uint64_t min, uint64_t max)
+{
+    t->low = min;
+    t->high = max;
+    if (t->rank == t->below) {
+        t->high = min;
+    } else if (t->rank == t->below + t->n - 1) {
+        t->low = max;
+    }
+    t->resolved = t->low == t->high;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state of a refinement, shared by refine.c (targets) and refine_pass.c
+ * (passes); nobody else includes it.
+ *
+ * Invariant: the values of the ranks [below, below + n) of a target's cell are
+ * exactly the cell's values in [low, high] (keys, both included), and its
+ * rank is one of them; n is BUR_REFINE_UNKNOWN until counted. Unresolved
+ * targets with one interval are neighbours in `target`, so the intervals of a
+ * pass are runs of it: ascending and disjoint within a cell. */
+#ifndef BURSAR_STAT_REFINE_STATE_H
+#define BURSAR_STAT_REFINE_STATE_H
+
+#include <stdatomic.h>
+
+#include "stat/refine.h"
+
+enum { BUR_REFINE_UNKNOWN = -1 };
+
+typedef struct bur_refine_goal {
+    size_t cell;
+    int64_t rank;
+    size_t place; /* in the plan */
+    uint64_t low, high;
+    int64_t below, n;
+    bool even;     /* divide the keys evenly, not the values */
+    bool resolved; /* then low == high is the answer */
+} bur_refine_goal;
+
+typedef struct bur_refine_interval {
+    uint64_t low, high;
+    int64_t below, n;
+    size_t first, n_targets; /* in `target` */
+    bool collect, even;
+    size_t at;              /* of its keys or tallies */
+    _Atomic int64_t n_kept; /* keys collected */
+    int bits, shift;        /* 2^bits bins; key - low >> shift is the bin */
+    double scale;           /* if not 0: (x - origin) * scale is */
+    double origin;
+} bur_refine_interval;
+
+struct bur_refine {
+    size_t n_cells, memory;
+    int n_workers;
+    bool distributed;
+    bur_refine_goal *target; /* by cell, then rank */
+    size_t n_targets;
+    size_t *place_of; /* [place in the plan] -> in `target` */
+    bur_refine_interval *interval;
+    size_t n_intervals;
+    uint64_t *low;      /* of each interval, side by side to search */
+    size_t *cell_first; /* [n_cells + 1]: its intervals */
+    bool open;
+    int n_passes;
+    bur_tally *tally; /* [worker][bin] */
+    size_t n_tallies; /* of one worker */
+    uint64_t *key;    /* collected */
+};
+
+/* Cuts a target to the values seen around it, which are those of the ranks
+ * [below, below + n): both ends are ranks known by now. */
+void bur_refine_cut(bur_refine_goal *target, uint64_t min, uint64_t max);
+
+#endif

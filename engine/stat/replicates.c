@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Replicate means: one sum for each replicate, in draw order. */
+#include "stat/replicates.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+void bur_replicate_lanes_reset(bur_replicate_lanes *cells, size_t n_cells)
+{
+    memset(cells, 0, n_cells * sizeof *cells);
+}
+
+static int replicate_of(uint64_t draw, int luck)
+{
+    return (int)(draw / (uint64_t)luck % BUR_REPLICATES);
+}
+
+static bool is_empty(const bur_replicate_lanes *cell)
+{
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        if (cell->n[r] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void bur_replicate_lanes_add(bur_replicate_lanes *cell, uint64_t draw, int luck,
+                             const double *x, const unsigned char *mask, int n)
+{
+    assert(luck >= 1 && n >= 0);
+    bool empty = is_empty(cell);
+    for (int i = 0; i < n; i++) {
+        if (mask && mask[i] == 0) {
+            continue;
+        }
+        assert(isfinite(x[i]));
+        if (empty) {
+            cell->pivot = x[i];
+            empty = false;
+        }
+        int r = replicate_of(draw + (uint64_t)i, luck);
+        cell->sum[r] += x[i] - cell->pivot;
+        cell->n[r]++;
+    }
+}
+
+bur_replicates bur_replicate_lanes_total(const bur_replicate_lanes *cell)
+{
+    bur_replicates total = {0};
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        total.n[r] = cell->n[r];
+        if (cell->n[r] > 0) {
+            total.mean[r] = cell->pivot + cell->sum[r] / (double)cell->n[r];
+        }
+    }
+    return total;
+}
+
+static void merge_cell(bur_replicates *a, const bur_replicates *b)
+{
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        if (a->n[r] == 0) {
+            a->mean[r] = b->mean[r];
+        } else if (b->n[r] > 0) {
+            double n = (double)a->n[r] + (double)b->n[r];
+            double delta = b->mean[r] - a->mean[r];
+            a->mean[r] += delta * ((double)b->n[r] / n);
+        }
+        a->n[r] += b->n[r];
+    }
+}
+
+static void merge_replicates(void *into, const void *right, size_t n)
+{
+    bur_replicates *a = into;
+    const bur_replicates *b = right;
+    for (size_t i = 0; i < n; i++) {
+        merge_cell(&a[i], &b[i]);
+    }
+}
+
+const bur_merge_rule bur_replicates_rule = {
+    "replicates", sizeof(bur_replicates), merge_replicates};
+
+int64_t bur_replicate_values(const double *x, const unsigned char *mask,
+                             int64_t n, int luck, int replicate, double *out)
+{
+    assert(luck >= 1 && replicate >= 0 && replicate < BUR_REPLICATES);
+    int64_t kept = 0;
+    for (int64_t i = 0; i < n; i++) {
+        bool counted = !mask || mask[i] != 0;
+        if (counted && replicate_of((uint64_t)i, luck) == replicate) {
+            out[kept++] = x[i];
+        }
+    }
+    return kept;
+}

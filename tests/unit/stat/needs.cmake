@@ -1,0 +1,5 @@
+foreach(file compare event interval moments nested replicates select tail)
+  if(TARGET t-${file})
+    bur_test_needs(${file} GSL::gsl GSL::gslcblas)
+  endif()
+endforeach()
