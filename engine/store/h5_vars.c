@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The writer's dimensions, variables and values. What is complete is closed
+ * at once: an open variable holds a cache of one chunk. */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "store/h5_values.h"
+#include "store/h5_writer.h"
+
+enum { SMALL_BYTES = 512, DIM_ATTRS = 4 };
+
+/* ---- dimensions ---- */
+
+static void write_dim(bur_h5 *h5, hid_t id, bur_h5_type type,
+                      const void *values)
+{
+    hid_t memory = bur_h5_memory_type(type);
+    bur_h5_going(h5,
+                 H5Dwrite(id, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+    H5Tclose(memory);
+}
+
+int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
+                   const void *values)
+{
+    assert(n >= 1 && values);
+    bur_h5_claim(h5, "", name);
+    hid_t id = -1;
+    hsize_t size = (hsize_t)n;
+    if (!h5->failed) {
+        hid_t list = bur_h5_dataset_list();
+        hid_t space = H5Screate_simple(1, &size, NULL);
+        id = bur_h5_dataset(h5->file, name, type, space, list);
+        H5Sclose(space);
+        H5Pclose(list);
+    }
+    int object = bur_h5_add_object(h5, BUR_H5_KIND_DIM, name, id);
+    bur_h5_object *o = bur_h5_object_at(h5, object);
+    o->type = type;
+    o->n_dims = 1;
+    o->size[0] = size;
+    if (bur_h5_going(h5, id)) {
+        write_dim(h5, id, type, values);
+        bur_h5_going(h5, H5DSset_scale(id, name));
+    }
+    int32_t number = h5->n_dims++;
+    bur_h5_set_numbers(h5, object, "_Netcdf4Dimid", BUR_H5_I4, 0, &number);
+    o->n_attrs = DIM_ATTRS;
+    return object;
+}
+
+/* ---- variables ---- */
+
+/* At most BUR_H5_CHUNK_BYTES, cut along the slowest dimensions first. */
+static void choose_chunk(const bur_h5_object *o, hsize_t *chunk)
+{
+    hsize_t bytes = bur_h5_type_size(o->type);
+    for (int i = 0; i < o->n_dims; i++) {
+        chunk[i] = o->size[i];
+        bytes *= chunk[i];
+    }
+    for (int i = 0; i < o->n_dims && bytes > BUR_H5_CHUNK_BYTES; i++) {
+        hsize_t row = bytes / chunk[i];
+        bytes = row;
+        chunk[i] = 1;
+        if (row < BUR_H5_CHUNK_BYTES) {
+            chunk[i] = BUR_H5_CHUNK_BYTES / row;
+            bytes *= chunk[i];
+        }
+    }
+}
+
+/* How the values are stored. Without chunks nothing is filled in before the
+ * values come, which would write them twice. */
+static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
+{
+    hid_t list = bur_h5_dataset_list();
+    hsize_t bytes = bur_h5_type_size(o->type);
+    for (int i = 0; i < o->n_dims; i++) {
+        bytes *= o->size[i];
+    }
+    if (spec->deflate > 0 && bytes > SMALL_BYTES) {
+        hsize_t chunk[BUR_H5_MAX_DIMS];
+        choose_chunk(o, chunk);
+        H5Pset_chunk(list, o->n_dims, chunk);
+        H5Pset_shuffle(list);
+        H5Pset_deflate(list, (unsigned)spec->deflate);
+    } else if (o->type != BUR_H5_TEXT) {
+        H5Pset_fill_time(list, H5D_FILL_TIME_NEVER);
+    }
+    if (spec->has_fill) {
+        double missing = bur_h5_missing();
+        H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &missing);
+    }
+    return list;
+}
+
+static void attach_dims(bur_h5 *h5, hid_t id, const bur_h5_spec *spec)
+{
+    for (int i = 0; i < spec->n_dims; i++) {
+        hid_t scale = bur_h5_object_at(h5, spec->dim[i])->id;
+        bur_h5_going(h5, H5DSattach_scale(id, scale, (unsigned)i));
+    }
+}
+
+static void set_fill(bur_h5 *h5, int object, bur_h5_type type)
+{
+    assert(type == BUR_H5_F8 || type == BUR_H5_F4);
+    double missing = bur_h5_missing();
+    float missing_f4 = bur_h5_missing_f4();
+    bur_h5_set_numbers(h5, object, "_FillValue", type, 1,
+                       type == BUR_H5_F8 ? (const void *)&missing
+                                         : (const void *)&missing_f4);
+}
+
+int bur_h5_add_var(bur_h5 *h5, const bur_h5_spec *spec)
+{
+    assert(spec->n_dims >= 1 && spec->n_dims <= BUR_H5_MAX_DIMS);
+    assert(spec->deflate >= 0 && spec->deflate <= 9);
+    bur_h5_claim(h5, "", spec->name);
+    int object = bur_h5_add_object(h5, BUR_H5_KIND_VAR, spec->name, -1);
+    bur_h5_object *o = bur_h5_object_at(h5, object);
+    o->type = spec->type;
+    o->n_dims = spec->n_dims;
+    o->n_attrs = 1; /* DIMENSION_LIST */
+    for (int i = 0; i < spec->n_dims; i++) {
+        const bur_h5_object *dim = bur_h5_object_at(h5, spec->dim[i]);
+        assert(dim->kind == BUR_H5_KIND_DIM);
+        o->size[i] = dim->size[0];
+    }
+    if (!h5->failed) {
+        hid_t list = storage_list(o, spec);
+        hid_t space = H5Screate_simple(o->n_dims, o->size, NULL);
+        o->id = bur_h5_dataset(h5->file, spec->name, spec->type, space, list);
+        H5Sclose(space);
+        H5Pclose(list);
+        if (bur_h5_going(h5, o->id)) {
+            attach_dims(h5, o->id, spec);
+        }
+    }
+    if (spec->has_fill) {
+        set_fill(h5, object, spec->type);
+    }
+    return object;
+}
+
+/* ---- values ---- */
+
+/* The memory dataspace has the shape of the slab: with any other shape HDF5
+ * 1.10 copies value by value, ten times slower. */
+static void write_shape(bur_h5 *h5, const bur_h5_object *o,
+                        const hsize_t *start, const hsize_t *count,
+                        const void *values)
+{
+    hid_t memory_type = bur_h5_memory_type(o->type);
+    hid_t memory = H5Screate_simple(o->n_dims, count, NULL);
+    hid_t space = H5Screate_simple(o->n_dims, o->size, NULL);
+    bur_h5_going(h5, H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL,
+                                         count, NULL));
+    bur_h5_going(
+        h5, H5Dwrite(o->id, memory_type, memory, space, H5P_DEFAULT, values));
+    H5Sclose(space);
+    H5Sclose(memory);
+    H5Tclose(memory_type);
+}
+
+void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,
+                       const int64_t *count, const void *values)
+{
+    const bur_h5_object *o = bur_h5_object_at(h5, var);
+    assert(o->kind == BUR_H5_KIND_VAR && values);
+    hsize_t from[BUR_H5_MAX_DIMS], size[BUR_H5_MAX_DIMS];
+    int64_t n = 1;
+    for (int i = 0; i < o->n_dims; i++) {
+        assert(start[i] >= 0 && count[i] >= 1);
+        from[i] = (hsize_t)start[i];
+        size[i] = (hsize_t)count[i];
+        assert(from[i] + size[i] <= o->size[i]);
+        n *= count[i];
+    }
+    if (h5->failed) {
+        return;
+    }
+    assert(o->id >= 0 && "the variable is complete");
+    void *copy = NULL;
+    bur_fault fault;
+    if (bur_h5_clean(o->type, n, values, &copy, &fault) != BUR_OK) {
+        bur_h5_fail(h5, &fault);
+        return;
+    }
+    write_shape(h5, o, from, size, copy ? copy : values);
+    free(copy);
+}
+
+void bur_h5_write(bur_h5 *h5, int var, const void *values)
+{
+    bur_h5_object *o = bur_h5_object_at(h5, var);
+    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS];
+    for (int i = 0; i < o->n_dims; i++) {
+        count[i] = (int64_t)o->size[i];
+    }
+    bur_h5_write_slab(h5, var, start, count, values);
+    bur_h5_close_object(o);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a study leaves behind, as plain data, and the one file it becomes.
+ *
+ * A study has cases (a scenario under a policy), draws, times and quantile
+ * levels; series (a value for every time), measures (a value for every draw)
+ * and sampled inputs. The ensemble fills a bur_results whose arrays all stay
+ * its own; bur_results_write_h5 lays it out:
+ *
+ *   scenario, draw, time, quantile, statistic, and the model's dimensions
+ *   case(scenario) policy(scenario) model_time(time) at_risk(scenario, time)
+ *   cash_mean(scenario, time)          _sd _min _max _se
+ *   cash_quantile(scenario, quantile, time)     _quantile_low _quantile_high
+ *   cash(scenario, draw, time)                  where draws are kept
+ *   revenue_mean(scenario, line, time)          model dimensions in between
+ *   insolvent(scenario, draw)  insolvent_estimate(scenario, statistic)
+ *   input_dropout(draw)
+ *   /provenance/...
+ *
+ * Every variable says in its attributes `variable` and `statistic` what it
+ * is, so that no reader has to take names apart. Names that are not
+ * [A-Za-z][A-Za-z0-9_]* or are taken get another one: see result_names.h.
+ *
+ * Array shapes are given as [slowest]...[fastest]; [element] is the product
+ * of the series' own dimensions. A NULL array is not stored. NaN is missing.
+ * Nothing in the file depends on host, clock, threads or order of work. */
+#ifndef BURSAR_STORE_RESULTS_H
+#define BURSAR_STORE_RESULTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/calendar.h"
+#include "base/status.h"
+#include "store/provenance.h"
+
+/* A dimension of the model, such as line. */
+typedef struct bur_result_dim {
+    const char *name, *long_name; /* long_name may be NULL everywhere */
+    const char *const *label;
+    int n;
+} bur_result_dim;
+
+/* A scenario under a policy. */
+typedef struct bur_result_case {
+    const char *label;         /* "call_freeze/diversify": unique */
+    const char *name, *policy; /* "call_freeze", "diversify" */
+} bur_result_case;
+
+/* The saved times. A dated study's times are days since `origin`, whatever
+ * the step of the model; one without dates has only the model's own. */
+typedef struct bur_result_time {
+    int n;
+    bool has_dates;
+    bur_date origin;
+    const double *days;       /* [time], if has_dates */
+    const double *model_time; /* [time] */
+    const char *unit;         /* of model_time: "month" */
+} bur_result_time;
+
+/* Where kept draws come from when they are not in memory: writes the values
+ * of `n` draws from `first`, [draw][element][time], of the series' raw type,
+ * to `out`. */
+typedef struct bur_raw_source {
+    bur_status (*read)(void *self, int series, int which_case, int64_t first,
+                       int64_t n, void *out, bur_fault *fault);
+    void *self;
+} bur_raw_source;
+
+typedef enum bur_raw_kind {
+    BUR_RAW_NONE,
+    BUR_RAW_F4, /* exact to 1 up to 16.7 million */
+    BUR_RAW_F8
+} bur_raw_kind;
+
+typedef struct bur_result_series {
+    const char *name, *unit, *long_name;
+    const char *rule; /* "all" or "survivors" */
+    int n_dims;
+    const int *dim; /* indexes into bur_results.dim, slowest first */
+    /* summaries, [case][element][time] */
+    const double *mean, *sd, *min, *max, *se;
+    /* [case][quantile][element][time]; the interval of each */
+    const double *quantile, *quantile_low, *quantile_high;
+    /* kept draws, [case][draw][element][time]; `raw` is NULL if they come
+     * from bur_results.raw */
+    bur_raw_kind raw_kind;
+    const void *raw;
+} bur_result_series;
+
+/* One estimate with its error; NaN where there is none. */
+typedef struct bur_result_stat {
+    double estimate, se, low, high;
+    int64_t n;
+    const char *method; /* "wilson"; may be NULL */
+} bur_result_stat;
+
+/* A named estimate of a measure: "estimate" (its mean or probability), "es"
+ * (expected shortfall) ... */
+typedef struct bur_result_table {
+    const char *name, *long_name;
+    const bur_result_stat *stat; /* [case] */
+} bur_result_table;
+
+typedef struct bur_result_measure {
+    const char *name, *unit, *long_name;
+    const double *value; /* [case][draw] */
+    int n_tables;
+    const bur_result_table *table;
+    /* [case][quantile] */
+    const double *quantile, *quantile_low, *quantile_high;
+} bur_result_measure;
+
+/* A sampled input: [draw][element], or [case][draw][element] when the cases
+ * do not share it. */
+typedef struct bur_result_input {
+    const char *name, *unit, *long_name;
+    const char *role; /* "assumption" or "luck" */
+    bool per_case;
+    int n_dims;
+    const int *dim;
+    const double *value;
+} bur_result_input;
+
+/* How draws left the study before its end. */
+typedef struct bur_result_exits {
+    int n_kinds;
+    const char *const *kind_name; /* kind 0 is "none"; one word each */
+    const uint8_t *kind;          /* [case][draw] */
+    const double *time;           /* [case][draw], model time; NaN: never */
+} bur_result_exits;
+
+/* A draw whose numbers failed. */
+typedef struct bur_result_trap {
+    int which_case;
+    int64_t draw;
+    double time;
+    const char *kind, *variable, *message;
+} bur_result_trap;
+
+typedef struct bur_results {
+    const char *title, *model; /* model: its name */
+    int n_cases;
+    const bur_result_case *cases;
+    bur_result_time time;
+    int n_quantiles;       /* may be 0 */
+    const double *level;   /* [quantile], ascending, within 0 and 1 */
+    double interval_level; /* of all low and high values: 0.95 */
+    int64_t first_draw, n_draws;
+    int n_dims;
+    const bur_result_dim *dim;
+    int n_series;
+    const bur_result_series *series;
+    const int32_t *at_risk; /* [case][time] */
+    int n_measures;
+    const bur_result_measure *measure;
+    int n_inputs;
+    const bur_result_input *input;
+    bur_result_exits exits; /* n_kinds 0: none */
+    int n_traps;            /* those listed */
+    const bur_result_trap *trap;
+    int64_t n_traps_all; /* those that happened */
+    bur_raw_source raw;  /* used for series kept without `raw` */
+    bur_provenance provenance;
+} bur_results;
+
+typedef struct bur_store_options {
+    int deflate_summaries; /* 0 .. 9 */
+    int deflate_raw;       /* 0 .. 9; 0 is fifty times faster */
+} bur_store_options;
+
+#define BUR_STORE_DEFAULT ((bur_store_options){1, 0})
+
+/* Product of the sizes of `n` of the study's dimensions. */
+int64_t bur_results_elements(const bur_results *results, int n, const int *dim);
+
+/* The element of that number as its labels, "ivet,state", in `out` of `size`
+ * bytes; "" for a series without dimensions. Returns `out`. */
+char *bur_results_element(const bur_results *results, int n, const int *dim,
+                          int64_t element, char *out, int size);
+
+/* The date of saved time `i`, as text; "" without dates. Returns `out`. */
+char *bur_results_date(const bur_results *results, int i,
+                       char out[BUR_DATE_SIZE]);
+
+/* Bytes of values the file will hold, before compression. */
+int64_t bur_results_bytes(const bur_results *results);
+
+/* Writes the file; it appears at `path` complete or not at all. */
+bur_status bur_results_write_h5(const bur_results *results, const char *path,
+                                const bur_store_options *options,
+                                bur_fault *fault);
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The variables of a results file: what was computed for every time, for
+ * every draw, and what was drawn. */
+#include <assert.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "store/results_layout.h"
+
+enum { RAW_BYTES = 8 << 20 };
+
+/* ---- series ---- */
+
+/* A summary of a series: where its array is, and what it is called. */
+typedef struct summary {
+    const char *suffix, *phrase;
+    size_t at; /* of the pointer in bur_result_series */
+    bool by_level, is_interval;
+} summary;
+
+#define AT(member) offsetof(bur_result_series, member)
+
+/* The three that have a value for each level stand last, in this order. */
+enum { QUANTILE = 5, QUANTILE_LOW, QUANTILE_HIGH };
+
+static const summary summaries[] = {
+    {"mean", "mean", AT(mean), false, false},
+    {"sd", "standard deviation", AT(sd), false, false},
+    {"min", "least", AT(min), false, false},
+    {"max", "largest", AT(max), false, false},
+    {"se", "standard error of the mean", AT(se), false, false},
+    {"quantile", "quantile", AT(quantile), true, false},
+    {"quantile_low", "lower end of the quantile's interval", AT(quantile_low),
+     true, true},
+    {"quantile_high", "upper end of the quantile's interval", AT(quantile_high),
+     true, true},
+};
+
+static const double *array_of(const bur_result_series *s, const summary *of)
+{
+    return *(const double *const *)(const void *)((const char *)s + of->at);
+}
+
+/* scenario, then `second` unless negative, then the model's own, then time
+ * unless negative; returns how many. */
+static int dims_of(const bur_layout *l, int second, int n, const int *dim,
+                   int last, int out[BUR_H5_MAX_DIMS])
+{
+    int n_out = 0;
+    assert(n + 3 <= BUR_H5_MAX_DIMS);
+    out[n_out++] = l->scenario;
+    if (second >= 0) {
+        out[n_out++] = second;
+    }
+    for (int i = 0; i < n; i++) {
+        out[n_out++] = l->model_dim[dim[i]];
+    }
+    if (last >= 0) {
+        out[n_out++] = last;
+    }
+    return n_out;
+}
+
+static void set_interval(bur_layout *l, int var)
+{
+    bur_h5_set_numbers(l->h5, var, "level", BUR_H5_F8, 1,
+                       &l->r->interval_level);
+}
+
+static void add_summary(bur_layout *l, int i, const summary *of)
+{
+    const bur_result_series *s = &l->r->series[i];
+    const double *values = array_of(s, of);
+    if (!values) {
+        return;
+    }
+    int dims[BUR_H5_MAX_DIMS];
+    int n = dims_of(l, of->by_level ? l->quantile : -1, s->n_dims, s->dim,
+                    l->time, dims);
+    const char *name = bur_layout_name(l, l->series_name[i], of->suffix);
+    bur_label label = {s->unit, s->long_name, of->phrase, s->name, of->suffix};
+    int var = bur_layout_add(l, name, BUR_H5_F8, n, dims,
+                             l->options->deflate_summaries, &label);
+    bur_h5_set_text(l->h5, var, "rule", s->rule);
+    if (of->is_interval) {
+        set_interval(l, var);
+    }
+    bur_h5_write(l->h5, var, values);
+}
+
+/* Kept draws, in slabs of one case and whole draws. */
+typedef struct raw_job {
+    int series, var, n_dims;
+    int64_t size[BUR_H5_MAX_DIMS];
+    int64_t row;  /* bytes of one draw */
+    int64_t slab; /* draws at once */
+    void *buffer; /* NULL if the values are in memory */
+} raw_job;
+
+static const void *raw_values(bur_layout *l, const raw_job *job, int which_case,
+                              int64_t first, int64_t n)
+{
+    const bur_results *r = l->r;
+    const bur_result_series *s = &r->series[job->series];
+    if (s->raw) {
+        int64_t draw = which_case * r->n_draws + first;
+        return (const char *)s->raw + draw * job->row;
+    }
+    bur_fault fault;
+    if (r->raw.read(r->raw.self, job->series, which_case, first, n, job->buffer,
+                    &fault) != BUR_OK) {
+        bur_h5_fail(l->h5, &fault);
+    }
+    return job->buffer;
+}
+
+static void write_raw(bur_layout *l, const raw_job *job)
+{
+    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS];
+    for (int i = 0; i < job->n_dims; i++) {
+        count[i] = job->size[i];
+    }
+    count[0] = 1;
+    for (int c = 0; c < l->r->n_cases; c++) {
+        for (int64_t d = 0; d < l->r->n_draws; d += job->slab) {
+            int64_t left = l->r->n_draws - d;
+            start[0] = c;
+            start[1] = d;
+            count[1] = left < job->slab ? left : job->slab;
+            if (bur_h5_failed(l->h5)) {
+                return;
+            }
+            const void *values = raw_values(l, job, c, d, count[1]);
+            bur_h5_write_slab(l->h5, job->var, start, count, values);
+        }
+    }
+}
+
+static void buffer_raw(bur_layout *l, raw_job *job)
+{
+    if (l->r->series[job->series].raw) {
+        write_raw(l, job);
+        return;
+    }
+    assert(l->r->raw.read && "kept draws come from somewhere");
+    bur_fault fault;
+    job->buffer = malloc((size_t)(job->row * job->slab));
+    if (job->buffer) {
+        write_raw(l, job);
+    } else {
+        bur_fail(&fault, BUR_NO_MEMORY, "no memory to store kept draws");
+        bur_h5_fail(l->h5, &fault);
+    }
+    free(job->buffer);
+}
+
+static void add_raw(bur_layout *l, int i)
+{
+    const bur_results *r = l->r;
+    const bur_result_series *s = &r->series[i];
+    if (s->raw_kind == BUR_RAW_NONE) {
+        return;
+    }
+    bool is_f4 = s->raw_kind == BUR_RAW_F4;
+    int dims[BUR_H5_MAX_DIMS];
+    raw_job job = {.series = i};
+    job.n_dims = dims_of(l, l->draw, s->n_dims, s->dim, l->time, dims);
+    bur_label label = {s->unit, s->long_name, NULL, s->name, "draws"};
+    job.var =
+        bur_layout_add(l, l->series_name[i], is_f4 ? BUR_H5_F4 : BUR_H5_F8,
+                       job.n_dims, dims, l->options->deflate_raw, &label);
+    bur_h5_set_text(l->h5, job.var, "rule", s->rule);
+    for (int k = 0; k < s->n_dims; k++) {
+        job.size[2 + k] = r->dim[s->dim[k]].n;
+    }
+    job.size[job.n_dims - 1] = r->time.n;
+    job.row = bur_results_elements(r, s->n_dims, s->dim) * r->time.n *
+              (is_f4 ? 4 : 8);
+    job.slab = job.row < RAW_BYTES ? RAW_BYTES / job.row : 1;
+    job.slab = job.slab < r->n_draws ? job.slab : r->n_draws;
+    buffer_raw(l, &job);
+}
+
+void bur_layout_series(bur_layout *layout)
+{
+    size_t n = sizeof summaries / sizeof summaries[0];
+    for (int i = 0; i < layout->r->n_series; i++) {
+        for (size_t k = 0; k < n; k++) {
+            add_summary(layout, i, &summaries[k]);
+        }
+        add_raw(layout, i);
+    }
+}
+
+/* ---- measures ---- */
+
+static void add_table(bur_layout *l, int i, const bur_result_table *t)
+{
+    const bur_result_measure *m = &l->r->measure[i];
+    int n = l->r->n_cases;
+    int dims[] = {l->scenario, l->statistic};
+    double *values = BUR_NEW_N(l->arena, double, n * 5);
+    const char **method = BUR_NEW_N(l->arena, const char *, n);
+    for (int c = 0; c < n; c++) {
+        const bur_result_stat *s = &t->stat[c];
+        double row[] = {s->estimate, s->se, s->low, s->high, (double)s->n};
+        for (int k = 0; k < 5; k++) {
+            values[c * 5 + k] = row[k];
+        }
+        method[c] = s->method ? s->method : "";
+    }
+    const char *name = bur_layout_name(l, l->measure_name[i], t->name);
+    bur_label label = {m->unit, m->long_name, t->long_name, m->name, t->name};
+    int var = bur_layout_add(l, name, BUR_H5_F8, 2, dims, 0, &label);
+    set_interval(l, var);
+    bur_h5_write(l->h5, var, values);
+    bur_label of = {NULL, m->long_name, "method of the interval", m->name,
+                    bur_arena_printf(l->arena, "%s_method", t->name)};
+    var = bur_layout_add(l, bur_layout_name(l, name, "method"), BUR_H5_TEXT, 1,
+                         dims, 0, &of);
+    bur_h5_write(l->h5, var, method);
+}
+
+static void add_levels(bur_layout *l, int i, const summary *of,
+                       const double *values)
+{
+    if (values) {
+        const bur_result_measure *m = &l->r->measure[i];
+        int dims[] = {l->scenario, l->quantile};
+        bur_label label = {m->unit, m->long_name, of->phrase, m->name,
+                           of->suffix};
+        int var = bur_layout_add(
+            l, bur_layout_name(l, l->measure_name[i], of->suffix), BUR_H5_F8, 2,
+            dims, 0, &label);
+        if (of->is_interval) {
+            set_interval(l, var);
+        }
+        bur_h5_write(l->h5, var, values);
+    }
+}
+
+void bur_layout_measures(bur_layout *layout)
+{
+    bur_layout *l = layout;
+    for (int i = 0; i < l->r->n_measures; i++) {
+        const bur_result_measure *m = &l->r->measure[i];
+        for (int k = 0; k < m->n_tables; k++) {
+            add_table(l, i, &m->table[k]);
+        }
+        add_levels(l, i, &summaries[QUANTILE], m->quantile);
+        add_levels(l, i, &summaries[QUANTILE_LOW], m->quantile_low);
+        add_levels(l, i, &summaries[QUANTILE_HIGH], m->quantile_high);
+        if (m->value) {
+            int dims[] = {l->scenario, l->draw};
+            bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};
+            int var = bur_layout_add(l, l->measure_name[i], BUR_H5_F8, 2, dims,
+                                     l->options->deflate_summaries, &label);
+            bur_h5_write(l->h5, var, m->value);
+        }
+    }
+}
+
+/* ---- inputs ---- */
+
+void bur_layout_inputs(bur_layout *layout)
+{
+    bur_layout *l = layout;
+    for (int i = 0; i < l->r->n_inputs; i++) {
+        const bur_result_input *in = &l->r->input[i];
+        int dims[BUR_H5_MAX_DIMS];
+        int n = dims_of(l, l->draw, in->n_dims, in->dim, -1, dims);
+        int skipped = in->per_case ? 0 : 1; /* the scenario */
+        const char *name = bur_layout_name(l, "input", in->name);
+        bur_label label = {in->unit, in->long_name, NULL, in->name, "input"};
+        int var =
+            bur_layout_add(l, name, BUR_H5_F8, n - skipped, dims + skipped,
+                           l->options->deflate_summaries, &label);
+        bur_h5_set_text(l->h5, var, "role", in->role);
+        bur_h5_write(l->h5, var, in->value);
+    }
+}

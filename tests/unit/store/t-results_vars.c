@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values in a results file stand where their indexes say, kept draws come
+ * from memory or from a source, and a source may fail. */
+#define _GNU_SOURCE
+#include <math.h>
+
+#include "sample_results.h"
+#include "store/h5_read.h"
+#include "store_help.h"
+
+static const bur_store_options options = {1, 0};
+
+static bur_h5_file *written(const bur_results *r, const char *path)
+{
+    bur_fault fault = {0};
+    bur_h5_file *file = NULL;
+    if (bur_results_write_h5(r, path, &options, &fault) != BUR_OK ||
+        bur_h5_open(path, &file, &fault) != BUR_OK) {
+        fail_msg("%s", fault.message);
+    }
+    return file;
+}
+
+static double at(bur_h5_file *file, const char *name, const int64_t *index)
+{
+    static const int64_t one[] = {1, 1, 1, 1, 1};
+    double value = NAN;
+    bur_fault fault;
+    int var = bur_h5_find(file, name);
+    assert_true(var >= 0);
+    assert_int_equal(bur_h5_read_slab(file, var, index, one, &value, &fault),
+                     BUR_OK);
+    return value;
+}
+
+#define AT(file, name, ...) at(file, name, (const int64_t[]){__VA_ARGS__})
+
+static void test_places(void **state)
+{
+    (void)state;
+    static sample s;
+    sample_fill(&s);
+    bur_h5_file *f = written(&s.r, "places.h5");
+    assert_true(AT(f, "cash_mean_2", 1, 3) == 1003);
+    assert_true(AT(f, "cash_quantile", 1, 2, 3) == 1203);
+    assert_true(isnan(AT(f, "cash_quantile_low", 0, 0, 3)));
+    assert_true(AT(f, "cash_quantile_low", 0, 1, 3) == 102.5);
+    assert_true(AT(f, "cash_quantile_high", 1, 1, 0) == 1100.5);
+    assert_true(AT(f, "cash", 1, 4, 3) == 1043);
+    assert_true(AT(f, "revenue_mean", 1, 2, 3) == 1203);
+    assert_true(AT(f, "revenue", 1, 4, 2, 3) == 1243);
+    assert_true(AT(f, "insolvent", 1, 3) == 1);
+    assert_true(AT(f, "insolvent_estimate", 1, 0) == 0.4);
+    assert_true(AT(f, "insolvent_estimate", 1, 2) == 1.1);
+    assert_true(AT(f, "insolvent_estimate", 0, 4) == S_DRAWS);
+    assert_true(AT(f, "insolvent_es", 1, 0) == -6);
+    assert_true(isnan(AT(f, "insolvent_es", 1, 1)));
+    assert_true(AT(f, "insolvent_quantile", 1, 2) == 12);
+    assert_true(AT(f, "input_dropout", 4) == 0.1 + 0.01 * 4);
+    assert_true(AT(f, "input_price", 1, 3, 2) == 1032);
+    assert_true(AT(f, "at_risk", 1, 3) == 3);
+    assert_true(AT(f, "exit_kind", 0, 2) == 2);
+    assert_true(isnan(AT(f, "exit_time", 0, 0)));
+    assert_true(AT(f, "trap_draw", 0) == 3);
+    bur_h5_release(f);
+}
+
+static void test_methods(void **state)
+{
+    (void)state;
+    static sample s;
+    sample_fill(&s);
+    bur_h5_file *f = written(&s.r, "methods.h5");
+    const char *const *text;
+    bur_fault fault;
+    int var = bur_h5_find(f, "insolvent_estimate_method");
+    assert_int_equal(bur_h5_read_texts(f, var, &text, &fault), BUR_OK);
+    assert_string_equal(text[1], "wilson");
+    var = bur_h5_find(f, "insolvent_es_method");
+    assert_int_equal(bur_h5_read_texts(f, var, &text, &fault), BUR_OK);
+    assert_string_equal(text[0], "");
+    const bur_h5_info *info =
+        bur_h5_var_at(f, bur_h5_find(f, "cash_quantile_low"));
+    assert_true(
+        bur_h5_attr_find(info->attr, info->n_attrs, "level")->number[0] ==
+        0.95);
+    bur_h5_release(f);
+}
+
+/* Gives the draws of the sample's series, or fails at a draw. */
+typedef struct draws {
+    const sample *s;
+    int64_t fail_at; /* draw; -1: never */
+    int64_t most;    /* draws asked for at once */
+} draws;
+
+static bur_status read_draws(void *self, int series, int which_case,
+                             int64_t first, int64_t n, void *out,
+                             bur_fault *fault)
+{
+    draws *d = self;
+    d->most = n > d->most ? n : d->most;
+    if (d->fail_at >= first && d->fail_at < first + n) {
+        return bur_fail(fault, BUR_FAILED, "draw %d is lost", (int)d->fail_at);
+    }
+    if (series == 0) {
+        memcpy(out, d->s->cash_raw[which_case][first],
+               (size_t)n * sizeof d->s->cash_raw[0][0]);
+    } else {
+        memcpy(out, d->s->revenue_raw[which_case][first],
+               (size_t)n * sizeof d->s->revenue_raw[0][0]);
+    }
+    return BUR_OK;
+}
+
+static void test_draws_from_a_source(void **state)
+{
+    (void)state;
+    static sample s, t;
+    sample_fill(&s);
+    sample_fill(&t);
+    draws d = {&s, -1, 0};
+    t.series[0].raw = t.series[1].raw = NULL;
+    t.r.raw = (bur_raw_source){read_draws, &d};
+    bur_h5_release(written(&s.r, "memory.h5"));
+    bur_h5_release(written(&t.r, "source.h5"));
+    assert_true(same_files("memory.h5", "source.h5"));
+    assert_int_equal(d.most, S_DRAWS);
+}
+
+static void test_source_fails(void **state)
+{
+    (void)state;
+    static sample s;
+    sample_fill(&s);
+    draws d = {&s, 2, 0};
+    s.series[1].raw = NULL;
+    s.r.raw = (bur_raw_source){read_draws, &d};
+    bur_fault fault;
+    assert_int_equal(bur_results_write_h5(&s.r, "lost.h5", &options, &fault),
+                     BUR_FAILED);
+    assert_string_equal(fault.message, "draw 2 is lost");
+    assert_false(exists("lost.h5"));
+    assert_false(exists("lost.h5.part"));
+}
+
+/* More than one slab of draws, whole and cut, as is and deflated. */
+static void test_many_draws(void **state)
+{
+    (void)state;
+    enum { DRAWS = 30000, TIMES = 101 };
+    static sample s;
+    sample_fill(&s);
+    float *raw = malloc(sizeof *raw * DRAWS * TIMES);
+    double *time = malloc(sizeof *time * TIMES);
+    for (int i = 0; i < DRAWS * TIMES; i++) {
+        raw[i] = (float)(i % 99991);
+    }
+    for (int i = 0; i < TIMES; i++) {
+        time[i] = i;
+    }
+    bur_result_series cash = {
+        .name = "cash", .rule = "all", .raw_kind = BUR_RAW_F4, .raw = raw};
+    s.r.n_cases = s.r.n_series = 1;
+    s.r.series = &cash;
+    s.r.n_draws = DRAWS;
+    s.r.time = (bur_result_time){TIMES, false, {0}, NULL, time, "month"};
+    s.r.n_measures = s.r.n_inputs = s.r.n_traps = 0;
+    s.r.exits.n_kinds = 0;
+    s.r.at_risk = NULL;
+    for (int deflate = 0; deflate <= 1; deflate++) {
+        bur_store_options how = {1, deflate};
+        bur_fault fault;
+        bur_h5_file *f;
+        assert_int_equal(bur_results_write_h5(&s.r, "draws.h5", &how, &fault),
+                         BUR_OK);
+        assert_int_equal(bur_h5_open("draws.h5", &f, &fault), BUR_OK);
+        assert_true(AT(f, "cash", 0, DRAWS - 1, TIMES - 1) ==
+                    (double)raw[DRAWS * TIMES - 1]);
+        assert_true(AT(f, "cash", 0, 20763, 7) ==
+                    (double)raw[20763 * TIMES + 7]);
+        bur_h5_release(f);
+    }
+    assert_true(size_of_file("draws.h5") < DRAWS * TIMES * 4);
+    free(time);
+    free(raw);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_methods),
+        cmocka_unit_test(test_draws_from_a_source),
+        cmocka_unit_test(test_source_fails),
+        cmocka_unit_test(test_many_draws),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
