@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The functions of the equation language, by name. */
+#ifndef BURSAR_CHECK_BUILTINS_H
+#define BURSAR_CHECK_BUILTINS_H
+
+#include <stdbool.h>
+
+typedef enum bur_builtin {
+#define BUILTIN(name, text, least, most, signature, doc) BUR_FN_##name,
+#include "check/builtins.def"
+#undef BUILTIN
+    BUR_N_BUILTINS
+} bur_builtin;
+
+typedef struct bur_builtin_row {
+    const char *name; /* canonical */
+    int least, most;  /* arguments; most -1: any number */
+    const char *signature, *doc;
+} bur_builtin_row;
+
+extern const bur_builtin_row bur_builtins[BUR_N_BUILTINS];
+
+/* Whether `name` (canonical) is a function; which. */
+bool bur_builtin_named(const char *name, bur_builtin *fn);
+
+/* Whether it takes one array and gives one value (SUM, MIN of one, ...). */
+bool bur_builtin_reduces(bur_builtin fn);
+
+#endif

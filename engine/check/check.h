@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The checker: whether every equation of a model means something.
+ *
+ * Names, functions and their arguments, subscripts and arrays, the flows of
+ * stocks. What passes here can be lowered without further questions; only
+ * cycles and impossible delays are found later, by the lowering, which
+ * follows the equations element by element. */
+#ifndef BURSAR_CHECK_CHECK_H
+#define BURSAR_CHECK_CHECK_H
+
+#include "model/model.h"
+
+/* True if the model is sound; else the sink has an error for each fault. */
+bool bur_check(const bur_model *model, bur_sink *sink);
+
+/* Checks one equation outside a variable, as an exit's condition is. */
+bool bur_check_condition(const bur_model *model, const bur_node *tree,
+                         bur_sink *sink);
+
+#endif

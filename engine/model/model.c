@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a model is: adding, finding and naming its parts. */
+#include "model/model.h"
+
+#include <assert.h>
+#include <string.h>
+
+bur_model *bur_model_create(bur_arena *arena)
+{
+    bur_model *model = BUR_NEW(arena, bur_model);
+    model->arena = arena;
+    model->by_name = bur_map_create(arena);
+    model->dim_by_name = bur_map_create(arena);
+    return model;
+}
+
+bur_var *bur_model_var(const bur_model *model, const char *name)
+{
+    return bur_map_at(model->by_name, name);
+}
+
+const bur_dim *bur_model_dim(const bur_model *model, const char *name)
+{
+    return bur_map_at(model->dim_by_name, name);
+}
+
+void bur_model_add(bur_model *model, bur_var *var)
+{
+    assert(!bur_map_at(model->by_name, var->name));
+    var->first_element = model->n_elements;
+    model->n_elements += var->n_elements;
+    if (var->number) {
+        var->first_parameter = model->n_parameters;
+        model->n_parameters += var->n_elements;
+    }
+    bur_vec_push(model->arena, &model->vars, var);
+    bur_map_put(model->by_name, var->name, var);
+}
+
+void bur_model_rename(bur_model *model, bur_var *var, const char *name)
+{
+    assert(!bur_map_at(model->by_name, name));
+    bur_map_put(model->by_name, var->name, NULL);
+    var->name = name;
+    bur_map_put(model->by_name, name, var);
+}
+
+int bur_dim_index(const bur_dim *dim, const char *element)
+{
+    for (int i = 0; i < dim->n; i++) {
+        if (strcmp(dim->element[i], element) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void bur_var_indexes(const bur_var *var, int element, int index[])
+{
+    for (int d = var->n_dims - 1; d >= 0; d--) {
+        index[d] = element % var->dim[d]->n;
+        element /= var->dim[d]->n;
+    }
+}
+
+int bur_var_flat(const bur_var *var, const int index[])
+{
+    int flat = 0;
+    for (int d = 0; d < var->n_dims; d++) {
+        assert(index[d] >= 0 && index[d] < var->dim[d]->n);
+        flat = flat * var->dim[d]->n + index[d];
+    }
+    return flat;
+}
+
+const char *bur_var_label(bur_arena *arena, const bur_var *var, int element)
+{
+    if (var->n_dims == 0) {
+        return var->spelt;
+    }
+    int index[BUR_MAX_DIMS];
+    bur_var_indexes(var, element, index);
+    const char *label = bur_arena_printf(arena, "%s[", var->spelt);
+    for (int d = 0; d < var->n_dims; d++) {
+        label = bur_arena_printf(arena, "%s%s%s", label, d > 0 ? "," : "",
+                                 var->dim[d]->element_spelt[index[d]]);
+    }
+    return bur_arena_printf(arena, "%s]", label);
+}
+
+const char *bur_var_kind_word(bur_var_kind kind)
+{
+    static const char *const words[] = {
+        [BUR_VAR_STOCK] = "stock",         [BUR_VAR_FLOW] = "flow",
+        [BUR_VAR_AUXILIARY] = "auxiliary", [BUR_VAR_PARAMETER] = "parameter",
+        [BUR_VAR_LOOKUP] = "lookup",       [BUR_VAR_DRIVER] = "driver",
+        [BUR_VAR_MEASURE] = "measure"};
+    return words[kind];
+}

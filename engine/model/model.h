@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a model is: named variables over dimensions, with equations as trees.
+ *
+ * Readers (from libconfig text) fill it, the scenario floor adds shocks and
+ * policies to it as ordinary variables, the checker judges it, the compiler
+ * lowers it. It lives in the arena of its compilation; after checking nobody
+ * changes it. Elements of an array are numbered row-major, last dimension
+ * fastest. */
+#ifndef BURSAR_MODEL_MODEL_H
+#define BURSAR_MODEL_MODEL_H
+
+#include <stdbool.h>
+
+#include "base/calendar.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/name.h"
+#include "base/vec.h"
+#include "lang/ast.h"
+#include "num/lookup.h"
+#include "num/quantile.h"
+
+enum { BUR_MAX_DIMS = 6 };
+
+typedef struct bur_dim {
+    const char *name;  /* canonical */
+    const char *spelt; /* as written */
+    bur_span span;
+    const char *const *element; /* canonical names */
+    const char *const *element_spelt;
+    int n;
+} bur_dim;
+
+typedef enum bur_var_kind {
+    BUR_VAR_STOCK,
+    BUR_VAR_FLOW,
+    BUR_VAR_AUXILIARY,
+    BUR_VAR_PARAMETER,
+    BUR_VAR_LOOKUP,
+    BUR_VAR_DRIVER,
+    BUR_VAR_MEASURE
+} bur_var_kind;
+
+/* An equation, or a plain number that has none. */
+typedef struct bur_eq {
+    const bur_text *text;
+    const bur_node *tree; /* NULL: not given */
+} bur_eq;
+
+typedef enum bur_process {
+    BUR_PROCESS_WHITE_NOISE,
+    BUR_PROCESS_AR1,
+    BUR_PROCESS_RANDOM_WALK,
+    BUR_PROCESS_GBM,
+    BUR_PROCESS_POISSON_SHOCKS,
+    BUR_PROCESS_MARKOV
+} bur_process;
+
+/* A random process: redrawn at the start of every interval `every`, the value
+ * held between. Fields that an equation may give are lowered at the rate of a
+ * draw; unset ones have no tree. */
+typedef struct bur_driver {
+    bur_process process;
+    double every;        /* time units between redraws */
+    bool multiplicative; /* else additive */
+    bool common;         /* scope: the same for all providers of a seed */
+    const char *site;    /* canonical name that keys its random numbers */
+    bur_eq mean, sd, rho, rate, drift;
+    double half_life;         /* time units; 0: not given */
+    const bur_quantile *size; /* of one shock */
+    double recovery;      /* half-life of a shock, time units; 0: it stays */
+    const double *values; /* regimes */
+    const double *transition; /* [n_regimes][n_regimes], rows sum to one */
+    int n_regimes;
+    int start; /* regime at the start, from 1; 0: drawn from the stationary
+                  distribution */
+    const double *stationary; /* [n_regimes] */
+} bur_driver;
+
+/* What a measure's numbers are, for printing and for judging. */
+typedef enum bur_measure_kind {
+    BUR_MEASURE_AMOUNT,
+    BUR_MEASURE_PROBABILITY, /* 0 or 1 in each draw */
+    BUR_MEASURE_RATIO,
+    BUR_MEASURE_TIME, /* time units since the start; missing: never */
+    BUR_MEASURE_GRADE
+} bur_measure_kind;
+
+typedef struct bur_var bur_var;
+struct bur_var {
+    bur_var_kind kind;
+    const char *name;  /* canonical; made names hold a '.' */
+    const char *spelt; /* as written */
+    bur_span span;     /* of the name */
+    const char *title, *unit, *doc, *source; /* may be NULL */
+    const bur_dim *dim[BUR_MAX_DIMS];
+    int n_dims;
+    int n_elements;    /* product of the dimensions; 1 for a scalar */
+    int first_element; /* number of its element 0 in the whole model */
+
+    /* FLOW, AUXILIARY, MEASURE: the equation. STOCK: the initial value.
+     * PARAMETER: the value, when it is not a number. Either one for all
+     * elements, or one for each. */
+    const bur_eq *eq;
+    int n_eqs; /* 1 or n_elements; 0 for numbers and drivers */
+
+    const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
+    int n_inflows, n_outflows;
+    bool non_negative;
+
+    double *number;      /* PARAMETER: [n_elements], the values */
+    int first_parameter; /* PARAMETER: number of element 0 among all */
+    double low, high;    /* PARAMETER: range; low > high: none given */
+
+    const bur_lookup *lookup;
+    bur_driver *driver;
+    bur_measure_kind measure;
+    bool high_is_better; /* MEASURE */
+};
+
+typedef struct bur_exit {
+    const char *name, *title;
+    bur_span span;
+    bur_eq when;
+} bur_exit;
+
+typedef enum bur_integrator {
+    BUR_EULER,
+    BUR_HEUN,     /* RK2, trapezoidal */
+    BUR_MIDPOINT, /* RK2, half step */
+    BUR_RK4
+} bur_integrator;
+
+typedef enum bur_time_unit {
+    BUR_DAY,
+    BUR_WEEK,
+    BUR_MONTH,
+    BUR_QUARTER,
+    BUR_YEAR
+} bur_time_unit;
+
+/* When a run starts, ends and steps. Times are in time units since `start`;
+ * dt is 1 / per_unit or `dt` itself. */
+typedef struct bur_horizon {
+    bool has_date; /* whether `start` is a date */
+    bur_date start;
+    double start_time; /* the model's time at the start; 0 with a date */
+    double length;     /* time units */
+    double dt;
+    double save; /* interval between saved rows, time units */
+    bur_integrator method;
+} bur_horizon;
+
+typedef struct bur_model {
+    bur_arena *arena;
+    const char *path; /* of the model file */
+    const char *title, *doc;
+    bur_time_unit time_unit;
+    bur_horizon horizon;
+    BUR_VEC(bur_dim *) dims;
+    BUR_VEC(bur_var *) vars;
+    BUR_VEC(bur_exit) exits;
+    bur_map *by_name; /* canonical name to bur_var */
+    bur_map *dim_by_name;
+    int n_elements;
+    int n_parameters; /* parameter elements that are numbers */
+} bur_model;
+
+/* The variable or dimension of a canonical name, or NULL. */
+bur_var *bur_model_var(const bur_model *model, const char *name);
+const bur_dim *bur_model_dim(const bur_model *model, const char *name);
+
+/* An empty model in `arena`. */
+bur_model *bur_model_create(bur_arena *arena);
+
+/* Adds a variable whose name is not taken; numbers its elements. */
+void bur_model_add(bur_model *model, bur_var *var);
+
+/* Gives the variable another canonical name, so that a new one can take the
+ * old. */
+void bur_model_rename(bur_model *model, bur_var *var, const char *name);
+
+/* The index of an element in a dimension, or -1. */
+int bur_dim_index(const bur_dim *dim, const char *element);
+
+/* Splits a flat element number into one index for each dimension, and back. */
+void bur_var_indexes(const bur_var *var, int element, int index[]);
+int bur_var_flat(const bur_var *var, const int index[]);
+
+/* "name" or "name[A,B]", as written. */
+const char *bur_var_label(bur_arena *arena, const bur_var *var, int element);
+
+/* Days, and words, of the units of time. */
+double bur_time_unit_days(bur_time_unit unit);
+const char *bur_time_unit_word(bur_time_unit unit);
+bool bur_time_unit_read(const char *word, bur_time_unit *unit);
+
+/* Reads "18 months", "year", "2 quarters" as a number of `unit`s. Months,
+ * quarters and years convert exactly among themselves, days and weeks among
+ * themselves; across, a year has 365.25 days. False if it is no duration. */
+bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
+
+/* "stock", "flow", ... */
+const char *bur_var_kind_word(bur_var_kind kind);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading models: dimensions first, then variables, section by section. */
+#include "model/model_read.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "model/reading.h"
+
+enum { MOST_ELEMENTS = 1000000 };
+
+/* --- names --- */
+
+static const char *canonical(reader *r, const char *s)
+{
+    return bur_name_canonical(r->arena, s, strlen(s));
+}
+
+/* The name must be free among variables and dimensions. */
+static bool name_free(reader *r, const char *name, const char *spelt,
+                      bur_span span)
+{
+    const bur_var *var = bur_model_var(r->model, name);
+    const bur_dim *dim = bur_model_dim(r->model, name);
+    if (!var && !dim) {
+        return true;
+    }
+    bur_diag *diag = bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, span,
+                                  "the name '%s' is taken", spelt);
+    bur_note_at(r->sink, diag, var ? var->span : dim->span, "a %s has it here",
+                var ? bur_var_kind_word(var->kind) : "dimension");
+    return false;
+}
+
+/* --- dimensions --- */
+
+static void add_element(reader *r, const bur_conf *item, const char **names,
+                        int n)
+{
+    names[n] = canonical(r, item->text->s);
+    for (int i = 0; i < n; i++) {
+        if (strcmp(names[i], names[n]) == 0) {
+            bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, item->span,
+                         "the element '%s' is there twice", item->text->s);
+        }
+    }
+}
+
+static bool is_texts(const bur_conf *value)
+{
+    bool ok = value->kind == BUR_CONF_ARRAY || value->kind == BUR_CONF_LIST;
+    for (int i = 0; ok && i < value->n_items; i++) {
+        ok = value->item[i]->kind == BUR_CONF_TEXT &&
+             value->item[i]->text->n > 0;
+    }
+    return ok && value->n_items > 0;
+}
+
+static void read_dimension(reader *r, const bur_conf *item)
+{
+    if (!is_texts(item)) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, item->span,
+                     "a dimension is a list of names: %s = [\"a\", \"b\"]",
+                     item->name);
+        return;
+    }
+    bur_dim *dim = BUR_NEW(r->arena, bur_dim);
+    dim->name = canonical(r, item->name);
+    dim->spelt = item->name;
+    dim->span = item->name_span;
+    dim->n = item->n_items;
+    const char **names = BUR_NEW_N(r->arena, const char *, dim->n);
+    const char **spelt = BUR_NEW_N(r->arena, const char *, dim->n);
+    for (int i = 0; i < dim->n; i++) {
+        spelt[i] = item->item[i]->text->s;
+        add_element(r, item->item[i], names, i);
+    }
+    dim->element = names;
+    dim->element_spelt = spelt;
+    if (name_free(r, dim->name, dim->spelt, dim->span)) {
+        bur_vec_push(r->arena, &r->model->dims, dim);
+        bur_map_put(r->model->dim_by_name, dim->name, dim);
+    }
+}
+
+static void read_dimensions(reader *r, const bur_conf *group)
+{
+    if (group && group->kind != BUR_CONF_GROUP) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, group->span,
+                     "'dimensions' should be a group in braces");
+        return;
+    }
+    for (int i = 0; group && i < group->n_items; i++) {
+        read_dimension(r, group->item[i]);
+    }
+}
+
+/* --- variables --- */
+
+static void unknown_dimension(reader *r, const bur_conf *item)
+{
+    bur_diag *diag =
+        bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
+                     "there is no dimension '%s'", item->text->s);
+    bur_nearest near = {.wanted = item->text->s};
+    for (int d = 0; d < r->model->dims.n; d++) {
+        bur_nearest_offer(&near, r->model->dims.at[d]->spelt);
+    }
+    if (near.best) {
+        bur_note_at(r->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                    near.best);
+    }
+}
+
+static void read_over(reader *r, bur_var *var, const bur_conf *group)
+{
+    const bur_conf *over = bur_conf_at(group, "over");
+    var->n_elements = 1;
+    for (int i = 0; over && i < over->n_items; i++) {
+        const bur_conf *item = over->item[i];
+        const bur_dim *dim =
+            bur_model_dim(r->model, canonical(r, item->text->s));
+        if (!dim) {
+            unknown_dimension(r, item);
+        } else if (var->n_dims == BUR_MAX_DIMS ||
+                   var->n_elements > MOST_ELEMENTS / dim->n) {
+            bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
+                         "a variable has at most %d dimensions and %d "
+                         "elements",
+                         BUR_MAX_DIMS, MOST_ELEMENTS);
+        } else {
+            var->dim[var->n_dims++] = dim;
+            var->n_elements *= dim->n;
+        }
+    }
+}
+
+static bur_eq *read_flows(reader *r, const bur_conf *group, const char *key,
+                          int *n)
+{
+    const bur_conf *list = bur_conf_at(group, key);
+    *n = list ? list->n_items : 0;
+    bur_eq *flows = BUR_NEW_N(r->arena, bur_eq, *n + 1);
+    for (int i = 0; i < *n; i++) {
+        flows[i] = bur_eq_read(r->arena, list->item[i], r->sink);
+    }
+    return flows;
+}
+
+static void read_stock(reader *r, bur_var *var, const bur_conf *group)
+{
+    bur_read_equations(r, var, bur_conf_at(group, "initial"));
+    var->inflow = read_flows(r, group, "inflows", &var->n_inflows);
+    var->outflow = read_flows(r, group, "outflows", &var->n_outflows);
+    var->non_negative = bur_conf_boolean(group, "non_negative", false);
+}
+
+static void read_equation(reader *r, bur_var *var, const bur_conf *group)
+{
+    bur_read_equations(r, var, bur_conf_at(group, "eq"));
+}
+
+static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
+{
+    int n;
+    const double *range = bur_conf_numbers(r->arena, group, "range", &n);
+    var->low = 1;
+    var->high = 0;
+    if (range && n == 2 && range[0] <= range[1]) {
+        var->low = range[0];
+        var->high = range[1];
+    } else if (range) {
+        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE,
+                     bur_conf_span(group, "range"),
+                     "a range is [lowest, highest]");
+    }
+    bur_read_values(r, var, bur_conf_at(group, "value"));
+}
+
+static void read_lookup(reader *r, bur_var *var, const bur_conf *group)
+{
+    int n, m;
+    const double *x = bur_conf_numbers(r->arena, group, "x", &n);
+    const double *y = bur_conf_numbers(r->arena, group, "y", &m);
+    bool ok = n == m && n > 0;
+    for (int i = 1; ok && i < n; i++) {
+        ok = x[i - 1] <= x[i];
+    }
+    if (!ok) {
+        bur_error_at(r->sink, BUR_DIAG_LOOKUP, bur_conf_span(group, "x"),
+                     n == m ? "x must ascend and hold at least one point"
+                            : "x and y must have as many points");
+        return;
+    }
+    int type =
+        bur_conf_choice(group, "type", "continuous|extrapolate|discrete", 0);
+    var->lookup = bur_lookup_create(r->arena, x, y, n, (bur_lookup_mode)type);
+}
+
+static void read_driver(reader *r, bur_var *var, const bur_conf *group)
+{
+    var->driver = bur_read_driver(r, var, group);
+}
+
+static void read_measure(reader *r, bur_var *var, const bur_conf *group)
+{
+    read_equation(r, var, group);
+    var->measure = (bur_measure_kind)bur_conf_choice(
+        group, "kind", "amount|probability|ratio|time|grade", 0);
+    int better = var->measure == BUR_MEASURE_PROBABILITY ? 0 : 1;
+    var->high_is_better =
+        bur_conf_choice(group, "better", "low|high", better) == 1;
+}
+
+static const struct {
+    const char *section;
+    bur_var_kind kind;
+    void (*read)(reader *r, bur_var *var, const bur_conf *group);
+} sections[] = {
+    {"parameters", BUR_VAR_PARAMETER, read_parameter},
+    {"stocks", BUR_VAR_STOCK, read_stock},
+    {"flows", BUR_VAR_FLOW, read_equation},
+    {"auxiliaries", BUR_VAR_AUXILIARY, read_equation},
+    {"lookups", BUR_VAR_LOOKUP, read_lookup},
+    {"drivers", BUR_VAR_DRIVER, read_driver},
+    {"measures", BUR_VAR_MEASURE, read_measure},
+};
+
+static void read_variable(reader *r, int section, const bur_conf *group)
+{
+    bur_var *var = BUR_NEW(r->arena, bur_var);
+    var->kind = sections[section].kind;
+    var->spelt = bur_conf_text(group, "name", group->name);
+    var->name = canonical(r, var->spelt);
+    var->span = group->name_span;
+    var->title = bur_conf_text(group, "title", NULL);
+    var->unit = bur_conf_text(group, "unit", NULL);
+    var->doc = bur_conf_text(group, "doc", NULL);
+    var->source = bur_conf_text(group, "source", NULL);
+    read_over(r, var, group);
+    sections[section].read(r, var, group);
+    if (name_free(r, var->name, var->spelt, var->span)) {
+        bur_model_add(r->model, var);
+    }
+}
+
+static void read_sections(reader *r, const bur_conf *group)
+{
+    for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++) {
+        const bur_conf *section = bur_conf_at(group, sections[s].section);
+        for (int i = 0; section && i < section->n_items; i++) {
+            read_variable(r, (int)s, section->item[i]);
+        }
+    }
+}
+
+static void read_exits(reader *r, const bur_conf *group)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        const bur_conf *item = group->item[i];
+        bur_exit leave = {
+            .name = item->name,
+            .title = bur_conf_text(item, "title", item->name),
+            .span = item->name_span,
+            .when = bur_eq_read(r->arena, bur_conf_at(item, "when"), r->sink)};
+        bur_vec_push(r->arena, &r->model->exits, leave);
+    }
+}
+
+bur_model *bur_model_read(bur_arena *arena, const char *path,
+                          const bur_conf *file, bur_sink *sink)
+{
+    int errors = sink->n_errors;
+    if (!bur_schema_check(&bur_model_file_schema, file, sink)) {
+        return NULL;
+    }
+    const bur_conf *group = bur_conf_at(file, "model");
+    bur_model *model = bur_model_create(arena);
+    reader r = {arena, model, sink};
+    model->path = path;
+    model->title = bur_conf_text(group, "title", bur_path_stem(arena, path));
+    model->doc = bur_conf_text(group, "doc", NULL);
+    model->time_unit = (bur_time_unit)bur_conf_choice(
+        group, "time_unit", "day|week|month|quarter|year", BUR_MONTH);
+    bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
+                     &model->horizon, sink);
+    read_dimensions(&r, bur_conf_at(group, "dimensions"));
+    read_sections(&r, group);
+    read_exits(&r, bur_conf_at(group, "exits"));
+    return sink->n_errors == errors ? model : NULL;
+}

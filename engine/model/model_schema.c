@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The settings of a model file: the tables that drive reading, checking and
+ * `bursar help model`. */
+#include "model/model_read.h"
+
+#define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
+
+#define OVER                                                                   \
+    {                                                                          \
+        .name = "over", .type = BUR_KEY_TEXTS,                                 \
+        .doc = "Dimensions: the variable has one value for each "              \
+               "combination of their elements.",                               \
+        .example = "[\"line\"]"                                                \
+    }
+#define UNIT                                                                   \
+    {                                                                          \
+        .name = "unit", .type = BUR_KEY_TEXT,                                  \
+        .doc = "Unit, with time units in the singular; \"1\" for a pure "      \
+               "number.",                                                      \
+        .example = "\"EUR/learner/month\""                                     \
+    }
+#define DOC                                                                    \
+    {                                                                          \
+        .name = "doc", .type = BUR_KEY_TEXT,                                   \
+        .doc = "What it is, in a sentence."                                    \
+    }
+#define NAME                                                                   \
+    {                                                                          \
+        .name = "name", .type = BUR_KEY_TEXT,                                  \
+        .doc = "The name to show, when it cannot be a setting's name."         \
+    }
+#define SOURCE                                                                 \
+    {                                                                          \
+        .name = "source", .type = BUR_KEY_TEXT,                                \
+        .doc = "Where the figure comes from: a citation, or "                  \
+               "\"assumption\"."                                               \
+    }
+
+static const bur_setting parameter_keys[] = {
+    {.name = "value",
+     .type = BUR_KEY_ANY,
+     .flags = BUR_REQUIRED,
+     .doc = "A number; an array of one for each element; a group by element; "
+            "or an equation of other parameters.",
+     .example = "[410.0, 520.0]"},
+    OVER,
+    UNIT,
+    {.name = "range",
+     .type = BUR_KEY_NUMBERS,
+     .doc = "The lowest and the highest sensible value; others are refused.",
+     .example = "[0.0, 5000.0]"},
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema parameter_schema = {.title = "parameter",
+                                            .doc = "A number the planner sets.",
+                                            KEYS(parameter_keys)};
+
+static const bur_setting stock_keys[] = {
+    {.name = "initial",
+     .type = BUR_KEY_ANY,
+     .flags = BUR_REQUIRED,
+     .doc = "Its value at the start: an equation or a number, or a group by "
+            "element.",
+     .example = "\"opening_cash\""},
+    {.name = "inflows",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Flows that fill it.",
+     .example = "[\"receipts\"]"},
+    {.name = "outflows",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Flows that drain it.",
+     .example = "[\"payments\"]"},
+    {.name = "non_negative",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether it stops at zero (default false)."},
+    OVER,
+    UNIT,
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema stock_schema = {
+    .title = "stock",
+    .doc = "What accumulates: cash, learners, staff.",
+    KEYS(stock_keys)};
+
+static const bur_setting equation_keys[] = {
+    {.name = "eq",
+     .type = BUR_KEY_ANY,
+     .flags = BUR_REQUIRED,
+     .doc = "The equation, or a group of equations by element.",
+     .example = "\"price * learners\""},
+    OVER,
+    UNIT,
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema flow_schema = {
+    .title = "flow",
+    .doc = "What fills or drains stocks, per unit of time.",
+    KEYS(equation_keys)};
+static const bur_schema auxiliary_schema = {
+    .title = "auxiliary",
+    .doc = "What follows from the rest at any moment.",
+    KEYS(equation_keys)};
+
+static const bur_setting lookup_keys[] = {
+    {.name = "x",
+     .type = BUR_KEY_NUMBERS,
+     .flags = BUR_REQUIRED,
+     .doc = "Where the points are, ascending.",
+     .example = "[0.5, 1.0, 1.5]"},
+    {.name = "y",
+     .type = BUR_KEY_NUMBERS,
+     .flags = BUR_REQUIRED,
+     .doc = "Their values.",
+     .example = "[1.1, 1.0, 0.8]"},
+    {.name = "type",
+     .type = BUR_KEY_CHOICE,
+     .choices = "continuous|extrapolate|discrete",
+     .doc = "Between points and beyond: straight lines, held at the ends "
+            "(continuous, the default); straight lines continued "
+            "(extrapolate); or steps (discrete)."},
+    UNIT,
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema lookup_schema = {
+    .title = "lookup",
+    .doc = "A graphical function, called as name(x).",
+    KEYS(lookup_keys)};
+
+static const bur_setting driver_keys[] = {
+    {.name = "process",
+     .type = BUR_KEY_CHOICE,
+     .flags = BUR_REQUIRED,
+     .choices = "white_noise|ar1|random_walk|gbm|poisson_shocks|markov",
+     .doc = "The kind of process."},
+    {.name = "every",
+     .type = BUR_KEY_TEXT,
+     .doc = "How often it is redrawn (default: the model's unit of time). The "
+            "value is held between, so that a smaller dt changes no history.",
+     .example = "\"6 months\""},
+    {.name = "form",
+     .type = BUR_KEY_CHOICE,
+     .choices = "additive|multiplicative",
+     .doc = "Whether it is a number to add to (mean 0) or a factor (mean 1; "
+            "log-normal). Default additive."},
+    {.name = "mean",
+     .type = BUR_KEY_EQUATION,
+     .doc = "Its mean: 0 by default, 1 for factors."},
+    {.name = "sd",
+     .type = BUR_KEY_EQUATION,
+     .doc = "Standard deviation: the stationary one of white noise and AR(1); "
+            "of one redraw's step in a random walk or GBM (of the logarithm "
+            "for factors). A number, or an equation of parameters."},
+    {.name = "rho",
+     .type = BUR_KEY_EQUATION,
+     .doc = "AR(1): correlation from one redraw to the next, -1 to 1."},
+    {.name = "half_life",
+     .type = BUR_KEY_TEXT,
+     .doc = "AR(1), instead of rho: time in which a deviation halves.",
+     .example = "\"18 months\""},
+    {.name = "drift",
+     .type = BUR_KEY_EQUATION,
+     .doc = "Random walk, GBM: what each redraw adds (default 0)."},
+    {.name = "rate",
+     .type = BUR_KEY_EQUATION,
+     .doc = "Poisson shocks: expected number a year."},
+    {.name = "size",
+     .type = BUR_KEY_ANY,
+     .doc = "Poisson shocks: the distribution of one shock's size.",
+     .example = "{ dist = \"triangular\"; low = -0.7; mode = -0.2; high = "
+                "0.0; }"},
+    {.name = "recovery",
+     .type = BUR_KEY_TEXT,
+     .doc = "Poisson shocks: time in which a shock's effect halves (default: "
+            "it stays).",
+     .example = "\"12 months\""},
+    {.name = "values",
+     .type = BUR_KEY_NUMBERS,
+     .doc = "Markov: the value in each regime."},
+    {.name = "transition",
+     .type = BUR_KEY_ANY,
+     .doc = "Markov: for each regime, the probabilities of the regime at the "
+            "next redraw; rows add up to one.",
+     .example = "((0.98, 0.02), (0.10, 0.90))"},
+    {.name = "start",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 1000,
+     .doc = "Markov: the regime at the start, from 1 (default: drawn from the "
+            "stationary distribution)."},
+    {.name = "scope",
+     .type = BUR_KEY_CHOICE,
+     .choices = "provider|common",
+     .doc = "Whether each provider has luck of its own (provider, the "
+            "default) or all share it (common: a recession, a ministry's "
+            "cut)."},
+    {.name = "site",
+     .type = BUR_KEY_TEXT,
+     .doc = "An earlier name, to keep its random numbers when renaming."},
+    OVER,
+    UNIT,
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema driver_schema = {.title = "driver",
+                                         .doc =
+                                             "A random process from outside.",
+                                         KEYS(driver_keys)};
+
+static const bur_setting measure_keys[] = {
+    {.name = "eq",
+     .type = BUR_KEY_ANY,
+     .flags = BUR_REQUIRED,
+     .doc = "An equation over the whole path of a draw.",
+     .example = "\"EVER(cash < -credit_line)\""},
+    {.name = "title",
+     .type = BUR_KEY_TEXT,
+     .doc = "What it says, as a line in a table."},
+    {.name = "kind",
+     .type = BUR_KEY_CHOICE,
+     .choices = "amount|probability|ratio|time|grade",
+     .doc = "How to print and judge it (default amount; probability: 0 or 1 "
+            "in each draw)."},
+    {.name = "better",
+     .type = BUR_KEY_CHOICE,
+     .choices = "low|high",
+     .doc = "Which way is better (default high; low for probabilities)."},
+    OVER,
+    UNIT,
+    DOC,
+    SOURCE,
+    NAME};
+static const bur_schema measure_schema = {
+    .title = "measure", .doc = "One result for each draw.", KEYS(measure_keys)};
+
+static const bur_setting exit_keys[] = {
+    {.name = "when",
+     .type = BUR_KEY_EQUATION,
+     .flags = BUR_REQUIRED,
+     .doc = "The condition. The first exit of a draw is final: what is "
+            "reported of it keeps its value from then on."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    DOC};
+static const bur_schema exit_schema = {
+    .title = "exit",
+    .doc = "A way to end: insolvency, merger, rescue.",
+    KEYS(exit_keys)};
+
+static const bur_setting time_keys[] = {
+    {.name = "start",
+     .type = BUR_KEY_ANY,
+     .doc = "The first day, as \"2027-01-01\", or the model's time there as a "
+            "number.",
+     .example = "\"2027-01-01\""},
+    {.name = "end",
+     .type = BUR_KEY_ANY,
+     .doc = "The last day, or time; or give `years` or `length`."},
+    {.name = "years",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-6,
+     .high = 10000,
+     .doc = "Length in years."},
+    {.name = "length",
+     .type = BUR_KEY_TEXT,
+     .doc = "Length as a duration.",
+     .example = "\"36 months\""},
+    {.name = "dt",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-9,
+     .high = 1e9,
+     .doc = "Time step in units of time (default 1)."},
+    {.name = "save",
+     .type = BUR_KEY_TEXT,
+     .doc = "Interval between saved rows (default: the unit of time, or the "
+            "step if longer).",
+     .example = "\"month\""},
+    {.name = "method",
+     .type = BUR_KEY_CHOICE,
+     .choices = "euler|heun|midpoint|rk4",
+     .doc = "Integration method (default euler; heun and midpoint are the "
+            "two second-order Runge-Kutta rules)."}};
+const bur_schema bur_time_schema = {.title = "time",
+                                    .doc = "When a run starts, ends and steps.",
+                                    KEYS(time_keys)};
+
+#define GROUPS(word, schema, what)                                             \
+    {                                                                          \
+        .name = word, .type = BUR_KEY_GROUPS, .sub = &schema, .doc = what      \
+    }
+
+static const bur_setting model_keys[] = {
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What the model is of."},
+    DOC,
+    {.name = "time_unit",
+     .type = BUR_KEY_CHOICE,
+     .choices = "day|week|month|quarter|year",
+     .doc = "The unit of time of all rates and delays (default month)."},
+    {.name = "time",
+     .type = BUR_KEY_GROUP,
+     .sub = &bur_time_schema,
+     .doc = "When a run starts, ends and steps, unless a scenario says."},
+    {.name = "dimensions",
+     .type = BUR_KEY_ANY,
+     .doc = "Names of dimensions, each with its elements.",
+     .example = "{ line = [\"ivet\", \"calls\"]; }"},
+    GROUPS("parameters", parameter_schema, "Numbers the planner sets."),
+    GROUPS("stocks", stock_schema, "What accumulates."),
+    GROUPS("flows", flow_schema, "What fills and drains stocks."),
+    GROUPS("auxiliaries", auxiliary_schema, "What follows from the rest."),
+    GROUPS("lookups", lookup_schema, "Graphical functions."),
+    GROUPS("drivers", driver_schema, "Random processes from outside."),
+    GROUPS("measures", measure_schema, "Results of a draw."),
+    GROUPS("exits", exit_schema, "Ways to end.")};
+const bur_schema bur_model_schema = {
+    .title = "model",
+    .doc = "A model: named variables over dimensions, with equations.",
+    KEYS(model_keys)};
+
+static const bur_setting file_keys[] = {{.name = "model",
+                                         .type = BUR_KEY_GROUP,
+                                         .sub = &bur_model_schema,
+                                         .flags = BUR_REQUIRED,
+                                         .doc = "The model."}};
+const bur_schema bur_model_file_schema = {.title = "model file",
+                                          .doc = "A file that holds a model.",
+                                          KEYS(file_keys)};

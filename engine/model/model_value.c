@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings given for each element: numbers and equations. */
+#include <string.h>
+
+#include "base/number.h"
+#include "lang/parser.h"
+#include "lang/walk.h"
+#include "model/reading.h"
+
+bur_eq bur_eq_read(bur_arena *arena, const bur_conf *value, bur_sink *sink)
+{
+    bur_eq eq = {0};
+    if (value->kind == BUR_CONF_TEXT) {
+        eq.text = value->text;
+        eq.tree = bur_parse(arena, value->text, sink);
+    } else if (value->kind == BUR_CONF_INTEGER ||
+               value->kind == BUR_CONF_FLOAT) {
+        eq.text = value->span.text;
+        eq.tree = bur_node_number(arena, value->number, value->span);
+    } else {
+        bur_error_at(sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' should be an equation in quotes or a number",
+                     value->name ? value->name : "the value");
+    }
+    return eq;
+}
+
+static void unknown_element(reader *r, const bur_dim *dim, const bur_conf *item)
+{
+    bur_diag *diag =
+        bur_error_at(r->sink, BUR_DIAG_UNKNOWN_ELEMENT, item->name_span,
+                     "'%s' is not one of %s", item->name, dim->spelt);
+    bur_nearest near = {.wanted = item->name};
+    for (int i = 0; i < dim->n; i++) {
+        bur_nearest_offer(&near, dim->element[i]);
+    }
+    if (near.best) {
+        bur_note_at(r->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                    near.best);
+    }
+}
+
+/* Fills the elements first .. first + n of the dimensions from `d` on. */
+static void spread(reader *r, const bur_var *var, const bur_conf *value,
+                   const bur_conf **item, int d, int first, int n)
+{
+    if (value->kind != BUR_CONF_GROUP) {
+        for (int i = 0; i < n; i++) {
+            item[first + i] = value;
+        }
+        return;
+    }
+    if (d == var->n_dims) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' has no further dimension to give values by",
+                     var->spelt);
+        return;
+    }
+    const bur_dim *dim = var->dim[d];
+    int each = n / dim->n;
+    for (int i = 0; i < value->n_items; i++) {
+        const bur_conf *sub = value->item[i];
+        const char *name =
+            bur_name_canonical(r->arena, sub->name, strlen(sub->name));
+        int index = bur_dim_index(dim, name);
+        if (index < 0) {
+            unknown_element(r, dim, sub);
+        } else {
+            spread(r, var, sub, item, d + 1, first + index * each, each);
+        }
+    }
+}
+
+void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
+                       const bur_conf **item)
+{
+    int errors = r->sink->n_errors;
+    spread(r, var, value, item, 0, 0, var->n_elements);
+    for (int e = 0; e < var->n_elements && r->sink->n_errors == errors; e++) {
+        if (!item[e]) {
+            bur_error_at(r->sink, BUR_DIAG_MISSING_KEY, value->span,
+                         "%s is given no value",
+                         bur_var_label(r->arena, var, e));
+        }
+    }
+}
+
+void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
+{
+    int n = value->kind == BUR_CONF_GROUP ? var->n_elements : 1;
+    const bur_conf **item =
+        BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
+    int errors = r->sink->n_errors;
+    bur_read_elements(r, var, value, item);
+    if (r->sink->n_errors > errors) {
+        return;
+    }
+    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
+    for (int i = 0; i < n; i++) {
+        eq[i] = bur_eq_read(r->arena, item[i], r->sink);
+    }
+    var->eq = eq;
+    var->n_eqs = n;
+}
+
+static bool is_number(const bur_conf *value)
+{
+    return value->kind == BUR_CONF_INTEGER || value->kind == BUR_CONF_FLOAT;
+}
+
+static bool is_sequence(const bur_conf *value)
+{
+    return value->kind == BUR_CONF_ARRAY || value->kind == BUR_CONF_LIST;
+}
+
+static void check_range(reader *r, const bur_var *var, const bur_conf *item,
+                        int element)
+{
+    if (var->low <= var->high &&
+        (item->number < var->low || item->number > var->high)) {
+        char low[BUR_NUMBER_SIZE], high[BUR_NUMBER_SIZE];
+        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE, item->span,
+                     "%s should be between %s and %s",
+                     bur_var_label(r->arena, var, element),
+                     bur_number_print(var->low, low),
+                     bur_number_print(var->high, high));
+    }
+}
+
+/* A flat array of one number for each element. */
+static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
+                          const bur_conf **item)
+{
+    if (value->n_items != var->n_elements) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' has %d element%s, but here are %d values",
+                     var->spelt, var->n_elements,
+                     var->n_elements == 1 ? "" : "s", value->n_items);
+        return;
+    }
+    for (int e = 0; e < var->n_elements; e++) {
+        item[e] = value->item[e];
+    }
+}
+
+void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
+{
+    if (value->kind == BUR_CONF_TEXT) {
+        bur_read_equations(r, var, value);
+        return;
+    }
+    const bur_conf **item =
+        BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
+    int errors = r->sink->n_errors;
+    if (is_sequence(value)) {
+        list_elements(r, var, value, item);
+    } else {
+        bur_read_elements(r, var, value, item);
+    }
+    if (r->sink->n_errors > errors) {
+        return;
+    }
+    var->number = BUR_NEW_N(r->arena, double, var->n_elements);
+    for (int e = 0; e < var->n_elements; e++) {
+        if (!is_number(item[e])) {
+            bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, item[e]->span,
+                         "%s should be a number",
+                         bur_var_label(r->arena, var, e));
+            continue;
+        }
+        var->number[e] = item[e]->number;
+        check_range(r, var, item[e], e);
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the model reader share; see model_read.h. */
+#ifndef BURSAR_MODEL_READING_H
+#define BURSAR_MODEL_READING_H
+
+#include "model/model_read.h"
+
+typedef struct reader {
+    bur_arena *arena;
+    bur_model *model;
+    bur_sink *sink;
+} reader;
+
+/* Per-element settings: one value for all elements, or a group keyed by the
+ * elements of each dimension in turn. Fills item[n_elements]; NULL where
+ * nothing is given. Wrong or missing elements are errors. */
+void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
+                       const bur_conf **item);
+
+/* The equations of a variable from such a setting. */
+void bur_read_equations(reader *r, bur_var *var, const bur_conf *value);
+
+/* The numbers of a parameter: a number, a flat array in row-major order, or
+ * a group by element; or an equation. */
+void bur_read_values(reader *r, bur_var *var, const bur_conf *value);
+
+/* The process of a driver. */
+bur_driver *bur_read_driver(reader *r, const bur_var *var,
+                            const bur_conf *group);
+
+#endif
