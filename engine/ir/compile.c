@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The compiler on one page. */
+#include "ir/compile.h"
+
+#include <string.h>
+
+#include "ir/passes.h"
+
+static const char *const pass_names[] = {"lower", "fold",  "cse",     "fma",
+                                         "dead",  "rates", "schedule"};
+
+enum { N_PASSES = sizeof pass_names / sizeof pass_names[0] };
+
+const char *bur_pass_name(int i)
+{
+    return i >= 0 && i < N_PASSES ? pass_names[i] : NULL;
+}
+
+static void after(const bur_compilation *what, const char *pass,
+                  const bur_graph *graph)
+{
+    bur_graph_verify(graph);
+    if (what->show_after && strcmp(what->show_after, pass) == 0) {
+        bur_graph_print(graph, what->show_to);
+    }
+}
+
+const bur_program *bur_compile(bur_arena *arena, const bur_compilation *what,
+                               bur_sink *sink)
+{
+    bur_graph *graph =
+        bur_lower(arena, what->model, what->horizon, what->demand, sink);
+    if (!graph) {
+        return NULL;
+    }
+    after(what, "lower", graph);
+    bur_pass_fold(graph);
+    after(what, "fold", graph);
+    bur_pass_cse(graph);
+    after(what, "cse", graph);
+    bur_pass_fma(graph);
+    after(what, "fma", graph);
+    bur_pass_dead(graph);
+    after(what, "dead", graph);
+    bur_pass_rates(graph, what->sampled);
+    after(what, "rates", graph);
+    const bur_program *program = bur_program_create(graph, what->horizon);
+    if (what->show_after && strcmp(what->show_after, "schedule") == 0) {
+        bur_program_print(program, what->show_to);
+    }
+    return program;
+}

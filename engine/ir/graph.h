@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The intermediate representation: a graph of scalar values.
+ *
+ * Every element of every needed variable has become one value; a value's
+ * operands have smaller numbers than its own, so the list is a valid order.
+ * What carries over from step to step is a state: its value in the run is a
+ * STATE leaf, its start and its successor are values. The integration method
+ * has already been spelt out in the successors, so nothing after lowering
+ * knows about Euler or Runge-Kutta.
+ *
+ *   initial values ──> state ──> ... values ... ──> outputs
+ *                        ^                │
+ *                        └── next <───────┘   at the end of each step, or
+ *                                             when its clock strikes
+ */
+#ifndef BURSAR_IR_GRAPH_H
+#define BURSAR_IR_GRAPH_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/vec.h"
+#include "ir/ops.h"
+#include "model/model.h"
+
+/* How often a value must be computed: bits. A value of rate 0 is the same
+ * for all draws and steps of a case. */
+enum { BUR_RATE_DRAW = 1, BUR_RATE_STEP = 2 };
+
+enum { BUR_NO_VALUE = -1 };
+
+typedef struct bur_value {
+    uint16_t op;   /* bur_op */
+    uint8_t rate;  /* set by the rates pass */
+    int arg[3];    /* values, BUR_NO_VALUE beyond the arity */
+    int aux;       /* what the operation says */
+    double number; /* CONST */
+    int element;   /* of the whole model, for messages; -1: none */
+    bur_span span; /* the part of the equation it came from */
+} bur_value;
+
+/* Strikes at the start of each step in which the number of whole intervals
+ * since the start has grown. */
+typedef struct bur_clock {
+    double every; /* time units */
+} bur_clock;
+
+typedef struct bur_state {
+    int initial, next; /* values */
+    int clock;         /* 0: every step; else the number of a clock */
+    bool watched;      /* a non-finite value is a fault of the draw */
+    int element;       /* of the whole model; -1: made by the compiler */
+    const char *label;
+} bur_state;
+
+/* A source of random numbers; see num/keys.h. */
+typedef struct bur_random_site {
+    const char *name; /* canonical, with its element: what is hashed */
+    uint64_t site;
+    bool common;
+    int clock;   /* whose strikes number the redraws */
+    bool normal; /* some NORMAL reads it: a bridge may fill it */
+} bur_random_site;
+
+typedef struct bur_jump {
+    int site;
+    const bur_quantile *size;
+} bur_jump;
+
+typedef struct bur_chain {
+    int n;
+    const double *cumulative; /* [n][n], rows sum to one */
+} bur_chain;
+
+/* A fixed delay: a ring of past inputs. `length` is a value in steps. */
+typedef struct bur_pipe {
+    int input, length;
+    int capacity; /* rows */
+} bur_pipe;
+
+/* A continuous delay whose time must not be shorter than four steps for each
+ * of its stages; judged when the parameters are known. */
+typedef struct bur_delay {
+    int time; /* value, at the start */
+    int n_stages;
+    bur_span span;
+} bur_delay;
+
+typedef struct bur_output {
+    const bur_var *var;
+    int element; /* within the variable */
+    int value;
+} bur_output;
+
+typedef struct bur_graph {
+    bur_arena *arena;
+    const bur_model *model;
+    int n_steps;
+    BUR_VEC(bur_value) values;
+    BUR_VEC(bur_state) states;
+    BUR_VEC(bur_clock) clocks; /* number 0 is every step */
+    BUR_VEC(bur_random_site) sites;
+    BUR_VEC(const bur_lookup *) lookups;
+    BUR_VEC(bur_jump) jumps;
+    BUR_VEC(bur_chain) chains;
+    BUR_VEC(bur_pipe) pipes;
+    BUR_VEC(bur_delay) delays;
+    BUR_VEC(bur_output) series;
+    BUR_VEC(bur_output) measures;
+    int exit_kind, exit_time; /* values; BUR_NO_VALUE without exits */
+    int n_equations;          /* scalar equations that change over time */
+} bur_graph;
+
+/* Adds a value and returns its number. */
+int bur_graph_add(bur_graph *graph, bur_value value);
+
+/* Calls `visit` for every place that holds a value number outside the list of
+ * values (successors, outputs, ...), so that passes can renumber them. */
+void bur_graph_roots(bur_graph *graph, void (*visit)(void *context, int *root),
+                     void *context);
+
+/* Rebuilds the list of values: `keep[i]` says which survive, `map[i]` gives
+ * the old number that stands for old value i (usually i). Operands and roots
+ * are renumbered. */
+void bur_graph_compact(bur_graph *graph, const bool *keep, const int *map);
+
+/* "name" or "name[A,B]" of an element of the whole model. */
+const char *bur_graph_label(const bur_graph *graph, int element);
+
+/* The printed form, one value a line (`bursar show --after=PASS`). */
+void bur_graph_print(const bur_graph *graph, FILE *out);
+
+/* Checks what must hold between passes; asserts, and returns the number of
+ * values it looked at. */
+int bur_graph_verify(const bur_graph *graph);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lowering: from checked equations to the graph of scalar values.
+ *
+ * Elements are lowered on demand, each once for each phase: at the start
+ * (where a stock is its initial value), and at each stage of the integration
+ * method (where a stock is its state, or the state carried part of a step
+ * forward). A cycle met on the way is reported by name. The initial graph and
+ * the run graph are thus ordered apart, and only what is asked is lowered. */
+#ifndef BURSAR_IR_LOWER_H
+#define BURSAR_IR_LOWER_H
+
+#include "ir/graph.h"
+
+/* Correlated normals of drivers: member i's innovation is the sum over j of
+ * factor[i * n + j] times the own normal of member j. */
+typedef struct bur_mix {
+    int n;
+    const bur_var **var;
+    int *element;
+    const double *factor; /* lower triangular, row-major */
+} bur_mix;
+
+/* What is asked of the model. */
+typedef struct bur_demand {
+    const bur_var *const *series; /* variables whose path is wanted */
+    int n_series;
+    const bur_var *const *measures;
+    int n_measures;
+    const bur_mix *mixes;
+    int n_mixes;
+    const char *provider; /* joins the keys of provider-scoped drivers */
+    bool still;           /* no chance: drivers stay at their means */
+} bur_demand;
+
+/* Lowers what is demanded of a checked model over `horizon`. NULL when a
+ * cycle or an impossible delay was found: the sink knows. The graph lives in
+ * `arena`. */
+bur_graph *bur_lower(bur_arena *arena, const bur_model *model,
+                     const bur_horizon *horizon, const bur_demand *demand,
+                     bur_sink *sink);
+
+/* Steps of a horizon, and the interval between saved rows in steps. */
+int bur_horizon_steps(const bur_horizon *horizon);
+int bur_horizon_stride(const bur_horizon *horizon);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lowering of calls: functions of numbers, of time, and graphical functions.
+ *
+ * Test inputs compare with the middle of the step, so that rounding of the
+ * time cannot move them by a step; under Runge-Kutta they are held at their
+ * value at the start of the step. */
+#include <assert.h>
+#include <math.h>
+
+#include "ir/lowering.h"
+
+static const bur_op pure_ops[] = {
+    [BUR_FN_ABS] = BUR_IR_ABS,       [BUR_FN_EXP] = BUR_IR_EXP,
+    [BUR_FN_LN] = BUR_IR_LN,         [BUR_FN_LOG10] = BUR_IR_LOG10,
+    [BUR_FN_SQRT] = BUR_IR_SQRT,     [BUR_FN_SIN] = BUR_IR_SIN,
+    [BUR_FN_COS] = BUR_IR_COS,       [BUR_FN_TAN] = BUR_IR_TAN,
+    [BUR_FN_ARCSIN] = BUR_IR_ARCSIN, [BUR_FN_ARCCOS] = BUR_IR_ARCCOS,
+    [BUR_FN_ARCTAN] = BUR_IR_ARCTAN, [BUR_FN_SINH] = BUR_IR_SINH,
+    [BUR_FN_COSH] = BUR_IR_COSH,     [BUR_FN_TANH] = BUR_IR_TANH,
+    [BUR_FN_INT] = BUR_IR_FLOOR,     [BUR_FN_ROUND] = BUR_IR_ROUND,
+    [BUR_FN_SIGN] = BUR_IR_SIGN,     [BUR_FN_MODULO] = BUR_IR_MODULO,
+    [BUR_FN_POWER] = BUR_IR_POWER,
+};
+
+static int arg(lowering *lo, const bur_node *node, int i, const scope *in)
+{
+    return bur_lower_expr(lo, node->args[i], in);
+}
+
+static int lower_pure(lowering *lo, bur_builtin fn, const bur_node *node,
+                      const scope *in)
+{
+    int a = arg(lo, node, 0, in);
+    int b = node->n_args > 1 ? arg(lo, node, 1, in) : 0;
+    return bur_lower_op(lo, pure_ops[fn], a, b, 0, node->span);
+}
+
+static int lower_safediv(lowering *lo, const bur_node *node, const scope *in)
+{
+    int a = arg(lo, node, 0, in), b = arg(lo, node, 1, in);
+    int other =
+        node->n_args > 2 ? arg(lo, node, 2, in) : bur_lower_const(lo, 0);
+    return bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, a, b, other, node->span);
+}
+
+static int op2(lowering *lo, bur_op op, int a, int b, bur_span span)
+{
+    return bur_lower_op(lo, op, a, b, 0, span);
+}
+
+static int mid_step(lowering *lo, phase at)
+{
+    return op2(lo, BUR_IR_ADD, bur_lower_time(lo, at),
+               bur_lower_const(lo, lo->horizon->dt / 2), BUR_NOWHERE);
+}
+
+static int lower_step(lowering *lo, const bur_node *node, const scope *in)
+{
+    int height = arg(lo, node, 0, in);
+    int on = op2(lo, BUR_IR_LESS, arg(lo, node, 1, in), mid_step(lo, in->phase),
+                 node->span);
+    return bur_lower_op(lo, BUR_IR_SELECT, on, height, bur_lower_const(lo, 0),
+                        node->span);
+}
+
+static int lower_ramp(lowering *lo, const bur_node *node, const scope *in)
+{
+    int slope = arg(lo, node, 0, in), start = arg(lo, node, 1, in);
+    int now = bur_lower_time(lo, in->phase);
+    int until = now;
+    if (node->n_args > 2) {
+        until = op2(lo, BUR_IR_MIN, now, arg(lo, node, 2, in), node->span);
+    }
+    int rise =
+        op2(lo, BUR_IR_MULTIPLY, slope,
+            op2(lo, BUR_IR_SUBTRACT, until, start, node->span), node->span);
+    int before = op2(lo, BUR_IR_LESS_EQUAL, now, start, node->span);
+    return bur_lower_op(lo, BUR_IR_SELECT, before, bur_lower_const(lo, 0), rise,
+                        node->span);
+}
+
+/* On for the one step whose middle is the first at or past first + k *
+ * interval. */
+static int lower_pulse(lowering *lo, const bur_node *node, const scope *in)
+{
+    bur_span span = node->span;
+    int dt = bur_lower_const(lo, lo->horizon->dt);
+    int height = op2(lo, BUR_IR_DIVIDE, arg(lo, node, 0, in), dt, span);
+    int since = op2(lo, BUR_IR_SUBTRACT, mid_step(lo, in->phase),
+                    arg(lo, node, 1, in), span);
+    int begun = op2(lo, BUR_IR_LESS_EQUAL, bur_lower_const(lo, 0), since, span);
+    int phase_time = since;
+    if (node->n_args > 2) {
+        int interval = arg(lo, node, 2, in);
+        int again = op2(lo, BUR_IR_MODULO, since, interval, span);
+        int repeats =
+            op2(lo, BUR_IR_LESS, bur_lower_const(lo, 0), interval, span);
+        phase_time =
+            bur_lower_op(lo, BUR_IR_SELECT, repeats, again, since, span);
+    }
+    int on = op2(lo, BUR_IR_AND, begun,
+                 op2(lo, BUR_IR_LESS, phase_time, dt, span), span);
+    return bur_lower_op(lo, BUR_IR_SELECT, on, height, bur_lower_const(lo, 0),
+                        span);
+}
+
+static int lower_test_input(lowering *lo, bur_builtin fn, const bur_node *node,
+                            const scope *in)
+{
+    scope held = *in;
+    held.phase = in->phase == AT_START ? AT_START : STAGE_1;
+    switch (fn) {
+    case BUR_FN_STEP:
+        return lower_step(lo, node, &held);
+    case BUR_FN_RAMP:
+        return lower_ramp(lo, node, &held);
+    default:
+        assert(fn == BUR_FN_PULSE);
+        return lower_pulse(lo, node, &held);
+    }
+}
+
+static int lower_month(lowering *lo, phase at)
+{
+    if (at == AT_START) {
+        return bur_lower_const(lo, lo->horizon->start.month);
+    }
+    return bur_lower_op(lo, BUR_IR_MONTH, 0, 0, 0, BUR_NOWHERE);
+}
+
+static int lower_clock(lowering *lo, bur_builtin fn, const scope *in)
+{
+    const bur_horizon *h = lo->horizon;
+    switch (fn) {
+    case BUR_FN_TIME:
+        return bur_lower_time(lo, in->phase);
+    case BUR_FN_DT:
+        return bur_lower_const(lo, h->dt);
+    case BUR_FN_STARTTIME:
+        return bur_lower_const(lo, h->start_time);
+    case BUR_FN_STOPTIME:
+        return bur_lower_const(lo,
+                               h->start_time + bur_horizon_steps(h) * h->dt);
+    case BUR_FN_CALENDAR_MONTH:
+        return lower_month(lo, in->phase);
+    default:
+        assert(fn == BUR_FN_PI);
+        return bur_lower_const(lo, 3.14159265358979323846);
+    }
+}
+
+static int lower_table(lowering *lo, const char *name, const bur_node *x,
+                       bur_span span, const scope *in)
+{
+    const bur_var *var = bur_model_var(lo->model, name);
+    assert(var && var->lookup);
+    bur_graph *g = lo->graph;
+    int table = 0;
+    while (table < g->lookups.n && g->lookups.at[table] != var->lookup) {
+        table++;
+    }
+    if (table == g->lookups.n) {
+        bur_vec_push(g->arena, &g->lookups, var->lookup);
+    }
+    int at = bur_lower_expr(lo, x, in);
+    int value = bur_lower_op(lo, BUR_IR_LOOKUP, at, 0, 0, span);
+    if (value >= 0) {
+        g->values.at[value].aux = table;
+    }
+    return value;
+}
+
+static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
+                       const scope *in)
+{
+    if (fn <= BUR_FN_POWER) {
+        return lower_pure(lo, fn, node, in);
+    }
+    if (fn == BUR_FN_SAFEDIV) {
+        return lower_safediv(lo, node, in);
+    }
+    if (bur_builtin_reduces(fn)) {
+        bool over_time = fn == BUR_FN_MEAN && node->n_args == 1 &&
+                         !bur_lower_has_axes(lo, node->args[0], in);
+        return over_time ? bur_lower_path(lo, fn, node, in)
+                         : bur_lower_reduction(lo, fn, node, in);
+    }
+    if (fn <= BUR_FN_PI) {
+        return lower_clock(lo, fn, in);
+    }
+    if (fn <= BUR_FN_PULSE) {
+        return lower_test_input(lo, fn, node, in);
+    }
+    if (fn < BUR_FN_LOOKUP) {
+        return bur_lower_memory(lo, fn, node, in);
+    }
+    if (fn == BUR_FN_LOOKUP) {
+        return lower_table(lo, node->args[0]->name, node->args[1], node->span,
+                           in);
+    }
+    return bur_lower_path(lo, fn, node, in);
+}
+
+int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)
+{
+    const bur_var *var = bur_model_var(lo->model, node->name);
+    if (var && var->lookup) {
+        return lower_table(lo, node->name, node->args[0], node->span, in);
+    }
+    bur_builtin fn = BUR_N_BUILTINS;
+    bool known = bur_builtin_named(node->name, &fn);
+    assert(known);
+    (void)known;
+    return lower_group(lo, fn, node, in);
+}
+
+const char *bur_lower_site(lowering *lo, const bur_node *node, const scope *in,
+                           const char *what)
+{
+    bur_arena *arena = lo->graph->arena;
+    const char *site =
+        bur_arena_printf(arena, "%s %p %p %d", what, (const void *)node,
+                         (const void *)in->var, in->element);
+    for (int i = 0; i < in->n_axes; i++) {
+        site = bur_arena_printf(arena, "%s %p:%d", site,
+                                (const void *)in->axis[i].dim, in->axis[i].now);
+    }
+    return site;
+}

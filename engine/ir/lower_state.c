@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lowering of stocks and of the integration methods.
+ *
+ * Everything that is integrated is an integral: a state and a net flow that
+ * can be lowered at any stage of a step. The value at a later stage is the
+ * state carried forward by an earlier stage's net flow; so Euler, Heun, the
+ * midpoint rule and RK4 differ only in the small tables below, and only what
+ * a stage needs is lowered again for it. */
+#include <assert.h>
+
+#include "ir/lowering.h"
+
+/* For each stage: which earlier derivative carries the state there, and for
+ * what part of the step. For the step itself: the weights of the stages. */
+typedef struct tableau {
+    int n_stages;
+    double carry[N_PHASES];
+    double weight[N_PHASES];
+} tableau;
+
+static const tableau tableaus[] = {
+    [BUR_EULER] = {1, {0}, {[STAGE_1] = 1}},
+    [BUR_HEUN] = {2,
+                  {[STAGE_2] = 1},
+                  {[STAGE_1] = 1.0 / 2, [STAGE_2] = 1.0 / 2}},
+    [BUR_MIDPOINT] = {2, {[STAGE_2] = 0.5}, {[STAGE_2] = 1}},
+    [BUR_RK4] = {4,
+                 {[STAGE_2] = 0.5, [STAGE_3] = 0.5, [STAGE_4] = 1},
+                 {[STAGE_1] = 1.0 / 6,
+                  [STAGE_2] = 1.0 / 3,
+                  [STAGE_3] = 1.0 / 3,
+                  [STAGE_4] = 1.0 / 6}},
+};
+
+static int state_value(lowering *lo, int state)
+{
+    int value = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
+    lo->graph->values.at[value].aux = state;
+    return value;
+}
+
+int bur_lower_integral(lowering *lo, integral it, int initial, int watched)
+{
+    int element = lo->path.n > 0 ? lo->path.at[lo->path.n - 1] : -1;
+    it.state = bur_lower_state(
+        lo, (bur_state){.initial = initial,
+                        .next = BUR_NO_VALUE,
+                        .watched = watched,
+                        .element = element,
+                        .label = it.var ? bur_var_label(lo->graph->arena,
+                                                        it.var, it.element)
+                                        : ""});
+    bur_vec_push(lo->graph->arena, &lo->integrals, it);
+    return lo->integrals.n - 1;
+}
+
+/* What the net flow of integral `number` is at a stage, lowered once. */
+static int derivative(lowering *lo, int number, phase at)
+{
+    int known = lo->integrals.at[number].derivative[at];
+    if (known > 0) {
+        return known - 1;
+    }
+    integral it = lo->integrals.at[number];
+    int value = it.net(lo, &it, at);
+    lo->integrals.at[number].derivative[at] = value + 1;
+    return value;
+}
+
+int bur_lower_stage(lowering *lo, int number, phase at)
+{
+    const integral *it = &lo->integrals.at[number];
+    if (at == AT_START) {
+        return lo->graph->states.at[it->state].initial;
+    }
+    if (it->value[at] > 0) {
+        return it->value[at] - 1;
+    }
+    int value = state_value(lo, it->state);
+    if (at > STAGE_1) {
+        const tableau *method = &tableaus[lo->horizon->method];
+        int h = bur_lower_const(lo, method->carry[at] * lo->horizon->dt);
+        int slope = derivative(lo, number, (phase)(at - 1));
+        value = bur_lower_op(lo, BUR_IR_FMA, h, slope, value, BUR_NOWHERE);
+    }
+    lo->integrals.at[number].value[at] = value + 1;
+    return value;
+}
+
+/* Flows are summed in the order in which the stock lists them. */
+static int stock_net(lowering *lo, const integral *it, phase at)
+{
+    const bur_var *var = it->var;
+    scope in = bur_lower_scope(var, it->element, at);
+    int net = BUR_NO_VALUE;
+    for (int i = 0; i < var->n_inflows; i++) {
+        int flow = bur_lower_expr(lo, var->inflow[i].tree, &in);
+        net = i == 0 ? flow
+                     : bur_lower_op(lo, BUR_IR_ADD, net, flow, 0, var->span);
+    }
+    for (int i = 0; i < var->n_outflows; i++) {
+        int flow = bur_lower_expr(lo, var->outflow[i].tree, &in);
+        net = i + var->n_inflows == 0
+                  ? bur_lower_op(lo, BUR_IR_NEGATE, flow, 0, 0, var->span)
+                  : bur_lower_op(lo, BUR_IR_SUBTRACT, net, flow, 0, var->span);
+    }
+    return var->n_inflows + var->n_outflows == 0 ? bur_lower_const(lo, 0) : net;
+}
+
+/* The integral of a stock's element, made when first asked for. */
+static int stock_integral(lowering *lo, const bur_var *var, int element,
+                          int initial)
+{
+    scope in = bur_lower_scope(var, element, STAGE_1);
+    const char *site = bur_lower_site(lo, NULL, &in, "stock");
+    int *number = bur_map_at(lo->made, site);
+    if (!number) {
+        number = BUR_NEW(lo->graph->arena, int);
+        *number = bur_lower_integral(
+            lo, (integral){.net = stock_net, .var = var, .element = element},
+            initial, true);
+        bur_map_put(lo->made, site, number);
+    }
+    return *number;
+}
+
+int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at)
+{
+    if (at == AT_START) {
+        scope in = bur_lower_scope(var, element, at);
+        const bur_eq *eq = &var->eq[var->n_eqs == 1 ? 0 : element];
+        return bur_lower_expr(lo, eq->tree, &in);
+    }
+    int number = stock_integral(lo, var, element, BUR_NO_VALUE);
+    return bur_lower_stage(lo, number, at);
+}
+
+/* state + dt * (weighted stages), never below zero where that is forbidden */
+static int step_of(lowering *lo, int number)
+{
+    const tableau *method = &tableaus[lo->horizon->method];
+    double dt = lo->horizon->dt;
+    int value = state_value(lo, lo->integrals.at[number].state);
+    for (phase at = STAGE_1; at <= (phase)method->n_stages; at++) {
+        if (method->weight[at] == 0) {
+            continue;
+        }
+        int slope = derivative(lo, number, at);
+        int h = bur_lower_const(lo, method->weight[at] * dt);
+        value = bur_lower_op(lo, BUR_IR_FMA, h, slope, value, BUR_NOWHERE);
+    }
+    const bur_var *var = lo->integrals.at[number].var;
+    if (var && var->non_negative && !lo->integrals.at[number].call) {
+        value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
+                             var->span);
+    }
+    return value;
+}
+
+static void finish_integral(lowering *lo, int number)
+{
+    integral it = lo->integrals.at[number];
+    int id = it.var->first_element + it.element;
+    if (lo->graph->states.at[it.state].initial < 0) {
+        lo->graph->states.at[it.state].initial =
+            bur_lower_element(lo, it.var, it.element, AT_START);
+    }
+    bur_vec_push(lo->graph->arena, &lo->path, id);
+    int next = step_of(lo, number);
+    lo->path.n--;
+    lo->graph->states.at[it.state].next = next;
+    lo->graph->states.at[it.state].element = id;
+}
+
+static void finish_later(lowering *lo, later work)
+{
+    int id = work.scope.var->first_element + work.scope.element;
+    bur_vec_push(lo->graph->arena, &lo->path, id);
+    work.scope.phase = STAGE_1;
+    int value = bur_lower_expr(lo, work.node, &work.scope);
+    lo->path.n--;
+    if (work.state >= 0) {
+        lo->graph->states.at[work.state].next = value;
+    } else {
+        lo->graph->pipes.at[work.pipe].input = value;
+    }
+}
+
+/* Finishing one may make more of them. */
+void bur_lower_successors(lowering *lo)
+{
+    int integrals = 0, laters = 0;
+    while (integrals < lo->integrals.n || laters < lo->laters.n) {
+        if (integrals < lo->integrals.n) {
+            finish_integral(lo, integrals++);
+        } else {
+            finish_later(lo, lo->laters.at[laters++]);
+        }
+    }
+}

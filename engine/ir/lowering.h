@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the lowering share; see lower.h. */
+#ifndef BURSAR_IR_LOWERING_H
+#define BURSAR_IR_LOWERING_H
+
+#include "check/builtins.h"
+#include "ir/lower.h"
+
+/* Where in the run a value is wanted. */
+typedef enum phase {
+    AT_START,
+    STAGE_1,
+    STAGE_2,
+    STAGE_3,
+    STAGE_4,
+    N_PHASES
+} phase;
+
+enum { MAX_AXES = 8, MAX_DEPTH = 4000 };
+
+/* An index that runs inside SUM(...): a dimension, or a part of it. */
+typedef struct axis {
+    const bur_dim *dim;
+    int from, to; /* to is one past */
+    int now;
+} axis;
+
+/* What the names of an equation mean: the element it is for, and the axes
+ * that run. */
+typedef struct scope {
+    phase phase;
+    const bur_var *var;
+    int element;
+    int index[BUR_MAX_DIMS];
+    axis axis[MAX_AXES];
+    int n_axes;
+} scope;
+
+/* A stock, or a stage of a delay: its net flow can be lowered at any stage. */
+typedef struct integral integral;
+typedef struct lowering lowering;
+typedef int net_function(lowering *lo, const integral *it, phase at);
+struct integral {
+    int state;
+    net_function *net;
+    const bur_var *var; /* stock; or of the equation the delay stands in */
+    int element;
+    const bur_node *call; /* delay */
+    scope scope;          /* of the call */
+    int stage, n_stages;  /* which of the delay's stages */
+    int first;            /* number of its first stage's integral */
+    int value[N_PHASES];  /* known stage values, plus one */
+    int derivative[N_PHASES];
+};
+
+/* Work put off until the graph it depends on exists: the successor of a
+ * remembered value, the input of a pipeline. */
+typedef struct later {
+    int state, pipe; /* one of them; the other is -1 */
+    const bur_node *node;
+    scope scope;
+} later;
+
+struct lowering {
+    bur_graph *graph;
+    const bur_model *model;
+    const bur_horizon *horizon;
+    const bur_demand *demand;
+    bur_sink *sink;
+    int *memo[N_PHASES]; /* [element of the model]: value + 1, or BUSY */
+    BUR_VEC(int) path;   /* elements being lowered, outermost first */
+    int depth;
+    BUR_VEC(integral) integrals;
+    BUR_VEC(later) laters;
+    bur_map *made; /* what calls have already made, by site */
+};
+
+/* values */
+int bur_lower_const(lowering *lo, double number);
+int bur_lower_op(lowering *lo, bur_op op, int a, int b, int c, bur_span span);
+int bur_lower_state(lowering *lo, bur_state state);
+
+/* expressions, elements, calls: NO_VALUE after an error in the sink */
+int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at);
+int bur_lower_name(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_call(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
+                        const scope *in);
+int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,
+                     const scope *in);
+int bur_lower_path(lowering *lo, bur_builtin fn, const bur_node *node,
+                   const scope *in);
+int bur_lower_time(lowering *lo, phase at);
+
+/* Whether a subtree has a running axis of its own (a star or a bare array as
+ * the whole argument), so that a function of it reduces. */
+bool bur_lower_has_axes(const lowering *lo, const bur_node *node,
+                        const scope *in);
+
+/* stocks and delays as integrals */
+int bur_lower_integral(lowering *lo, integral it, int initial, int watched);
+int bur_lower_stage(lowering *lo, int number, phase at);
+int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at);
+void bur_lower_successors(lowering *lo);
+
+/* drivers */
+int bur_lower_driver(lowering *lo, const bur_var *var, int element, phase at);
+
+/* A key for what a call makes: the same call in the same scope, once. */
+const char *bur_lower_site(lowering *lo, const bur_node *node, const scope *in,
+                           const char *what);
+
+/* The scope of an element's own equation. */
+scope bur_lower_scope(const bur_var *var, int element, phase at);
+
+#endif

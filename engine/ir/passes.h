@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The passes between lowering and the frozen program: each takes the graph
+ * and leaves an equivalent one, bit for bit, but for `fma`, which decides
+ * where products are not rounded. None depends on the order of names or on
+ * which parameters are sampled, except `rates`, which changes no value. */
+#ifndef BURSAR_IR_PASSES_H
+#define BURSAR_IR_PASSES_H
+
+#include "ir/graph.h"
+
+/* Evaluates operations of constants, and drops x * 1, x / 1, x - 0 and the
+ * branch of a constant condition that is not taken. */
+void bur_pass_fold(bur_graph *graph);
+
+/* Makes equal computations one (value numbering). */
+void bur_pass_cse(bur_graph *graph);
+
+/* A product used once, by a sum or difference, becomes part of it. */
+void bur_pass_fma(bur_graph *graph);
+
+/* Drops values that no output, successor or pipeline needs, and the states
+ * that only they needed. */
+void bur_pass_dead(bur_graph *graph);
+
+/* Gives each value its rate; sampled[p] says whether parameter element p
+ * differs between draws. */
+void bur_pass_rates(bur_graph *graph, const bool *sampled);
+
+#endif
