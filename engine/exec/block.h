@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A block: the state of a few draws on their way through time.
+ *
+ * slots[s * lanes + j] is slot s of the j-th draw, first_draw + j. One worker
+ * owns a block; the program it runs is shared and constant. All lanes are
+ * computed always; those from n on are padding whose results nobody reads. */
+#ifndef BURSAR_EXEC_BLOCK_H
+#define BURSAR_EXEC_BLOCK_H
+
+#include <stdint.h>
+
+#include "ir/program.h"
+
+/* Where in time a step is; what TIME, STEP and MONTH read. */
+typedef struct bur_instant {
+    int step;
+    double time[3]; /* at the start, the middle and the end of the step */
+    int month;      /* 1..12; 0 without a calendar */
+} bur_instant;
+
+typedef struct bur_block {
+    const bur_program *program;
+    int lanes;
+    double *slots;               /* [n_slots][lanes], 64-byte aligned */
+    double *scalars;             /* [n_scalars] */
+    double *pipes;               /* [n_pipe_rows][lanes] */
+    int *redraw;                 /* [n_clocks]: whole intervals passed */
+    const double *const *bridge; /* [n_sites]: [redraw][lanes] standard
+                                    normals to read instead of the site's
+                                    own, or NULL; may itself be NULL */
+    struct bur_trace *trace; /* the ref backend notes what it does; or NULL */
+    uint64_t seed;
+    uint64_t first_draw;
+    int n; /* draws in use, at most lanes */
+    int step;
+} bur_block;
+
+/* Bytes that bur_block_create takes. */
+size_t bur_block_size(const bur_program *program, int lanes);
+
+/* A block for `lanes` draws, zeroed; NULL without memory. Free it with
+ * bur_block_free; NULL is allowed there. */
+bur_block *bur_block_create(const bur_program *program, int lanes);
+void bur_block_free(bur_block *block);
+
+/* The row of a slot. */
+static inline double *bur_block_row(const bur_block *block, int slot)
+{
+    return block->slots + (size_t)slot * (size_t)block->lanes;
+}
+
+/* A row behind all others, for the use of one instruction. */
+static inline double *bur_block_spare(const bur_block *block)
+{
+    return block->pipes + (size_t)block->program->n_pipe_rows *
+                              (size_t)block->lanes;
+}
+
+/* A lane of an operand. */
+static inline double bur_block_value(const bur_block *block, bur_operand from,
+                                     int lane)
+{
+    return from.scalar ? block->scalars[from.at]
+                       : bur_block_row(block, from.at)[lane];
+}
+
+#endif

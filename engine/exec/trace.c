@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tracing a fault back to its origin. */
+#include "exec/trace.h"
+
+#include <math.h>
+
+/* What a value is in the present step: leaves are read where they stand. */
+static double value_now(const bur_trace *trace, const bur_block *block,
+                        int value)
+{
+    const bur_program *p = block->program;
+    const bur_value *v = &p->graph->values.at[value];
+    switch (v->op) {
+    case BUR_IR_CONST:
+        return v->number;
+    case BUR_IR_STATE:
+        return bur_block_row(block, p->first_state + v->aux)[0];
+    case BUR_IR_PARAMETER:
+        return p->parameter_slot[v->aux] >= 0
+                   ? bur_block_row(block, p->parameter_slot[v->aux])[0]
+                   : block->scalars[p->parameter_scalar[v->aux]];
+    default:
+        return trace->value[value];
+    }
+}
+
+void bur_trace_find(bur_trace *trace, const bur_block *block, int value)
+{
+    if (trace->found) {
+        return;
+    }
+    const bur_graph *graph = block->program->graph;
+    for (int k = 0; k < bur_op_arity((bur_op)graph->values.at[value].op); k++) {
+        int arg = graph->values.at[value].arg[k];
+        if (!isfinite(value_now(trace, block, arg))) {
+            bur_trace_find(trace, block, arg);
+            return;
+        }
+    }
+    trace->found = true;
+    trace->step = block->step;
+    trace->origin = value;
+}
+
+void bur_trace_note(bur_trace *trace, const bur_block *block,
+                    const bur_tape *tape, int i, double result)
+{
+    const bur_insn *insn = &tape->insn[i];
+    const bur_program *p = block->program;
+    int state = insn->out - p->first_state;
+    bool sets_state =
+        insn->op != BUR_IR_PUSH && state >= 0 && state < p->graph->states.n;
+    if (insn->op != BUR_IR_COPY && insn->op != BUR_IR_PUSH) {
+        trace->value[tape->value[i]] = result;
+    }
+    if (sets_state && p->graph->states.at[state].watched && !isfinite(result)) {
+        bur_trace_find(trace, block, tape->value[i]);
+    }
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The loop through time: redraw, step, look, save, commit. */
+#include "time/simulate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exec/scalars.h"
+
+static int n_time_scalars(const bur_program *program)
+{
+    return program->n_scalars - program->first_time;
+}
+
+size_t bur_course_size(const bur_program *program, const bur_timeline *timeline)
+{
+    size_t rows = (size_t)timeline->n_steps + 1;
+    return sizeof(bur_course) + (size_t)program->n_scalars * sizeof(double) +
+           rows * (size_t)n_time_scalars(program) * sizeof(double) +
+           rows * (size_t)program->graph->clocks.n * sizeof(int);
+}
+
+void bur_course_free(bur_course *course)
+{
+    if (course) {
+        free(course->scalars);
+        free(course->by_step);
+        free(course->redraws);
+        free(course);
+    }
+}
+
+static void fill_course(bur_course *course)
+{
+    const bur_program *p = course->program;
+    int n = n_time_scalars(p), n_clocks = p->graph->clocks.n;
+    for (int step = 0; step <= course->timeline->n_steps; step++) {
+        bur_instant now = bur_timeline_instant(course->timeline, step);
+        bur_scalars_of_step(p, &now, course->scalars);
+        if (n > 0) {
+            memcpy(course->by_step + (size_t)step * (size_t)n,
+                   course->scalars + p->first_time, (size_t)n * sizeof(double));
+        }
+        for (int c = 1; c < n_clocks; c++) {
+            course->redraws[step * n_clocks + c] = bur_timeline_redraws(
+                course->timeline, p->graph->clocks.at[c].every, step);
+        }
+    }
+}
+
+bur_course *bur_course_create(const bur_program *program,
+                              const bur_timeline *timeline,
+                              const double *parameter)
+{
+    size_t rows = (size_t)timeline->n_steps + 1;
+    bur_course *course = calloc(1, sizeof *course);
+    if (!course) {
+        return NULL;
+    }
+    course->program = program;
+    course->timeline = timeline;
+    course->scalars = calloc((size_t)program->n_scalars + 1, sizeof(double));
+    course->by_step =
+        calloc(rows * (size_t)n_time_scalars(program) + 1, sizeof(double));
+    course->redraws =
+        calloc(rows * (size_t)program->graph->clocks.n, sizeof(int));
+    if (!course->scalars || !course->by_step || !course->redraws) {
+        bur_course_free(course);
+        return NULL;
+    }
+    bur_scalars_of_case(program, parameter, course->scalars);
+    fill_course(course);
+    return course;
+}
+
+static void load_step(const bur_course *course, bur_block *block, int step)
+{
+    const bur_program *p = course->program;
+    int n = n_time_scalars(p);
+    block->step = step;
+    if (n > 0) {
+        memcpy(block->scalars + p->first_time,
+               course->by_step + (size_t)step * (size_t)n,
+               (size_t)n * sizeof(double));
+    }
+}
+
+/* Redraws the drivers whose clock strikes at this step. */
+static void strike(const bur_course *course, const bur_backend *backend,
+                   bur_block *block, int step)
+{
+    const bur_program *p = course->program;
+    const int *redraws = course->redraws + step * p->graph->clocks.n;
+    for (int c = 1; c < p->graph->clocks.n; c++) {
+        if (redraws[c] != block->redraw[c]) {
+            block->redraw[c] = redraws[c];
+            backend->run(&p->clock[c], block);
+        }
+    }
+}
+
+/* x - x is zero for finite x only; summed over the watched rows it tells, in
+ * one pass that vectorises, whether any lane has a fault. */
+static bool any_fault(const bur_block *block)
+{
+    const bur_program *p = block->program;
+    double sum = 0;
+    for (int w = 0; w < p->n_watched; w++) {
+        const double *x = bur_block_row(block, p->watched[w]);
+        double part[8] = {0};
+        int i = 0;
+        for (; i + 8 <= block->lanes; i += 8) {
+            for (int k = 0; k < 8; k++) {
+                part[k] += x[i + k] - x[i + k];
+            }
+        }
+        for (; i < block->lanes; i++) {
+            sum += x[i] - x[i];
+        }
+        for (int k = 0; k < 8; k++) {
+            sum += part[k];
+        }
+    }
+    return sum != 0;
+}
+
+static bool lane_fault(const bur_block *block, int lane)
+{
+    const bur_program *p = block->program;
+    if (p->has_exits && bur_block_value(block, p->exit_kind, lane) != 0) {
+        return false;
+    }
+    for (int w = 0; w < p->n_watched; w++) {
+        if (!isfinite(bur_block_row(block, p->watched[w])[lane])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look_for_faults(const bur_block *block, int *fault_step)
+{
+    if (!any_fault(block)) {
+        return;
+    }
+    for (int lane = 0; lane < block->n; lane++) {
+        if (fault_step[lane] < 0 && lane_fault(block, lane)) {
+            fault_step[lane] = block->step;
+        }
+    }
+}
+
+void bur_simulate(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step, bur_row_function *row,
+                  void *context)
+{
+    const bur_program *p = course->program;
+    const bur_timeline *t = course->timeline;
+    memcpy(block->scalars, course->scalars,
+           (size_t)p->n_scalars * sizeof(double));
+    memset(block->redraw, 0, (size_t)p->graph->clocks.n * sizeof(int));
+    for (int lane = 0; lane < block->lanes; lane++) {
+        fault_step[lane] = -1;
+    }
+    load_step(course, block, 0);
+    backend->run(&p->draw, block);
+    for (int step = 0;; step++) {
+        load_step(course, block, step);
+        strike(course, backend, block, step);
+        backend->run(&p->step, block);
+        look_for_faults(block, fault_step);
+        if (row && bur_timeline_saves(t, step)) {
+            row(context, block,
+                step == t->n_steps ? t->n_rows - 1 : step / t->stride);
+        }
+        if (step == t->n_steps) {
+            return;
+        }
+        backend->run(&p->commit, block);
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The loop through time of one block of draws, for one case. */
+#ifndef BURSAR_TIME_SIMULATE_H
+#define BURSAR_TIME_SIMULATE_H
+
+#include "exec/backend.h"
+#include "time/timeline.h"
+
+/* What is the same for all blocks of a case, made once: the scalars of every
+ * step and the redraws of every clock. Shared by all workers. */
+typedef struct bur_course {
+    const bur_program *program;
+    const bur_timeline *timeline;
+    double *scalars; /* [n_scalars] of the case */
+    double *by_step; /* [n_steps + 1][n_scalars - first_time] */
+    int *redraws;    /* [n_steps + 1][n_clocks] */
+} bur_course;
+
+/* Makes the course of a case whose parameters are `parameter`; NULL without
+ * memory. Free it with bur_course_free. */
+bur_course *bur_course_create(const bur_program *program,
+                              const bur_timeline *timeline,
+                              const double *parameter);
+void bur_course_free(bur_course *course);
+size_t bur_course_size(const bur_program *program,
+                       const bur_timeline *timeline);
+
+/* Called at each saved row with the block as it stands; may be NULL. */
+typedef void bur_row_function(void *context, const bur_block *block, int row);
+
+/* Runs the block's draws from the start to the end. The caller has set
+ * first_draw, n, seed, bridge, and the rows of sampled parameters.
+ * fault_step[lane] becomes the first step at which a watched state was not
+ * finite (and the draw had not left), or -1. After it the block stands at the
+ * last step, with measures and exits to be read. */
+void bur_simulate(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step, bur_row_function *row,
+                  void *context);
+
+#endif
