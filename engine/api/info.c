@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a results file is, for a person or a program. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/study.h"
+#include "exec/backend.h"
+#include "store/h5_read.h"
+#include "store/json.h"
+#include "store/provenance.h"
+
+static void print_shape(const bur_h5_info *var, FILE *out)
+{
+    fputc('(', out);
+    for (int d = 0; d < var->n_dims; d++) {
+        fprintf(out, "%s%s %lld", d > 0 ? ", " : "", var->dim_name[d],
+                (long long)var->size[d]);
+    }
+    fputc(')', out);
+}
+
+static const char *text_attr(const bur_h5_attr *attr, int n, const char *name)
+{
+    const bur_h5_attr *found = bur_h5_attr_find(attr, n, name);
+    return found && found->text ? found->text : NULL;
+}
+
+static void print_vars(bur_h5_file *file, FILE *out)
+{
+    for (int i = 0; i < bur_h5_n_vars(file); i++) {
+        const bur_h5_info *var = bur_h5_var_at(file, i);
+        const char *unit = text_attr(var->attr, var->n_attrs, "units");
+        const char *what = text_attr(var->attr, var->n_attrs, "long_name");
+        if (strncmp(var->name, "provenance/", 11) == 0) {
+            continue;
+        }
+        fprintf(out, "  %-28s ", var->name);
+        print_shape(var, out);
+        fprintf(out, "%s%s%s%s\n", unit ? "  " : "", unit ? unit : "",
+                what ? "  " : "", what ? what : "");
+    }
+}
+
+static bur_status print_file(bur_h5_file *file, bur_arena *arena, FILE *out,
+                             bur_fault *fault)
+{
+    bur_provenance p;
+    BUR_TRY(bur_provenance_read(file, arena, &p, fault));
+    int n;
+    const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
+    const char *title = text_attr(attr, n, "title");
+    fprintf(out, "%s: complete results of a study\n", bur_h5_path(file));
+    fprintf(out, "  title    %s\n", title ? title : "");
+    fprintf(out, "  draws    %lld\n", (long long)p.n_draws);
+    fprintf(out, "  seed     %s\n  design   %s\n  bursar   %s\n", p.seed,
+            p.design, p.version);
+    for (int i = 0; i < p.n_texts; i++) {
+        fprintf(out, "  holds    %s%s%s\n", p.text[i].name,
+                p.text[i].source ? " of " : "",
+                p.text[i].source ? p.text[i].source : "");
+    }
+    fputs("variables\n", out);
+    print_vars(file, out);
+    return BUR_OK;
+}
+
+static void json_var(bur_json *json, const bur_h5_info *var)
+{
+    const char *unit = text_attr(var->attr, var->n_attrs, "units");
+    bur_json_open(json, '{');
+    bur_json_put_text(json, "name", var->name);
+    bur_json_key(json, "dimensions");
+    bur_json_open(json, '[');
+    for (int d = 0; d < var->n_dims; d++) {
+        bur_json_text(json, var->dim_name[d]);
+    }
+    bur_json_close(json, ']');
+    bur_json_key(json, "shape");
+    bur_json_open(json, '[');
+    for (int d = 0; d < var->n_dims; d++) {
+        bur_json_integer(json, var->size[d]);
+    }
+    bur_json_close(json, ']');
+    bur_json_put_text(json, "units", unit);
+    bur_json_close(json, '}');
+}
+
+static bur_status print_json(bur_h5_file *file, bur_arena *arena, FILE *out,
+                             bur_fault *fault)
+{
+    bur_provenance p;
+    BUR_TRY(bur_provenance_read(file, arena, &p, fault));
+    bur_json json = bur_json_on(out);
+    bur_json_open(&json, '{');
+    bur_json_put_text(&json, "path", bur_h5_path(file));
+    bur_json_put_text(&json, "state", "complete");
+    bur_json_put_integer(&json, "draws", p.n_draws);
+    bur_json_put_text(&json, "seed", p.seed);
+    bur_json_put_text(&json, "design", p.design);
+    bur_json_put_text(&json, "version", p.version);
+    bur_json_key(&json, "variables");
+    bur_json_open(&json, '[');
+    for (int i = 0; i < bur_h5_n_vars(file); i++) {
+        json_var(&json, bur_h5_var_at(file, i));
+    }
+    bur_json_close(&json, ']');
+    bur_json_close(&json, '}');
+    bur_json_end(&json);
+    return BUR_OK;
+}
+
+int bur_results_print(const char *path, FILE *out, bool json, char *fault_text,
+                      size_t size)
+{
+    bur_fault fault = {0};
+    bur_h5_file *file = NULL;
+    bur_arena *arena = bur_arena_create();
+    bur_status status = bur_h5_open(path, &file, &fault);
+    if (status == BUR_OK) {
+        status = json ? print_json(file, arena, out, &fault)
+                      : print_file(file, arena, out, &fault);
+    }
+    bur_h5_release(file);
+    bur_arena_free(arena);
+    if (status != BUR_OK && size > 0) {
+        snprintf(fault_text, size, "%s", fault.message);
+    }
+    return status == BUR_OK ? BURSAR_OK : BURSAR_FAILED;
+}
+
+const char *bur_build_facts(void)
+{
+    return bur_backend_isa();
+}

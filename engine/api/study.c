@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Studies: opening, explaining, facts. */
+#include "api/study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "ensemble/crew.h"
+
+const char *bur_version(void)
+{
+    return BURSAR_VERSION;
+}
+
+int bur_study_code(bur_status status)
+{
+    switch (status) {
+    case BUR_OK:
+        return BURSAR_OK;
+    case BUR_INTERRUPTED:
+        return BURSAR_INTERRUPTED;
+    case BUR_BAD_INPUT:
+        return BURSAR_BAD_INPUT;
+    default:
+        return BURSAR_FAILED;
+    }
+}
+
+bur_study *bur_study_open(const char *path, const bur_settings *settings)
+{
+    static const bur_settings none;
+    const bur_settings *from = settings ? settings : &none;
+    bur_scenario_settings to = {.set = from->set,
+                                .n_set = from->n_set,
+                                .draws = from->draws,
+                                .has_seed = from->has_seed,
+                                .seed = from->seed,
+                                .design = from->design,
+                                .provider = from->provider,
+                                .all_series = from->all_series,
+                                .show_after = from->show_after,
+                                .show_to = from->show_to};
+    bur_study *study = calloc(1, sizeof *study);
+    if (study) {
+        study->memory = bur_arena_create();
+        study->scenario = bur_scenario_open(path, &to);
+        study->fault = study->scenario->fault;
+    }
+    return study;
+}
+
+static void forget_outcome(bur_study *study)
+{
+    bur_outcome_free(study->outcome);
+    free(study->summary);
+    study->outcome = NULL;
+    study->summary = NULL;
+}
+
+void bur_study_close(bur_study *study)
+{
+    if (study) {
+        forget_outcome(study);
+        bur_scenario_close(study->scenario);
+        bur_arena_free(study->memory);
+        free(study);
+    }
+}
+
+int bur_study_problem(const bur_study *study)
+{
+    if (study->fault.status != BUR_OK) {
+        return bur_study_code(study->fault.status);
+    }
+    return study->scenario->plan ? BURSAR_OK : BURSAR_BAD_INPUT;
+}
+
+void bur_study_explain(bur_study *study, FILE *out, bool color)
+{
+    int i = 0;
+    for (const bur_diag *d = study->scenario->sink->first; d; d = d->next) {
+        if (i++ >= study->explained) {
+            bur_diag_render(d, out, color);
+            study->explained = i;
+        }
+    }
+    if (study->fault.status != BUR_OK && !study->fault_explained) {
+        fprintf(out, "bursar: %s\n", study->fault.message);
+        study->fault_explained = true;
+    }
+}
+
+int bur_study_n_errors(const bur_study *study)
+{
+    return study->scenario->sink->n_errors;
+}
+
+int bur_study_n_warnings(const bur_study *study)
+{
+    return study->scenario->sink->n_warnings;
+}
+
+bool bur_study_finding(const bur_study *study, int i, bur_finding *finding)
+{
+    static const char *const words[] = {"note", "warning", "error"};
+    const bur_diag *d = study->scenario->sink->first;
+    for (; d && i > 0; i--) {
+        d = d->next;
+    }
+    if (!d) {
+        return false;
+    }
+    bur_place place = bur_span_place(d->span);
+    *finding =
+        (bur_finding){words[d->severity], bur_code_slug(d->code), place.path,
+                      place.line,         place.column,           d->message};
+    return true;
+}
+
+/* A time of the model as a date, or as a number without dates. */
+static const char *moment(const bur_study *study, double time)
+{
+    const bur_timeline *t = &study->scenario->timeline;
+    char date[BUR_DATE_SIZE], number[BUR_NUMBER_SIZE];
+    double days = bur_timeline_days(t, time);
+    bool dated = t->horizon.has_date;
+    return bur_arena_strdup(
+        study->memory,
+        dated ? bur_date_print(bur_date_of_days((int64_t)(days + 1e-6)), date)
+              : bur_number_print(time, number));
+}
+
+static void model_facts(const bur_study *study, bur_study_facts *facts)
+{
+    static const char *const methods[] = {"euler", "heun", "midpoint", "rk4"};
+    const bur_scenario *s = study->scenario;
+    const bur_model *model = s->model;
+    const bur_horizon *h = &model->horizon;
+    facts->model_path = model->path;
+    facts->model_title = model->title;
+    facts->model_doc = model->doc;
+    facts->time_unit = bur_time_unit_word(model->time_unit);
+    facts->dt = h->dt;
+    facts->method = methods[h->method];
+    facts->n_steps = s->timeline.n_steps;
+    facts->n_rows = s->timeline.n_rows;
+    facts->length = s->timeline.n_steps * h->dt;
+    facts->start = moment(study, h->start_time);
+    facts->end = moment(study, h->start_time + facts->length);
+    for (int i = 0; i < model->vars.n; i++) {
+        const bur_var *var = model->vars.at[i];
+        bool made = strchr(var->name, '.') != NULL && !var->number;
+        facts->n_stocks += var->kind == BUR_VAR_STOCK ? var->n_elements : 0;
+        facts->n_parameters += var->kind == BUR_VAR_PARAMETER && !made &&
+                                       strncmp(var->name, "policy.", 7) != 0 &&
+                                       strncmp(var->name, "shock.", 6) != 0
+                                   ? var->n_elements
+                                   : 0;
+    }
+}
+
+static void plan_facts(const bur_study *study, bur_study_facts *facts)
+{
+    const bur_plan *plan = study->scenario->plan;
+    bur_run_options options = {0};
+    bur_plan_size size = bur_plan_size_of(plan, &options);
+    facts->n_equations = plan->program->graph->n_equations;
+    facts->n_inputs = plan->n_inputs;
+    facts->n_cases = plan->n_cases;
+    facts->n_series = plan->program->graph->series.n;
+    facts->n_measures = plan->program->graph->measures.n;
+    facts->n_draws = plan->design->n_draws;
+    facts->luck = plan->design->luck;
+    facts->assumptions = plan->design->n_draws / plan->design->luck;
+    facts->seed = plan->design->seed;
+    facts->design = bur_design_name(plan->design->kind);
+    facts->bytes = size.bytes;
+    facts->model_steps = size.steps;
+    facts->threads = size.threads;
+    facts->lanes = size.lanes;
+}
+
+void bur_study_facts_of(const bur_study *study, bur_study_facts *facts)
+{
+    const bur_scenario *s = study->scenario;
+    *facts = (bur_study_facts){.path = s->path,
+                               .title = s->title ? s->title : s->label,
+                               .doc = s->doc,
+                               .is_bare_model = s->is_bare_model};
+    if (s->plan) {
+        model_facts(study, facts);
+        plan_facts(study, facts);
+    }
+}
+
+const char *bur_study_case(const bur_study *study, int c)
+{
+    return study->scenario->plan->cases[c].label;
+}
+
+const char *bur_study_policy(const bur_study *study, int c)
+{
+    return study->scenario->plan->cases[c].policy;
+}
+
+const char *bur_study_policy_title(const bur_study *study, int c)
+{
+    const bur_scenario *s = study->scenario;
+    return s->policies.n > 0 ? s->policies.at[c].title : s->label;
+}
+
+bool bur_study_input(const bur_study *study, int i, bur_input_facts *facts)
+{
+    const bur_plan *plan = study->scenario->plan;
+    if (i < 0 || i >= plan->n_inputs) {
+        return false;
+    }
+    const bur_input *input = &plan->inputs[i];
+    *facts = (bur_input_facts){.label = input->label,
+                               .unit = input->var->unit,
+                               .role = input->luck ? "luck" : "assumption",
+                               .distribution =
+                                   bur_quantile_dist(input->quantile)->name,
+                               .p05 = bur_quantile_at(input->quantile, 0.05),
+                               .median = bur_quantile_at(input->quantile, 0.5),
+                               .p95 = bur_quantile_at(input->quantile, 0.95)};
+    return true;
+}
+
+/* --- running --- */
+
+const char *bur_backend_listed(int i)
+{
+    return bur_backend_name(i);
+}
+
+const char *bur_pass_listed(int i)
+{
+    return bur_pass_name(i);
+}
+
+static bur_status sum_up(bur_study *study)
+{
+    const bur_outcome *o = study->outcome;
+    int n = study->scenario->plan->n_cases * o->n_measures;
+    study->summary = calloc((size_t)n + 1, sizeof *study->summary);
+    if (!study->summary) {
+        return bur_fail(&study->fault, BUR_NO_MEMORY,
+                        "not enough memory for the results");
+    }
+    for (int i = 0; i < n; i++) {
+        BUR_TRY(bur_measure_sum_up(o, i / o->n_measures, i % o->n_measures,
+                                   &study->summary[i], &study->fault));
+    }
+    return BUR_OK;
+}
+
+/* What the caller asked for, or why it cannot be. */
+static bur_status read_request(bur_study *study, const bur_run_request *request,
+                               bur_run_options *options)
+{
+    if (!request) {
+        return BUR_OK;
+    }
+    options->threads = request->threads;
+    options->lanes = request->lanes;
+    options->progress = request->progress;
+    options->context = request->context;
+    if (request->backend) {
+        options->backend = bur_backend_named(request->backend);
+    }
+    return request->backend && !options->backend
+               ? bur_fail(&study->fault, BUR_BAD_INPUT,
+                          "there is no backend '%s'", request->backend)
+               : BUR_OK;
+}
+
+int bur_study_run(bur_study *study, const bur_run_request *request)
+{
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return bur_study_problem(study);
+    }
+    bur_run_options options = {0};
+    bur_status status = read_request(study, request, &options);
+    forget_outcome(study);
+    double start = bur_clock_seconds();
+    if (status == BUR_OK) {
+        status = bur_run(study->scenario->plan, &options, &study->outcome,
+                         &study->fault);
+    }
+    if (status == BUR_OK) {
+        status = sum_up(study);
+    }
+    bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
+    study->threads = size.threads;
+    study->lanes = size.lanes;
+    study->backend = options.backend ? options.backend->name : "vector";
+    study->seconds = bur_clock_seconds() - start;
+    study->fault_explained = false;
+    return bur_study_code(status);
+}
+
+int bur_study_run_draw(bur_study *study, int c, int64_t draw, double *values,
+                       double *measures)
+{
+    const bur_plan *plan = study->scenario->plan;
+    bur_run_options options = {0};
+    if (c < 0 || c >= plan->n_cases || draw < 0 ||
+        draw >= plan->design->n_draws) {
+        bur_fail(&study->fault, BUR_BAD_INPUT,
+                 "there is no draw %lld: they count from 0 to %lld",
+                 (long long)draw, (long long)plan->design->n_draws - 1);
+        return BURSAR_BAD_INPUT;
+    }
+    return bur_study_code(
+        bur_run_one(plan, &options, c, draw, values, measures, &study->fault));
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a study holds: the scenario, and what a run left. Behind bursar.h; no
+ * floor knows of it. */
+#ifndef BURSAR_API_STUDY_H
+#define BURSAR_API_STUDY_H
+
+#include "bursar/bursar.h"
+#include "ensemble/measures.h"
+#include "ensemble/run.h"
+#include "scenario/scenario.h"
+#include "store/results.h"
+
+struct bur_study {
+    bur_scenario *scenario;
+    bur_fault fault; /* of the latest failure */
+    int explained;   /* diagnostics already printed */
+    bool fault_explained;
+    bur_outcome *outcome;         /* NULL until run */
+    bur_measure_summary *summary; /* [case][measure] */
+    int threads, lanes;           /* of the latest run */
+    const char *backend;
+    double seconds;
+    bur_arena *memory; /* texts made for callers */
+};
+
+/* The outcome as the store wants it; arrays are made in `arena`. */
+bur_status bur_study_results(const bur_study *study, bur_arena *arena,
+                             bur_results *results, bur_fault *fault);
+
+/* The code of bursar.h for a status. */
+int bur_study_code(bur_status status);
+
+#endif

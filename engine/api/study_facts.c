@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results of a study, number by number. */
+#include <math.h>
+#include <string.h>
+
+#include "api/study.h"
+#include "base/number.h"
+#include "stat/interval.h"
+
+static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
+
+static bur_figure figure(const bur_estimate *e)
+{
+    return (bur_figure){e->value, e->se, e->low,
+                        e->high,  e->n,  bur_method_slug(e->method)};
+}
+
+bool bur_study_measure(const bur_study *study, int c, int measure,
+                       bur_measure_facts *facts)
+{
+    const bur_outcome *o = study->outcome;
+    const bur_plan *plan = study->scenario->plan;
+    if (!plan || measure < 0 || measure >= plan->program->graph->measures.n ||
+        c < 0 || c >= plan->n_cases) {
+        return false;
+    }
+    const bur_output *output = &plan->program->graph->measures.at[measure];
+    const bur_var *var = output->var;
+    const char *label = bur_var_label(study->memory, var, output->element);
+    const char *title = var->title ? var->title : var->doc;
+    *facts = (bur_measure_facts){
+        .name = label,
+        .title = !title ? label
+                 : var->n_elements > 1
+                     ? bur_arena_printf(study->memory, "%s %s", title,
+                                        strchr(label, '['))
+                     : title,
+        .unit = var->unit,
+        .sort = (bur_measure_sort)var->measure,
+        .high_is_better = var->high_is_better,
+        .mean = no_figure,
+        .median = no_figure,
+        .tail = no_figure};
+    if (!o) {
+        return true;
+    }
+    const bur_measure_summary *s = &study->summary[c * o->n_measures + measure];
+    facts->mean = figure(&s->mean);
+    facts->median = figure(&s->median);
+    facts->tail = figure(&s->tail);
+    facts->p05 = s->p05;
+    facts->p95 = s->p95;
+    facts->missing = s->missing;
+    facts->assumptions_low = s->assumptions_low;
+    facts->assumptions_high = s->assumptions_high;
+    return true;
+}
+
+bool bur_study_difference(const bur_study *study, int c, int base, int measure,
+                          bur_figure *difference)
+{
+    bur_estimate e;
+    bur_fault fault;
+    if (!study->outcome ||
+        bur_measure_difference(study->outcome, c, base, measure, &e, &fault) !=
+            BUR_OK) {
+        return false;
+    }
+    *difference = figure(&e);
+    return true;
+}
+
+bool bur_study_series(const bur_study *study, int series,
+                      bur_series_facts *facts)
+{
+    const bur_graph *graph = study->scenario->plan->program->graph;
+    if (series < 0 || series >= graph->series.n) {
+        return false;
+    }
+    const bur_output *output = &graph->series.at[series];
+    facts->label = bur_var_label(study->memory, output->var, output->element);
+    facts->unit = output->var->unit;
+    return true;
+}
+
+bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
+                                 int row)
+{
+    const bur_outcome *o = study->outcome;
+    if (!o) {
+        return no_figure;
+    }
+    size_t cell = bur_outcome_cell(o, c, series, row);
+    bur_estimate e =
+        o->replicates
+            ? bur_interval_replicates(&o->replicates[cell],
+                                      o->moments[cell].mean, o->moments[cell].n,
+                                      o->plan->confidence)
+            : bur_interval_mean(&o->moments[cell], o->plan->confidence);
+    return figure(&e);
+}
+
+bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
+                                     int row, int level)
+{
+    const bur_outcome *o = study->outcome;
+    if (!o || level >= o->plan->n_levels) {
+        return no_figure;
+    }
+    size_t cell = bur_outcome_cell(o, c, series, row);
+    return figure(
+        &o->quantile[cell * (size_t)o->plan->n_levels + (size_t)level]);
+}
+
+int bur_study_n_levels(const bur_study *study)
+{
+    return study->scenario->plan->n_levels;
+}
+
+double bur_study_level(const bur_study *study, int level)
+{
+    return study->scenario->plan->levels[level];
+}
+
+double bur_study_time(const bur_study *study, int row)
+{
+    const bur_timeline *t = &study->scenario->timeline;
+    return bur_timeline_time(t, bur_timeline_step(t, row));
+}
+
+const char *bur_study_date(const bur_study *study, int row)
+{
+    const bur_timeline *t = &study->scenario->timeline;
+    if (!t->horizon.has_date) {
+        return "";
+    }
+    char date[BUR_DATE_SIZE];
+    double days = bur_timeline_days(t, bur_study_time(study, row));
+    return bur_arena_strdup(
+        study->memory,
+        bur_date_print(bur_date_of_days((int64_t)(days + 1e-6)), date));
+}
+
+/* The time by which half of the draws that leave by this exit have left. */
+static double median_exit(const bur_study *study, int c, int kind, int64_t left)
+{
+    const bur_outcome *o = study->outcome;
+    int64_t n = o->plan->design->n_draws;
+    const uint8_t *kinds = o->exit_kind + (int64_t)c * n;
+    const double *times = o->exit_time + (int64_t)c * n;
+    for (int row = 0; row < o->n_rows; row++) {
+        double time = bur_study_time(study, row);
+        int64_t by_now = 0;
+        for (int64_t i = 0; i < n; i++) {
+            by_now += kinds[i] == kind && times[i] <= time;
+        }
+        if (2 * by_now >= left) {
+            return time;
+        }
+    }
+    return NAN;
+}
+
+bool bur_study_exit(const bur_study *study, int c, int kind,
+                    bur_exit_facts *facts)
+{
+    const bur_model *model = study->scenario->model;
+    const bur_outcome *o = study->outcome;
+    if (!o || kind < 1 || kind > model->exits.n) {
+        return false;
+    }
+    int64_t n = o->plan->design->n_draws, left = 0, counted = 0;
+    for (int64_t i = 0; i < n; i++) {
+        counted += bur_outcome_counts(o, c, i);
+        left += o->exit_kind[(int64_t)c * n + i] == kind;
+    }
+    bur_estimate e =
+        bur_interval_proportion(left, counted, o->plan->confidence);
+    facts->name = model->exits.at[kind - 1].name;
+    facts->title = model->exits.at[kind - 1].title;
+    facts->share = figure(&e);
+    facts->median_time = left > 0 ? median_exit(study, c, kind, left) : NAN;
+    return true;
+}
+
+void bur_study_run_facts(const bur_study *study, bur_run_facts *facts)
+{
+    const bur_outcome *o = study->outcome;
+    *facts = (bur_run_facts){0};
+    if (!o) {
+        return;
+    }
+    const bur_plan *plan = o->plan;
+    double steps =
+        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
+    facts->seconds = o->seconds;
+    facts->refine_seconds = o->refine_seconds;
+    facts->n_passes = o->n_passes;
+    facts->n_failed = o->n_faults;
+    facts->steps_per_second = o->seconds > 0 ? steps / o->seconds : NAN;
+    facts->equations_per_second =
+        facts->steps_per_second * plan->program->graph->n_equations;
+}
+
+const char *bur_study_failure(bur_study *study, int i)
+{
+    const bur_outcome *o = study->outcome;
+    if (!o || i < 0 || i >= o->n_traps) {
+        return NULL;
+    }
+    const bur_trap *trap = &o->trap[i];
+    const bur_timeline *t = &study->scenario->timeline;
+    char number[BUR_NUMBER_SIZE];
+    double time = bur_timeline_time(t, trap->step);
+    bur_place place = bur_span_place(trap->span);
+    const char *where =
+        place.line > 0 ? bur_arena_printf(study->memory, " (%s:%d:%d)",
+                                          place.path, place.line, place.column)
+                       : "";
+    return bur_arena_printf(
+        study->memory,
+        "draw %lld of %s failed at %s %s: %s is not a finite number%s",
+        (long long)trap->draw, o->plan->cases[trap->which_case].label,
+        bur_time_unit_word(t->unit), bur_number_print(time, number),
+        trap->element >= 0
+            ? bur_graph_label(o->plan->program->graph, trap->element)
+            : "a value",
+        where);
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The outcome of a run as the store's plain data. Arrays by cell are copied
+ * into the store's order; arrays by draw, the large ones, are lent. */
+#include <math.h>
+#include <string.h>
+
+#include "api/study.h"
+#include "base/number.h"
+#include "stat/interval.h"
+
+typedef struct laying {
+    const bur_study *study;
+    const bur_outcome *o;
+    const bur_plan *plan;
+    bur_arena *arena;
+    bur_results *r;
+} laying;
+
+static void lay_dims(laying *l)
+{
+    const bur_model *model = l->study->scenario->model;
+    bur_result_dim *dim =
+        BUR_NEW_N(l->arena, bur_result_dim, model->dims.n + 1);
+    for (int i = 0; i < model->dims.n; i++) {
+        const bur_dim *d = model->dims.at[i];
+        dim[i] = (bur_result_dim){d->spelt, NULL, d->element_spelt, d->n};
+    }
+    l->r->dim = dim;
+    l->r->n_dims = model->dims.n;
+}
+
+static const int *dims_of(laying *l, const bur_var *var)
+{
+    const bur_model *model = l->study->scenario->model;
+    int *dim = BUR_NEW_N(l->arena, int, var->n_dims + 1);
+    for (int d = 0; d < var->n_dims; d++) {
+        while (model->dims.at[dim[d]] != var->dim[d]) {
+            dim[d]++;
+        }
+    }
+    return dim;
+}
+
+static void lay_cases(laying *l)
+{
+    bur_result_case *cases =
+        BUR_NEW_N(l->arena, bur_result_case, l->plan->n_cases);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        cases[c] =
+            (bur_result_case){l->plan->cases[c].label, l->plan->cases[c].name,
+                              l->plan->cases[c].policy};
+    }
+    l->r->cases = cases;
+    l->r->n_cases = l->plan->n_cases;
+}
+
+static void lay_time(laying *l)
+{
+    const bur_timeline *t = l->plan->timeline;
+    double *days = BUR_NEW_N(l->arena, double, t->n_rows);
+    double *time = BUR_NEW_N(l->arena, double, t->n_rows);
+    double origin =
+        t->horizon.has_date ? (double)bur_date_days(t->horizon.start) : 0;
+    for (int row = 0; row < t->n_rows; row++) {
+        time[row] = bur_timeline_time(t, bur_timeline_step(t, row));
+        days[row] = bur_timeline_days(t, time[row]) - origin;
+    }
+    l->r->time = (bur_result_time){.n = t->n_rows,
+                                   .has_dates = t->horizon.has_date,
+                                   .origin = t->horizon.start,
+                                   .days = days,
+                                   .model_time = time,
+                                   .unit = bur_time_unit_word(t->unit)};
+}
+
+/* --- series --- */
+
+/* What is told of a cell, one array each. */
+typedef struct columns {
+    double *mean, *sd, *min, *max, *se, *q, *low, *high;
+} columns;
+
+static columns make_columns(laying *l, size_t n)
+{
+    size_t levels = (size_t)l->plan->n_levels;
+    columns c = {.mean = BUR_NEW_N(l->arena, double, n),
+                 .sd = BUR_NEW_N(l->arena, double, n),
+                 .min = BUR_NEW_N(l->arena, double, n),
+                 .max = BUR_NEW_N(l->arena, double, n),
+                 .se = BUR_NEW_N(l->arena, double, n)};
+    if (levels > 0) {
+        c.q = BUR_NEW_N(l->arena, double, n *levels);
+        c.low = BUR_NEW_N(l->arena, double, n *levels);
+        c.high = BUR_NEW_N(l->arena, double, n *levels);
+    }
+    return c;
+}
+
+static double mean_error(const laying *l, size_t cell)
+{
+    const bur_moments *m = &l->o->moments[cell];
+    return l->o->replicates
+               ? bur_interval_replicates(&l->o->replicates[cell], m->mean, m->n,
+                                         l->plan->confidence)
+                     .se
+               : bur_interval_mean(m, l->plan->confidence).se;
+}
+
+/* Element `e` of `n_elements` of a variable whose first is series `first`. */
+static void fill_cell(const laying *l, const columns *col, int c, int first,
+                      int e, int n_elements, int row)
+{
+    size_t rows = (size_t)l->o->n_rows, levels = (size_t)l->plan->n_levels;
+    size_t cell = bur_outcome_cell(l->o, c, first + e, row);
+    size_t at =
+        ((size_t)c * (size_t)n_elements + (size_t)e) * rows + (size_t)row;
+    const bur_moments *m = &l->o->moments[cell];
+    bool any = m->n > 0;
+    col->mean[at] = any ? m->mean : NAN;
+    col->sd[at] = any ? bur_moments_sd(m) : NAN;
+    col->min[at] = any ? m->min : NAN;
+    col->max[at] = any ? m->max : NAN;
+    col->se[at] = mean_error(l, cell);
+    for (size_t q = 0; q < levels; q++) {
+        size_t to =
+            (((size_t)c * levels + q) * (size_t)n_elements + (size_t)e) * rows +
+            (size_t)row;
+        const bur_estimate *x = &l->o->quantile[cell * levels + q];
+        col->q[to] = x->value;
+        col->low[to] = x->low;
+        col->high[to] = x->high;
+    }
+}
+
+static bur_result_series series_of(laying *l, int first)
+{
+    const bur_var *var = l->plan->program->graph->series.at[first].var;
+    int n = var->n_elements;
+    columns col = make_columns(l, (size_t)l->plan->n_cases * (size_t)n *
+                                      (size_t)l->o->n_rows);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        for (int e = 0; e < n; e++) {
+            for (int row = 0; row < l->o->n_rows; row++) {
+                fill_cell(l, &col, c, first, e, n, row);
+            }
+        }
+    }
+    return (bur_result_series){.name = var->spelt,
+                               .unit = var->unit,
+                               .long_name = var->title ? var->title : var->doc,
+                               .rule = "all",
+                               .n_dims = var->n_dims,
+                               .dim = dims_of(l, var),
+                               .mean = col.mean,
+                               .sd = col.sd,
+                               .min = col.min,
+                               .max = col.max,
+                               .se = col.se,
+                               .quantile = col.q,
+                               .quantile_low = col.low,
+                               .quantile_high = col.high,
+                               .raw_kind = l->plan->keep[first] ? BUR_RAW_F4
+                                                                : BUR_RAW_NONE};
+}
+
+static void lay_series(laying *l)
+{
+    const bur_graph *graph = l->plan->program->graph;
+    bur_result_series *series =
+        BUR_NEW_N(l->arena, bur_result_series, graph->series.n + 1);
+    for (int s = 0; s < graph->series.n;
+         s += graph->series.at[s].var->n_elements) {
+        series[l->r->n_series++] = series_of(l, s);
+    }
+    l->r->series = series;
+}
+
+/* Kept draws, gathered from [kept][case][draw][row]. */
+static bur_status read_raw(void *self, int series, int c, int64_t first,
+                           int64_t n, void *out, bur_fault *fault)
+{
+    const bur_outcome *o = self;
+    const bur_graph *graph = o->plan->program->graph;
+    (void)fault;
+    int at = 0;
+    for (int i = 0; i < series; i++) {
+        at += graph->series.at[at].var->n_elements;
+    }
+    int n_elements = graph->series.at[at].var->n_elements;
+    size_t rows = (size_t)o->n_rows, draws = (size_t)o->plan->design->n_draws;
+    float *to = out;
+    for (int64_t draw = first; draw < first + n; draw++) {
+        for (int e = 0; e < n_elements; e++) {
+            size_t kept = (size_t)o->kept_index[at + e];
+            size_t from =
+                ((kept * (size_t)o->plan->n_cases + (size_t)c) * draws +
+                 (size_t)draw) *
+                rows;
+            memcpy(to, o->kept + from, rows * sizeof *to);
+            to += rows;
+        }
+    }
+    return BUR_OK;
+}
+
+/* --- measures, inputs, exits --- */
+
+static bur_result_stat stat_of(const bur_estimate *e)
+{
+    return (bur_result_stat){e->value, e->se, e->low,
+                             e->high,  e->n,  bur_method_slug(e->method)};
+}
+
+enum { N_TABLES = 3 };
+
+static const bur_result_table *tables_of(laying *l, int measure)
+{
+    static const char *const names[N_TABLES] = {"estimate", "median", "es"};
+    static const char *const long_names[N_TABLES] = {
+        "mean, or probability", "median",
+        "expected shortfall: mean of the worst 5 %"};
+    bur_result_table *table = BUR_NEW_N(l->arena, bur_result_table, N_TABLES);
+    for (int t = 0; t < N_TABLES; t++) {
+        bur_result_stat *stat =
+            BUR_NEW_N(l->arena, bur_result_stat, l->plan->n_cases);
+        for (int c = 0; c < l->plan->n_cases; c++) {
+            const bur_measure_summary *s =
+                &l->study->summary[c * l->o->n_measures + measure];
+            stat[c] = stat_of(t == 0   ? &s->mean
+                              : t == 1 ? &s->median
+                                       : &s->tail);
+        }
+        table[t] = (bur_result_table){names[t], long_names[t], stat};
+    }
+    return table;
+}
+
+static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
+                              bur_fault *fault)
+{
+    const bur_output *output = &l->plan->program->graph->measures.at[m];
+    int levels = l->plan->n_levels;
+    size_t n = (size_t)l->plan->n_cases * (size_t)levels;
+    double *q = BUR_NEW_N(l->arena, double, n + 1);
+    double *low = BUR_NEW_N(l->arena, double, n + 1);
+    double *high = BUR_NEW_N(l->arena, double, n + 1);
+    bur_estimate *e = BUR_NEW_N(l->arena, bur_estimate, levels + 1);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        BUR_TRY(bur_measure_quantiles(l->o, c, m, e, fault));
+        for (int i = 0; i < levels; i++) {
+            q[c * levels + i] = e[i].value;
+            low[c * levels + i] = e[i].low;
+            high[c * levels + i] = e[i].high;
+        }
+    }
+    *to = (bur_result_measure){
+        .name = bur_var_label(l->arena, output->var, output->element),
+        .unit = output->var->unit,
+        .long_name = output->var->title,
+        .value = bur_outcome_measure(l->o, 0, m),
+        .n_tables = N_TABLES,
+        .table = tables_of(l, m),
+        .quantile = levels > 0 ? q : NULL,
+        .quantile_low = low,
+        .quantile_high = high};
+    return BUR_OK;
+}
+
+static bur_status lay_measures(laying *l, bur_fault *fault)
+{
+    bur_result_measure *measure =
+        BUR_NEW_N(l->arena, bur_result_measure, l->o->n_measures + 1);
+    for (int m = 0; m < l->o->n_measures; m++) {
+        BUR_TRY(lay_measure(l, m, &measure[m], fault));
+    }
+    l->r->measure = measure;
+    l->r->n_measures = l->o->n_measures;
+    return BUR_OK;
+}
+
+static void lay_inputs(laying *l)
+{
+    bur_result_input *input =
+        BUR_NEW_N(l->arena, bur_result_input, l->plan->n_inputs + 1);
+    for (int i = 0; i < l->plan->n_inputs; i++) {
+        const bur_input *from = &l->plan->inputs[i];
+        input[i] = (bur_result_input){
+            .name = from->label,
+            .unit = from->var->unit,
+            .long_name = from->var->doc,
+            .role = from->luck ? "luck" : "assumption",
+            .value =
+                l->o->input + (size_t)i * (size_t)l->plan->design->n_draws};
+    }
+    l->r->input = input;
+    l->r->n_inputs = l->plan->n_inputs;
+}
+
+static void lay_exits(laying *l)
+{
+    const bur_model *model = l->study->scenario->model;
+    if (!l->o->exit_kind) {
+        return;
+    }
+    const char **names = BUR_NEW_N(l->arena, const char *, model->exits.n + 1);
+    names[0] = "none";
+    for (int i = 0; i < model->exits.n; i++) {
+        names[i + 1] = model->exits.at[i].name;
+    }
+    l->r->exits = (bur_result_exits){model->exits.n + 1, names, l->o->exit_kind,
+                                     l->o->exit_time};
+}
+
+static void lay_traps(laying *l)
+{
+    bur_result_trap *trap =
+        BUR_NEW_N(l->arena, bur_result_trap, l->o->n_traps + 1);
+    for (int i = 0; i < l->o->n_traps; i++) {
+        const bur_trap *from = &l->o->trap[i];
+        trap[i] = (bur_result_trap){
+            .which_case = from->which_case,
+            .draw = from->draw,
+            .time = bur_timeline_time(l->plan->timeline, from->step),
+            .kind = "non-finite",
+            .variable =
+                from->element >= 0
+                    ? bur_graph_label(l->plan->program->graph, from->element)
+                    : "",
+            .message = bur_study_failure((bur_study *)l->study, i)};
+    }
+    l->r->trap = trap;
+    l->r->n_traps = l->o->n_traps;
+    l->r->n_traps_all = l->o->n_faults;
+}
+
+static void lay_provenance(laying *l)
+{
+    const bur_scenario *s = l->study->scenario;
+    bur_provenance_text *text =
+        BUR_NEW_N(l->arena, bur_provenance_text, s->texts.n + 1);
+    for (int i = 0; i < s->texts.n; i++) {
+        text[i] = (bur_provenance_text){
+            s->texts.at[i].name, s->texts.at[i].path, s->texts.at[i].text};
+    }
+    l->r->provenance = (bur_provenance){
+        .seed = bur_arena_printf(l->arena, "%llu",
+                                 (unsigned long long)l->plan->design->seed),
+        .version = bur_version(),
+        .design = bur_design_name(l->plan->design->kind),
+        .n_draws = l->plan->design->n_draws,
+        .n_texts = s->texts.n,
+        .text = text};
+}
+
+bur_status bur_study_results(const bur_study *study, bur_arena *arena,
+                             bur_results *results, bur_fault *fault)
+{
+    const bur_outcome *o = study->outcome;
+    laying l = {study, o, o->plan, arena, results};
+    *results = (bur_results){.title = study->scenario->title,
+                             .model = study->scenario->model->title,
+                             .n_quantiles = o->plan->n_levels,
+                             .level = o->plan->levels,
+                             .interval_level = o->plan->confidence,
+                             .n_draws = o->plan->design->n_draws,
+                             .raw = {read_raw, (void *)o}};
+    size_t n = (size_t)o->plan->n_cases * (size_t)o->n_rows;
+    int32_t *at_risk = BUR_NEW_N(arena, int32_t, n);
+    for (size_t i = 0; i < n; i++) {
+        at_risk[i] = (int32_t)o->at_risk[i];
+    }
+    results->at_risk = at_risk;
+    lay_dims(&l);
+    lay_cases(&l);
+    lay_time(&l);
+    lay_series(&l);
+    lay_inputs(&l);
+    lay_exits(&l);
+    lay_traps(&l);
+    lay_provenance(&l);
+    return lay_measures(&l, fault);
+}

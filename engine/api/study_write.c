@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing a study: HDF5 with its log, or CSV. */
+#include <string.h>
+
+#include "api/study.h"
+#include "base/file.h"
+#include "store/csv_out.h"
+#include "store/run_log.h"
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* One column a variable, one row a saved time, of the only draw. */
+static bur_status write_path(const bur_study *study, bur_arena *arena,
+                             const char *path, bur_fault *fault)
+{
+    const bur_outcome *o = study->outcome;
+    const bur_graph *graph = o->plan->program->graph;
+    const char **names = BUR_NEW_N(arena, const char *, o->n_series + 1);
+    double *time = BUR_NEW_N(arena, double, o->n_rows);
+    double *values = BUR_NEW_N(arena, double, o->n_rows * o->n_series + 1);
+    for (int s = 0; s < o->n_series; s++) {
+        names[s] = bur_var_label(arena, graph->series.at[s].var,
+                                 graph->series.at[s].element);
+    }
+    for (int row = 0; row < o->n_rows; row++) {
+        time[row] = bur_study_time(study, row);
+        for (int s = 0; s < o->n_series; s++) {
+            values[row * o->n_series + s] =
+                o->moments[bur_outcome_cell(o, 0, s, row)].mean;
+        }
+    }
+    return bur_series_csv(path, o->n_series, names, o->n_rows, time, values,
+                          fault);
+}
+
+static bur_status write_log(const bur_study *study, bur_arena *arena,
+                            const char *path, const char *command,
+                            bur_fault *fault)
+{
+    bur_run_log log = {.version = bur_version(),
+                       .n_words = command ? 1 : 0,
+                       .word = &command,
+                       .started = -1,
+                       .wall_seconds = study->seconds,
+                       .n_threads = study->threads,
+                       .backend = study->backend,
+                       .n_draws = study->outcome->plan->design->n_draws,
+                       .n_steps =
+                           (int64_t)study->outcome->plan->timeline->n_steps *
+                           study->outcome->plan->n_cases};
+    return bur_run_log_write(&log, bur_run_log_path(arena, path), fault);
+}
+
+static bur_status write_all(bur_study *study, bur_arena *arena,
+                            const char *path, const char *command)
+{
+    bur_fault *fault = &study->fault;
+    const bur_outcome *o = study->outcome;
+    bool csv = ends_with(path, ".csv");
+    if (csv && o->plan->design->n_draws == 1 && o->plan->n_cases == 1) {
+        return write_path(study, arena, path, fault);
+    }
+    bur_results results;
+    BUR_TRY(bur_study_results(study, arena, &results, fault));
+    if (csv) {
+        return bur_results_csv(&results, path, fault);
+    }
+    bur_store_options options = BUR_STORE_DEFAULT;
+    BUR_TRY(bur_results_write_h5(&results, path, &options, fault));
+    return write_log(study, arena, path, command, fault);
+}
+
+int bur_study_write(bur_study *study, const char *path, const char *command)
+{
+    if (!study->outcome) {
+        bur_fail(&study->fault, BUR_FAILED, "there are no results to write");
+        return BURSAR_FAILED;
+    }
+    bur_arena *arena = bur_arena_create();
+    bur_status status = write_all(study, arena, path, command);
+    bur_arena_free(arena);
+    study->fault_explained = false;
+    return bur_study_code(status);
+}
+
+int bur_study_can_write(bur_study *study, const char *path)
+{
+    return bur_study_code(bur_file_writable(path, &study->fault));
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Designs: assigning dimensions, and the points of factors. */
+#include "design/design.h"
+
+#include <string.h>
+
+#include "num/keys.h"
+#include "num/permute.h"
+#include "num/sobol.h"
+
+enum { REPLICATES = 16 };
+
+const char *bur_design_name(bur_design_kind kind)
+{
+    static const char *const names[] = {"monte_carlo", "latin_hypercube",
+                                        "sobol"};
+    return names[kind];
+}
+
+bool bur_design_replicated(const bur_design *design)
+{
+    return design->kind != BUR_MONTE_CARLO || design->luck > 1;
+}
+
+/* --- bridges --- */
+
+typedef struct gap {
+    int left, right;
+} gap;
+
+/* Breadth first: the end, then the middle of every gap, coarse to fine. */
+static void lay_out(bur_arena *arena, bur_bridge *bridge)
+{
+    int n = bridge->n, tail = 0;
+    int *at = BUR_NEW_N(arena, int, n), *left = BUR_NEW_N(arena, int, n),
+        *right = BUR_NEW_N(arena, int, n);
+    gap *queue = BUR_NEW_N(arena, gap, n + 1);
+    at[0] = n;
+    right[0] = -1;
+    queue[tail++] = (gap){0, n};
+    int made = 1;
+    for (int head = 0; head < tail && made < n; head++) {
+        gap g = queue[head];
+        int middle = (g.left + g.right) / 2;
+        at[made] = middle;
+        left[made] = g.left;
+        right[made++] = g.right;
+        if (middle - g.left > 1) {
+            queue[tail++] = (gap){g.left, middle};
+        }
+        if (g.right - middle > 1) {
+            queue[tail++] = (gap){middle, g.right};
+        }
+    }
+    bridge->at = at;
+    bridge->left = left;
+    bridge->right = right;
+}
+
+/* Sites in the order of their names, so that the order of variables in a file
+ * does not matter. */
+static void sort_sites(const bur_graph *graph, int *order, int n)
+{
+    for (int i = 1; i < n; i++) {
+        int moved = order[i], j = i;
+        while (j > 0 && strcmp(graph->sites.at[order[j - 1]].name,
+                               graph->sites.at[moved].name) > 0) {
+            order[j] = order[j - 1];
+            j--;
+        }
+        order[j] = moved;
+    }
+}
+
+static void make_bridges(bur_arena *arena, bur_design *design,
+                         const bur_graph *graph, const int *n_redraws)
+{
+    int n = 0;
+    int *order = BUR_NEW_N(arena, int, graph->sites.n + 1);
+    for (int s = 0; s < graph->sites.n; s++) {
+        if (graph->sites.at[s].normal && n_redraws[s] > 1) {
+            order[n++] = s;
+        }
+    }
+    sort_sites(graph, order, n);
+    bur_bridge *bridges = BUR_NEW_N(arena, bur_bridge, n + 1);
+    for (int i = 0; i < n; i++) {
+        bridges[i].site = order[i];
+        bridges[i].n = n_redraws[order[i]];
+        bridges[i].dim = BUR_NEW_N(arena, int, bridges[i].n);
+        lay_out(arena, &bridges[i]);
+    }
+    design->bridge = bridges;
+    design->n_bridges = n;
+}
+
+/* --- dimensions --- */
+
+static int next_dim(bur_design *design)
+{
+    return design->n_dims < BUR_SOBOL_DIMENSIONS ? design->n_dims++ : -1;
+}
+
+/* Coarse levels of all drivers before fine levels of any. */
+static void assign_bridges(bur_design *design)
+{
+    bool more = true;
+    for (int q = 0; more; q++) {
+        more = false;
+        for (int i = 0; i < design->n_bridges; i++) {
+            const bur_bridge *b = &design->bridge[i];
+            if (q < b->n) {
+                ((int *)b->dim)[q] = next_dim(design);
+                more = true;
+            }
+        }
+    }
+}
+
+static void assign_dimensions(bur_arena *arena, bur_design *design)
+{
+    int *dim = BUR_NEW_N(arena, int, design->n_factors + 1);
+    for (int f = 0; f < design->n_factors; f++) {
+        bool nested = design->luck > 1 && design->factor[f].luck;
+        bool sobol = design->kind == BUR_SOBOL && !nested;
+        dim[f] = sobol ? next_dim(design) : -1;
+    }
+    design->dim = dim;
+    assign_bridges(design);
+    uint32_t *scramble =
+        BUR_NEW_N(arena, uint32_t, design->n_dims * REPLICATES + 1);
+    for (int d = 0; d < design->n_dims; d++) {
+        for (int r = 0; r < REPLICATES; r++) {
+            scramble[d * REPLICATES + r] =
+                bur_sobol_seed(design->seed, (uint32_t)r, d);
+        }
+    }
+    design->scramble = scramble;
+}
+
+const bur_design *bur_design_create(bur_arena *arena, bur_design base,
+                                    const bur_graph *graph,
+                                    const int *n_redraws)
+{
+    bur_design *design = BUR_NEW(arena, bur_design);
+    *design = base;
+    design->n_dims = design->n_bridges = 0;
+    if (design->kind == BUR_SOBOL && design->luck == 1 && graph) {
+        make_bridges(arena, design, graph, n_redraws);
+    }
+    assign_dimensions(arena, design);
+    return design;
+}
+
+/* --- points --- */
+
+static double sobol_point(const bur_design *design, int dim, uint64_t point)
+{
+    uint32_t replicate = (uint32_t)(point % REPLICATES);
+    return bur_sobol_owen((uint32_t)(point / REPLICATES), dim,
+                          design->scramble[dim * REPLICATES + (int)replicate]);
+}
+
+/* Points of one of the 16 hypercubes: the strata of a keyed permutation, a
+ * uniform place within each. */
+static double latin_point(const bur_design *design, uint64_t site,
+                          uint64_t point)
+{
+    uint64_t n_outer = (uint64_t)(design->n_draws / design->luck);
+    uint64_t replicate = point % REPLICATES;
+    uint64_t size = (n_outer + REPLICATES - 1 - replicate) / REPLICATES;
+    bur_key key = bur_site_key(design->seed, site);
+    bur_key shuffle = bur_site_key(
+        bur_random_bits(key, replicate, BUR_FOR_DESIGN, 0, 1), site);
+    uint64_t stratum = bur_permute(point / REPLICATES, size, shuffle);
+    double within = bur_uniform(key, point, BUR_FOR_DESIGN, 0, 0);
+    double u = ((double)stratum + within) / (double)size;
+    return u < 1 - 0x1p-53 ? u : 1 - 0x1p-53;
+}
+
+static double point_of(const bur_design *design, int factor, uint64_t draw)
+{
+    const bur_factor *f = &design->factor[factor];
+    bool nested = design->luck > 1 && f->luck;
+    uint64_t point = f->luck ? draw : draw / (uint64_t)design->luck;
+    if (design->dim[factor] >= 0) {
+        return sobol_point(design, design->dim[factor], point);
+    }
+    if (design->kind == BUR_LATIN_HYPERCUBE && !nested) {
+        return latin_point(design, f->site, point);
+    }
+    return bur_uniform(bur_site_key(design->seed, f->site), point,
+                       BUR_FOR_MODEL, 0, 0);
+}
+
+void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
+                         int n, double *out)
+{
+    for (int i = 0; i < n; i++) {
+        out[i] = point_of(design, factor, first + (uint64_t)i);
+    }
+}

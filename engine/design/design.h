@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Designs: which point of the unit cube each draw is.
+ *
+ * A factor is one sampled input. Assumptions take a point for each outer
+ * draw, luck one for each draw; draw i belongs to outer draw i / luck.
+ *
+ *   Monte Carlo       each factor's own Philox number
+ *   Latin hypercube   16 interleaved hypercubes: outer draw o is point
+ *                     floor(o / 16) of hypercube o mod 16, so that intervals
+ *                     come from replicates (McKay, Beckman, Conover 1979)
+ *   Sobol'            16 interleaved independent scrambles likewise (Owen
+ *                     1995); factors first, then the coarse time levels of
+ *                     drivers by Brownian bridge (Caflisch and Moskowitz
+ *                     1995); what does not fit is Philox
+ *
+ * Where luck is nested in assumptions, luck is Monte Carlo. Everything is a
+ * function of the draw's number: any thread makes any point. */
+#ifndef BURSAR_DESIGN_DESIGN_H
+#define BURSAR_DESIGN_DESIGN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "ir/graph.h"
+
+typedef enum bur_design_kind {
+    BUR_MONTE_CARLO,
+    BUR_LATIN_HYPERCUBE,
+    BUR_SOBOL
+} bur_design_kind;
+
+typedef struct bur_factor {
+    uint64_t site;
+    bool luck;
+} bur_factor;
+
+/* A driver's normals laid out by a bridge: node q is the sum of the first
+ * at[q] normals, given those of left[q] and right[q]. */
+typedef struct bur_bridge {
+    int site;                     /* of the graph */
+    int n;                        /* normals, redraws and the start */
+    const int *at, *left, *right; /* [n]; right -1: free at the end */
+    const int *dim;               /* Sobol' dimension, or -1: Philox */
+} bur_bridge;
+
+typedef struct bur_design {
+    bur_design_kind kind;
+    uint64_t seed;
+    int64_t n_draws;
+    int luck; /* inner draws of each outer one, 1 if not nested */
+    int n_factors;
+    const bur_factor *factor;
+    const int *dim; /* [n_factors]: Sobol' dimension or -1 */
+    int n_bridges;
+    const bur_bridge *bridge;
+    const uint32_t *scramble; /* [n_dims][16] */
+    int n_dims;
+} bur_design;
+
+/* Makes a design in `arena`. For Sobol' without nesting, the sites of `graph`
+ * whose normals a bridge can lay out get one; `n_redraws` says how many
+ * normals each site uses. `graph` may be NULL. */
+const bur_design *bur_design_create(bur_arena *arena, bur_design base,
+                                    const bur_graph *graph,
+                                    const int *n_redraws);
+
+/* The uniforms of a factor for the draws first .. first + n - 1. */
+void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
+                         int n, double *out);
+
+/* The normals of a bridged site for those draws: out[n_normals][n], with one
+ * spare row behind them. */
+void bur_design_normals(const bur_design *design, int bridge,
+                        const bur_graph *graph, uint64_t first, int n,
+                        double *out);
+
+/* Whether intervals must come from the 16 replicates: draws are not
+ * independent, but the outer draws o, o + 16, ... are those of one of 16
+ * independent studies. */
+bool bur_design_replicated(const bur_design *design);
+
+/* "monte_carlo", "latin_hypercube", "sobol". */
+const char *bur_design_name(bur_design_kind kind);
+
+#endif

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Measures summed up. Independent draws get Wilson, Student and
+ * order-statistic intervals; the draws of a replicated design or of nested
+ * luck get the spread of their 16 replicates. */
+#include "ensemble/measures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stat/chunk.h"
+#include "stat/compare.h"
+#include "stat/interval.h"
+#include "stat/select.h"
+#include "stat/tail.h"
+
+enum { PARTS = BUR_REPLICATES };
+
+/* The values of a measure, and room to work. */
+typedef struct sample {
+    const bur_outcome *outcome;
+    const bur_output *output;
+    int64_t n_draws;
+    int luck;
+    double *x;           /* [n_draws], borrowed */
+    unsigned char *mask; /* counted and not missing */
+    int64_t n;           /* of those */
+    double *work;        /* [n_draws] */
+    bool replicated;
+    double confidence;
+    bur_side side; /* where the worst is */
+} sample;
+
+static void close_sample(sample *s)
+{
+    free(s->mask);
+    free(s->work);
+}
+
+static bur_status open_sample(sample *s, const bur_outcome *outcome, int c,
+                              int measure, bur_fault *fault)
+{
+    const bur_plan *plan = outcome->plan;
+    *s = (sample){.outcome = outcome,
+                  .output = &plan->program->graph->measures.at[measure],
+                  .n_draws = plan->design->n_draws,
+                  .luck = plan->design->luck,
+                  .x = bur_outcome_measure(outcome, c, measure),
+                  .replicated = bur_design_replicated(plan->design),
+                  .confidence = plan->confidence};
+    s->side = s->output->var->high_is_better ? BUR_LOWER : BUR_UPPER;
+    s->mask = malloc((size_t)s->n_draws + 1);
+    s->work = malloc(((size_t)s->n_draws + 1) * sizeof *s->work);
+    if (!s->mask || !s->work) {
+        close_sample(s);
+        return bur_fail(fault, BUR_NO_MEMORY,
+                        "not enough memory to sum up a measure");
+    }
+    for (int64_t i = 0; i < s->n_draws; i++) {
+        s->mask[i] = isfinite(s->x[i]);
+        s->n += s->mask[i];
+    }
+    return BUR_OK;
+}
+
+static int64_t gather(const sample *s, double *out)
+{
+    int64_t n = 0;
+    for (int64_t i = 0; i < s->n_draws; i++) {
+        if (s->mask[i]) {
+            out[n++] = s->x[i];
+        }
+    }
+    return n;
+}
+
+/* An estimate of all draws, with the spread of the same estimate over the
+ * replicates; `of` gives it for n values, which it may reorder. */
+typedef double estimator(const sample *s, double *values, int64_t n,
+                         double parameter);
+
+static bur_estimate over_parts(const sample *s, double value, estimator *of,
+                               double parameter)
+{
+    double part[PARTS];
+    for (int r = 0; r < PARTS; r++) {
+        int64_t n = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
+                                         s->work);
+        if (n == 0) {
+            return bur_estimate_bare(value, s->n, s->confidence);
+        }
+        part[r] = of(s, s->work, n, parameter);
+    }
+    return bur_interval_parts(value, part, PARTS, s->n, BUR_METHOD_REPLICATE_T,
+                              s->confidence);
+}
+
+static double mean_of(const sample *s, double *values, int64_t n,
+                      double parameter)
+{
+    (void)s;
+    (void)parameter;
+    return bur_moments_of(values, NULL, n).mean;
+}
+
+static double quantile_of(const sample *s, double *values, int64_t n, double p)
+{
+    (void)s;
+    double q;
+    bur_select_quantiles(values, n, &p, 1, &q);
+    return q;
+}
+
+/* The mean of the worst share, from values in any order. */
+static double tail_of(const sample *s, double *values, int64_t n, double share)
+{
+    double *copy = malloc(2 * (size_t)n * sizeof *copy);
+    if (!copy) {
+        return NAN;
+    }
+    memcpy(copy, values, (size_t)n * sizeof *copy);
+    double value =
+        bur_tail_of(s->side, share, copy, n, s->confidence, copy + n).value;
+    free(copy);
+    return value;
+}
+
+/* 0 of n, or all of n: replicates would agree and claim certainty. */
+static bool one_sided(const sample *s, int64_t hits)
+{
+    return hits == 0 || hits == s->n;
+}
+
+static bur_estimate probability(const sample *s)
+{
+    int64_t hits = 0;
+    for (int64_t i = 0; i < s->n_draws; i++) {
+        hits += s->mask[i] && s->x[i] != 0;
+    }
+    if (!s->replicated || one_sided(s, hits)) {
+        /* dependent draws carry no more than their outer draws */
+        int64_t n = s->n / s->luck;
+        return bur_interval_proportion(hits / s->luck, n > 0 ? n : s->n,
+                                       s->confidence);
+    }
+    return over_parts(s, (double)hits / (double)s->n, mean_of, 0);
+}
+
+static bur_estimate mean(const sample *s)
+{
+    if (s->output->var->measure == BUR_MEASURE_PROBABILITY) {
+        return probability(s);
+    }
+    bur_moments m = bur_moments_of(s->x, s->mask, s->n_draws);
+    return s->replicated ? over_parts(s, m.mean, mean_of, 0)
+                         : bur_interval_mean(&m, s->confidence);
+}
+
+static bur_estimate quantile(const sample *s, double p)
+{
+    int64_t n = gather(s, s->work);
+    if (n == 0) {
+        return bur_estimate_bare(NAN, 0, s->confidence);
+    }
+    if (!s->replicated) {
+        return bur_interval_select(s->work, n, p, s->confidence);
+    }
+    double value = quantile_of(s, s->work, n, p);
+    return over_parts(s, value, quantile_of, p);
+}
+
+static bur_estimate tail(const sample *s, double share)
+{
+    int64_t n = gather(s, s->work);
+    double *scratch = n > 0 ? malloc((size_t)n * sizeof *scratch) : NULL;
+    if (!scratch) {
+        return bur_estimate_bare(NAN, 0, s->confidence);
+    }
+    bur_estimate all =
+        bur_tail_of(s->side, share, s->work, n, s->confidence, scratch);
+    free(scratch);
+    return s->replicated ? over_parts(s, all.value, tail_of, share) : all;
+}
+
+/* What assumptions alone make of a measure; see stat/nested.h. */
+static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
+                                   bur_fault *fault)
+{
+    out->assumptions_low = out->assumptions_high = NAN;
+    if (s->luck == 1 || s->n == 0) {
+        return BUR_OK;
+    }
+    int64_t n_outer = s->n_draws / s->luck;
+    bur_moments *outer = malloc((size_t)n_outer * sizeof *outer);
+    if (!outer) {
+        return bur_fail(fault, BUR_NO_MEMORY,
+                        "not enough memory to sum up a measure");
+    }
+    bur_nested_outer(s->x, s->mask, n_outer, s->luck, outer);
+    bur_nested_options options = BUR_NESTED_DEFAULT;
+    options.level = s->confidence;
+    options.replicated = true;
+    bur_nested nested = {0};
+    bur_status status =
+        bur_nested_estimate(outer, n_outer, &options, &nested, fault);
+    out->assumptions_low = nested.low;
+    out->assumptions_high = nested.high;
+    free(outer);
+    return status;
+}
+
+static double missing_share(const sample *s, int c)
+{
+    int64_t counted = 0;
+    for (int64_t i = 0; i < s->n_draws; i++) {
+        counted += s->mask[i] || bur_outcome_counts(s->outcome, c, i);
+    }
+    return counted == 0 ? NAN : 1 - (double)s->n / (double)counted;
+}
+
+bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
+                              bur_measure_summary *summary, bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    summary->mean = mean(&s);
+    summary->median = quantile(&s, 0.5);
+    summary->p05 = quantile(&s, 0.05).value;
+    summary->p95 = quantile(&s, 0.95).value;
+    summary->tail = tail(&s, outcome->plan->tail);
+    summary->missing = missing_share(&s, c);
+    bur_status status = over_assumptions(&s, summary, fault);
+    close_sample(&s);
+    return status;
+}
+
+bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
+                                 bur_estimate *out, bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    for (int l = 0; l < outcome->plan->n_levels; l++) {
+        out[l] = quantile(&s, outcome->plan->levels[l]);
+    }
+    close_sample(&s);
+    return BUR_OK;
+}
+
+bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
+                                  int measure, bur_estimate *difference,
+                                  bur_fault *fault)
+{
+    sample s, other;
+    BUR_TRY(open_sample(&s, outcome, a, measure, fault));
+    bur_status status = open_sample(&other, outcome, b, measure, fault);
+    if (status != BUR_OK) {
+        close_sample(&s);
+        return status;
+    }
+    const double *base = other.x;
+    s.n = 0;
+    for (int64_t i = 0; i < s.n_draws; i++) {
+        s.mask[i] = s.mask[i] && other.mask[i];
+        s.n += s.mask[i];
+        other.work[i] = s.mask[i] ? s.x[i] - base[i] : 0;
+    }
+    s.x = other.work;
+    bur_moments m = bur_moments_of(s.x, s.mask, s.n_draws);
+    *difference = s.replicated ? over_parts(&s, m.mean, mean_of, 0)
+                               : bur_interval_mean(&m, s.confidence);
+    close_sample(&s);
+    close_sample(&other);
+    return BUR_OK;
+}
+
+void bur_measures_take_worst(bur_outcome *o)
+{
+    const bur_plan *plan = o->plan;
+    int64_t n = plan->design->n_draws;
+    if (plan->on_failure != BUR_FAILURE_WORST || o->n_faults == 0) {
+        return;
+    }
+    for (int c = 0; c < plan->n_cases; c++) {
+        for (int m = 0; m < o->n_measures; m++) {
+            const bur_var *var = plan->program->graph->measures.at[m].var;
+            double *x = bur_outcome_measure(o, c, m);
+            double worst = NAN;
+            for (int64_t i = 0; i < n; i++) {
+                bool worse = var->high_is_better ? x[i] < worst : x[i] > worst;
+                worst =
+                    isfinite(x[i]) && (isnan(worst) || worse) ? x[i] : worst;
+            }
+            if (var->measure == BUR_MEASURE_PROBABILITY) {
+                worst = var->high_is_better ? 0 : 1;
+            }
+            for (int64_t i = 0; i < n; i++) {
+                x[i] = bur_outcome_counts(o, c, i) ? x[i] : worst;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run leaves in memory: values by draw, and summaries by cell.
+ *
+ * A cell is one (case, series, row): cell = (case * n_series + series) *
+ * n_rows + row. Arrays are owned by the outcome. */
+#ifndef BURSAR_ENSEMBLE_OUTCOME_H
+#define BURSAR_ENSEMBLE_OUTCOME_H
+
+#include "ensemble/plan.h"
+#include "stat/estimate.h"
+#include "stat/moments.h"
+#include "stat/replicates.h"
+
+typedef struct bur_trap {
+    int which_case;
+    int64_t draw;
+    int step;
+    int element; /* of the model; -1: none */
+    bur_span span;
+} bur_trap;
+
+enum { BUR_TRAPS_LISTED = 20 };
+
+typedef struct bur_outcome {
+    const bur_plan *plan;
+    int n_series, n_measures, n_rows;
+    size_t n_cells;
+    double *input;        /* [input][draw] */
+    double *measure;      /* [measure][case][draw]; NaN: missing or failed */
+    uint8_t *exit_kind;   /* [case][draw]; NULL without exits */
+    double *exit_time;    /* [case][draw] */
+    int *fault_step;      /* [case][draw]; -1: none */
+    double *value;        /* [cell][draw], if the plan stores values */
+    float *kept;          /* [kept series][case][draw][row] */
+    int *kept_index;      /* [series]: place among the kept, or -1 */
+    bur_moments *moments; /* [cell] */
+    bur_replicates *replicates; /* [cell] under replicated designs */
+    bur_estimate *quantile;     /* [cell][level] */
+    int64_t *at_risk;           /* [case][row] */
+    int64_t n_faults;           /* draws that failed in some case */
+    int n_traps;
+    bur_trap trap[BUR_TRAPS_LISTED];
+    int n_passes;          /* over all draws, the first included */
+    double seconds;        /* of the first pass: simulation and reduction */
+    double refine_seconds; /* of the passes after it */
+} bur_outcome;
+
+/* Whether a draw counts in a case. */
+static inline bool bur_outcome_counts(const bur_outcome *outcome, int c,
+                                      int64_t draw)
+{
+    return outcome->fault_step[(int64_t)c * outcome->plan->design->n_draws +
+                               draw] < 0;
+}
+
+static inline size_t bur_outcome_cell(const bur_outcome *outcome, int c,
+                                      int series, int row)
+{
+    return ((size_t)c * (size_t)outcome->n_series + (size_t)series) *
+               (size_t)outcome->n_rows +
+           (size_t)row;
+}
+
+/* The values of a measure in a case, [draw]. */
+static inline double *bur_outcome_measure(const bur_outcome *outcome, int c,
+                                          int measure)
+{
+    return outcome->measure +
+           ((size_t)measure * (size_t)outcome->plan->n_cases + (size_t)c) *
+               (size_t)outcome->plan->design->n_draws;
+}
+
+/* Empty arrays for a plan; NULL without memory. Free with
+ * bur_outcome_free (NULL is allowed). */
+bur_outcome *bur_outcome_create(const bur_plan *plan, bool stores_values);
+void bur_outcome_free(bur_outcome *outcome);
+
+#endif

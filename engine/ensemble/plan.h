@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan of a study: everything decided before the first draw.
+ *
+ * A plan is plain data over a frozen program. It is made once, checked, sized
+ * and never changed; running it (ensemble/run.h) is the only thing left. All
+ * arrays are borrowed and outlive the run. */
+#ifndef BURSAR_ENSEMBLE_PLAN_H
+#define BURSAR_ENSEMBLE_PLAN_H
+
+#include "base/status.h"
+#include "design/design.h"
+#include "time/simulate.h"
+
+/* A scenario under a policy: the parameters it runs with. Draws share their
+ * luck across cases. */
+typedef struct bur_case {
+    const char *label, *name, *policy;
+    const double *parameter; /* [n_parameters] of the model */
+} bur_case;
+
+/* A sampled parameter element; the same draw of it serves all cases. */
+typedef struct bur_input {
+    const bur_var *var;
+    int element;   /* within the variable */
+    int parameter; /* of the model */
+    const char *label;
+    const bur_quantile *quantile;
+    bool luck; /* redrawn within an outer draw; else an assumption */
+} bur_input;
+
+/* Inputs whose normal scores are correlated (a Gaussian copula). */
+typedef struct bur_copula {
+    int n;
+    const int *input;     /* [n] */
+    const double *factor; /* [n][n] lower triangular */
+} bur_copula;
+
+/* What happens to a draw whose numbers fail. */
+typedef enum bur_failure_policy {
+    BUR_FAILURE_EXCLUDE, /* it is left out and counted */
+    BUR_FAILURE_STOP,    /* the study fails */
+    BUR_FAILURE_WORST    /* it counts as the worst outcome of each measure */
+} bur_failure_policy;
+
+typedef struct bur_plan {
+    const bur_program *program;
+    const bur_timeline *timeline;
+    int n_cases;
+    const bur_case *cases;
+    int n_inputs;
+    const bur_input *inputs; /* factor f of the design is input f */
+    int n_copulas;
+    const bur_copula *copulas;
+    const bur_design *design;
+    bur_failure_policy on_failure;
+    int n_levels;
+    const double *levels; /* quantiles of series, ascending */
+    const bool *keep;     /* [series of the graph]: store its raw draws */
+    double tail;          /* share of the expected shortfall, 0.05 */
+    double confidence;    /* of every interval, 0.95 */
+    size_t memory;        /* bytes for stored values; beyond it quantiles come
+                             from repeated passes */
+} bur_plan;
+
+/* How a plan is run: none of it can change a result. */
+typedef struct bur_run_options {
+    int threads;                /* 0: one for each processor */
+    int lanes;                  /* 0: chosen for the cache */
+    const bur_backend *backend; /* NULL: vector */
+    /* Called from one thread at a time with draws done, of all passes;
+     * returning false cancels. May be NULL. */
+    bool (*progress)(void *context, double done, double of);
+    void *context;
+} bur_run_options;
+
+/* Bytes the run will hold at its fullest, and whether the values of series
+ * fit the bound. */
+typedef struct bur_plan_size {
+    bool stores_values;
+    size_t bytes;
+    int lanes;
+    int threads;
+    double steps; /* model-steps of one pass over all draws and cases */
+} bur_plan_size;
+
+bur_plan_size bur_plan_size_of(const bur_plan *plan,
+                               const bur_run_options *options);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A worker: sampling inputs, then simulating case after case on the same
+ * draws. */
+#include "ensemble/worker.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "num/normal.h"
+
+static size_t path_values(const bur_plan *plan)
+{
+    return (size_t)plan->program->graph->series.n *
+           (size_t)plan->timeline->n_rows;
+}
+
+static int widest_copula(const bur_plan *plan)
+{
+    int widest = 0;
+    for (int i = 0; i < plan->n_copulas; i++) {
+        widest = plan->copulas[i].n > widest ? plan->copulas[i].n : widest;
+    }
+    return widest;
+}
+
+size_t bur_worker_size(const bur_plan *plan, int lanes)
+{
+    size_t rows = path_values(plan) + (size_t)plan->n_inputs +
+                  2 * (size_t)widest_copula(plan);
+    for (int b = 0; b < plan->design->n_bridges; b++) {
+        rows += (size_t)plan->design->bridge[b].n + 1;
+    }
+    return bur_block_size(plan->program, lanes) +
+           rows * (size_t)lanes * sizeof(double);
+}
+
+void bur_worker_free(bur_worker *worker)
+{
+    if (!worker) {
+        return;
+    }
+    for (int s = 0; worker->bridge && s < worker->plan->program->graph->sites.n;
+         s++) {
+        free(worker->bridge[s]);
+    }
+    bur_block_free(worker->block);
+    free(worker->sample);
+    free(worker->score);
+    free(worker->bridge);
+    free(worker->fault_step);
+    free(worker->path);
+    free(worker);
+}
+
+static bool take_bridges(bur_worker *worker, int lanes)
+{
+    const bur_design *design = worker->plan->design;
+    int n_sites = worker->plan->program->graph->sites.n;
+    worker->bridge = calloc((size_t)n_sites + 1, sizeof *worker->bridge);
+    for (int b = 0; worker->bridge && b < design->n_bridges; b++) {
+        size_t rows = (size_t)design->bridge[b].n + 1;
+        double *normals = calloc(rows * (size_t)lanes, sizeof *normals);
+        if (!normals) {
+            return false;
+        }
+        worker->bridge[design->bridge[b].site] = normals;
+    }
+    return worker->bridge != NULL;
+}
+
+bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
+                              const bur_backend *backend, int lanes)
+{
+    bur_worker *worker = calloc(1, sizeof *worker);
+    if (!worker) {
+        return NULL;
+    }
+    size_t n = (size_t)lanes;
+    worker->plan = plan;
+    worker->course = course;
+    worker->backend = backend;
+    worker->block = bur_block_create(plan->program, lanes);
+    worker->sample = calloc((size_t)plan->n_inputs * n + 1, sizeof(double));
+    worker->score =
+        calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));
+    worker->fault_step = calloc(n, sizeof(int));
+    worker->path = calloc(path_values(plan) * n + 1, sizeof(double));
+    if (!worker->block || !worker->sample || !worker->score ||
+        !worker->fault_step || !worker->path || !take_bridges(worker, lanes)) {
+        bur_worker_free(worker);
+        return NULL;
+    }
+    worker->block->seed = plan->design->seed;
+    worker->block->bridge = (const double *const *)worker->bridge;
+    return worker;
+}
+
+/* Correlates the normal scores of a copula's inputs: their rows of `sample`
+ * hold uniforms before and after. */
+static void correlate(bur_worker *worker, const bur_copula *copula)
+{
+    int lanes = worker->block->lanes;
+    double *z = worker->score;
+    for (int i = 0; i < copula->n; i++) {
+        double *row = z + (size_t)i * (size_t)lanes;
+        memcpy(row, worker->sample + (size_t)copula->input[i] * (size_t)lanes,
+               (size_t)lanes * sizeof *row);
+        bur_normal_quantile_lanes(row, lanes);
+    }
+    for (int i = 0; i < copula->n; i++) {
+        double *u = worker->sample + (size_t)copula->input[i] * (size_t)lanes;
+        for (int j = 0; j < lanes; j++) {
+            double sum = 0;
+            for (int k = 0; k <= i; k++) {
+                sum = fma(copula->factor[i * copula->n + k],
+                          z[(size_t)k * (size_t)lanes + (size_t)j], sum);
+            }
+            double p = bur_normal_cdf(sum);
+            u[j] = p < 0x1p-53 ? 0x1p-53 : p > 1 - 0x1p-53 ? 1 - 0x1p-53 : p;
+        }
+    }
+}
+
+void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
+{
+    const bur_plan *plan = worker->plan;
+    bur_block *block = worker->block;
+    int lanes = block->lanes;
+    block->first_draw = first;
+    block->n = n;
+    for (int i = 0; i < plan->n_inputs; i++) {
+        double *u = worker->sample + (size_t)i * (size_t)lanes;
+        bur_design_uniforms(plan->design, i, first, n, u);
+        for (int j = n; j < lanes; j++) {
+            u[j] = u[0]; /* padding runs along with the first draw */
+        }
+    }
+    for (int c = 0; c < plan->n_copulas; c++) {
+        correlate(worker, &plan->copulas[c]);
+    }
+    for (int i = 0; i < plan->n_inputs; i++) {
+        bur_quantile_lanes(plan->inputs[i].quantile,
+                           worker->sample + (size_t)i * (size_t)lanes, lanes);
+    }
+    for (int b = 0; b < plan->design->n_bridges; b++) {
+        bur_design_normals(plan->design, b, plan->program->graph, first, lanes,
+                           worker->bridge[plan->design->bridge[b].site]);
+    }
+}
+
+/* Saves a row of every series, and finds lanes whose series are not finite. */
+static void save_row(void *context, const bur_block *block, int row)
+{
+    bur_worker *worker = context;
+    const bur_program *p = block->program;
+    for (int s = 0; s < p->graph->series.n; s++) {
+        double *out = bur_worker_row(worker, s, row);
+        bur_operand from = p->series[s];
+        double sum = 0;
+        if (from.scalar) {
+            for (int i = 0; i < block->lanes; i++) {
+                out[i] = block->scalars[from.at];
+            }
+            sum = out[0] - out[0];
+        } else {
+            memcpy(out, bur_block_row(block, from.at),
+                   (size_t)block->lanes * sizeof *out);
+            for (int i = 0; i < block->n; i++) {
+                sum += out[i] - out[i];
+            }
+        }
+        for (int i = 0; sum != 0 && i < block->n; i++) {
+            if (!isfinite(out[i]) && worker->fault_step[i] < 0) {
+                worker->fault_step[i] = block->step;
+            }
+        }
+    }
+}
+
+void bur_worker_simulate(bur_worker *worker, int which_case)
+{
+    const bur_plan *plan = worker->plan;
+    bur_block *block = worker->block;
+    for (int i = 0; i < plan->n_inputs; i++) {
+        int slot = plan->program->parameter_slot[plan->inputs[i].parameter];
+        if (slot >= 0) {
+            memcpy(bur_block_row(block, slot),
+                   worker->sample + (size_t)i * (size_t)block->lanes,
+                   (size_t)block->lanes * sizeof(double));
+        }
+    }
+    bur_simulate(worker->course[which_case], worker->backend, block,
+                 worker->fault_step, save_row, worker);
+}

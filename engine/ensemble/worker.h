@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A worker: one block of lanes and all that is needed to take draws through
+ * all cases. */
+#ifndef BURSAR_ENSEMBLE_WORKER_H
+#define BURSAR_ENSEMBLE_WORKER_H
+
+#include "ensemble/plan.h"
+
+typedef struct bur_worker {
+    const bur_plan *plan;
+    const bur_backend *backend;
+    bur_course *const *course; /* [n_cases], shared */
+    bur_block *block;
+    double *sample;  /* [n_inputs][lanes]: values of the inputs */
+    double *score;   /* [3 * widest copula][lanes], scratch */
+    double **bridge; /* [n_sites]: rows of normals, or NULL */
+    int *fault_step; /* [lanes] */
+    double *path;    /* [n_series][n_rows][lanes] */
+} bur_worker;
+
+/* A worker for blocks of `lanes` draws; NULL without memory. */
+bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
+                              const bur_backend *backend, int lanes);
+void bur_worker_free(bur_worker *worker);
+size_t bur_worker_size(const bur_plan *plan, int lanes);
+
+/* Draws the inputs and bridges of the draws first .. first + n - 1. */
+void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
+
+/* Takes them through one case. Afterwards `path` holds the saved rows of all
+ * series, fault_step says which lanes failed (of their states, or of a series
+ * at a saved row), and the block stands at the end. */
+void bur_worker_simulate(bur_worker *worker, int which_case);
+
+/* The row of a series in `path`. */
+static inline double *bur_worker_row(const bur_worker *worker, int series,
+                                     int row)
+{
+    size_t rows = (size_t)worker->plan->timeline->n_rows;
+    return worker->path +
+           ((size_t)series * rows + (size_t)row) * (size_t)worker->block->lanes;
+}
+
+#endif

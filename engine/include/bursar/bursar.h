@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bursar: Monte Carlo and system dynamics for providers of vocational
+ * education and training. The one public header.
+ *
+ *     bur_study *study = bur_study_open("call_freeze.cfg", NULL);
+ *     if (bur_study_problem(study) == BURSAR_OK &&
+ *         bur_study_run(study, NULL) == BURSAR_OK) {
+ *         bur_study_write(study, "freeze.h5");
+ *     }
+ *     bur_study_explain(study, stderr, 0);
+ *     bur_study_close(study);
+ *
+ * A study is a scenario (or a bare model) that has been read, checked and
+ * compiled; running it fills it with results. Nothing is printed and no file
+ * is written but by the functions that say so. Bursar has no global state; a
+ * study is used by one thread at a time, different studies by different
+ * threads.
+ *
+ * Text and arrays that functions return belong to the study and live until
+ * it is closed. Functions that can fail return one of the codes below, which
+ * are also the exit codes of the command; bur_study_explain says why. */
+#ifndef BURSAR_BURSAR_H
+#define BURSAR_BURSAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define BURSAR_API __attribute__((visibility("default")))
+#else
+#define BURSAR_API
+#endif
+
+enum {
+    BURSAR_OK = 0,
+    BURSAR_FAILED = 1,    /* a file, the memory, or the run failed */
+    BURSAR_BAD_INPUT = 2, /* a model, scenario or option is wrong */
+    BURSAR_INTERRUPTED = 130
+};
+
+/* "0.1.0" */
+BURSAR_API const char *bur_version(void);
+
+/* What the build and this processor use: "x86-64-v4, HDF5 1.10.8 serial". */
+BURSAR_API const char *bur_build_facts(void);
+
+/* ----------------------------------------------------------------- studies */
+
+typedef struct bur_study bur_study;
+
+/* What a caller may change of a scenario. */
+typedef struct bur_settings {
+    const char *const *set; /* "runs.draws=500", "inputs.price.calls=480.0" */
+    int n_set;
+    int64_t draws; /* 0: as the scenario says */
+    bool has_seed;
+    uint64_t seed;
+    const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
+    const char *provider; /* NULL, or the id of one provider among many */
+    bool all_series;      /* every variable, whatever the scenario asks */
+    const char *show_after; /* print the model after this pass ... */
+    FILE *show_to;          /* ... here */
+} bur_settings;
+
+/* Reads, checks and compiles a scenario, or a bare model, which becomes one
+ * run without chance. `settings` may be NULL. Returns NULL only without
+ * memory; a study with a problem can be explained and closed. */
+BURSAR_API bur_study *bur_study_open(const char *path,
+                                     const bur_settings *settings);
+BURSAR_API void bur_study_close(bur_study *study);
+
+/* What went wrong so far: BURSAR_OK or one of the codes. */
+BURSAR_API int bur_study_problem(const bur_study *study);
+
+/* Prints errors, warnings and the line of a failure, with the place in the
+ * file of each; `color` as terminals like it. Prints each only once. */
+BURSAR_API void bur_study_explain(bur_study *study, FILE *out, bool color);
+BURSAR_API int bur_study_n_errors(const bur_study *study);
+BURSAR_API int bur_study_n_warnings(const bur_study *study);
+
+/* Diagnostic `i` in parts, for programs; false past the last. */
+typedef struct bur_finding {
+    const char *severity; /* "error", "warning" */
+    const char *code;     /* "unknown-name" */
+    const char *path;     /* "" without a place */
+    int line, column;     /* from 1 */
+    const char *message;
+} bur_finding;
+BURSAR_API bool bur_study_finding(const bur_study *study, int i,
+                                  bur_finding *finding);
+
+/* What the study is. */
+typedef struct bur_study_facts {
+    const char *path, *title, *doc;
+    const char *model_path, *model_title, *model_doc;
+    bool is_bare_model;
+    const char *time_unit;   /* "month" */
+    const char *start, *end; /* dates, or numbers as text */
+    double length, dt;       /* time units */
+    const char *method;      /* "euler" */
+    int n_steps, n_rows;
+    int n_equations;  /* scalar equations that change over time */
+    int n_parameters; /* scalar parameters */
+    int n_inputs;     /* of them sampled */
+    int n_stocks;     /* scalar */
+    int n_cases, n_series, n_measures;
+    int64_t n_draws;
+    int64_t assumptions; /* outer draws */
+    int luck;            /* draws of luck within each */
+    uint64_t seed;
+    const char *design;
+    size_t bytes;       /* the run will hold at its fullest */
+    double model_steps; /* draws x cases x steps */
+    int threads, lanes; /* that a run without options uses */
+} bur_study_facts;
+BURSAR_API void bur_study_facts_of(const bur_study *study,
+                                   bur_study_facts *facts);
+
+/* Case `c`: a scenario under a policy. */
+BURSAR_API const char *bur_study_case(const bur_study *study, int c);
+BURSAR_API const char *bur_study_policy(const bur_study *study, int c);
+BURSAR_API const char *bur_study_policy_title(const bur_study *study, int c);
+
+/* Input `i`: its label, "assumption" or "luck", distribution and median. */
+typedef struct bur_input_facts {
+    const char *label, *unit, *role, *distribution;
+    double p05, median, p95;
+} bur_input_facts;
+BURSAR_API bool bur_study_input(const bur_study *study, int i,
+                                bur_input_facts *facts);
+
+/* ----------------------------------------------------------------- running */
+
+typedef struct bur_run_request {
+    int threads;         /* 0: one for each processor */
+    int lanes;           /* 0: chosen for the cache */
+    const char *backend; /* NULL: "vector"; "ref", "guard", "guard-ref" */
+    /* Called now and then, from one thread at a time, with the draws done of
+     * those to do (of all passes); returning false stops the run. */
+    bool (*progress)(void *context, double done, double of);
+    void *context;
+} bur_run_request;
+
+/* Runs the study. The results have the same bits for any request (which may
+ * be NULL). Running again replaces the results. */
+BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
+
+/* Names of the backends and of the compiler's passes, in order; NULL past the
+ * last. */
+BURSAR_API const char *bur_backend_listed(int i);
+BURSAR_API const char *bur_pass_listed(int i);
+
+/* Writes the results to `path`, complete or not at all: HDF5 (.h5, .nc,
+ * anything else), or CSV (.csv: the series of a single draw, one column a
+ * variable; or the summaries of several, one row a value). Beside an HDF5 file
+ * goes PATH.log.json with the host and the clock; `command` is noted there and
+ * may be NULL. */
+BURSAR_API int bur_study_write(bur_study *study, const char *path,
+                               const char *command);
+
+/* Whether `path` could be written; to be asked before a long run. */
+BURSAR_API int bur_study_can_write(bur_study *study, const char *path);
+
+/* ----------------------------------------------------------------- results */
+
+/* A number with its error: never one without the other. NaN where there is
+ * none. `method` names the interval: "wilson", "replicate-t", ... */
+typedef struct bur_figure {
+    double value, se, low, high;
+    int64_t n;
+    const char *method;
+} bur_figure;
+
+typedef enum bur_measure_sort {
+    BURSAR_AMOUNT,
+    BURSAR_PROBABILITY,
+    BURSAR_RATIO,
+    BURSAR_TIME,
+    BURSAR_GRADE
+} bur_measure_sort;
+
+/* A measure in a case. */
+typedef struct bur_measure_facts {
+    const char *name, *title, *unit;
+    bur_measure_sort sort;
+    bool high_is_better;
+    bur_figure mean; /* the probability, of a PROBABILITY */
+    bur_figure median;
+    bur_figure tail; /* mean of the worst 5 % (expected shortfall) */
+    double p05, p95;
+    double missing; /* share of draws without a value ("never") */
+    /* over assumptions, when luck is nested in them; else NaN */
+    double assumptions_low, assumptions_high;
+} bur_measure_facts;
+BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
+                                  bur_measure_facts *facts);
+
+/* A measure of case `c` less that of case `base`, on the same draws. */
+BURSAR_API bool bur_study_difference(const bur_study *study, int c, int base,
+                                     int measure, bur_figure *difference);
+
+/* A series: its name, unit and number of elements and saved rows. */
+typedef struct bur_series_facts {
+    const char *label; /* "revenue[ivet]" */
+    const char *unit;
+} bur_series_facts;
+BURSAR_API bool bur_study_series(const bur_study *study, int series,
+                                 bur_series_facts *facts);
+
+/* Its mean at saved row `row` of case `c`. */
+BURSAR_API bur_figure bur_study_series_mean(const bur_study *study, int c,
+                                            int series, int row);
+/* Its quantile; `level` counts the scenario's output.quantiles from 0. */
+BURSAR_API bur_figure bur_study_series_quantile(const bur_study *study, int c,
+                                                int series, int row, int level);
+BURSAR_API int bur_study_n_levels(const bur_study *study);
+BURSAR_API double bur_study_level(const bur_study *study, int level);
+
+/* Time units since the start, and the date ("" without dates), of a row. */
+BURSAR_API double bur_study_time(const bur_study *study, int row);
+BURSAR_API const char *bur_study_date(const bur_study *study, int row);
+
+/* Share of draws of case `c` that ended in exit `kind` (from 1), and when
+ * half of those had. False past the last kind. */
+typedef struct bur_exit_facts {
+    const char *name, *title;
+    bur_figure share;
+    double median_time; /* NaN: none did */
+} bur_exit_facts;
+BURSAR_API bool bur_study_exit(const bur_study *study, int c, int kind,
+                               bur_exit_facts *facts);
+
+/* How the run went. */
+typedef struct bur_run_facts {
+    double seconds;        /* simulating and summing */
+    double refine_seconds; /* quantiles */
+    int n_passes;          /* over all draws */
+    int64_t n_failed;      /* draws whose numbers failed */
+    double steps_per_second;
+    double equations_per_second;
+} bur_run_facts;
+BURSAR_API void bur_study_run_facts(const bur_study *study,
+                                    bur_run_facts *facts);
+
+/* The i-th failed draw in words; NULL past the last that is listed. */
+BURSAR_API const char *bur_study_failure(bur_study *study, int i);
+
+/* The path of one draw alone, as within the study: values[series * n_rows +
+ * row], and measures[n_measures]; either may be NULL. */
+BURSAR_API int bur_study_run_draw(bur_study *study, int c, int64_t draw,
+                                  double *values, double *measures);
+
+/* ------------------------------------------------------------------- files */
+
+/* What a results file is, printed for a person. Returns BURSAR_OK, or
+ * BURSAR_FAILED with a line in `fault` (of `size` bytes). */
+BURSAR_API int bur_results_print(const char *path, FILE *out, bool json,
+                                 char *fault, size_t size);
+
+/* --------------------------------------------------------------- reference */
+
+/* Prints the reference of "model", "scenario", "functions", "distributions"
+ * or "codes"; a dotted path below ("scenario.runs") prints a part. False if
+ * there is no such topic. */
+BURSAR_API bool bur_help_print(const char *topic, FILE *out);
+BURSAR_API const char *bur_help_topic(int i);
+
+/* Prints the model of a study: its variables with units and equations, or as
+ * a graph in Graphviz's language. */
+BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
+BURSAR_API void bur_study_print_graph(const bur_study *study, FILE *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

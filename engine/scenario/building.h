@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The steps of building a scenario, in order; see scenario.h. Each returns
+ * false when the sink or the fault knows why. */
+#ifndef BURSAR_SCENARIO_BUILDING_H
+#define BURSAR_SCENARIO_BUILDING_H
+
+#include "scenario/scenario.h"
+
+/* The file with what it extends and the overrides, and its model. */
+bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings);
+
+/* Values and distributions of parameters, and correlations. */
+bool bur_scenario_read_inputs(bur_scenario *s);
+bool bur_scenario_read_correlations(bur_scenario *s);
+
+/* Shocks and policies as variables. */
+bool bur_scenario_wrap(bur_scenario *s);
+
+/* The program and the plan. */
+bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
+
+/* "name" or "name[a,b]" as a variable and its elements: all when there are no
+ * brackets, then *element is -1. NULL: the sink knows. */
+bur_var *bur_scenario_target(bur_scenario *s, const bur_text *text,
+                             int *element);
+
+#endif

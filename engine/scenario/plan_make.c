@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan: what is asked, the program for it, the cases and the design. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "check/check.h"
+#include "exec/scalars.h"
+#include "num/keys.h"
+#include "scenario/building.h"
+
+enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200, STEPS_PER_STAGE = 4 };
+
+static const double default_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+typedef BUR_VEC(const bur_var *) var_list;
+
+/* --- what is asked --- */
+
+static bool holds(const var_list *list, const bur_var *var)
+{
+    for (int i = 0; i < list->n; i++) {
+        if (list->at[i] == var) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The variables a list of names asks for. */
+static void ask(bur_scenario *s, const bur_conf *names, var_list *list)
+{
+    for (int i = 0; names && i < names->n_items; i++) {
+        int element;
+        const bur_conf *item = names->item[i];
+        const bur_var *var = bur_scenario_target(s, item->text, &element);
+        if (!var) {
+            continue;
+        }
+        if (var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE ||
+            element >= 0) {
+            bur_error_at(s->sink, BUR_DIAG_TARGET, item->span,
+                         element >= 0
+                             ? "name the whole variable, without brackets"
+                             : "a lookup or measure has no path over time");
+        } else if (!holds(list, var)) {
+            bur_vec_push(s->arena, list, var);
+        }
+    }
+}
+
+static bool wanted_by_default(const bur_scenario *s, const bur_var *var,
+                              bool all)
+{
+    bool hidden = strchr(var->name, '.') != NULL;
+    bool timeless = var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE;
+    (void)s;
+    return !hidden && !timeless && (all || var->kind == BUR_VAR_STOCK);
+}
+
+static void ask_default(bur_scenario *s, bool all, var_list *list)
+{
+    for (int i = 0; i < s->model->vars.n; i++) {
+        const bur_var *var = s->model->vars.at[i];
+        if (wanted_by_default(s, var, all) && !holds(list, var)) {
+            bur_vec_push(s->arena, list, var);
+        }
+    }
+}
+
+typedef struct asked {
+    var_list series, keep, measures;
+} asked;
+
+static asked what_is_asked(bur_scenario *s,
+                           const bur_scenario_settings *settings)
+{
+    asked a = {0};
+    const bur_conf *output = bur_conf_at(s->conf, "output");
+    const bur_conf *series = bur_conf_at(output, "series");
+    ask(s, series, &a.series);
+    ask(s, bur_conf_at(output, "keep"), &a.keep);
+    for (int i = 0; i < a.keep.n; i++) {
+        if (!holds(&a.series, a.keep.at[i])) {
+            bur_vec_push(s->arena, &a.series, a.keep.at[i]);
+        }
+    }
+    bool all = settings->all_series || s->is_bare_model;
+    if (all || (!series && a.series.n == 0)) {
+        ask_default(s, all, &a.series);
+    }
+    for (int i = 0; i < s->model->vars.n; i++) {
+        if (s->model->vars.at[i]->kind == BUR_VAR_MEASURE) {
+            bur_vec_push(s->arena, &a.measures, s->model->vars.at[i]);
+        }
+    }
+    return a;
+}
+
+/* --- the program --- */
+
+static const bool *sampled_parameters(bur_scenario *s)
+{
+    bool *sampled = BUR_NEW_N(s->arena, bool, s->model->n_parameters + 1);
+    for (int i = 0; i < s->inputs.n; i++) {
+        sampled[s->inputs.at[i].parameter] = true;
+    }
+    return sampled;
+}
+
+static bool compile(bur_scenario *s, const asked *a,
+                    const bur_scenario_settings *settings)
+{
+    bur_demand *demand = BUR_NEW(s->arena, bur_demand);
+    *demand = (bur_demand){.series = a->series.at,
+                           .n_series = a->series.n,
+                           .measures = a->measures.at,
+                           .n_measures = a->measures.n,
+                           .mixes = s->mixes.at,
+                           .n_mixes = s->mixes.n,
+                           .provider = s->provider,
+                           .still = s->is_bare_model};
+    bur_compilation what = {.model = s->model,
+                            .horizon = &s->model->horizon,
+                            .demand = demand,
+                            .sampled = sampled_parameters(s),
+                            .show_after = settings->show_after,
+                            .show_to = settings->show_to};
+    s->program = bur_compile(s->arena, &what, s->sink);
+    return s->program != NULL;
+}
+
+/* --- runs --- */
+
+static bool same_sign(int64_t a, int64_t b)
+{
+    return (a > 0) == (b > 0);
+}
+
+static void read_numbers(bur_scenario *s, bur_design *design,
+                         const bur_scenario_settings *settings)
+{
+    const bur_conf *runs = bur_conf_at(s->conf, "runs");
+    int64_t outer = bur_conf_integer(runs, "assumptions", 0);
+    int64_t luck = bur_conf_integer(runs, "luck", 0);
+    int64_t draws = bur_conf_integer(runs, "draws", 0);
+    if (!same_sign(outer, luck) || (outer > 0 && draws > 0)) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
+                     "give either 'draws', or both 'assumptions' and 'luck'");
+        return;
+    }
+    design->luck = outer > 0 ? (int)luck : 1;
+    design->n_draws = s->is_bare_model ? 1
+                      : outer > 0      ? outer * luck
+                      : draws > 0      ? draws
+                                       : DEFAULT_DRAWS;
+    if (settings->draws > 0 && !s->is_bare_model) {
+        design->n_draws = settings->draws;
+        if (settings->draws % design->luck != 0) {
+            bur_error_at(s->sink, BUR_DIAG_RUNS,
+                         runs ? runs->span : BUR_NOWHERE,
+                         "%lld draws cannot be split into sets of %d draws "
+                         "of luck",
+                         (long long)settings->draws, design->luck);
+        }
+    }
+}
+
+static bool read_design_name(const char *name, bur_design_kind *kind)
+{
+    for (int i = BUR_MONTE_CARLO; i <= BUR_SOBOL; i++) {
+        if (strcmp(bur_design_name((bur_design_kind)i), name) == 0) {
+            *kind = (bur_design_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bur_design read_runs(bur_scenario *s,
+                            const bur_scenario_settings *settings)
+{
+    const bur_conf *runs = bur_conf_at(s->conf, "runs");
+    bur_design design = {.luck = 1};
+    read_numbers(s, &design, settings);
+    design.seed = settings->has_seed
+                      ? settings->seed
+                      : (uint64_t)bur_conf_integer(runs, "seed", 1);
+    design.kind = (bur_design_kind)bur_conf_choice(
+        runs, "design", "monte_carlo|latin_hypercube|sobol", BUR_MONTE_CARLO);
+    if (settings->design && !read_design_name(settings->design, &design.kind)) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, BUR_NOWHERE,
+                     "there is no design '%s': use monte_carlo, "
+                     "latin_hypercube or sobol",
+                     settings->design);
+    }
+    return design;
+}
+
+/* Redraws each site goes through, the start included. */
+static const int *redraw_counts(bur_scenario *s)
+{
+    const bur_graph *graph = s->program->graph;
+    int *n = BUR_NEW_N(s->arena, int, graph->sites.n + 1);
+    for (int i = 0; i < graph->sites.n; i++) {
+        double every = graph->clocks.at[graph->sites.at[i].clock].every;
+        n[i] =
+            1 + bur_timeline_redraws(&s->timeline, every, s->timeline.n_steps);
+    }
+    return n;
+}
+
+static const bur_design *make_design(bur_scenario *s, bur_design base)
+{
+    bur_factor *factor = BUR_NEW_N(s->arena, bur_factor, s->inputs.n + 1);
+    for (int i = 0; i < s->inputs.n; i++) {
+        factor[i].site = bur_site(s->inputs.at[i].label, 0, 0);
+        factor[i].luck = s->inputs.at[i].luck;
+    }
+    base.factor = factor;
+    base.n_factors = s->inputs.n;
+    return bur_design_create(s->arena, base, s->program->graph,
+                             redraw_counts(s));
+}
+
+/* --- cases --- */
+
+static const double *parameters_of(bur_scenario *s, int active)
+{
+    double *value = BUR_NEW_N(s->arena, double, s->model->n_parameters + 1);
+    for (int v = 0; v < s->model->vars.n; v++) {
+        const bur_var *var = s->model->vars.at[v];
+        for (int e = 0; var->number && e < var->n_elements; e++) {
+            value[var->first_parameter + e] = var->number[e];
+        }
+    }
+    const bur_var *policy = bur_model_var(s->model, "policy.active");
+    value[policy->first_parameter] = active;
+    return value;
+}
+
+static void make_cases(bur_scenario *s, bur_plan *plan)
+{
+    plan->n_cases = s->policies.n > 0 ? s->policies.n : 1;
+    bur_case *cases = BUR_NEW_N(s->arena, bur_case, plan->n_cases);
+    for (int c = 0; c < plan->n_cases; c++) {
+        bool any = s->policies.n > 0;
+        cases[c].name = s->label;
+        cases[c].policy = any ? s->policies.at[c].name : "";
+        cases[c].label =
+            any ? bur_arena_printf(s->arena, "%s/%s", s->label, cases[c].policy)
+                : s->label;
+        cases[c].parameter = parameters_of(s, any ? c + 1 : 0);
+    }
+    plan->cases = cases;
+}
+
+/* --- outputs --- */
+
+static void make_levels(bur_scenario *s, bur_plan *plan)
+{
+    const bur_conf *output = bur_conf_at(s->conf, "output");
+    const double *given =
+        bur_conf_numbers(s->arena, output, "quantiles", &plan->n_levels);
+    plan->levels = given;
+    if (!given && bur_conf_at(output, "quantiles")) {
+        plan->n_levels = 0;
+    } else if (!given) {
+        plan->levels = default_levels;
+        plan->n_levels = sizeof default_levels / sizeof default_levels[0];
+    }
+    for (int i = 1; i < plan->n_levels; i++) {
+        if (plan->levels[i - 1] >= plan->levels[i]) {
+            bur_error_at(s->sink, BUR_DIAG_RUNS,
+                         bur_conf_span(output, "quantiles"),
+                         "the quantiles should ascend");
+            return;
+        }
+    }
+    if (plan->design->n_draws == 1) {
+        plan->n_levels = 0;
+    }
+}
+
+static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
+{
+    const bur_graph *graph = s->program->graph;
+    bool *keep = BUR_NEW_N(s->arena, bool, graph->series.n + 1);
+    for (int i = 0; i < graph->series.n; i++) {
+        keep[i] = holds(&a->keep, graph->series.at[i].var) ||
+                  plan->design->n_draws == 1;
+    }
+    plan->keep = keep;
+}
+
+/* --- delays too short for the step --- */
+
+/* The time of a delay that every draw shares; or, when it follows from
+ * sampled inputs, nothing is known before the run. */
+static void check_delay(bur_scenario *s, int i, const double *scalars)
+{
+    const bur_delay *delay = &s->program->graph->delays.at[i];
+    bur_operand at = s->program->delay_time[i];
+    if (!at.scalar) {
+        return;
+    }
+    double dt = s->program->dt;
+    double least = STEPS_PER_STAGE * dt * delay->n_stages;
+    double time = scalars[at.at];
+    if (time < least * (1 - 1e-9)) {
+        char given[BUR_NUMBER_SIZE], need[BUR_NUMBER_SIZE];
+        bur_diag *diag = bur_error_at(
+            s->sink, BUR_DIAG_DELAY_SHORT, delay->span,
+            "this delay is %s long, but %d stage%s and the time step need %s "
+            "at least",
+            bur_number_print(time, given), delay->n_stages,
+            delay->n_stages == 1 ? "" : "s", bur_number_print(least, need));
+        bur_note_at(s->sink, diag, BUR_NOWHERE,
+                    "use DELAY(x, time), which is exact, or a smaller dt");
+    }
+}
+
+static void check_delays(bur_scenario *s, const bur_plan *plan)
+{
+    double *scalars = BUR_NEW_N(s->arena, double, s->program->n_scalars + 1);
+    for (int c = 0; c < plan->n_cases; c++) {
+        bur_scalars_of_case(s->program, plan->cases[c].parameter, scalars);
+        for (int i = 0; i < s->program->graph->delays.n; i++) {
+            check_delay(s, i, scalars);
+        }
+    }
+}
+
+bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    int errors = s->sink->n_errors;
+    const bur_conf *runs = bur_conf_at(s->conf, "runs");
+    s->provider = settings->provider ? settings->provider
+                                     : bur_conf_text(runs, "provider", NULL);
+    asked a = what_is_asked(s, settings);
+    bur_design base = read_runs(s, settings);
+    if (!bur_check(s->model, s->sink) || s->sink->n_errors > errors ||
+        !compile(s, &a, settings)) {
+        return false;
+    }
+    bur_plan *plan = BUR_NEW(s->arena, bur_plan);
+    plan->program = s->program;
+    plan->timeline = &s->timeline;
+    plan->n_inputs = s->inputs.n;
+    plan->inputs = s->inputs.at;
+    plan->n_copulas = s->copulas.n;
+    plan->copulas = s->copulas.at;
+    plan->design = make_design(s, base);
+    plan->on_failure = (bur_failure_policy)bur_conf_choice(
+        runs, "on_failure", "exclude|stop|worst", BUR_FAILURE_EXCLUDE);
+    plan->tail = 0.05;
+    plan->confidence = bur_conf_number(runs, "confidence", 0.95);
+    plan->memory = (size_t)bur_conf_integer(runs, "memory", DEFAULT_MEGABYTES)
+                   << 20;
+    make_cases(s, plan);
+    make_levels(s, plan);
+    make_keep(s, plan, &a);
+    check_delays(s, plan);
+    s->plan = s->sink->n_errors == errors ? plan : NULL;
+    return s->plan != NULL;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Policies: when each acts and how far it has come, and what it sets. */
+#include <string.h>
+
+#include "lang/parser.h"
+#include "lang/walk.h"
+#include "scenario/wrapping.h"
+
+/* When a policy begins: a date, or one step after its condition holds. */
+static const char *policy_begins(bur_scenario *s, const char *name,
+                                 const bur_conf *group)
+{
+    const bur_conf *when = bur_conf_at(group, "when");
+    double from = bur_wrap_moment(s, bur_conf_at(group, "from"),
+                                  s->model->horizon.start_time);
+    const char *start = bur_wrap_parameter(s, bur_wrap_join(s, name, "from"),
+                                           from, group->name_span);
+    if (!when) {
+        return start;
+    }
+    bur_var *held = bur_wrap_var(s, BUR_VAR_AUXILIARY,
+                                 bur_wrap_join(s, name, "when"), when->span);
+    bur_eq *eq = BUR_NEW(s->arena, bur_eq);
+    *eq = bur_eq_read(s->arena, when, s->sink);
+    held->eq = eq;
+    held->n_eqs = 1;
+    bur_model_add(s->model, held);
+    return bur_wrap_equation(
+        s, bur_wrap_join(s, name, "begins"),
+        bur_wrap_fill(s,
+                      "IF PREVIOUS(\"@.begins\", $) < $ / 2 "
+                      "THEN PREVIOUS(\"@.begins\", $) "
+                      "ELSE IF TIME + DT / 2 > \"@.from\" AND "
+                      "PREVIOUS(\"@.when\", 0) THEN TIME ELSE $",
+                      name, BUR_WRAP_FOREVER),
+        group->name_span);
+}
+
+static const char *make_level(bur_scenario *s, const char *name, int number,
+                              const bur_conf *group)
+{
+    bur_wrap_parameter(s, bur_wrap_join(s, name, "takes"),
+                       bur_wrap_duration(s, group, "takes", 0),
+                       group->name_span);
+    const char *begins = policy_begins(s, name, group);
+    const char *mine =
+        bur_arena_printf(s->arena, "IF \"policy.active\" <> %d OR ", number);
+    const char *when = bur_wrap_fill(
+        s,
+        "TIME + DT / 2 < \"$\" THEN 0 "
+        "ELSE MIN(1, MAX(0, SAFEDIV(TIME - \"$\", \"@.takes\", 1)))",
+        name, begins);
+    return bur_wrap_equation(s, bur_wrap_join(s, name, "level"),
+                             bur_arena_printf(s->arena, "%s%s", mine, when),
+                             group->name_span);
+}
+
+static void add_action(wrapping *w, wrapped *t, int element,
+                       const bur_conf *value, const char *name,
+                       const char *level)
+{
+    bur_scenario *s = w->s;
+    action act = {.level = level, .span = value->span};
+    if (value->kind == BUR_CONF_TEXT) {
+        act.value = bur_parse(s->arena, value->text, s->sink);
+    } else if (value->kind == BUR_CONF_INTEGER ||
+               value->kind == BUR_CONF_FLOAT) {
+        const char *slot =
+            bur_arena_printf(s->arena, "%s.%s.%d", name, t->var->name, element);
+        bur_wrap_parameter(s, slot, value->number, value->span);
+        act.value = bur_node_name(s->arena, slot, value->span);
+    } else {
+        bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' should be a number or an equation", t->var->spelt);
+    }
+    if (act.value) {
+        bur_vec_push(s->arena, &t->actions[element], act);
+    }
+}
+
+static void set_elements(wrapping *w, bur_var *var, const bur_conf *value,
+                         int d, int first, int n, const char *name,
+                         const char *level)
+{
+    if (value->kind != BUR_CONF_GROUP) {
+        for (int e = first; e < first + n; e++) {
+            add_action(w, bur_wrapped_of(w, var), e, value, name, level);
+        }
+        return;
+    }
+    for (int i = 0; i < value->n_items; i++) {
+        const bur_conf *item = value->item[i];
+        const char *element =
+            bur_name_canonical(w->s->arena, item->name, strlen(item->name));
+        int index = d < var->n_dims ? bur_dim_index(var->dim[d], element) : -1;
+        if (index < 0) {
+            bur_error_at(w->s->sink, BUR_DIAG_UNKNOWN_ELEMENT, item->name_span,
+                         "'%s' is not an element of '%s'", item->name,
+                         var->spelt);
+            continue;
+        }
+        int each = n / var->dim[d]->n;
+        set_elements(w, var, item, d + 1, first + index * each, each, name,
+                     level);
+    }
+}
+
+static void read_set(wrapping *w, const bur_conf *set, const char *name,
+                     const char *level)
+{
+    for (int i = 0; i < set->n_items; i++) {
+        const bur_conf *item = set->item[i];
+        const char *canonical =
+            bur_name_canonical(w->s->arena, item->name, strlen(item->name));
+        bur_var *var = bur_model_var(w->s->model, canonical);
+        if (!var) {
+            bur_diag *diag =
+                bur_error_at(w->s->sink, BUR_DIAG_UNKNOWN_NAME, item->name_span,
+                             "the model has no variable '%s'", item->name);
+            bur_nearest near = {.wanted = canonical};
+            for (int v = 0; v < w->s->model->vars.n; v++) {
+                bur_nearest_offer(&near, w->s->model->vars.at[v]->name);
+            }
+            if (near.best) {
+                bur_note_at(w->s->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                            near.best);
+            }
+        } else if (bur_can_wrap(w->s, var, item->name_span)) {
+            set_elements(w, var, item, 0, 0, var->n_elements, name, level);
+        }
+    }
+}
+
+/* The settings of a policy, on top of those it is like. */
+static const bur_conf *whole_policy(bur_scenario *s, const bur_conf *all,
+                                    const bur_conf *group)
+{
+    const bur_conf *whole = group;
+    for (int i = 0; i <= all->n_items; i++) {
+        const bur_conf *like = bur_conf_at(group, "like");
+        if (!like) {
+            return whole;
+        }
+        group = bur_conf_at(all, like->text->s);
+        if (!group || i == all->n_items) {
+            bur_error_at(s->sink, BUR_DIAG_TARGET, like->span,
+                         group ? "these policies are like each other in a "
+                                 "circle"
+                               : "there is no policy '%s'",
+                         like->text->s);
+            return NULL;
+        }
+        whole = bur_conf_merge(s->arena, group, whole);
+    }
+    return whole;
+}
+
+void bur_wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group,
+                     int number)
+{
+    bur_scenario *s = w->s;
+    const bur_conf *whole = whole_policy(s, all, group);
+    if (!whole) {
+        return;
+    }
+    bur_policy policy = {group->name,
+                         bur_conf_text(group, "title", group->name),
+                         group->name_span};
+    bur_vec_push(s->arena, &s->policies, policy);
+    const bur_conf *set = bur_conf_at(whole, "set");
+    if (set && set->kind != BUR_CONF_GROUP) {
+        bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, set->span,
+                     "'set' should be a group: { name = value; }");
+    } else if (set && set->n_items > 0) {
+        const char *id =
+            bur_name_canonical(s->arena, group->name, strlen(group->name));
+        const char *name = bur_wrap_join(s, "policy", id);
+        read_set(w, set, name, make_level(s, name, number, whole));
+    }
+}

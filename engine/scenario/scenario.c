@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a scenario file to a plan: the steps in order. */
+#include "scenario/scenario.h"
+
+#include "base/file.h"
+#include "scenario/building.h"
+
+static void build(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    (void)(bur_scenario_load(s, settings) && bur_scenario_read_inputs(s) &&
+           bur_scenario_read_correlations(s) && bur_scenario_wrap(s) &&
+           bur_scenario_plan(s, settings));
+}
+
+bur_scenario *bur_scenario_open(const char *path,
+                                const bur_scenario_settings *settings)
+{
+    bur_arena *arena = bur_arena_create();
+    bur_scenario *s = BUR_NEW(arena, bur_scenario);
+    s->arena = arena;
+    s->sink = bur_sink_create(arena);
+    s->path = bur_arena_strdup(arena, path);
+    s->label = bur_path_stem(arena, path);
+    build(s, settings);
+    return s;
+}
+
+void bur_scenario_close(bur_scenario *scenario)
+{
+    if (scenario) {
+        bur_arena_free(scenario->arena);
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a scenario file to a plan.
+ *
+ *   read       the file, what it extends, overrides; the model it names
+ *   inputs     values and distributions of parameters; correlations
+ *   shocks     } wrapped round their targets as ordinary variables, so that
+ *   policies   } nothing at run time knows of them
+ *   compile    check, lower, ... freeze
+ *   plan       cases, design, outputs
+ *
+ * A scenario owns an arena with everything in it. */
+#ifndef BURSAR_SCENARIO_SCENARIO_H
+#define BURSAR_SCENARIO_SCENARIO_H
+
+#include "config/schema.h"
+#include "ensemble/plan.h"
+#include "ir/compile.h"
+#include "model/model_read.h"
+
+extern const bur_schema bur_scenario_schema;
+
+typedef struct bur_policy {
+    const char *name, *title;
+    bur_span span;
+} bur_policy;
+
+/* A text that was read, for provenance. */
+typedef struct bur_text_read {
+    const char *name, *path, *text;
+} bur_text_read;
+
+/* What the caller changes; see bursar.h. */
+typedef struct bur_scenario_settings {
+    const char *const *set;
+    int n_set;
+    int64_t draws;
+    bool has_seed;
+    uint64_t seed;
+    const char *design, *provider;
+    bool all_series;
+    const char *show_after;
+    FILE *show_to;
+} bur_scenario_settings;
+
+typedef struct bur_scenario {
+    bur_arena *arena;
+    bur_sink *sink;
+    bur_fault fault; /* when a file could not be read */
+    const char *path, *label, *title, *doc;
+    bool is_bare_model;
+    const bur_conf *conf; /* the whole, merged */
+    bur_model *model;
+    bur_timeline timeline;
+    const char *provider;
+    BUR_VEC(bur_input) inputs;
+    BUR_VEC(bur_copula) copulas;
+    BUR_VEC(bur_mix) mixes;
+    BUR_VEC(bur_policy) policies;
+    BUR_VEC(bur_text_read) texts;
+    const bur_program *program;
+    bur_plan *plan;
+} bur_scenario;
+
+/* Reads and compiles. Never NULL; `plan` is NULL when something is wrong, and
+ * then the sink or the fault says what. */
+bur_scenario *bur_scenario_open(const char *path,
+                                const bur_scenario_settings *settings);
+void bur_scenario_close(bur_scenario *scenario);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loading: a file, the files it extends, the overrides, and the model. */
+#include <string.h>
+
+#include "base/file.h"
+#include "scenario/building.h"
+
+enum { MOST_PARENTS = 16 };
+
+/* Where a value of a file leads, seen from that file. */
+static const char *beside(bur_scenario *s, const bur_conf *value)
+{
+    return bur_path_beside(s->arena, value->source->path, value->text->s);
+}
+
+static void note_text(bur_scenario *s, const char *name, const bur_conf *conf)
+{
+    bur_text_read text = {name, conf->source->path, conf->source->bytes};
+    bur_vec_push(s->arena, &s->texts, text);
+}
+
+static bool is_text(bur_scenario *s, const bur_conf *value)
+{
+    if (value->kind != BUR_CONF_TEXT) {
+        bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' should be the name of a file, in quotes",
+                     value->name);
+    }
+    return value->kind == BUR_CONF_TEXT;
+}
+
+/* A file named by another: when it is missing, the place that names it is
+ * where the fault lies. */
+static const bur_conf *read_named(bur_scenario *s, const bur_conf *by)
+{
+    const char *path = beside(s, by);
+    bur_fault fault = {0};
+    const bur_conf *conf = bur_conf_read(s->arena, path, s->sink, &fault);
+    if (!conf && fault.status != BUR_OK) {
+        bur_error_at(s->sink, BUR_DIAG_FILE, by->span, "%s", fault.message);
+    }
+    return conf;
+}
+
+/* The file with everything it extends below it. */
+static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
+{
+    const bur_conf *whole = conf;
+    for (int i = 0; i <= MOST_PARENTS; i++) {
+        const bur_conf *extends = bur_conf_at(conf, "extends");
+        if (!extends) {
+            return whole;
+        }
+        if (!is_text(s, extends)) {
+            return NULL;
+        }
+        if (i == MOST_PARENTS) {
+            bur_error_at(s->sink, BUR_DIAG_FILE, extends->span,
+                         "the scenario extends itself, or more than %d others",
+                         MOST_PARENTS);
+            return NULL;
+        }
+        conf = read_named(s, extends);
+        if (!conf) {
+            return NULL;
+        }
+        note_text(s, bur_arena_printf(s->arena, "scenario_text_%d", i + 1),
+                  conf);
+        whole = bur_conf_merge(s->arena, conf, whole);
+    }
+    return whole;
+}
+
+static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
+                                      const bur_scenario_settings *settings)
+{
+    const char *all = "";
+    for (int i = 0; i < settings->n_set; i++) {
+        const bur_conf *over =
+            bur_conf_parse_override(s->arena, settings->set[i], s->sink);
+        if (!over) {
+            return NULL;
+        }
+        conf = bur_conf_merge(s->arena, conf, over);
+        all = bur_arena_printf(s->arena, "%s%s\n", all, settings->set[i]);
+    }
+    if (settings->n_set > 0) {
+        bur_text_read text = {"overrides", NULL, all};
+        bur_vec_push(s->arena, &s->texts, text);
+    }
+    return conf;
+}
+
+static const bur_conf *empty_group(bur_scenario *s)
+{
+    return bur_conf_parse(s->arena, "(no scenario)", "", 0, s->sink);
+}
+
+static bool read_model(bur_scenario *s, const bur_conf *file)
+{
+    note_text(s, "model_text", file);
+    s->model = bur_model_read(s->arena, file->source->path, file, s->sink);
+    return s->model != NULL;
+}
+
+static bool load_named_model(bur_scenario *s)
+{
+    const bur_conf *model = bur_conf_at(s->conf, "model");
+    if (!model) {
+        bur_diag *diag =
+            bur_error_at(s->sink, BUR_DIAG_MISSING_KEY, s->conf->span,
+                         "the scenario names no model");
+        bur_note_at(s->sink, diag, BUR_NOWHERE,
+                    "add model = \"...\", or extends = \"...\"; a model file "
+                    "has a group `model: { ... }`");
+        return false;
+    }
+    const bur_conf *file = is_text(s, model) ? read_named(s, model) : NULL;
+    return file && read_model(s, file);
+}
+
+static bool read_horizon(bur_scenario *s)
+{
+    const bur_conf *time = bur_conf_at(s->conf, "time");
+    bur_horizon *horizon = &s->model->horizon;
+    if (!bur_horizon_read(time, s->model->time_unit, horizon, s->sink)) {
+        return false;
+    }
+    if (!(horizon->length > 0)) {
+        bur_error_at(s->sink, BUR_DIAG_HORIZON,
+                     time ? time->span : s->conf->span,
+                     "nothing says how long to run: give time.years, "
+                     "time.length or time.end");
+        return false;
+    }
+    s->timeline = bur_timeline_of(horizon, s->model->time_unit);
+    return true;
+}
+
+bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    const bur_conf *file = bur_conf_read(s->arena, s->path, s->sink, &s->fault);
+    if (!file) {
+        return false;
+    }
+    const bur_conf *model = bur_conf_at(file, "model");
+    s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
+    if (!s->is_bare_model) {
+        note_text(s, "scenario_text", file);
+    }
+    const bur_conf *whole =
+        s->is_bare_model ? empty_group(s) : with_parents(s, file);
+    whole = whole ? with_overrides(s, whole, settings) : NULL;
+    if (!whole || !bur_schema_check(&bur_scenario_schema, whole, s->sink)) {
+        return false;
+    }
+    s->conf = whole;
+    bool ok = s->is_bare_model ? read_model(s, file) : load_named_model(s);
+    if (!ok) {
+        return false;
+    }
+    s->title = bur_conf_text(whole, "title",
+                             s->is_bare_model ? s->model->title : s->label);
+    s->doc = bur_conf_text(whole, "doc", NULL);
+    return read_horizon(s);
+}

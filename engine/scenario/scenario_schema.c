@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The settings of a scenario file: the tables that drive reading, checking
+ * and `bursar help scenario`. */
+#include "scenario/scenario.h"
+
+#define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
+
+static const bur_setting runs_keys[] = {
+    {.name = "draws",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 1e12,
+     .doc = "Number of possible futures (default 1000).",
+     .example = "10000"},
+    {.name = "assumptions",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 1e12,
+     .doc = "Instead of draws: how many sets of assumptions ..."},
+    {.name = "luck",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 1e9,
+     .doc = "... each with this many draws of luck, so that what nobody knows "
+            "is told apart from what chance decides."},
+    {.name = "seed",
+     .type = BUR_KEY_INTEGER,
+     .doc = "Which luck: any whole number (default 1). The same seed gives "
+            "the same results, to the last bit.",
+     .example = "20270101L"},
+    {.name = "design",
+     .type = BUR_KEY_CHOICE,
+     .choices = "monte_carlo|latin_hypercube|sobol",
+     .doc = "How draws are spread (default monte_carlo; sobol is the most "
+            "precise for a given number)."},
+    {.name = "on_failure",
+     .type = BUR_KEY_CHOICE,
+     .choices = "exclude|stop|worst",
+     .doc = "What to do with a draw whose numbers fail: leave it out and say "
+            "so (exclude, the default), stop, or count it as the worst "
+            "outcome."},
+    {.name = "provider",
+     .type = BUR_KEY_TEXT,
+     .doc = "Id of the provider: its own luck differs from that of others "
+            "with the same seed, common shocks coincide."},
+    {.name = "memory",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 1e9,
+     .doc = "Megabytes for stored values (default 200); beyond it, quantiles "
+            "come from repeated passes, as exact but slower."},
+    {.name = "confidence",
+     .type = BUR_KEY_NUMBER,
+     .low = 0.5,
+     .high = 0.9999,
+     .doc = "Confidence of all intervals (default 0.95)."}};
+static const bur_schema runs_schema = {
+    .title = "runs", .doc = "How many futures, and which.", KEYS(runs_keys)};
+
+static const bur_setting correlation_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXTS,
+     .flags = BUR_REQUIRED,
+     .doc = "Sampled inputs, or drivers redrawn at the same times.",
+     .example = "[\"corporate_demand\", \"wage_growth\"]"},
+    {.name = "rho",
+     .type = BUR_KEY_NUMBER,
+     .flags = BUR_REQUIRED,
+     .low = -1,
+     .high = 1,
+     .doc = "Correlation of their normal scores, of every pair."}};
+static const bur_schema correlation_schema = {.title = "correlation",
+                                              .doc = "What moves together.",
+                                              KEYS(correlation_keys)};
+
+static const bur_setting shock_keys[] = {
+    {.name = "target",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The parameter, driver, auxiliary or flow it hits, or one element "
+            "of it.",
+     .example = "\"price[calls]\""},
+    {.name = "kind",
+     .type = BUR_KEY_CHOICE,
+     .choices = "multiply|add|set",
+     .doc = "What it does to the target (default multiply)."},
+    {.name = "by",
+     .type = BUR_KEY_NUMBER,
+     .flags = BUR_REQUIRED,
+     .doc = "The factor, the amount, or the value at full strength."},
+    {.name = "start",
+     .type = BUR_KEY_ANY,
+     .doc = "When it begins: a date, or time units since the start.",
+     .example = "\"2028-01-01\""},
+    {.name = "rate_per_year",
+     .type = BUR_KEY_NUMBER,
+     .low = 0,
+     .high = 50,
+     .doc = "Instead of start: expected number a year, at random."},
+    {.name = "lasts",
+     .type = BUR_KEY_TEXT,
+     .doc = "How long from its beginning to the end of its full strength "
+            "(default: for ever).",
+     .example = "\"24 months\""},
+    {.name = "ramp",
+     .type = BUR_KEY_TEXT,
+     .doc = "Time to full strength, in a straight line (default 0)."},
+    {.name = "recovery",
+     .type = BUR_KEY_TEXT,
+     .doc = "Time to fade out after `lasts`, in a straight line (default "
+            "0)."},
+    {.name = "scope",
+     .type = BUR_KEY_CHOICE,
+     .choices = "common|provider",
+     .doc = "A random shock: the same for all providers of a seed (common, "
+            "the default), or each its own."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."}};
+static const bur_schema shock_schema = {
+    .title = "shock",
+    .doc = "Something that happens to the provider. Several on one target act "
+           "in the order set, multiply, add, and before policies.",
+    KEYS(shock_keys)};
+
+static const bur_setting policy_keys[] = {
+    {.name = "set",
+     .type = BUR_KEY_ANY,
+     .doc = "New values, by parameter, auxiliary or flow, or by element: a "
+            "number, or an equation, in which the target's own name means its "
+            "value without the policy.",
+     .example = "{ invest_share = 0.04; }"},
+    {.name = "from",
+     .type = BUR_KEY_ANY,
+     .doc = "When it may begin: a date, or time units since the start "
+            "(default: the start)."},
+    {.name = "when",
+     .type = BUR_KEY_EQUATION,
+     .doc = "A condition: it begins one step after this first holds, and "
+            "stays.",
+     .example = "\"cash_days < 30\""},
+    {.name = "takes",
+     .type = BUR_KEY_TEXT,
+     .doc = "Time until it is in full effect, in a straight line (default "
+            "0)."},
+    {.name = "like",
+     .type = BUR_KEY_TEXT,
+     .doc = "Another policy of this scenario, whose settings it starts "
+            "from."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."}};
+static const bur_schema policy_schema = {
+    .title = "policy",
+    .doc = "What the provider does about it; each policy is a case, run on "
+           "the same futures.",
+    KEYS(policy_keys)};
+
+static const bur_setting output_keys[] = {
+    {.name = "series",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Variables whose path over time is summarised (default: all "
+            "stocks).",
+     .example = "[\"cash\", \"revenue\"]"},
+    {.name = "keep",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Variables of which every draw's path is stored too."},
+    {.name = "quantiles",
+     .type = BUR_KEY_NUMBERS,
+     .low = 0,
+     .high = 1,
+     .doc = "Quantiles of series (default 0.05, 0.25, 0.5, 0.75, 0.95)."}};
+static const bur_schema output_schema = {
+    .title = "output", .doc = "What to keep.", KEYS(output_keys)};
+
+static const bur_setting scenario_keys[] = {
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "The story it tells."},
+    {.name = "extends",
+     .type = BUR_KEY_TEXT,
+     .doc = "Another scenario, beside this file, whose settings it starts "
+            "from.",
+     .example = "\"../baseline/public_mono.cfg\""},
+    {.name = "model",
+     .type = BUR_KEY_TEXT,
+     .doc = "The model's file, beside this one.",
+     .example = "\"../../models/vet_provider/model.cfg\""},
+    {.name = "time",
+     .type = BUR_KEY_GROUP,
+     .sub = &bur_time_schema,
+     .doc = "When runs start, end and step."},
+    {.name = "runs",
+     .type = BUR_KEY_GROUP,
+     .sub = &runs_schema,
+     .doc = "How many futures, and which."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Parameters by name, or by name and element: a number, or a "
+            "distribution, which is an assumption (what nobody knows) or luck "
+            "(what chance decides): is = \"assumption\" (default) or "
+            "\"luck\".",
+     .example = "{ dropout: { dist = \"triangular\"; low = 0.08; mode = 0.12; "
+                "high = 0.25; }; }"},
+    {.name = "correlations",
+     .type = BUR_KEY_GROUPS,
+     .sub = &correlation_schema,
+     .doc = "What moves together."},
+    {.name = "shocks",
+     .type = BUR_KEY_GROUPS,
+     .sub = &shock_schema,
+     .doc = "What happens to the provider."},
+    {.name = "policies",
+     .type = BUR_KEY_GROUPS,
+     .sub = &policy_schema,
+     .doc = "What the provider does."},
+    {.name = "output",
+     .type = BUR_KEY_GROUP,
+     .sub = &output_schema,
+     .doc = "What to keep."}};
+const bur_schema bur_scenario_schema = {
+    .title = "scenario",
+    .doc = "A scenario: a model, its inputs, what happens, what is done.",
+    KEYS(scenario_keys)};

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shocks: the strength of each over time, from a date or at random. */
+#include <string.h>
+
+#include "base/number.h"
+#include "lang/parser.h"
+#include "scenario/wrapping.h"
+
+enum { KINDS = 3 };
+
+/* 0 before; up over `ramp`; 1; from start + lasts down over `recovery`. */
+static const char *strength_text(bur_scenario *s, const char *name,
+                                 const char *start)
+{
+    return bur_wrap_fill(
+        s,
+        "MIN(IF TIME + DT / 2 < \"$\" THEN 0 ELSE "
+        "MAX(0, MIN(1, SAFEDIV(TIME - \"$\", \"@.ramp\", 1))), "
+        "IF TIME + DT / 2 < \"$\" + \"@.lasts\" THEN 1 ELSE "
+        "MAX(0, 1 - SAFEDIV(TIME - \"$\" - \"@.lasts\", "
+        "\"@.recovery\", 1)))",
+        name, start);
+}
+
+/* A random shock begins when arrivals, redrawn every unit of time, come after
+ * a time without: the last beginning is remembered. */
+static const char *random_start(bur_scenario *s, const char *name,
+                                const bur_conf *group)
+{
+    bur_span span = group->name_span;
+    bur_var *var = bur_wrap_var(s, BUR_VAR_DRIVER,
+                                bur_wrap_join(s, name, "arrivals"), span);
+    bur_driver *d = BUR_NEW(s->arena, bur_driver);
+    d->process = BUR_PROCESS_POISSON_SHOCKS;
+    d->every = s->model->horizon.dt > 1 ? s->model->horizon.dt : 1;
+    d->common = bur_conf_choice(group, "scope", "common|provider", 0) == 0;
+    d->site = var->name;
+    d->recovery = d->every / 64; /* gone by the next redraw */
+    bur_dist_args one = bur_dist_args_of(bur_dist_named("constant"));
+    bur_dist_give(&one, "value", 1);
+    const char *problem = NULL;
+    d->size = bur_quantile_create(s->arena, &one, &problem);
+    const char *rate =
+        bur_wrap_parameter(s, bur_wrap_join(s, name, "rate"),
+                           bur_conf_number(group, "rate_per_year", 0), span);
+    d->rate.text =
+        bur_text_of(s->arena, name, bur_arena_printf(s->arena, "\"%s\"", rate));
+    d->rate.tree = bur_parse(s->arena, d->rate.text, s->sink);
+    var->driver = d;
+    bur_model_add(s->model, var);
+    return bur_wrap_equation(
+        s, bur_wrap_join(s, name, "begun"),
+        bur_wrap_fill(s,
+                      "IF \"@.arrivals\" >= 0.5 AND "
+                      "PREVIOUS(\"@.arrivals\", 0) < 0.5 THEN TIME "
+                      "ELSE PREVIOUS(\"@.begun\", -$)",
+                      name, BUR_WRAP_FOREVER),
+        span);
+}
+
+static const char *make_strength(bur_scenario *s, const char *name,
+                                 const bur_conf *group)
+{
+    bur_span span = group->name_span;
+    const bur_conf *start = bur_conf_at(group, "start");
+    const bur_conf *rate = bur_conf_at(group, "rate_per_year");
+    double lasts;
+    bur_number_read(BUR_WRAP_FOREVER, strlen(BUR_WRAP_FOREVER), &lasts);
+    bur_wrap_parameter(s, bur_wrap_join(s, name, "lasts"),
+                       bur_wrap_duration(s, group, "lasts", lasts), span);
+    bur_wrap_parameter(s, bur_wrap_join(s, name, "ramp"),
+                       bur_wrap_duration(s, group, "ramp", 0), span);
+    bur_wrap_parameter(s, bur_wrap_join(s, name, "recovery"),
+                       bur_wrap_duration(s, group, "recovery", 0), span);
+    if (!start == !rate) {
+        bur_error_at(s->sink, BUR_DIAG_SHOCK, span,
+                     "a shock needs either 'start' or 'rate_per_year'");
+    }
+    const char *begins =
+        rate ? random_start(s, name, group)
+             : bur_wrap_parameter(s, bur_wrap_join(s, name, "start"),
+                                  bur_wrap_moment(s, start, 0), span);
+    return bur_wrap_equation(s, bur_wrap_join(s, name, "strength"),
+                             strength_text(s, name, begins), span);
+}
+
+void bur_wrap_shock(wrapping *w, const bur_conf *group)
+{
+    bur_scenario *s = w->s;
+    static const int order_of[KINDS] = {1, 2, 0}; /* multiply, add, set */
+    const bur_conf *target = bur_conf_at(group, "target");
+    int element;
+    bur_var *var = bur_scenario_target(s, target->text, &element);
+    if (!var || !bur_can_wrap(s, var, target->span)) {
+        return;
+    }
+    const char *id =
+        bur_name_canonical(s->arena, group->name, strlen(group->name));
+    const char *name = bur_wrap_join(s, "shock", id);
+    int kind = bur_conf_choice(group, "kind", "multiply|add|set", 0);
+    shock made = {.strength = make_strength(s, name, group),
+                  .by = bur_wrap_parameter(s, bur_wrap_join(s, name, "by"),
+                                           bur_conf_number(group, "by", 0),
+                                           group->name_span),
+                  .order = order_of[kind],
+                  .span = group->name_span};
+    wrapped *t = bur_wrapped_of(w, var);
+    for (int e = 0; e < var->n_elements; e++) {
+        if (element < 0 || e == element) {
+            bur_vec_push(s->arena, &t->shocks[e], made);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Wrapping: targets get the equation that shocks and policies make of them. */
+#include <string.h>
+
+#include "lang/walk.h"
+#include "scenario/wrapping.h"
+
+enum { KINDS = 3 }; /* set, multiply, add: the order in which they act */
+
+/* --- targets --- */
+
+wrapped *bur_wrapped_of(wrapping *w, bur_var *var)
+{
+    for (int i = 0; i < w->targets.n; i++) {
+        if (w->targets.at[i].var == var) {
+            return &w->targets.at[i];
+        }
+    }
+    bur_arena *arena = w->s->arena;
+    wrapped t = {.var = var};
+    t.shocks =
+        bur_arena_alloc(arena, sizeof *t.shocks * (size_t)var->n_elements);
+    t.actions =
+        bur_arena_alloc(arena, sizeof *t.actions * (size_t)var->n_elements);
+    bur_vec_push(arena, &w->targets, t);
+    return &w->targets.at[w->targets.n - 1];
+}
+
+bool bur_can_wrap(bur_scenario *s, const bur_var *var, bur_span span)
+{
+    bool ok = var->kind == BUR_VAR_PARAMETER || var->kind == BUR_VAR_FLOW ||
+              var->kind == BUR_VAR_AUXILIARY || var->kind == BUR_VAR_DRIVER;
+    if (!ok) {
+        bur_diag *diag = bur_error_at(
+            s->sink, BUR_DIAG_TARGET, span,
+            "'%s' is a %s: act on a parameter, driver, auxiliary or flow",
+            var->spelt, bur_var_kind_word(var->kind));
+        bur_note_at(s->sink, diag, var->span, "it is defined here");
+    }
+    return ok;
+}
+
+/* --- wrapping --- */
+
+static const bur_node *name_node(bur_scenario *s, const char *name,
+                                 bur_span span)
+{
+    return bur_node_name(s->arena, name, span);
+}
+
+static const bur_node *binary(bur_scenario *s, bur_operator op,
+                              const bur_node *a, const bur_node *b,
+                              bur_span span)
+{
+    return bur_node_binary(s->arena, op, a, b, span);
+}
+
+/* set: v + w (by - v); multiply: v (1 + w (by - 1)); add: v + w by */
+static const bur_node *shocked(bur_scenario *s, const shock *k,
+                               const bur_node *v)
+{
+    const bur_node *w = name_node(s, k->strength, k->span);
+    const bur_node *by = name_node(s, k->by, k->span);
+    const bur_node *one = bur_node_number(s->arena, 1, k->span);
+    if (k->order == 2) {
+        return binary(s, BUR_OP_ADD, v,
+                      binary(s, BUR_OP_MULTIPLY, w, by, k->span), k->span);
+    }
+    const bur_node *gap =
+        binary(s, BUR_OP_SUBTRACT, by, k->order == 0 ? v : one, k->span);
+    const bur_node *part = binary(s, BUR_OP_MULTIPLY, w, gap, k->span);
+    if (k->order == 0) {
+        return binary(s, BUR_OP_ADD, v, part, k->span);
+    }
+    return binary(s, BUR_OP_MULTIPLY, v,
+                  binary(s, BUR_OP_ADD, one, part, k->span), k->span);
+}
+
+/* In a policy's equation the target's own name means its value so far. */
+typedef struct own_name {
+    const char *name;
+    const bur_node *value;
+} own_name;
+
+static const bur_node *replace_own(bur_arena *arena, const bur_node *name,
+                                   void *context)
+{
+    const own_name *own = context;
+    (void)arena;
+    bool is_own = strcmp(name->name, own->name) == 0 && name->n_args == 0;
+    return is_own ? own->value : name;
+}
+
+/* IF l >= 1 THEN value ELSE IF l <= 0 THEN v ELSE v + l (value - v) */
+static const bur_node *acted(bur_scenario *s, const action *a,
+                             const char *target, const bur_node *v)
+{
+    own_name own = {target, v};
+    const bur_node *value =
+        bur_node_clone_with(s->arena, a->value, replace_own, &own);
+    const bur_node *l = name_node(s, a->level, a->span);
+    const bur_node *one = bur_node_number(s->arena, 1, a->span);
+    const bur_node *zero = bur_node_number(s->arena, 0, a->span);
+    const bur_node *gap = binary(s, BUR_OP_SUBTRACT, value, v, a->span);
+    const bur_node *between = binary(
+        s, BUR_OP_ADD, v, binary(s, BUR_OP_MULTIPLY, l, gap, a->span), a->span);
+    const bur_node *started =
+        bur_node_if(s->arena, binary(s, BUR_OP_LESS_EQUAL, l, zero, a->span), v,
+                    between, a->span);
+    return bur_node_if(s->arena,
+                       binary(s, BUR_OP_GREATER_EQUAL, l, one, a->span), value,
+                       started, a->span);
+}
+
+static const bur_node *wrapped_tree(bur_scenario *s, const wrapped *t, int e,
+                                    const char *planned, const char *name)
+{
+    const bur_node *v = name_node(s, planned, t->var->span);
+    for (int order = 0; order < KINDS; order++) {
+        for (int i = 0; i < t->shocks[e].n; i++) {
+            if (t->shocks[e].at[i].order == order) {
+                v = shocked(s, &t->shocks[e].at[i], v);
+            }
+        }
+    }
+    for (int i = 0; i < t->actions[e].n; i++) {
+        v = acted(s, &t->actions[e].at[i], name, v);
+    }
+    return v;
+}
+
+static void wrap_target(bur_scenario *s, const wrapped *t)
+{
+    bur_var *old = t->var;
+    const char *name = old->name;
+    const char *planned = bur_arena_printf(s->arena, "%s.planned", name);
+    bur_model_rename(s->model, old, planned);
+    bur_var *now = BUR_NEW(s->arena, bur_var);
+    *now = (bur_var){.kind = old->kind == BUR_VAR_FLOW ? BUR_VAR_FLOW
+                                                       : BUR_VAR_AUXILIARY,
+                     .name = name,
+                     .spelt = old->spelt,
+                     .span = old->span,
+                     .title = old->title,
+                     .unit = old->unit,
+                     .doc = old->doc,
+                     .n_dims = old->n_dims,
+                     .n_elements = old->n_elements,
+                     .low = 1};
+    memcpy(now->dim, old->dim, sizeof now->dim);
+    old->spelt = bur_arena_printf(s->arena, "%s.planned", old->spelt);
+    bur_eq *eq = BUR_NEW_N(s->arena, bur_eq, now->n_elements);
+    for (int e = 0; e < now->n_elements; e++) {
+        eq[e].text = old->span.text;
+        eq[e].tree = wrapped_tree(s, t, e, planned, name);
+    }
+    now->eq = eq;
+    now->n_eqs = now->n_elements;
+    bur_model_add(s->model, now);
+}
+
+bool bur_scenario_wrap(bur_scenario *s)
+{
+    int errors = s->sink->n_errors;
+    wrapping w = {.s = s};
+    const bur_conf *shocks = bur_conf_at(s->conf, "shocks");
+    const bur_conf *policies = bur_conf_at(s->conf, "policies");
+    bur_wrap_parameter(s, "policy.active", 0, BUR_NOWHERE);
+    for (int i = 0; shocks && i < shocks->n_items; i++) {
+        bur_wrap_shock(&w, shocks->item[i]);
+    }
+    for (int i = 0; policies && i < policies->n_items; i++) {
+        bur_wrap_policy(&w, policies, policies->item[i], i + 1);
+    }
+    for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {
+        wrap_target(s, &w.targets.at[i]);
+    }
+    return s->sink->n_errors == errors;
+}

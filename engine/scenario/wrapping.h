@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files that make shocks and policies into variables share.
+ *
+ * A target x is renamed x.planned, and a new auxiliary x takes its place:
+ *
+ *   x = policy(... add(multiply(set(x.planned))))
+ *
+ * whose parts read the strength of each shock (0 to 1) and the level of each
+ * policy, made as auxiliaries and parameters of their own. Which policy acts
+ * is a parameter, policy.active, so all cases share one program. Names with a
+ * point are the compiler's: no file can define them. */
+#ifndef BURSAR_SCENARIO_WRAPPING_H
+#define BURSAR_SCENARIO_WRAPPING_H
+
+#include "scenario/building.h"
+
+/* A time that no run reaches, as text and in time units. */
+#define BUR_WRAP_FOREVER "1e9"
+
+/* What one shock does to an element. */
+typedef struct shock {
+    const char *strength; /* name of the auxiliary */
+    const char *by;       /* name of the parameter */
+    int order;            /* 0 set, 1 multiply, 2 add */
+    bur_span span;
+} shock;
+
+/* What one policy does to an element. */
+typedef struct action {
+    const char *level; /* name of the auxiliary */
+    const bur_node *value;
+    bur_span span;
+} action;
+
+typedef BUR_VEC(shock) shock_list;
+typedef BUR_VEC(action) action_list;
+
+/* A target, with all that acts on each of its elements. */
+typedef struct wrapped {
+    bur_var *var;
+    shock_list *shocks;   /* [n_elements] */
+    action_list *actions; /* [n_elements] */
+} wrapped;
+
+typedef struct wrapping {
+    bur_scenario *s;
+    BUR_VEC(wrapped) targets;
+} wrapping;
+
+/* The target among those wrapped; added if it is new. The pointer is good
+ * until the next call. */
+wrapped *bur_wrapped_of(wrapping *w, bur_var *var);
+
+/* Whether shocks and policies can act on a variable; else says why. */
+bool bur_can_wrap(bur_scenario *s, const bur_var *var, bur_span span);
+
+/* New variables of the compiler's; they return the name. */
+bur_var *bur_wrap_var(bur_scenario *s, bur_var_kind kind, const char *name,
+                      bur_span span);
+const char *bur_wrap_parameter(bur_scenario *s, const char *name, double value,
+                               bur_span span);
+const char *bur_wrap_equation(bur_scenario *s, const char *name,
+                              const char *text, bur_span span);
+
+/* "a.b"; and a template with @ for a name and $ for a second text. */
+const char *bur_wrap_join(bur_scenario *s, const char *a, const char *b);
+const char *bur_wrap_fill(bur_scenario *s, const char *template,
+                          const char *name, const char *second);
+
+/* A date or time of the model, moved to the nearest step (which is said); and
+ * a duration in time units. The fallback when the setting is absent. */
+double bur_wrap_moment(bur_scenario *s, const bur_conf *value,
+                       double otherwise);
+double bur_wrap_duration(bur_scenario *s, const bur_conf *group,
+                         const char *key, double otherwise);
+
+/* One shock, and one policy, of the file; they add to their targets. */
+void bur_wrap_shock(wrapping *w, const bur_conf *group);
+void bur_wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group,
+                     int number);
+
+#endif
