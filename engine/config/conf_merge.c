@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Laying one tree upon another. Both stay as they are and share the parts
+/* Laying one tree upon another. A group that says which distribution it is
+ * replaces what is below it: parameters of two kinds do not mix. Both stay as they are and share the parts
  * that did not have to be made anew; a tree laid twice upon another is
  * laid once, and a tree laid upon itself is equal to it. */
 #include "config/conf.h"
@@ -48,7 +49,8 @@ const bur_conf *bur_conf_merge(bur_arena *arena, const bur_conf *base,
     if (!base || !over) {
         return base ? base : over;
     }
-    if (base->kind == BUR_CONF_GROUP && over->kind == BUR_CONF_GROUP) {
+    if (base->kind == BUR_CONF_GROUP && over->kind == BUR_CONF_GROUP &&
+        !bur_conf_at(over, "dist")) {
         return merge_groups(arena, base, over);
     }
     return over;
