@@ -1,0 +1,7 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs shellcheck over every shell script of the project.
+set -eu
+cd "${BURSAR_SOURCE:-.}"
+find tools tests -name '*.sh' -exec shellcheck {} +
+shellcheck .ci/run

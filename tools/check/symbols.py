@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the built library shows: in the archive only names that begin with
+bur_, no variable that can change, and in the shared library only what bursar.h
+declares."""
+import re
+import subprocess
+
+from source import Check, code
+
+check = Check(__doc__, "--archive", "--shared")
+# Sections whose bytes never change once the program is loaded.
+CONST = re.compile(r"\.(rodata|text|data\.rel\.ro|eh_frame|note|comment|group|"
+                   r"debug|init_array|fini_array)|\*(ABS|UND)\*")
+
+# Variables that may change all the same, and why nobody's numbers follow them.
+CHANGING = {
+    ("arena.c.o", "out_of_memory"): "set by main before any thread",
+    ("number.c.o", "c_locale"): "made once, the same for all",
+    ("number.c.o", "once"): "guards c_locale",
+}
+
+
+def lines(*command):
+    return subprocess.run(command, capture_output=True, text=True,
+                          check=True).stdout.split("\n")
+
+
+def check_archive(path):
+    member = "?"
+    n = 0
+    for line in lines("nm", "--defined-only", "--extern-only", path):
+        if line.endswith(".o:"):
+            member = line[:-3]
+        fields = line.split()
+        if len(fields) == 3:
+            n += 1
+            if not fields[2].startswith("bur_"):
+                check.find(member, 1, f"{fields[2]} does not begin with bur_")
+    return n
+
+
+def check_variables(path):
+    member = "?"
+    for line in lines("objdump", "-t", path):
+        if "file format" in line:
+            member = line.split(":")[0]
+        match = re.match(r"[0-9a-f]+ .{6}O\s+(\S+)\s+\S+\s+(?:\.hidden )?(\S+)",
+                         line)
+        if not match or CONST.match(match.group(1)):
+            continue
+        name = re.sub(r"\.\d+$", "", match.group(2))
+        if (member, name) not in CHANGING:
+            check.find(member, 1, f"{name} is a variable that can change "
+                                  f"({match.group(1)})")
+
+
+def check_shared(path):
+    header = check.root / "engine/include/bursar/bursar.h"
+    text = code(header.read_text()) if header.exists() else ""
+    n = 0
+    for line in lines("nm", "-D", "--defined-only", path):
+        fields = line.split()
+        if len(fields) == 3:
+            n += 1
+            if not re.search(rf"\b{re.escape(fields[2])}\b", text):
+                check.find("bursar.h", 1, f"{fields[2]} is exported, but not "
+                                          "declared")
+    return n
+
+
+inner = check_archive(check.options.archive)
+check_variables(check.options.archive)
+outer = check_shared(check.options.shared)
+check.finish(f"{inner} names between files, {outer} in the public library")

@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# quickstart.sh: from a fresh checkout to a first result. Installs what the
+# build needs, builds, runs one crisis scenario and says where the results are.
+set -eu
+cd "$(dirname "$0")/.."
+scenario=${1:-scenarios/crisis/call_freeze.cfg}
+bursar=build/release/bursar
+results=results/$(basename "$scenario" .cfg).h5
+
+say() {
+    printf '\n== %s\n' "$1"
+}
+
+say "Installing what the build needs"
+sh tools/setup.sh build
+say "Building"
+cmake --preset release >/dev/null
+cmake --build --preset release
+say "Running $scenario"
+mkdir -p results
+"$bursar" run "$scenario" -o "$results"
+
+say "What next"
+cat <<END
+The results are in $results, a netCDF-4 file. Look at them with
+  ncdump -h $results                       (package netcdf-bin)
+  python3 -c "import xarray; print(xarray.open_dataset('$results'))"
+                                           (package python3-xarray)
+Run your own scenario: copy $scenario, edit it, then
+  $bursar check MY.cfg
+  $bursar run MY.cfg -o MY.h5
+  $bursar --help
+END
