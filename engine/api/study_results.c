@@ -261,8 +261,8 @@ static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
         .n_tables = N_TABLES,
         .table = tables_of(l, m),
         .quantile = levels > 0 ? q : NULL,
-        .quantile_low = low,
-        .quantile_high = high};
+        .quantile_low = levels > 0 ? low : NULL,
+        .quantile_high = levels > 0 ? high : NULL};
     return BUR_OK;
 }
 

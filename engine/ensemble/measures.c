@@ -125,25 +125,22 @@ static double tail_of(const sample *s, double *values, int64_t n, double share)
     return value;
 }
 
-/* 0 of n, or all of n: replicates would agree and claim certainty. */
-static bool one_sided(const sample *s, int64_t hits)
-{
-    return hits == 0 || hits == s->n;
-}
-
 static bur_estimate probability(const sample *s)
 {
     int64_t hits = 0;
     for (int64_t i = 0; i < s->n_draws; i++) {
         hits += s->mask[i] && s->x[i] != 0;
     }
-    if (!s->replicated || one_sided(s, hits)) {
-        /* dependent draws carry no more than their outer draws */
-        int64_t n = s->n / s->luck;
-        return bur_interval_proportion(hits / s->luck, n > 0 ? n : s->n,
-                                       s->confidence);
+    if (!s->replicated) {
+        return bur_interval_proportion(hits, s->n, s->confidence);
     }
-    return over_parts(s, (double)hits / (double)s->n, mean_of, 0);
+    bur_replicates parts = {0};
+    for (int r = 0; r < PARTS; r++) {
+        parts.n[r] = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
+                                          s->work);
+        parts.mean[r] = bur_moments_of(s->work, NULL, parts.n[r]).mean;
+    }
+    return bur_interval_replicate_proportion(&parts, hits, s->n, s->confidence);
 }
 
 static bur_estimate mean(const sample *s)
@@ -200,6 +197,7 @@ static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
     bur_nested_options options = BUR_NESTED_DEFAULT;
     options.level = s->confidence;
     options.replicated = true;
+    options.proportion = s->output->var->measure == BUR_MEASURE_PROBABILITY;
     bur_nested nested = {0};
     bur_status status =
         bur_nested_estimate(outer, n_outer, &options, &nested, fault);

@@ -44,7 +44,7 @@ static bool take_kept(bur_outcome *o, const bur_plan *plan)
     return ok;
 }
 
-static bool take_cells(bur_outcome *o, const bur_plan *plan, bool stores)
+static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
 {
     bool ok = true;
     o->moments = take(&ok, o->n_cells, sizeof *o->moments);
@@ -55,14 +55,15 @@ static bool take_cells(bur_outcome *o, const bur_plan *plan, bool stores)
     if (bur_design_replicated(plan->design)) {
         o->replicates = take(&ok, o->n_cells, sizeof *o->replicates);
     }
-    if (stores) {
-        o->value = take(&ok, o->n_cells * (size_t)plan->design->n_draws,
-                        sizeof *o->value);
+    if (group_cases > 0) {
+        size_t cells = o->n_cells / (size_t)plan->n_cases * (size_t)group_cases;
+        o->value =
+            take(&ok, cells * (size_t)plan->design->n_draws, sizeof *o->value);
     }
     return ok;
 }
 
-bur_outcome *bur_outcome_create(const bur_plan *plan, bool stores_values)
+bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases)
 {
     bur_outcome *o = calloc(1, sizeof *o);
     if (!o) {
@@ -75,7 +76,7 @@ bur_outcome *bur_outcome_create(const bur_plan *plan, bool stores_values)
     o->n_cells =
         (size_t)plan->n_cases * (size_t)o->n_series * (size_t)o->n_rows;
     if (!take_by_draw(o, plan) || !take_kept(o, plan) ||
-        !take_cells(o, plan, stores_values)) {
+        !take_cells(o, plan, group_cases)) {
         bur_outcome_free(o);
         return NULL;
     }

@@ -70,9 +70,10 @@ static inline double *bur_outcome_measure(const bur_outcome *outcome, int c,
                (size_t)outcome->plan->design->n_draws;
 }
 
-/* Empty arrays for a plan; NULL without memory. Free with
+/* Empty arrays for a plan that stores the values of `group_cases` cases at a
+ * time (0: none); NULL without memory. Free with
  * bur_outcome_free (NULL is allowed). */
-bur_outcome *bur_outcome_create(const bur_plan *plan, bool stores_values);
+bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases);
 void bur_outcome_free(bur_outcome *outcome);
 
 #endif

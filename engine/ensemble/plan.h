@@ -73,10 +73,11 @@ typedef struct bur_run_options {
     void *context;
 } bur_run_options;
 
-/* Bytes the run will hold at its fullest, and whether the values of series
- * fit the bound. */
+/* How a plan will be run, and the bytes it will hold at its fullest. */
 typedef struct bur_plan_size {
-    bool stores_values;
+    int group_cases; /* cases whose values are stored at a time, one group
+                        after another; 0: they do not fit, and quantiles come
+                        from repeated passes */
     size_t bytes;
     int lanes;
     int threads;

@@ -10,7 +10,8 @@
 #include "ensemble/worker.h"
 #include "stat/merge_tree.h"
 
-/* A worker with the sums of the chunk it is in. */
+/* A worker with the sums of the chunk it is in. Cells are those of the group
+ * of cases that is being run. */
 typedef struct bur_hand {
     bur_worker *worker;
     bur_moment_lanes *moments;       /* [cell] */
@@ -27,10 +28,13 @@ typedef struct bur_runner {
     const bur_run_options *options;
     bur_outcome *outcome;
     int threads, lanes;
+    size_t group_cells; /* of the largest group */
     bur_course **course;
-    bur_hand *hand; /* [threads] */
-    bur_merge_tree *moments, *replicates;
+    bur_hand *hand;                       /* [threads] */
+    int first_case, end_case;             /* those of the present group */
+    bur_merge_tree *moments, *replicates; /* of its cells */
     pthread_mutex_t lock; /* of the trees, the progress and the fault */
+    void *replay;         /* what a later pass feeds; see refine_quantiles.c */
     double done, of;      /* draws, all passes */
     bool cancelled;
     bur_status status;
@@ -41,6 +45,14 @@ typedef struct bur_runner {
 int64_t bur_runner_chunks(const bur_plan *plan);
 int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk);
 
+/* Makes and frees the courses and hands of a runner that knows its threads. */
+bur_status bur_runner_open(bur_runner *runner, bur_fault *fault);
+void bur_runner_close(bur_runner *runner);
+bur_status bur_runner_no_memory(bur_fault *fault);
+
+/* The first pass over one chunk: a bur_job_function of the runner. */
+bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);
+
 /* Reports progress; false when the user wants to stop. */
 bool bur_runner_advance(bur_runner *runner, double draws);
 
@@ -48,7 +60,11 @@ bool bur_runner_advance(bur_runner *runner, double draws);
 bool bur_runner_fail(bur_runner *runner, bur_status status,
                      const bur_fault *fault);
 
-/* Goes through the blocks of a chunk: for each case of each block, simulates
+/* The first cell of the group, and how many it has. */
+size_t bur_runner_first_cell(const bur_runner *runner);
+size_t bur_runner_n_cells(const bur_runner *runner);
+
+/* Goes through the blocks of a chunk: for each case of the group, simulates
  * and calls `absorb` with the block's place in the chunk. */
 typedef void bur_absorb_function(bur_runner *runner, bur_hand *hand,
                                  int which_case, uint64_t offset);
@@ -58,8 +74,10 @@ void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
 /* Fills hand->mask: which lanes count in a case. */
 void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case);
 
-/* The summaries: quantiles from stored values, or from repeated passes. */
-bur_status bur_runner_quantiles(bur_runner *runner);
+/* The quantiles of the group's cells from stored values; or of all cells from
+ * repeated passes. */
+void bur_runner_quantiles(bur_runner *runner);
+bur_status bur_runner_refine(bur_runner *runner);
 
 /* Finds where the first faults came from. */
 bur_status bur_runner_traces(bur_runner *runner);

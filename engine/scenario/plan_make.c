@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan: what is asked, the program for it, the cases and the design. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -132,29 +133,55 @@ static bool compile(bur_scenario *s, const asked *a,
 
 /* --- runs --- */
 
-static bool same_sign(int64_t a, int64_t b)
+/* How far a setting is from the caller: 0 an override, 1 the scenario's own
+ * file, then those it extends; a great number when it is not given. */
+static int distance(const bur_scenario *s, const bur_conf *group,
+                    const char *key)
 {
-    return (a > 0) == (b > 0);
+    const bur_conf *value = bur_conf_at(group, key);
+    for (int i = 0; value && i < s->files.n; i++) {
+        if (s->files.at[i] == value->source) {
+            return i + 1;
+        }
+    }
+    return value ? 0 : INT_MAX;
+}
+
+/* Nested when `assumptions` and `luck` are given nearer than `draws`. */
+static bool is_nested(bur_scenario *s, const bur_conf *runs)
+{
+    int outer = distance(s, runs, "assumptions");
+    int luck = distance(s, runs, "luck");
+    int draws = distance(s, runs, "draws");
+    int nested = outer < luck ? outer : luck;
+    bool both = outer < INT_MAX && luck < INT_MAX;
+    if ((nested < INT_MAX && !both) || (nested < INT_MAX && nested == draws)) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
+                     "give either 'draws', or both 'assumptions' and 'luck'");
+    }
+    return nested < draws;
+}
+
+static int64_t draws_asked(bur_scenario *s, bur_design *design)
+{
+    const bur_conf *runs = bur_conf_at(s->conf, "runs");
+    if (is_nested(s, runs)) {
+        design->luck = (int)bur_conf_integer(runs, "luck", 1);
+        return bur_conf_integer(runs, "assumptions", 1) * design->luck;
+    }
+    return bur_conf_integer(runs, "draws", DEFAULT_DRAWS);
 }
 
 static void read_numbers(bur_scenario *s, bur_design *design,
                          const bur_scenario_settings *settings)
 {
     const bur_conf *runs = bur_conf_at(s->conf, "runs");
-    int64_t outer = bur_conf_integer(runs, "assumptions", 0);
-    int64_t luck = bur_conf_integer(runs, "luck", 0);
-    int64_t draws = bur_conf_integer(runs, "draws", 0);
-    if (!same_sign(outer, luck) || (outer > 0 && draws > 0)) {
-        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
-                     "give either 'draws', or both 'assumptions' and 'luck'");
-        return;
-    }
-    design->luck = outer > 0 ? (int)luck : 1;
-    design->n_draws = s->is_bare_model ? 1
-                      : outer > 0      ? outer * luck
-                      : draws > 0      ? draws
-                                       : DEFAULT_DRAWS;
-    if (settings->draws > 0 && !s->is_bare_model) {
+    design->luck = 1;
+    design->n_draws = draws_asked(s, design);
+    if (s->is_bare_model) {
+        design->n_draws = 1;
+        design->luck = 1;
+    } else if (settings->draws > 0) {
         design->n_draws = settings->draws;
         if (settings->draws % design->luck != 0) {
             bur_error_at(s->sink, BUR_DIAG_RUNS,

@@ -57,6 +57,7 @@ typedef struct bur_scenario {
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_text_read) texts;
+    BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     const bur_program *program;
     bur_plan *plan;
 } bur_scenario;

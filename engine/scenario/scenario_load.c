@@ -13,9 +13,12 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
     return bur_path_beside(s->arena, value->source->path, value->text->s);
 }
 
-static void note_text(bur_scenario *s, const char *name, const bur_conf *conf)
+/* `path` is the file as the study names it, not where it was found, so that
+ * the same study gives the same results file from any folder. */
+static void note_text(bur_scenario *s, const char *name, const char *path,
+                      const bur_conf *conf)
 {
-    bur_text_read text = {name, conf->source->path, conf->source->bytes};
+    bur_text_read text = {name, path, conf->source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
 }
 
@@ -46,6 +49,7 @@ static const bur_conf *read_named(bur_scenario *s, const bur_conf *by)
 static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
 {
     const bur_conf *whole = conf;
+    bur_vec_push(s->arena, &s->files, conf->source);
     for (int i = 0; i <= MOST_PARENTS; i++) {
         const bur_conf *extends = bur_conf_at(conf, "extends");
         if (!extends) {
@@ -65,7 +69,8 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
             return NULL;
         }
         note_text(s, bur_arena_printf(s->arena, "scenario_text_%d", i + 1),
-                  conf);
+                  extends->text->s, conf);
+        bur_vec_push(s->arena, &s->files, conf->source);
         whole = bur_conf_merge(s->arena, conf, whole);
     }
     return whole;
@@ -96,9 +101,9 @@ static const bur_conf *empty_group(bur_scenario *s)
     return bur_conf_parse(s->arena, "(no scenario)", "", 0, s->sink);
 }
 
-static bool read_model(bur_scenario *s, const bur_conf *file)
+static bool read_model(bur_scenario *s, const char *path, const bur_conf *file)
 {
-    note_text(s, "model_text", file);
+    note_text(s, "model_text", path, file);
     s->model = bur_model_read(s->arena, file->source->path, file, s->sink);
     return s->model != NULL;
 }
@@ -116,7 +121,7 @@ static bool load_named_model(bur_scenario *s)
         return false;
     }
     const bur_conf *file = is_text(s, model) ? read_named(s, model) : NULL;
-    return file && read_model(s, file);
+    return file && read_model(s, model->text->s, file);
 }
 
 static bool read_horizon(bur_scenario *s)
@@ -146,7 +151,7 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     const bur_conf *model = bur_conf_at(file, "model");
     s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
     if (!s->is_bare_model) {
-        note_text(s, "scenario_text", file);
+        note_text(s, "scenario_text", bur_path_base(s->path), file);
     }
     const bur_conf *whole =
         s->is_bare_model ? empty_group(s) : with_parents(s, file);
@@ -155,7 +160,8 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
         return false;
     }
     s->conf = whole;
-    bool ok = s->is_bare_model ? read_model(s, file) : load_named_model(s);
+    bool ok = s->is_bare_model ? read_model(s, bur_path_base(s->path), file)
+                               : load_named_model(s);
     if (!ok) {
         return false;
     }

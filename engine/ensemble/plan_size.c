@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sizing a plan before it runs: lanes for the cache, threads for the chunks,
+ * and every byte it will hold. */
+#include "ensemble/runner.h"
+#include "stat/chunk.h"
+
+enum { FULL_BLOCK = 128, HALF_BLOCK = 64, CACHE_BYTES = 512 * 1024 };
+
+int64_t bur_runner_chunks(const bur_plan *plan)
+{
+    return (plan->design->n_draws + BUR_CHUNK - 1) / BUR_CHUNK;
+}
+
+int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk)
+{
+    int64_t left = plan->design->n_draws - chunk * BUR_CHUNK;
+    return left < BUR_CHUNK ? left : BUR_CHUNK;
+}
+
+static int lanes_for(const bur_plan *plan, const bur_run_options *options)
+{
+    if (options->lanes > 0) {
+        return options->lanes;
+    }
+    if (plan->design->n_draws < HALF_BLOCK) {
+        return (int)((plan->design->n_draws + 7) / 8 * 8);
+    }
+    size_t full = (size_t)plan->program->n_slots * FULL_BLOCK * sizeof(double);
+    return full <= CACHE_BYTES ? FULL_BLOCK : HALF_BLOCK;
+}
+
+static int threads_for(const bur_plan *plan, const bur_run_options *options)
+{
+    int threads =
+        options->threads > 0 ? options->threads : bur_crew_processors();
+    int64_t chunks = bur_runner_chunks(plan);
+    return threads > chunks ? (int)(chunks < 1 ? 1 : chunks) : threads;
+}
+
+static size_t cells_of(const bur_plan *plan)
+{
+    return (size_t)plan->n_cases * (size_t)plan->program->graph->series.n *
+           (size_t)plan->timeline->n_rows;
+}
+
+static size_t hand_size(const bur_plan *plan, int lanes)
+{
+    size_t cell = sizeof(bur_moment_lanes) + sizeof(bur_moments);
+    if (bur_design_replicated(plan->design)) {
+        cell += sizeof(bur_replicate_lanes) + sizeof(bur_replicates);
+    }
+    return bur_worker_size(plan, lanes) + cells_of(plan) * cell +
+           (size_t)plan->design->n_draws * sizeof(double);
+}
+
+bur_plan_size bur_plan_size_of(const bur_plan *plan,
+                               const bur_run_options *options)
+{
+    bur_plan_size size = {.lanes = lanes_for(plan, options),
+                          .threads = threads_for(plan, options)};
+    size_t n = (size_t)plan->design->n_draws, cells = cells_of(plan);
+    size_t values = cells / (size_t)plan->n_cases * n * sizeof(double);
+    size_t fit = values > 0 ? plan->memory / values : 0;
+    size.group_cases = plan->n_levels == 0           ? 0
+                       : fit > (size_t)plan->n_cases ? plan->n_cases
+                                                     : (int)fit;
+    size_t by_draw = (size_t)plan->n_inputs * 8 +
+                     (size_t)plan->n_cases *
+                         ((size_t)plan->program->graph->measures.n * 8 + 13);
+    for (int s = 0; s < plan->program->graph->series.n; s++) {
+        by_draw += plan->keep[s] ? (size_t)plan->n_cases *
+                                       (size_t)plan->timeline->n_rows * 4
+                                 : 0;
+    }
+    size.bytes =
+        n * by_draw + (size_t)size.threads * hand_size(plan, size.lanes);
+    size.bytes +=
+        (size_t)plan->n_cases * bur_course_size(plan->program, plan->timeline);
+    size.bytes += cells * (sizeof(bur_moments) +
+                           (size_t)plan->n_levels * sizeof(bur_estimate));
+    size.bytes += size.group_cases > 0 ? values * (size_t)size.group_cases
+                  : plan->n_levels > 0 ? plan->memory
+                                       : 0;
+    size.steps = (double)n * plan->n_cases * plan->timeline->n_steps;
+    return size;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which order statistics bound a quantile: shared by both ways of getting
+ * quantiles, so that they give the same numbers. Pure functions. */
+#ifndef BURSAR_ENSEMBLE_QUANTILE_RANKS_H
+#define BURSAR_ENSEMBLE_QUANTILE_RANKS_H
+
+#include "stat/chunk.h"
+#include "stat/estimate.h"
+
+/* The ranks (from 0) whose values are the ends of a quantile's interval. */
+typedef struct bur_rank_bounds {
+    bool known; /* false: too few draws for an interval */
+    int64_t low, high;
+    bur_method method;
+} bur_rank_bounds;
+
+/* Draws of each replicate, and those below a value. */
+typedef struct bur_replicate_counts {
+    int64_t n[BUR_REPLICATES], below[BUR_REPLICATES];
+} bur_replicate_counts;
+
+/* Of n independent draws: binomial ranks. */
+bur_rank_bounds bur_bounds_of_draws(int64_t n, double p, double confidence);
+
+/* Of n draws in replicates: Student t over the replicates' shares below the
+ * quantile, carried over to ranks (Woodruff, JASA 47, 1952). */
+bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
+                                     int64_t n, double p, double confidence);
+
+/* The estimate, given the values at the bounds. */
+bur_estimate bur_bounded_quantile(const bur_rank_bounds *bounds, double value,
+                                  double low, double high, int64_t n,
+                                  double confidence);
+
+#endif

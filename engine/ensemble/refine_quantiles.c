@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Quantiles of values that do not fit the plan's memory, exactly, from further
+ * passes over the draws (stat/refine.h): first the quantiles, then, in a
+ * replicated design, the draws of each replicate below them, then the order
+ * statistics that bound them. The same numbers as from stored values. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ensemble/quantile_ranks.h"
+#include "ensemble/runner.h"
+#include "stat/chunk.h"
+#include "stat/refine.h"
+#include "stat/select.h"
+
+/* What one replay feeds: a refinement, or counts below known quantiles. */
+typedef struct replay {
+    bur_runner *runner;
+    bur_refine *refine;
+    bur_replicate_counts **counts; /* [worker][cell * level] */
+} replay;
+
+static size_t n_quantiles(const bur_runner *runner)
+{
+    return runner->outcome->n_cells * (size_t)runner->plan->n_levels;
+}
+
+static void count_cell(const replay *r, const bur_hand *hand, int worker,
+                       size_t cell, const double *x)
+{
+    const bur_plan *plan = r->runner->plan;
+    const bur_block *block = hand->worker->block;
+    for (int l = 0; l < plan->n_levels; l++) {
+        size_t at = cell * (size_t)plan->n_levels + (size_t)l;
+        double value = r->runner->outcome->quantile[at].value;
+        bur_replicate_counts *c = &r->counts[worker][at];
+        for (int i = 0; i < block->n; i++) {
+            int64_t draw = (int64_t)block->first_draw + i;
+            int64_t part = draw / plan->design->luck % BUR_REPLICATES;
+            c->n[part] += hand->mask[i];
+            c->below[part] += hand->mask[i] && x[i] < value;
+        }
+    }
+}
+
+static void feed(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
+{
+    const replay *r = runner->replay;
+    const bur_outcome *o = runner->outcome;
+    int worker = (int)(hand - runner->hand);
+    (void)offset;
+    bur_runner_mask(runner, hand, c);
+    for (int s = 0; s < o->n_series; s++) {
+        for (int row = 0; row < o->n_rows; row++) {
+            size_t cell = bur_outcome_cell(o, c, s, row);
+            const double *x = bur_worker_row(hand->worker, s, row);
+            if (r->refine) {
+                bur_refine_add(r->refine, worker, cell, x, hand->mask,
+                               hand->worker->block->n);
+            } else {
+                count_cell(r, hand, worker, cell, x);
+            }
+        }
+    }
+}
+
+static bool replay_chunk(void *context, int worker, int64_t chunk)
+{
+    bur_runner *runner = context;
+    bur_runner_blocks(runner, &runner->hand[worker], chunk, feed);
+    return bur_runner_advance(
+        runner, (double)bur_runner_chunk_draws(runner->plan, chunk));
+}
+
+static bur_status replay_all(replay *r)
+{
+    bur_runner *runner = r->runner;
+    runner->replay = r;
+    runner->of += (double)runner->plan->design->n_draws;
+    runner->outcome->n_passes++;
+    if (bur_crew_run(runner->threads, bur_runner_chunks(runner->plan),
+                     replay_chunk, runner)) {
+        return BUR_OK;
+    }
+    return runner->status != BUR_OK
+               ? runner->status
+               : bur_fail(runner->fault, BUR_INTERRUPTED, "interrupted");
+}
+
+/* Finds the values of two ranks of every quantile: target[2 q], [2 q + 1]. */
+static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
+                             double *value)
+{
+    const bur_outcome *o = runner->outcome;
+    replay r = {.runner = runner};
+    bur_refine_plan plan = {.targets = target,
+                            .n_targets = 2 * n_quantiles(runner),
+                            .n_cells = o->n_cells,
+                            .memory = runner->plan->memory,
+                            .n_workers = runner->threads};
+    BUR_TRY(bur_refine_create(&plan, &r.refine, runner->fault));
+    for (size_t cell = 0; cell < o->n_cells; cell++) {
+        bur_refine_narrow(r.refine, cell, o->moments[cell].min,
+                          o->moments[cell].max);
+    }
+    bur_status status = BUR_OK;
+    while (status == BUR_OK && !bur_refine_done(r.refine)) {
+        status = bur_refine_open_pass(r.refine, runner->fault);
+        if (status == BUR_OK) {
+            status = replay_all(&r);
+        }
+        if (status == BUR_OK) {
+            status = bur_refine_close_pass(r.refine, runner->fault);
+        }
+    }
+    for (size_t i = 0; status == BUR_OK && i < plan.n_targets; i++) {
+        value[i] = bur_refine_value(r.refine, i);
+    }
+    bur_refine_free(r.refine);
+    return status;
+}
+
+static int64_t draws_of(const bur_runner *runner, size_t q)
+{
+    return runner->outcome->moments[q / (size_t)runner->plan->n_levels].n;
+}
+
+static double level_of(const bur_runner *runner, size_t q)
+{
+    return runner->plan->levels[q % (size_t)runner->plan->n_levels];
+}
+
+static bur_status find_quantiles(bur_runner *runner, bur_refine_target *target,
+                                 double *value)
+{
+    size_t n = n_quantiles(runner), levels = (size_t)runner->plan->n_levels;
+    for (size_t q = 0; q < n; q++) {
+        bur_rank_pair pair =
+            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
+        target[2 * q] = (bur_refine_target){q / levels, pair.low};
+        target[2 * q + 1] = (bur_refine_target){q / levels, pair.high};
+    }
+    BUR_TRY(find_ranks(runner, target, value));
+    for (size_t q = 0; q < n; q++) {
+        bur_rank_pair pair =
+            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
+        runner->outcome->quantile[q].value =
+            bur_rank_pair_value(pair, value[2 * q], value[2 * q + 1]);
+    }
+    return BUR_OK;
+}
+
+/* One replay that counts; the counts of all workers end in the first's. */
+static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
+{
+    replay r = {.runner = runner, .counts = counts};
+    size_t n = n_quantiles(runner);
+    for (int t = 0; t < runner->threads; t++) {
+        counts[t] = calloc(n + 1, sizeof *counts[t]);
+        if (!counts[t]) {
+            return bur_runner_no_memory(runner->fault);
+        }
+    }
+    BUR_TRY(replay_all(&r));
+    for (int t = 1; t < runner->threads; t++) {
+        for (size_t q = 0; q < n; q++) {
+            for (int p = 0; p < BUR_REPLICATES; p++) {
+                counts[0][q].n[p] += counts[t][q].n[p];
+                counts[0][q].below[p] += counts[t][q].below[p];
+            }
+        }
+    }
+    return BUR_OK;
+}
+
+static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
+{
+    const bur_plan *plan = runner->plan;
+    bool replicated = bur_design_replicated(plan->design);
+    bur_replicate_counts **counts =
+        calloc((size_t)runner->threads, sizeof *counts);
+    bur_status status = counts ? BUR_OK : bur_runner_no_memory(runner->fault);
+    if (status == BUR_OK && replicated) {
+        status = count_below(runner, counts);
+    }
+    for (size_t q = 0; status == BUR_OK && q < n_quantiles(runner); q++) {
+        int64_t n = draws_of(runner, q);
+        double p = level_of(runner, q);
+        bounds[q] = replicated ? bur_bounds_of_counts(&counts[0][q], n, p,
+                                                      plan->confidence)
+                               : bur_bounds_of_draws(n, p, plan->confidence);
+    }
+    for (int t = 0; counts && t < runner->threads; t++) {
+        free(counts[t]);
+    }
+    free(counts);
+    return status;
+}
+
+static bur_status bound_quantiles(bur_runner *runner, bur_refine_target *target,
+                                  double *value, bur_rank_bounds *bounds)
+{
+    size_t n = n_quantiles(runner), levels = (size_t)runner->plan->n_levels;
+    BUR_TRY(find_bounds(runner, bounds));
+    for (size_t q = 0; q < n; q++) {
+        bur_rank_pair pair =
+            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
+        bool known = bounds[q].known;
+        target[2 * q] =
+            (bur_refine_target){q / levels, known ? bounds[q].low : pair.low};
+        target[2 * q + 1] =
+            (bur_refine_target){q / levels, known ? bounds[q].high : pair.low};
+    }
+    BUR_TRY(find_ranks(runner, target, value));
+    for (size_t q = 0; q < n; q++) {
+        bur_estimate *e = &runner->outcome->quantile[q];
+        *e = bur_bounded_quantile(&bounds[q], e->value, value[2 * q],
+                                  value[2 * q + 1], draws_of(runner, q),
+                                  runner->plan->confidence);
+    }
+    return BUR_OK;
+}
+
+bur_status bur_runner_refine(bur_runner *runner)
+{
+    size_t n = n_quantiles(runner);
+    for (size_t q = 0; q < n; q++) {
+        if (draws_of(runner, q) == 0) {
+            return bur_fail(runner->fault, BUR_FAILED,
+                            "every draw of a case failed");
+        }
+    }
+    bur_refine_target *target = malloc((2 * n + 1) * sizeof *target);
+    double *value = malloc((2 * n + 1) * sizeof *value);
+    bur_rank_bounds *bounds = malloc((n + 1) * sizeof *bounds);
+    bur_status status = target && value && bounds
+                            ? find_quantiles(runner, target, value)
+                            : bur_runner_no_memory(runner->fault);
+    if (status == BUR_OK) {
+        status = bound_quantiles(runner, target, value, bounds);
+    }
+    free(target);
+    free(value);
+    free(bounds);
+    return status;
+}
