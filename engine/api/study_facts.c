@@ -169,13 +169,15 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     if (!o || kind < 1 || kind > model->exits.n) {
         return false;
     }
-    int64_t n = o->plan->design->n_draws, left = 0, counted = 0;
+    int64_t n = o->plan->design->n_draws, left = 0;
     for (int64_t i = 0; i < n; i++) {
-        counted += bur_outcome_counts(o, c, i);
         left += o->exit_kind[(int64_t)c * n + i] == kind;
     }
-    bur_estimate e =
-        bur_interval_proportion(left, counted, o->plan->confidence);
+    bur_estimate e;
+    bur_fault fault;
+    if (bur_exit_share(o, c, kind, &e, &fault) != BUR_OK) {
+        return false;
+    }
     facts->name = model->exits.at[kind - 1].name;
     facts->title = model->exits.at[kind - 1].title;
     facts->share = figure(&e);

@@ -271,6 +271,36 @@ bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
     return BUR_OK;
 }
 
+bur_status bur_exit_share(const bur_outcome *o, int c, int kind,
+                          bur_estimate *share, bur_fault *fault)
+{
+    const bur_design *design = o->plan->design;
+    int64_t n = design->n_draws;
+    sample s = {.outcome = o,
+                .n_draws = n,
+                .luck = design->luck,
+                .replicated = bur_design_replicated(design),
+                .confidence = o->plan->confidence};
+    double *x = malloc(((size_t)n + 1) * sizeof *x);
+    s.mask = malloc((size_t)n + 1);
+    s.work = malloc(((size_t)n + 1) * sizeof *s.work);
+    bool ok = x && s.mask && s.work;
+    for (int64_t i = 0; ok && i < n; i++) {
+        x[i] = o->exit_kind[(int64_t)c * n + i] == kind;
+        s.mask[i] = bur_outcome_counts(o, c, i);
+        s.n += s.mask[i];
+    }
+    s.x = x;
+    if (ok) {
+        *share = probability(&s);
+    }
+    close_sample(&s);
+    free(x);
+    return ok ? BUR_OK
+              : bur_fail(fault, BUR_NO_MEMORY,
+                         "not enough memory to sum up the exits");
+}
+
 void bur_measures_take_worst(bur_outcome *o)
 {
     const bur_plan *plan = o->plan;

@@ -29,6 +29,10 @@ bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
                                   int measure, bur_estimate *difference,
                                   bur_fault *fault);
 
+/* The share of draws of a case that left by exit `kind` (from 1). */
+bur_status bur_exit_share(const bur_outcome *outcome, int c, int kind,
+                          bur_estimate *share, bur_fault *fault);
+
 /* Puts the worst value of each measure in the place of failed draws, where
  * the plan says so. Called once, by bur_run. */
 void bur_measures_take_worst(bur_outcome *outcome);

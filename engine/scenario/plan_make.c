@@ -322,40 +322,55 @@ static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
 
 /* --- delays too short for the step --- */
 
-/* The time of a delay that every draw shares; or, when it follows from
- * sampled inputs, nothing is known before the run. */
-static void check_delay(bur_scenario *s, int i, const double *scalars)
+static void judge_delay(bur_scenario *s, int i, double time)
 {
     const bur_delay *delay = &s->program->graph->delays.at[i];
-    bur_operand at = s->program->delay_time[i];
-    if (!at.scalar) {
+    double least = STEPS_PER_STAGE * s->program->dt * delay->n_stages;
+    if (time >= least * (1 - 1e-9)) {
         return;
     }
-    double dt = s->program->dt;
-    double least = STEPS_PER_STAGE * dt * delay->n_stages;
-    double time = scalars[at.at];
-    if (time < least * (1 - 1e-9)) {
-        char given[BUR_NUMBER_SIZE], need[BUR_NUMBER_SIZE];
-        bur_diag *diag = bur_error_at(
-            s->sink, BUR_DIAG_DELAY_SHORT, delay->span,
-            "this delay is %s long, but %d stage%s and the time step need %s "
-            "at least",
-            bur_number_print(time, given), delay->n_stages,
-            delay->n_stages == 1 ? "" : "s", bur_number_print(least, need));
-        bur_note_at(s->sink, diag, BUR_NOWHERE,
-                    "use DELAY(x, time), which is exact, or a smaller dt");
+    char given[BUR_NUMBER_SIZE], need[BUR_NUMBER_SIZE];
+    bur_diag *diag = bur_error_at(
+        s->sink, BUR_DIAG_DELAY_SHORT, delay->span,
+        "this delay can be %s long, but %d stage%s and the time step need %s "
+        "at least",
+        bur_number_print(time, given), delay->n_stages,
+        delay->n_stages == 1 ? "" : "s", bur_number_print(least, need));
+    bur_note_at(s->sink, diag, BUR_NOWHERE,
+                "use DELAY(x, time), which is exact, or a smaller dt");
+}
+
+/* The delays of two draws at the ends of what the inputs can be. */
+static void judge_extremes(bur_scenario *s, bur_block *block)
+{
+    static const double ends[] = {0.001, 0.999};
+    for (int i = 0; i < s->inputs.n; i++) {
+        int slot = s->program->parameter_slot[s->inputs.at[i].parameter];
+        for (int lane = 0; slot >= 0 && lane < 2; lane++) {
+            bur_block_row(block, slot)[lane] =
+                bur_quantile_at(s->inputs.at[i].quantile, ends[lane]);
+        }
+    }
+    bur_backend_ref.run(&s->program->draw, block);
+    for (int i = 0; i < s->program->graph->delays.n; i++) {
+        for (int lane = 0; lane < 2; lane++) {
+            judge_delay(
+                s, i, bur_block_value(block, s->program->delay_time[i], lane));
+        }
     }
 }
 
 static void check_delays(bur_scenario *s, const bur_plan *plan)
 {
-    double *scalars = BUR_NEW_N(s->arena, double, s->program->n_scalars + 1);
-    for (int c = 0; c < plan->n_cases; c++) {
-        bur_scalars_of_case(s->program, plan->cases[c].parameter, scalars);
-        for (int i = 0; i < s->program->graph->delays.n; i++) {
-            check_delay(s, i, scalars);
-        }
+    bur_block *block = s->program->graph->delays.n > 0
+                           ? bur_block_create(s->program, 2)
+                           : NULL;
+    for (int c = 0; block && c < plan->n_cases; c++) {
+        bur_scalars_of_case(s->program, plan->cases[c].parameter,
+                            block->scalars);
+        judge_extremes(s, block);
     }
+    bur_block_free(block);
 }
 
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
