@@ -239,13 +239,15 @@ static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
                               bur_fault *fault)
 {
     const bur_output *output = &l->plan->program->graph->measures.at[m];
-    int levels = l->plan->n_levels;
+    /* of 0 and 1, the mean says it all */
+    bool flag = output->var->measure == BUR_MEASURE_PROBABILITY;
+    int levels = flag ? 0 : l->plan->n_levels;
     size_t n = (size_t)l->plan->n_cases * (size_t)levels;
     double *q = BUR_NEW_N(l->arena, double, n + 1);
     double *low = BUR_NEW_N(l->arena, double, n + 1);
     double *high = BUR_NEW_N(l->arena, double, n + 1);
     bur_estimate *e = BUR_NEW_N(l->arena, bur_estimate, levels + 1);
-    for (int c = 0; c < l->plan->n_cases; c++) {
+    for (int c = 0; levels > 0 && c < l->plan->n_cases; c++) {
         BUR_TRY(bur_measure_quantiles(l->o, c, m, e, fault));
         for (int i = 0; i < levels; i++) {
             q[c * levels + i] = e[i].value;
@@ -258,7 +260,7 @@ static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
         .unit = output->var->unit,
         .long_name = output->var->title,
         .value = bur_outcome_measure(l->o, 0, m),
-        .n_tables = N_TABLES,
+        .n_tables = flag ? 1 : N_TABLES,
         .table = tables_of(l, m),
         .quantile = levels > 0 ? q : NULL,
         .quantile_low = levels > 0 ? low : NULL,

@@ -62,7 +62,8 @@ const bur_conf *bur_conf_parse_override(bur_arena *arena,
                                         const char *assignment, bur_sink *sink);
 
 /* `over` laid upon `base`: groups merge name by name, anything else in `over`
- * replaces what `base` has, and so does a group with an item `dist`. The order is base's, new names last. */
+ * replaces what `base` has, and so does a group with an item `dist`. The order
+ * is base's, new names last. */
 const bur_conf *bur_conf_merge(bur_arena *arena, const bur_conf *base,
                                const bur_conf *over);
 

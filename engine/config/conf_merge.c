@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Laying one tree upon another. A group that says which distribution it is
- * replaces what is below it: parameters of two kinds do not mix. Both stay as they are and share the parts
- * that did not have to be made anew; a tree laid twice upon another is
- * laid once, and a tree laid upon itself is equal to it. */
+ * replaces what is below it: parameters of two kinds do not mix. Both trees
+ * stay as they are and share the parts that did not have to be made anew; a
+ * tree laid twice upon another is laid once, and a tree laid upon itself is
+ * equal to it. */
 #include "config/conf.h"
 
 #include "base/map.h"

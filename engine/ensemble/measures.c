@@ -201,8 +201,10 @@ static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
     bur_nested nested = {0};
     bur_status status =
         bur_nested_estimate(outer, n_outer, &options, &nested, fault);
-    out->assumptions_low = nested.low;
-    out->assumptions_high = nested.high;
+    if (nested.high > nested.low) { /* else lost in the noise of luck */
+        out->assumptions_low = nested.low;
+        out->assumptions_high = nested.high;
+    }
     free(outer);
     return status;
 }

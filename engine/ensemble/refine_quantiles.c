@@ -98,7 +98,13 @@ static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
                             .n_cells = o->n_cells,
                             .memory = runner->plan->memory,
                             .n_workers = runner->threads};
-    BUR_TRY(bur_refine_create(&plan, &r.refine, runner->fault));
+    if (bur_refine_create(&plan, &r.refine, runner->fault) != BUR_OK) {
+        return bur_fail(runner->fault, BUR_NO_MEMORY,
+                        "quantiles of %zu values over time need more than %zu "
+                        "MB: raise runs.memory, save less often, or name "
+                        "fewer series",
+                        o->n_cells, runner->plan->memory >> 20);
+    }
     for (size_t cell = 0; cell < o->n_cells; cell++) {
         bur_refine_narrow(r.refine, cell, o->moments[cell].min,
                           o->moments[cell].max);

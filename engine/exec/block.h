@@ -52,8 +52,8 @@ static inline double *bur_block_row(const bur_block *block, int slot)
 /* A row behind all others, for the use of one instruction. */
 static inline double *bur_block_spare(const bur_block *block)
 {
-    return block->pipes + (size_t)block->program->n_pipe_rows *
-                              (size_t)block->lanes;
+    return block->pipes +
+           (size_t)block->program->n_pipe_rows * (size_t)block->lanes;
 }
 
 /* A lane of an operand. */

@@ -4,7 +4,7 @@
 #include <assert.h>
 
 #include "exec/backend.h"
-#include "exec/special.h"
+#include "exec/lane_ops.h"
 #include "exec/trace.h"
 
 static double operand(const bur_block *block, const bur_insn *insn, int k,

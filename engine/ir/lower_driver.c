@@ -196,8 +196,11 @@ static int arrivals(lowering *lo, const process *p)
 {
     int site = site_of(lo, p->var, p->element);
     int u = random_leaf(lo, BUR_IR_UNIFORM, site, true);
-    int expected = op2(lo, BUR_IR_MULTIPLY, p->rate,
-                       bur_lower_const(lo, p->driver->every));
+    /* the rate is a year's, the interval counts in time units */
+    double years =
+        p->driver->every / bur_time_units_per_year(lo->model->time_unit);
+    int expected =
+        op2(lo, BUR_IR_MULTIPLY, p->rate, bur_lower_const(lo, years));
     int count = op2(lo, BUR_IR_POISSON, u, expected);
     int sizes = bur_lower_op(lo, BUR_IR_JUMPS, count, 0, 0, BUR_NOWHERE);
     if (sizes >= 0) {

@@ -192,6 +192,7 @@ const char *bur_var_label(bur_arena *arena, const bur_var *var, int element);
 
 /* Days, and words, of the units of time. */
 double bur_time_unit_days(bur_time_unit unit);
+double bur_time_units_per_year(bur_time_unit unit); /* 12 for months */
 const char *bur_time_unit_word(bur_time_unit unit);
 bool bur_time_unit_read(const char *word, bur_time_unit *unit);
 

@@ -50,6 +50,11 @@ static double convert(double n, bur_time_unit from, bur_time_unit to)
     return n * units[from].days / units[to].days;
 }
 
+double bur_time_units_per_year(bur_time_unit unit)
+{
+    return convert(1, BUR_YEAR, unit);
+}
+
 bool bur_duration_read(const char *s, bur_time_unit unit, double *value)
 {
     double n = 1;

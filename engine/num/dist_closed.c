@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Distributions whose inverse has a closed form, the normal's being Wichura's.
  * Each says what its parameters a, b, c hold. */
-#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 
+#include "num/lanes.h"
 #include "num/normal.h"
 #include "num/quantile_parts.h"
 #include "num/special.h"
@@ -45,11 +45,6 @@ static double constant_at(const bur_quantile *q, double u)
     return q->a;
 }
 
-static double constant_cdf(const bur_quantile *q, double x)
-{
-    return x >= q->a ? 1 : 0;
-}
-
 static double parameter_a(const bur_quantile *q)
 {
     return q->a;
@@ -61,9 +56,9 @@ static double zero(const bur_quantile *q)
     return 0;
 }
 
-const bur_law bur_law_constant = {take_constant,    constant_at, NULL,
-                                  constant_cdf,     parameter_a, zero,
-                                  .has_steps = true};
+const bur_law bur_law_constant = {
+    take_constant, constant_at,      NULL, NULL, parameter_a,
+    zero,          .has_steps = true};
 
 /* uniform: a low, b width */
 
@@ -127,7 +122,7 @@ static double normal_at(const bur_quantile *q, double u)
 
 static void normal_lanes(const bur_quantile *q, double *x, int n)
 {
-    bur_normal_quantile_lanes(x, n);
+    bur_lanes_here()->normal_quantile(x, n);
     double mean = q->a, sd = q->b;
     for (int j = 0; j < n; j++) {
         x[j] = fma(x[j], sd, mean);
@@ -182,9 +177,7 @@ static double lognormal_at(const bur_quantile *q, double u)
 static void lognormal_lanes(const bur_quantile *q, double *x, int n)
 {
     normal_lanes(q, x, n);
-    for (int j = 0; j < n; j++) {
-        x[j] = bur_exp(x[j]);
-    }
+    bur_lanes_here()->exp(x, n);
 }
 
 static double lognormal_cdf(const bur_quantile *q, double x)
@@ -290,7 +283,11 @@ static void exponential_lanes(const bur_quantile *q, double *x, int n)
 {
     double mean = q->a;
     for (int j = 0; j < n; j++) {
-        x[j] = -mean * bur_log(1 - x[j]);
+        x[j] = 1 - x[j];
+    }
+    bur_lanes_here()->log(x, n);
+    for (int j = 0; j < n; j++) {
+        x[j] *= -mean;
     }
 }
 

@@ -2,7 +2,6 @@
 /* The distribution of given data: between the order statistics the quantile is
  * linear (type 7 of Hyndman and Fan, The American Statistician 50, 1996), so
  * that it covers the range of the data and no more. */
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 

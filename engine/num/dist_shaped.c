@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "num/lanes.h"
 #include "num/normal.h"
 #include "num/quantile_parts.h"
 #include "num/special_parts.h"
@@ -18,7 +19,7 @@ static double shaped_at(const bur_quantile *q, double u)
 
 static void shaped_lanes(const bur_quantile *q, double *x, int n)
 {
-    bur_normal_quantile_lanes(x, n);
+    bur_lanes_here()->normal_quantile(x, n);
     bur_score_table_lanes(q->table, x, n);
     double low = q->a, width = q->b;
     for (int j = 0; j < n; j++) {

@@ -2,7 +2,6 @@
 /* Discrete distributions: values in ascending order with the probability at or
  * below each; the last one's is 1. Counts are tabulated where they have any
  * probability a uniform can show. */
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,13 +9,13 @@
 #include "num/special_parts.h"
 #include "num/vmath.h"
 
-/* How many of n ascending numbers lie below x, or at or below it. */
-static int count_below(const double *at, int n, double x, bool or_at)
+/* The first of n ascending numbers that is not below x; n if all are. */
+static int first_from(const double *at, int n, double x)
 {
     int from = 0, to = n;
     while (from < to) {
         int middle = from + (to - from) / 2;
-        bool is_below = or_at ? at[middle] <= x : at[middle] < x;
+        bool is_below = at[middle] < x;
         from = is_below ? middle + 1 : from;
         to = is_below ? to : middle;
     }
@@ -25,14 +24,7 @@ static int count_below(const double *at, int n, double x, bool or_at)
 
 double bur_steps_at(const bur_quantile *q, double u)
 {
-    int i = count_below(q->below, q->n - 1, u, false);
-    return q->value[i];
-}
-
-double bur_steps_cdf(const bur_quantile *q, double x)
-{
-    int i = count_below(q->value, q->n, x, true);
-    return i > 0 ? q->below[i - 1] : 0;
+    return q->value[first_from(q->below, q->n - 1, u)];
 }
 
 /* E (X - about)^power within the cut: each step's share of u in [from, to]. */
@@ -99,7 +91,7 @@ static void bernoulli_lanes(const bur_quantile *q, double *x, int n)
 }
 
 const bur_law bur_law_bernoulli = {
-    take_bernoulli, bernoulli_at, bernoulli_lanes,  bur_steps_cdf,
+    take_bernoulli, bernoulli_at, bernoulli_lanes,  NULL,
     mean,           variance,     .has_steps = true};
 
 /* Counts low, low + 1 ... of which the first few and the last few have
@@ -161,9 +153,8 @@ static const char *take_poisson(bur_quantile *q, bur_arena *arena,
     return NULL;
 }
 
-const bur_law bur_law_poisson = {take_poisson,     bur_steps_at, NULL,
-                                 bur_steps_cdf,    mean,         variance,
-                                 .has_steps = true};
+const bur_law bur_law_poisson = {
+    take_poisson, bur_steps_at, NULL, NULL, mean, variance, .has_steps = true};
 
 /* binomial: a the number of trials, b the probability of each */
 
@@ -210,9 +201,8 @@ static const char *take_binomial(bur_quantile *q, bur_arena *arena,
     return NULL;
 }
 
-const bur_law bur_law_binomial = {take_binomial,    bur_steps_at, NULL,
-                                  bur_steps_cdf,    mean,         variance,
-                                  .has_steps = true};
+const bur_law bur_law_binomial = {
+    take_binomial, bur_steps_at, NULL, NULL, mean, variance, .has_steps = true};
 
 /* discrete: values with weights */
 
@@ -283,6 +273,5 @@ static const char *take_discrete(bur_quantile *q, bur_arena *arena,
     return NULL;
 }
 
-const bur_law bur_law_discrete = {take_discrete,    bur_steps_at, NULL,
-                                  bur_steps_cdf,    mean,         variance,
-                                  .has_steps = true};
+const bur_law bur_law_discrete = {
+    take_discrete, bur_steps_at, NULL, NULL, mean, variance, .has_steps = true};

@@ -3,7 +3,6 @@
  * hands the rest to the law. */
 #include "num/quantile.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -128,7 +127,7 @@ static const double least_left = 1e-7;
 static const char *cut(bur_quantile *q, bur_arena *arena, double min,
                        double max)
 {
-    q->is_cut = min > -INFINITY || max < INFINITY;
+    q->is_cut = !(min == -INFINITY && max == INFINITY);
     q->min = min;
     q->max = max;
     q->from = 0;
@@ -139,10 +138,11 @@ static const char *cut(bur_quantile *q, bur_arena *arena, double min,
     if (!(min < max) && !(q->law->has_steps && min == max)) {
         return bur_dist_complaint(arena, "max", max, "be above min");
     }
-    q->from = min > -INFINITY ? q->law->cdf(q, min) : 0;
-    q->to = max < INFINITY ? q->law->cdf(q, max) : 1;
     if (q->law->has_steps) {
         cut_steps(q);
+    } else {
+        q->from = min > -INFINITY ? q->law->cdf(q, min) : 0;
+        q->to = max < INFINITY ? q->law->cdf(q, max) : 1;
     }
     if (q->to - q->from >= least_left) {
         return NULL;

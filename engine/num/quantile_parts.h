@@ -30,9 +30,10 @@ struct bur_law {
     double (*at)(const bur_quantile *q, double u); /* not cut */
     /* The same over lanes; NULL: one at a time. */
     void (*lanes)(const bur_quantile *q, double *u_in_x_out, int n);
-    double (*cdf)(const bur_quantile *q, double x); /* P(X <= x), not cut */
-    double (*mean)(const bur_quantile *q);          /* not cut */
-    double (*variance)(const bur_quantile *q);      /* not cut */
+    double (*cdf)(const bur_quantile *q,
+                  double x); /* P(X <= x), not cut; NULL: has steps */
+    double (*mean)(const bur_quantile *q);     /* not cut */
+    double (*variance)(const bur_quantile *q); /* not cut */
     bool has_steps; /* discrete: `value` and `below` are the law */
 };
 
@@ -57,10 +58,9 @@ const char *bur_dist_complaint(bur_arena *arena, const char *what,
 /* NULL if low < high, else a complaint. */
 const char *bur_dist_order(bur_arena *arena, double low, double high);
 
-/* Steps: the first value whose `below` reaches u; how many lie at or below x;
- * the moments. */
+/* Steps: the first value whose `below` reaches u; the moments of what is left
+ * by the cut. */
 double bur_steps_at(const bur_quantile *q, double u);
-double bur_steps_cdf(const bur_quantile *q, double x);
 double bur_steps_moment(const bur_quantile *q, double about, int power);
 
 #endif

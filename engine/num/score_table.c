@@ -4,7 +4,6 @@
  * are the knots of the next round, so no inversion is done twice. */
 #include "num/score_table.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 

@@ -69,9 +69,10 @@ void bur_sobol_owen_lanes(double *out, int n, uint32_t first, int dim,
                           uint32_t seed)
 {
     assert(dim >= 0 && dim < BUR_SOBOL_DIMENSIONS);
-    uint32_t step[32], bits[RUN];
+    uint32_t step[32], bits[RUN], all = 0;
     for (int k = 0; k < 32; k++) {
-        step[k] = bur_sobol_direction[dim][k] ^ (k > 0 ? step[k - 1] : 0);
+        all ^= bur_sobol_direction[dim][k];
+        step[k] = all;
     }
     uint32_t x = n > 0 ? bur_sobol_bits(first, dim) : 0;
     for (int from = 0; from < n; from += RUN) {

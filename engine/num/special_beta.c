@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The incomplete beta function by its continued fraction (DLMF 8.17.22), on
- * the side of the mean where that converges fast, times the beta density in
- * Loader's saddle-point form; and Student's t, which is made of it. */
+/* The incomplete beta function by a continued fraction, on the side of the mean
+ * where that converges fast, times the beta density in Loader's saddle-point
+ * form; and Student's t, which is made of it. The fraction is the even part of
+ * DLMF 8.17.22, which Didonato and Morris (ACM TOMS 18, 1992) write in terms
+ * of a - (a + b) x, so that large shapes cost no digits. */
 #include <assert.h>
 #include <math.h>
 
@@ -11,43 +13,40 @@
 
 enum { MOST_TERMS = 1000000 };
 
-/* x^a y^b / B(a, b). The gaps a - n x and b - n y sum to zero; the smaller of x
- * and y, which carries the digits, gives both. */
-static double front(double a, double b, double x, double y)
+/* a - (a + b) x, without cancellation: the smaller of x and y carries the
+ * digits. */
+static double gap_of(double a, double b, double x, double y)
+{
+    return x < y ? fma(-(a + b), x, a) : -fma(-(a + b), y, b);
+}
+
+/* x^a y^b / B(a, b), gap = a - (a + b) x. */
+static double front(double a, double b, double x, double y, double gap)
 {
     double n = a + b;
-    double gap = x < y ? fma(-n, x, a) : -fma(-n, y, b);
     double e = bur_stirling_error(n) - bur_stirling_error(a) -
                bur_stirling_error(b) - bur_deviance(a, n * x, gap) -
                bur_deviance(b, n * y, -gap);
     return bur_exp(e) * 0x1.9884533d43651p-2 * sqrt(a / n) * sqrt(b);
 }
 
-static double away_from_zero(double x)
+/* The fraction that divides `front`, by the method of Lentz as modified by
+ * Thompson and Barnett (1986). x < (a + 1) / (a + b + 2). */
+static double fraction(double a, double b, double x, double y, double gap)
 {
-    return fabs(x) < 1e-300 ? 1e-300 : x;
-}
-
-/* Two steps for each m of the fraction, by the method of Lentz, Thompson and
- * Barnett. */
-static double fraction(double a, double b, double x)
-{
-    double c = 1, d = 1 / away_from_zero(1 - (a + b) * x / (a + 1)), h = d;
-    for (int m = 1; m < MOST_TERMS; m++) {
-        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-        d = 1 / away_from_zero(1 + even * d);
-        c = away_from_zero(1 + even / c);
-        h *= d * c;
-        double odd =
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-        d = 1 / away_from_zero(1 + odd * d);
-        c = away_from_zero(1 + odd / c);
-        h *= d * c;
-        if (fabs(d * c - 1) < 0x1p-52) {
+    double f = a / (a + 1) * (gap + 1), c = f, d = 0;
+    for (int n = 1; n < MOST_TERMS; n++) {
+        double s = a + 2.0 * n - 1, w = n * (b - n) * x;
+        double over = (a + n - 1) / s * ((a + b + n - 1) / s) * w * x;
+        double under = n + w / s + (a + n) / (s + 2) * (gap + 1 + n * (1 + y));
+        d = 1 / (under + over * d);
+        c = under + over / c;
+        f *= c * d;
+        if (fabs(c * d - 1) < 0x1p-52) {
             break;
         }
     }
-    return h;
+    return f;
 }
 
 bur_tails bur_beta_tails(double a, double b, double x, double y)
@@ -58,13 +57,13 @@ bur_tails bur_beta_tails(double a, double b, double x, double y)
                : y == 0 ? (bur_tails){1, 0}
                         : (bur_tails){NAN, NAN};
     }
-    double scale = front(a, b, x, y);
+    double gap = gap_of(a, b, x, y), scale = front(a, b, x, y, gap);
     if (x < (a + 1) / (a + b + 2)) {
-        double p = scale * fraction(a, b, x) / a;
+        double p = scale / fraction(a, b, x, y, gap);
         p = p < 1 ? p : 1;
         return (bur_tails){p, 1 - p};
     }
-    double q = scale * fraction(b, a, y) / b;
+    double q = scale / fraction(b, a, y, x, -gap);
     q = q < 1 ? q : 1;
     return (bur_tails){1 - q, q};
 }
@@ -88,7 +87,7 @@ double bur_beta_density(double a, double b, double x, double y)
     if (y == 0) {
         return b < 1 ? INFINITY : b > 1 ? 0 : a;
     }
-    return front(a, b, x, y) / x / y;
+    return front(a, b, x, y, gap_of(a, b, x, y)) / x / y;
 }
 
 /* x and 1 - x at the logit v. */
@@ -102,7 +101,8 @@ static bur_tails at_logit(double v)
 static bur_tails law(const double *shape, double v, double *slope)
 {
     bur_tails x = at_logit(v);
-    *slope = front(shape[0], shape[1], x.p, x.q);
+    double gap = gap_of(shape[0], shape[1], x.p, x.q);
+    *slope = front(shape[0], shape[1], x.p, x.q, gap);
     return bur_beta_tails(shape[0], shape[1], x.p, x.q);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations that need a table or the place in the run, for one lane: the
  * definition that every backend must meet. */
-#ifndef BURSAR_EXEC_SPECIAL_H
-#define BURSAR_EXEC_SPECIAL_H
+#ifndef BURSAR_EXEC_LANE_OPS_H
+#define BURSAR_EXEC_LANE_OPS_H
 
 #include "exec/block.h"
 #include "num/keys.h"
