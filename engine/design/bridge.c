@@ -7,7 +7,7 @@
 
 #include "design/design.h"
 #include "num/keys.h"
-#include "num/normal.h"
+#include "num/lanes.h"
 #include "num/sobol.h"
 
 enum { REPLICATES = 16 };
@@ -61,7 +61,7 @@ void bur_design_normals(const bur_design *design, int bridge,
         for (int i = 0; i < n; i++) {
             row[i] = uniform_of(design, b, key, q, first + (uint64_t)i);
         }
-        bur_normal_quantile_lanes(row, n);
+        bur_lanes_here()->normal_quantile(row, n);
         place_node(b, q, row, n, out);
     }
     for (int k = b->n - 1; k > 0; k--) {

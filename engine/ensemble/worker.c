@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "num/normal.h"
+#include "num/lanes.h"
 
 static size_t path_values(const bur_plan *plan)
 {
@@ -106,7 +106,7 @@ static void correlate(bur_worker *worker, const bur_copula *copula)
         double *row = z + (size_t)i * (size_t)lanes;
         memcpy(row, worker->sample + (size_t)copula->input[i] * (size_t)lanes,
                (size_t)lanes * sizeof *row);
-        bur_normal_quantile_lanes(row, lanes);
+        bur_lanes_here()->normal_quantile(row, lanes);
     }
     for (int i = 0; i < copula->n; i++) {
         double *u = worker->sample + (size_t)copula->input[i] * (size_t)lanes;
@@ -116,8 +116,13 @@ static void correlate(bur_worker *worker, const bur_copula *copula)
                 sum = fma(copula->factor[i * copula->n + k],
                           z[(size_t)k * (size_t)lanes + (size_t)j], sum);
             }
-            double p = bur_normal_cdf(sum);
-            u[j] = p < 0x1p-53 ? 0x1p-53 : p > 1 - 0x1p-53 ? 1 - 0x1p-53 : p;
+            u[j] = sum;
+        }
+        bur_lanes_here()->normal_cdf(u, lanes);
+        for (int j = 0; j < lanes; j++) {
+            u[j] = u[j] < 0x1p-53       ? 0x1p-53
+                   : u[j] > 1 - 0x1p-53 ? 1 - 0x1p-53
+                                        : u[j];
         }
     }
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dear functions over lanes, for files that are compiled for any
+ * processor: the same loops compiled once more for x86-64-v3 and -v4, and
+ * chosen by what the processor has. All give the same bits; without a fused
+ * multiply-add in hardware they are some ten times slower. Kernels that are
+ * themselves compiled for an instruction set include num/vmath.h instead. */
+#ifndef BURSAR_NUM_LANES_H
+#define BURSAR_NUM_LANES_H
+
+#include <stdbool.h>
+
+/* Each replaces n numbers in place; see bur_normal_quantile and the like. */
+typedef struct bur_lanes {
+    const char *isa;
+    void (*normal_quantile)(double *x, int n);
+    void (*normal_cdf)(double *x, int n);
+    void (*exp)(double *x, int n);
+    void (*log)(double *x, int n);
+} bur_lanes;
+
+/* The ones that suit this processor. */
+const bur_lanes *bur_lanes_here(void);
+
+enum { BUR_N_LANES = 3 };
+
+/* Number i of all there are, or NULL where this processor cannot run them. */
+const bur_lanes *bur_lanes_number(int i);
+
+extern const bur_lanes bur_lanes_generic;
+#if defined(__x86_64__)
+extern const bur_lanes bur_lanes_v3, bur_lanes_v4;
+#endif
+
+#endif
