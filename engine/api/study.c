@@ -241,20 +241,42 @@ const char *bur_pass_listed(int i)
     return bur_pass_name(i);
 }
 
-static bur_status sum_up(bur_study *study)
+typedef struct summing {
+    bur_study *study;
+    bur_status *status; /* [job] */
+    bur_fault *fault;   /* [job] */
+} summing;
+
+static bool sum_up_one(void *context, int worker, int64_t job)
 {
-    const bur_outcome *o = study->outcome;
-    int n = study->scenario->plan->n_cases * o->n_measures;
+    const summing *s = context;
+    const bur_outcome *o = s->study->outcome;
+    (void)worker;
+    s->status[job] = bur_measure_sum_up(
+        o, (int)job / o->n_measures, (int)job % o->n_measures,
+        &s->study->summary[job], &s->fault[job]);
+    return s->status[job] == BUR_OK;
+}
+
+static bur_status sum_up(bur_study *study, int threads)
+{
+    int n = study->scenario->plan->n_cases * study->outcome->n_measures;
+    bur_arena *arena = bur_arena_create();
+    summing s = {study, BUR_NEW_N(arena, bur_status, n + 1),
+                 BUR_NEW_N(arena, bur_fault, n + 1)};
+    bur_status status = BUR_OK;
     study->summary = calloc((size_t)n + 1, sizeof *study->summary);
     if (!study->summary) {
-        return bur_fail(&study->fault, BUR_NO_MEMORY,
-                        "not enough memory for the results");
+        status = bur_fail(&study->fault, BUR_NO_MEMORY,
+                          "not enough memory for the results");
+    } else if (!bur_crew_run(threads, n, sum_up_one, &s)) {
+        for (int i = 0; i < n; i++) {
+            study->fault = s.status[i] != BUR_OK ? s.fault[i] : study->fault;
+        }
+        status = study->fault.status;
     }
-    for (int i = 0; i < n; i++) {
-        BUR_TRY(bur_measure_sum_up(o, i / o->n_measures, i % o->n_measures,
-                                   &study->summary[i], &study->fault));
-    }
-    return BUR_OK;
+    bur_arena_free(arena);
+    return status;
 }
 
 /* What the caller asked for, or why it cannot be. */
@@ -290,10 +312,10 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
         status = bur_run(study->scenario->plan, &options, &study->outcome,
                          &study->fault);
     }
-    if (status == BUR_OK) {
-        status = sum_up(study);
-    }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
+    if (status == BUR_OK) {
+        status = sum_up(study, size.threads);
+    }
     study->threads = size.threads;
     study->lanes = size.lanes;
     study->backend = options.backend ? options.backend->name : "vector";

@@ -3,7 +3,6 @@
  * order statistics under Monte Carlo; otherwise by Woodruff's method (JASA 47,
  * 1952): the share of draws below the quantile in each of the 16 replicates
  * gives an interval of that share, whose ends are read off the values. */
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -39,44 +38,88 @@ static void count_below(const bur_runner *runner, size_t cell, double value,
         o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
     const int *fault = o->fault_step + (int64_t)c * draws;
     memset(counts, 0, sizeof *counts);
-    for (int64_t i = 0; i < draws; i++) {
-        int64_t r = i / luck % BUR_REPLICATES;
-        counts->n[r] += fault[i] < 0;
-        counts->below[r] += fault[i] < 0 && x[i] < value;
+    for (int64_t i = 0, r = 0; i < draws; i += luck) {
+        int64_t end = i + luck < draws ? i + luck : draws;
+        for (int64_t k = i; k < end; k++) {
+            int64_t counted = fault[k] < 0;
+            counts->n[r] += counted;
+            counts->below[r] += counted & (x[k] < value);
+        }
+        r = r + 1 == BUR_REPLICATES ? 0 : r + 1;
     }
 }
 
-/* The values of two ranks, the lower first. */
-static void select_two(double *values, int64_t n, int64_t low, int64_t high,
-                       double out[2])
+enum { MOST_LEVELS = 64 };
+
+typedef struct ranked {
+    int64_t rank;
+    int at; /* where its value goes */
+} ranked;
+
+/* The values of n ranks in any order, by one selection. */
+static void select_all(double *values, int64_t n_values, const int64_t *rank,
+                       int n, double *out)
 {
-    int64_t rank[2] = {low, high};
-    assert(low <= high);
-    bur_select_ranks(values, n, rank, 2, out);
+    ranked order[2 * MOST_LEVELS];
+    int64_t sorted[2 * MOST_LEVELS];
+    double value[2 * MOST_LEVELS];
+    for (int i = 0; i < n; i++) {
+        int j = i;
+        for (; j > 0 && order[j - 1].rank > rank[i]; j--) {
+            order[j] = order[j - 1];
+        }
+        order[j] = (ranked){rank[i], i};
+    }
+    for (int i = 0; i < n; i++) {
+        sorted[i] = order[i].rank;
+    }
+    bur_select_ranks(values, n_values, sorted, n, value);
+    for (int i = 0; i < n; i++) {
+        out[order[i].at] = value[i];
+    }
 }
 
-static bur_estimate quantile_of(const bur_runner *runner, size_t cell,
-                                double *values, int64_t n, double p)
+static bur_rank_bounds bounds_of(const bur_runner *runner, size_t cell,
+                                 double value, int64_t n, double p)
 {
     const bur_plan *plan = runner->plan;
-    bur_rank_pair pair = bur_quantile_ranks(n, p);
-    double x[2];
-    select_two(values, n, pair.low, pair.high, x);
-    double value = bur_rank_pair_value(pair, x[0], x[1]);
-    bur_rank_bounds bounds;
-    if (bur_design_replicated(plan->design)) {
-        bur_replicate_counts counts;
-        count_below(runner, cell, value, &counts);
-        bounds = bur_bounds_of_counts(&counts, n, p, plan->confidence);
-    } else {
-        bounds = bur_bounds_of_draws(n, p, plan->confidence);
+    if (!bur_design_replicated(plan->design)) {
+        return bur_bounds_of_draws(n, p, plan->confidence);
     }
-    x[0] = x[1] = value;
-    if (bounds.known) {
-        select_two(values, n, bounds.low, bounds.high, x);
+    bur_replicate_counts counts;
+    count_below(runner, cell, value, &counts);
+    return bur_bounds_of_counts(&counts, n, p, plan->confidence);
+}
+
+/* The quantiles of levels first .. first + n_levels of a cell. */
+static void quantiles_of(const bur_runner *runner, size_t cell, double *values,
+                         int64_t n, int first, int n_levels)
+{
+    const bur_plan *plan = runner->plan;
+    int64_t rank[2 * MOST_LEVELS];
+    double x[2 * MOST_LEVELS], value[MOST_LEVELS];
+    bur_rank_pair pair[MOST_LEVELS];
+    bur_rank_bounds bounds[MOST_LEVELS];
+    for (int l = 0; l < n_levels; l++) {
+        pair[l] = bur_quantile_ranks(n, plan->levels[first + l]);
+        rank[2 * l] = pair[l].low;
+        rank[2 * l + 1] = pair[l].high;
     }
-    return bur_bounded_quantile(&bounds, value, x[0], x[1], n,
-                                plan->confidence);
+    select_all(values, n, rank, 2 * n_levels, x);
+    for (int l = 0; l < n_levels; l++) {
+        value[l] = bur_rank_pair_value(pair[l], x[2 * l], x[2 * l + 1]);
+        bounds[l] =
+            bounds_of(runner, cell, value[l], n, plan->levels[first + l]);
+        rank[2 * l] = bounds[l].known ? bounds[l].low : pair[l].low;
+        rank[2 * l + 1] = bounds[l].known ? bounds[l].high : pair[l].low;
+    }
+    select_all(values, n, rank, 2 * n_levels, x);
+    bur_estimate *q =
+        runner->outcome->quantile + cell * (size_t)plan->n_levels + first;
+    for (int l = 0; l < n_levels; l++) {
+        q[l] = bur_bounded_quantile(&bounds[l], value[l], x[2 * l],
+                                    x[2 * l + 1], n, plan->confidence);
+    }
 }
 
 static bool quantiles_of_cell(void *context, int worker, int64_t job)
@@ -87,9 +130,15 @@ static bool quantiles_of_cell(void *context, int worker, int64_t job)
     size_t cell = bur_runner_first_cell(runner) + (size_t)job;
     int64_t n = compact(runner, cell, scratch);
     bur_estimate *q = runner->outcome->quantile + cell * (size_t)plan->n_levels;
-    for (int l = 0; l < plan->n_levels; l++) {
-        q[l] = n > 0 ? quantile_of(runner, cell, scratch, n, plan->levels[l])
-                     : bur_estimate_bare(NAN, 0, plan->confidence);
+    for (int l = 0; l < plan->n_levels; l += MOST_LEVELS) {
+        int left = plan->n_levels - l;
+        int levels = left < MOST_LEVELS ? left : MOST_LEVELS;
+        if (n > 0) {
+            quantiles_of(runner, cell, scratch, n, l, levels);
+        }
+    }
+    for (int l = 0; n == 0 && l < plan->n_levels; l++) {
+        q[l] = bur_estimate_bare(NAN, 0, plan->confidence);
     }
     return true;
 }
