@@ -130,5 +130,17 @@ int bur_results_print(const char *path, FILE *out, bool json, char *fault_text,
 
 const char *bur_build_facts(void)
 {
-    return bur_backend_isa();
+#define FACTS(isa)                                                             \
+    {                                                                          \
+        isa, isa " kernels, HDF5 " BURSAR_HDF5 " (serial)"                     \
+    }
+    static const char *const facts[][2] = {FACTS("generic"), FACTS("x86-64-v3"),
+                                           FACTS("x86-64-v4")};
+#undef FACTS
+    const char *isa = bur_backend_isa();
+    int i = 0;
+    while (i < 2 && strcmp(facts[i][0], isa) != 0) {
+        i++;
+    }
+    return facts[i][1];
 }
