@@ -6,7 +6,7 @@
 
 #include "ir/passes.h"
 
-static const char *const pass_names[] = {"lower", "fold",  "cse",     "fma",
+static const char *const pass_names[] = {"lower", "fma",   "fold",    "cse",
                                          "dead",  "rates", "schedule"};
 
 enum { N_PASSES = sizeof pass_names / sizeof pass_names[0] };
@@ -34,12 +34,12 @@ const bur_program *bur_compile(bur_arena *arena, const bur_compilation *what,
         return NULL;
     }
     after(what, "lower", graph);
+    bur_pass_fma(graph);
+    after(what, "fma", graph);
     bur_pass_fold(graph);
     after(what, "fold", graph);
     bur_pass_cse(graph);
     after(what, "cse", graph);
-    bur_pass_fma(graph);
-    after(what, "fma", graph);
     bur_pass_dead(graph);
     after(what, "dead", graph);
     bur_pass_rates(graph, what->sampled);

@@ -15,7 +15,8 @@ void bur_pass_fold(bur_graph *graph);
 /* Makes equal computations one (value numbering). */
 void bur_pass_cse(bur_graph *graph);
 
-/* A product used once, by a sum or difference, becomes part of it. */
+/* A product written beside a sum or difference becomes part of it. The first
+ * pass: what is asked of the model must not change where it acts. */
 void bur_pass_fma(bur_graph *graph);
 
 /* Drops values that no output, successor or pipeline needs, and the states
