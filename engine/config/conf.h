@@ -67,6 +67,18 @@ const bur_conf *bur_conf_parse_override(bur_arena *arena,
 const bur_conf *bur_conf_merge(bur_arena *arena, const bur_conf *base,
                                const bur_conf *over);
 
+/* Whether the value is a number, whole or not; whether it is a row of values,
+ * array or list. */
+static inline bool bur_conf_is_number(const bur_conf *conf)
+{
+    return conf->kind == BUR_CONF_INTEGER || conf->kind == BUR_CONF_FLOAT;
+}
+
+static inline bool bur_conf_is_row(const bur_conf *conf)
+{
+    return conf->kind == BUR_CONF_ARRAY || conf->kind == BUR_CONF_LIST;
+}
+
 /* The item called `name` of a group, or NULL; NULL groups have no items. */
 const bur_conf *bur_conf_at(const bur_conf *group, const char *name);
 

@@ -46,6 +46,22 @@ int bur_lower_state(lowering *lo, bur_state state)
     return lo->graph->states.n - 1;
 }
 
+int bur_lower_read(lowering *lo, int state)
+{
+    int value = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
+    lo->graph->values.at[value].aux = state;
+    return value;
+}
+
+int bur_lower_remembered(lowering *lo, double initial, const char *label)
+{
+    return bur_lower_read(
+        lo,
+        bur_lower_state(lo, (bur_state){.initial = bur_lower_const(lo, initial),
+                                        .element = -1,
+                                        .label = label}));
+}
+
 scope bur_lower_scope(const bur_var *var, int element, phase at)
 {
     scope in = {.phase = at, .var = var, .element = element};
@@ -135,27 +151,12 @@ static int hold_after_exit(lowering *lo, int value, int left)
     if (left < 0 || value < 0) {
         return value;
     }
-    int state =
-        bur_lower_state(lo, (bur_state){.initial = bur_lower_const(lo, 0),
-                                        .element = -1,
-                                        .label = "value at exit"});
-    int before = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[before].aux = state;
+    int before = bur_lower_remembered(lo, 0, "value at exit");
+    int state = lo->graph->values.at[before].aux;
     int held =
         bur_lower_op(lo, BUR_IR_SELECT, left, before, value, BUR_NOWHERE);
     lo->graph->states.at[state].next = held;
     return held;
-}
-
-static int state_leaf(lowering *lo, double initial, const char *label)
-{
-    int state =
-        bur_lower_state(lo, (bur_state){.initial = bur_lower_const(lo, initial),
-                                        .element = -1,
-                                        .label = label});
-    int leaf = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[leaf].aux = state;
-    return leaf;
 }
 
 /* The first exit whose condition holds wins, and stays. Returns whether the
@@ -168,7 +169,7 @@ static int lower_exits(lowering *lo)
     }
     static const bur_var nobody = {.n_elements = 1, .first_element = -1};
     scope in = {.phase = STAGE_1, .var = &nobody};
-    int left = state_leaf(lo, 0, "exit kind");
+    int left = bur_lower_remembered(lo, 0, "exit kind");
     int kind = bur_lower_const(lo, 0);
     for (int i = lo->model->exits.n - 1; i >= 0; i--) {
         const bur_exit *leave = &lo->model->exits.at[i];
@@ -177,7 +178,7 @@ static int lower_exits(lowering *lo)
                             kind, leave->span);
     }
     kind = bur_lower_op(lo, BUR_IR_SELECT, left, left, kind, BUR_NOWHERE);
-    int then = state_leaf(lo, NAN, "exit time");
+    int then = bur_lower_remembered(lo, NAN, "exit time");
     int now = bur_lower_op(lo, BUR_IR_SELECT, kind, bur_lower_time(lo, STAGE_1),
                            bur_lower_const(lo, NAN), BUR_NOWHERE);
     int time = bur_lower_op(lo, BUR_IR_SELECT, left, then, now, BUR_NOWHERE);

@@ -43,22 +43,17 @@ static int lower_safediv(lowering *lo, const bur_node *node, const scope *in)
     return bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, a, b, other, node->span);
 }
 
-static int op2(lowering *lo, bur_op op, int a, int b, bur_span span)
-{
-    return bur_lower_op(lo, op, a, b, 0, span);
-}
-
 static int mid_step(lowering *lo, phase at)
 {
-    return op2(lo, BUR_IR_ADD, bur_lower_time(lo, at),
-               bur_lower_const(lo, lo->horizon->dt / 2), BUR_NOWHERE);
+    return bur_lower_op2(lo, BUR_IR_ADD, bur_lower_time(lo, at),
+                         bur_lower_const(lo, lo->horizon->dt / 2), BUR_NOWHERE);
 }
 
 static int lower_step(lowering *lo, const bur_node *node, const scope *in)
 {
     int height = arg(lo, node, 0, in);
-    int on = op2(lo, BUR_IR_LESS, arg(lo, node, 1, in), mid_step(lo, in->phase),
-                 node->span);
+    int on = bur_lower_op2(lo, BUR_IR_LESS, arg(lo, node, 1, in),
+                           mid_step(lo, in->phase), node->span);
     return bur_lower_op(lo, BUR_IR_SELECT, on, height, bur_lower_const(lo, 0),
                         node->span);
 }
@@ -69,12 +64,14 @@ static int lower_ramp(lowering *lo, const bur_node *node, const scope *in)
     int now = bur_lower_time(lo, in->phase);
     int until = now;
     if (node->n_args > 2) {
-        until = op2(lo, BUR_IR_MIN, now, arg(lo, node, 2, in), node->span);
+        until = bur_lower_op2(lo, BUR_IR_MIN, now, arg(lo, node, 2, in),
+                              node->span);
     }
-    int rise =
-        op2(lo, BUR_IR_MULTIPLY, slope,
-            op2(lo, BUR_IR_SUBTRACT, until, start, node->span), node->span);
-    int before = op2(lo, BUR_IR_LESS_EQUAL, now, start, node->span);
+    int rise = bur_lower_op2(
+        lo, BUR_IR_MULTIPLY, slope,
+        bur_lower_op2(lo, BUR_IR_SUBTRACT, until, start, node->span),
+        node->span);
+    int before = bur_lower_op2(lo, BUR_IR_LESS_EQUAL, now, start, node->span);
     return bur_lower_op(lo, BUR_IR_SELECT, before, bur_lower_const(lo, 0), rise,
                         node->span);
 }
@@ -85,21 +82,24 @@ static int lower_pulse(lowering *lo, const bur_node *node, const scope *in)
 {
     bur_span span = node->span;
     int dt = bur_lower_const(lo, lo->horizon->dt);
-    int height = op2(lo, BUR_IR_DIVIDE, arg(lo, node, 0, in), dt, span);
-    int since = op2(lo, BUR_IR_SUBTRACT, mid_step(lo, in->phase),
-                    arg(lo, node, 1, in), span);
-    int begun = op2(lo, BUR_IR_LESS_EQUAL, bur_lower_const(lo, 0), since, span);
+    int height =
+        bur_lower_op2(lo, BUR_IR_DIVIDE, arg(lo, node, 0, in), dt, span);
+    int since = bur_lower_op2(lo, BUR_IR_SUBTRACT, mid_step(lo, in->phase),
+                              arg(lo, node, 1, in), span);
+    int begun = bur_lower_op2(lo, BUR_IR_LESS_EQUAL, bur_lower_const(lo, 0),
+                              since, span);
     int phase_time = since;
     if (node->n_args > 2) {
         int interval = arg(lo, node, 2, in);
-        int again = op2(lo, BUR_IR_MODULO, since, interval, span);
-        int repeats =
-            op2(lo, BUR_IR_LESS, bur_lower_const(lo, 0), interval, span);
+        int again = bur_lower_op2(lo, BUR_IR_MODULO, since, interval, span);
+        int repeats = bur_lower_op2(lo, BUR_IR_LESS, bur_lower_const(lo, 0),
+                                    interval, span);
         phase_time =
             bur_lower_op(lo, BUR_IR_SELECT, repeats, again, since, span);
     }
-    int on = op2(lo, BUR_IR_AND, begun,
-                 op2(lo, BUR_IR_LESS, phase_time, dt, span), span);
+    int on = bur_lower_op2(lo, BUR_IR_AND, begun,
+                           bur_lower_op2(lo, BUR_IR_LESS, phase_time, dt, span),
+                           span);
     return bur_lower_op(lo, BUR_IR_SELECT, on, height, bur_lower_const(lo, 0),
                         span);
 }

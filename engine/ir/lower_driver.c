@@ -269,13 +269,6 @@ static int output_of(lowering *lo, const process *p, int x)
     return p->mean < 0 ? x : op2(lo, BUR_IR_ADD, p->mean, x);
 }
 
-static int read_state(lowering *lo, int state)
-{
-    int value = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[value].aux = state;
-    return value;
-}
-
 static int make_state(lowering *lo, const process *p, int initial, bool output)
 {
     return bur_lower_state(
@@ -305,7 +298,7 @@ static int make_noise(lowering *lo, const process *p)
 {
     int start = latent_start(lo, p);
     int latent = make_state(lo, p, start, true);
-    int next = latent_next(lo, p, read_state(lo, latent));
+    int next = latent_next(lo, p, bur_lower_read(lo, latent));
     lo->graph->states.at[latent].next = next;
     return finish(lo, p, latent, output_of(lo, p, start),
                   output_of(lo, p, next));
@@ -361,7 +354,7 @@ static int make_chain(lowering *lo, const process *p)
     int regime = make_state(lo, p, start, true);
     int u =
         random_leaf(lo, BUR_IR_UNIFORM, site_of(lo, p->var, p->element), true);
-    int next = op2(lo, BUR_IR_REGIME, read_state(lo, regime), u);
+    int next = op2(lo, BUR_IR_REGIME, bur_lower_read(lo, regime), u);
     g->values.at[next].aux = chain;
     g->states.at[regime].next = next;
     return finish(lo, p, regime, regime_value(lo, p, start),
@@ -406,5 +399,5 @@ int bur_lower_driver(lowering *lo, const bur_var *var, int element, phase at)
         bur_map_put(lo->made, key, state);
     }
     return at == AT_START ? lo->graph->states.at[*state].initial
-                          : read_state(lo, *state);
+                          : bur_lower_read(lo, *state);
 }

@@ -27,6 +27,11 @@ static const struct {
     [BUR_OP_OR] = {BUR_IR_OR, false},
 };
 
+int bur_lower_op2(lowering *lo, bur_op op, int a, int b, bur_span span)
+{
+    return bur_lower_op(lo, op, a, b, 0, span);
+}
+
 static int lower_binary(lowering *lo, const bur_node *node, const scope *in)
 {
     int a = bur_lower_expr(lo, node->args[0], in);

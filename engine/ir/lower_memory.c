@@ -10,11 +10,6 @@
 
 #include "ir/lowering.h"
 
-static int op2(lowering *lo, bur_op op, int a, int b, bur_span span)
-{
-    return bur_lower_op(lo, op, a, b, 0, span);
-}
-
 /* What the call gives before time has passed: the argument at `i`, or the
  * input at the start. */
 static int before(lowering *lo, const bur_node *node, int i, const scope *in)
@@ -44,9 +39,7 @@ static int lower_previous(lowering *lo, const bur_node *node, const scope *in)
         later work = {*state, -1, node->args[0], *in};
         bur_vec_push(lo->graph->arena, &lo->laters, work);
     }
-    int value = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, node->span);
-    lo->graph->values.at[value].aux = *state;
-    return value;
+    return bur_lower_read(lo, *state);
 }
 
 /* max(1, floor(time / dt + 1/2)) steps, from the time at the start. */
@@ -55,11 +48,13 @@ static int pipe_length(lowering *lo, const bur_node *node, const scope *in)
     scope start = *in;
     start.phase = AT_START;
     int time = bur_lower_expr(lo, node->args[1], &start);
-    int steps = op2(lo, BUR_IR_DIVIDE, time,
-                    bur_lower_const(lo, lo->horizon->dt), node->span);
-    int half = op2(lo, BUR_IR_ADD, steps, bur_lower_const(lo, 0.5), node->span);
-    int whole = op2(lo, BUR_IR_FLOOR, half, 0, node->span);
-    return op2(lo, BUR_IR_MAX, whole, bur_lower_const(lo, 1), node->span);
+    int steps = bur_lower_op2(lo, BUR_IR_DIVIDE, time,
+                              bur_lower_const(lo, lo->horizon->dt), node->span);
+    int half = bur_lower_op2(lo, BUR_IR_ADD, steps, bur_lower_const(lo, 0.5),
+                             node->span);
+    int whole = bur_lower_op2(lo, BUR_IR_FLOOR, half, 0, node->span);
+    return bur_lower_op2(lo, BUR_IR_MAX, whole, bur_lower_const(lo, 1),
+                         node->span);
 }
 
 static int lower_pipe(lowering *lo, const bur_node *node, const scope *in)
@@ -95,8 +90,8 @@ static int rate(lowering *lo, const integral *it, phase at)
     scope in = it->scope;
     in.phase = at;
     int time = bur_lower_expr(lo, it->call->args[1], &in);
-    return op2(lo, BUR_IR_DIVIDE, bur_lower_const(lo, it->n_stages), time,
-               it->call->span);
+    return bur_lower_op2(lo, BUR_IR_DIVIDE, bur_lower_const(lo, it->n_stages),
+                         time, it->call->span);
 }
 
 static int input(lowering *lo, const integral *it, phase at)
@@ -113,22 +108,24 @@ static int smooth_net(lowering *lo, const integral *it, phase at)
                    : bur_lower_stage(lo, it->first + it->stage - 1, at);
     int here = bur_lower_stage(lo, it->first + it->stage, at);
     bur_span span = it->call->span;
-    return op2(lo, BUR_IR_MULTIPLY, op2(lo, BUR_IR_SUBTRACT, from, here, span),
-               rate(lo, it, at), span);
+    return bur_lower_op2(lo, BUR_IR_MULTIPLY,
+                         bur_lower_op2(lo, BUR_IR_SUBTRACT, from, here, span),
+                         rate(lo, it, at), span);
 }
 
 static int delay_outflow(lowering *lo, const integral *it, int stage, phase at)
 {
-    return op2(lo, BUR_IR_MULTIPLY, bur_lower_stage(lo, it->first + stage, at),
-               rate(lo, it, at), it->call->span);
+    return bur_lower_op2(lo, BUR_IR_MULTIPLY,
+                         bur_lower_stage(lo, it->first + stage, at),
+                         rate(lo, it, at), it->call->span);
 }
 
 static int delay_net(lowering *lo, const integral *it, phase at)
 {
     int in = it->stage == 0 ? input(lo, it, at)
                             : delay_outflow(lo, it, it->stage - 1, at);
-    return op2(lo, BUR_IR_SUBTRACT, in, delay_outflow(lo, it, it->stage, at),
-               it->call->span);
+    return bur_lower_op2(lo, BUR_IR_SUBTRACT, in,
+                         delay_outflow(lo, it, it->stage, at), it->call->span);
 }
 
 /* The order of a delay: part of its name, or a whole number given. */
@@ -168,8 +165,9 @@ static int stage_start(lowering *lo, bur_builtin fn, const bur_node *node,
     if (is_smooth(fn)) {
         return start;
     }
-    int each = op2(lo, BUR_IR_DIVIDE, time, bur_lower_const(lo, n), node->span);
-    return op2(lo, BUR_IR_MULTIPLY, start, each, node->span);
+    int each = bur_lower_op2(lo, BUR_IR_DIVIDE, time, bur_lower_const(lo, n),
+                             node->span);
+    return bur_lower_op2(lo, BUR_IR_MULTIPLY, start, each, node->span);
 }
 
 static int make_chain(lowering *lo, bur_builtin fn, const bur_node *node,

@@ -7,93 +7,77 @@
 
 #include "ir/lowering.h"
 
-/* A state read now and given its successor at once. */
-typedef struct running {
-    int state, before;
-} running;
-
-static running remember(lowering *lo, double initial, const char *label)
+/* Gives the state that was read as `before` its successor. */
+static int becomes(lowering *lo, int before, int value)
 {
-    int state =
-        bur_lower_state(lo, (bur_state){.initial = bur_lower_const(lo, initial),
-                                        .element = -1,
-                                        .label = label});
-    int before = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[before].aux = state;
-    return (running){state, before};
-}
-
-static int becomes(lowering *lo, running r, int value)
-{
-    lo->graph->states.at[r.state].next = value;
+    int state = lo->graph->values.at[before].aux;
+    lo->graph->states.at[state].next = value;
     return value;
-}
-
-static int op2(lowering *lo, bur_op op, int a, int b, bur_span span)
-{
-    return bur_lower_op(lo, op, a, b, 0, span);
 }
 
 static int extreme(lowering *lo, bur_op op, int x, double initial,
                    bur_span span)
 {
-    running r = remember(lo, initial, "extreme so far");
-    return becomes(lo, r, op2(lo, op, r.before, x, span));
+    int before = bur_lower_remembered(lo, initial, "extreme so far");
+    return becomes(lo, before, bur_lower_op2(lo, op, before, x, span));
 }
 
 /* The sum of x * dt over the steps before this one. */
 static int total(lowering *lo, int x, bur_span span)
 {
-    running r = remember(lo, 0, "total so far");
+    int before = bur_lower_remembered(lo, 0, "total so far");
     int dt = bur_lower_const(lo, lo->horizon->dt);
-    becomes(lo, r, bur_lower_op(lo, BUR_IR_FMA, dt, x, r.before, span));
-    return r.before;
+    becomes(lo, before, bur_lower_op(lo, BUR_IR_FMA, dt, x, before, span));
+    return before;
 }
 
 static int truth(lowering *lo, int x, bur_span span)
 {
-    return op2(lo, BUR_IR_NOT_EQUAL, x, bur_lower_const(lo, 0), span);
+    return bur_lower_op2(lo, BUR_IR_NOT_EQUAL, x, bur_lower_const(lo, 0), span);
 }
 
 /* The total over the time passed; at the start, the value itself. */
 static int mean_over_time(lowering *lo, int x, phase at, bur_span span)
 {
-    int passed = op2(lo, BUR_IR_SUBTRACT, bur_lower_time(lo, at),
-                     bur_lower_const(lo, lo->horizon->start_time), span);
+    int passed =
+        bur_lower_op2(lo, BUR_IR_SUBTRACT, bur_lower_time(lo, at),
+                      bur_lower_const(lo, lo->horizon->start_time), span);
     int sum = total(lo, x, span);
-    int begun = op2(lo, BUR_IR_LESS, bur_lower_const(lo, 0), passed, span);
-    int mean = op2(lo, BUR_IR_DIVIDE, sum, passed, span);
+    int begun =
+        bur_lower_op2(lo, BUR_IR_LESS, bur_lower_const(lo, 0), passed, span);
+    int mean = bur_lower_op2(lo, BUR_IR_DIVIDE, sum, passed, span);
     return bur_lower_op(lo, BUR_IR_SELECT, begun, mean, x, span);
 }
 
 static int when_first(lowering *lo, int x, phase at, bur_span span)
 {
-    running r = remember(lo, NAN, "first time");
-    int known = op2(lo, BUR_IR_EQUAL, r.before, r.before, span);
+    int before = bur_lower_remembered(lo, NAN, "first time");
+    int known = bur_lower_op2(lo, BUR_IR_EQUAL, before, before, span);
     int now = bur_lower_op(lo, BUR_IR_SELECT, x, bur_lower_time(lo, at),
                            bur_lower_const(lo, NAN), span);
-    int time = bur_lower_op(lo, BUR_IR_SELECT, known, r.before, now, span);
-    return becomes(lo, r, time);
+    int time = bur_lower_op(lo, BUR_IR_SELECT, known, before, now, span);
+    return becomes(lo, before, time);
 }
 
 static int drawdown(lowering *lo, int x, bur_span span)
 {
     int peak = extreme(lo, BUR_IR_MAX, x, -INFINITY, span);
-    int fall = op2(lo, BUR_IR_SUBTRACT, peak, x, span);
+    int fall = bur_lower_op2(lo, BUR_IR_SUBTRACT, peak, x, span);
     return extreme(lo, BUR_IR_MAX, fall, 0, span);
 }
 
 static int ever(lowering *lo, int x, bur_span span)
 {
-    running r = remember(lo, 0, "ever");
-    return becomes(lo, r, op2(lo, BUR_IR_OR, r.before, x, span));
+    int before = bur_lower_remembered(lo, 0, "ever");
+    return becomes(lo, before, bur_lower_op2(lo, BUR_IR_OR, before, x, span));
 }
 
 static int count(lowering *lo, int x, bur_span span)
 {
-    running r = remember(lo, 0, "count so far");
-    return becomes(lo, r,
-                   op2(lo, BUR_IR_ADD, r.before, truth(lo, x, span), span));
+    int before = bur_lower_remembered(lo, 0, "count so far");
+    return becomes(
+        lo, before,
+        bur_lower_op2(lo, BUR_IR_ADD, before, truth(lo, x, span), span));
 }
 
 static int path_of(lowering *lo, bur_builtin fn, int x, phase at, bur_span span)

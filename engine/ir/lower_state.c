@@ -32,13 +32,6 @@ static const tableau tableaus[] = {
                   [STAGE_4] = 1.0 / 6}},
 };
 
-static int state_value(lowering *lo, int state)
-{
-    int value = bur_lower_op(lo, BUR_IR_STATE, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[value].aux = state;
-    return value;
-}
-
 int bur_lower_integral(lowering *lo, integral it, int initial, int watched)
 {
     int element = lo->path.n > 0 ? lo->path.at[lo->path.n - 1] : -1;
@@ -76,7 +69,7 @@ int bur_lower_stage(lowering *lo, int number, phase at)
     if (it->value[at] > 0) {
         return it->value[at] - 1;
     }
-    int value = state_value(lo, it->state);
+    int value = bur_lower_read(lo, it->state);
     if (at > STAGE_1) {
         const tableau *method = &tableaus[lo->horizon->method];
         int h = bur_lower_const(lo, method->carry[at] * lo->horizon->dt);
@@ -140,7 +133,7 @@ static int step_of(lowering *lo, int number)
 {
     const tableau *method = &tableaus[lo->horizon->method];
     double dt = lo->horizon->dt;
-    int value = state_value(lo, lo->integrals.at[number].state);
+    int value = bur_lower_read(lo, lo->integrals.at[number].state);
     for (phase at = STAGE_1; at <= (phase)method->n_stages; at++) {
         if (method->weight[at] == 0) {
             continue;

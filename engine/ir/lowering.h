@@ -78,7 +78,12 @@ struct lowering {
 /* values */
 int bur_lower_const(lowering *lo, double number);
 int bur_lower_op(lowering *lo, bur_op op, int a, int b, int c, bur_span span);
+int bur_lower_op2(lowering *lo, bur_op op, int a, int b, bur_span span);
 int bur_lower_state(lowering *lo, bur_state state);
+int bur_lower_read(lowering *lo, int state);
+
+/* A state of the compiler's that starts at a number; its value as read. */
+int bur_lower_remembered(lowering *lo, double initial, const char *label);
 
 /* expressions, elements, calls: NO_VALUE after an error in the sink */
 int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);

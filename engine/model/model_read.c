@@ -49,7 +49,7 @@ static void add_element(reader *r, const bur_conf *item, const char **names,
 
 static bool is_texts(const bur_conf *value)
 {
-    bool ok = value->kind == BUR_CONF_ARRAY || value->kind == BUR_CONF_LIST;
+    bool ok = bur_conf_is_row(value);
     for (int i = 0; ok && i < value->n_items; i++) {
         ok = value->item[i]->kind == BUR_CONF_TEXT &&
              value->item[i]->text->n > 0;

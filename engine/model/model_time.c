@@ -8,11 +8,6 @@ enum { MOST_STEPS = 10000000 };
 
 static const double tolerance = 1e-6; /* of a step */
 
-static bool is_number(const bur_conf *value)
-{
-    return value->kind == BUR_CONF_INTEGER || value->kind == BUR_CONF_FLOAT;
-}
-
 static bool read_start(const bur_conf *value, bur_horizon *horizon,
                        bur_sink *sink)
 {
@@ -22,7 +17,7 @@ static bool read_start(const bur_conf *value, bur_horizon *horizon,
         horizon->start_time = 0;
         return true;
     }
-    if (value && is_number(value)) {
+    if (value && bur_conf_is_number(value)) {
         horizon->has_date = false;
         horizon->start_time = value->number;
         return true;
@@ -56,7 +51,7 @@ static bool read_end(const bur_conf *value, bur_time_unit unit,
                      bur_horizon *horizon, bur_sink *sink)
 {
     bur_date date;
-    if (is_number(value) && !horizon->has_date) {
+    if (bur_conf_is_number(value) && !horizon->has_date) {
         horizon->length = value->number - horizon->start_time;
         return true;
     }

@@ -13,8 +13,7 @@ bur_eq bur_eq_read(bur_arena *arena, const bur_conf *value, bur_sink *sink)
     if (value->kind == BUR_CONF_TEXT) {
         eq.text = value->text;
         eq.tree = bur_parse(arena, value->text, sink);
-    } else if (value->kind == BUR_CONF_INTEGER ||
-               value->kind == BUR_CONF_FLOAT) {
+    } else if (bur_conf_is_number(value)) {
         eq.text = value->span.text;
         eq.tree = bur_node_number(arena, value->number, value->span);
     } else {
@@ -103,16 +102,6 @@ void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
     var->n_eqs = n;
 }
 
-static bool is_number(const bur_conf *value)
-{
-    return value->kind == BUR_CONF_INTEGER || value->kind == BUR_CONF_FLOAT;
-}
-
-static bool is_sequence(const bur_conf *value)
-{
-    return value->kind == BUR_CONF_ARRAY || value->kind == BUR_CONF_LIST;
-}
-
 static void check_range(reader *r, const bur_var *var, const bur_conf *item,
                         int element)
 {
@@ -152,7 +141,7 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
     const bur_conf **item =
         BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
     int errors = r->sink->n_errors;
-    if (is_sequence(value)) {
+    if (bur_conf_is_row(value)) {
         list_elements(r, var, value, item);
     } else {
         bur_read_elements(r, var, value, item);
@@ -162,7 +151,7 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
     }
     var->number = BUR_NEW_N(r->arena, double, var->n_elements);
     for (int e = 0; e < var->n_elements; e++) {
-        if (!is_number(item[e])) {
+        if (!bur_conf_is_number(item[e])) {
             bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, item[e]->span,
                          "%s should be a number",
                          bur_var_label(r->arena, var, e));

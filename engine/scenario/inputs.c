@@ -45,11 +45,6 @@ static bur_var *find_parameter(bur_scenario *s, const bur_conf *item)
     return NULL;
 }
 
-static bool is_number(const bur_conf *value)
-{
-    return value->kind == BUR_CONF_INTEGER || value->kind == BUR_CONF_FLOAT;
-}
-
 static bool in_range(bur_scenario *s, const bur_var *var, int element,
                      double value, bur_span span)
 {
@@ -132,7 +127,7 @@ static void give(bur_scenario *s, bur_var *var, const bur_conf *value, int d,
     for (int e = first; e < first + n; e++) {
         if (is_distribution(value)) {
             sample(s, var, e, value);
-        } else if (!is_number(value)) {
+        } else if (!bur_conf_is_number(value)) {
             bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, value->span,
                          "'%s' should be a number, a distribution { dist = "
                          "\"...\"; } or a group by element",
@@ -169,8 +164,7 @@ bool bur_scenario_read_inputs(bur_scenario *s)
     for (int i = 0; inputs && i < inputs->n_items; i++) {
         const bur_conf *item = inputs->item[i];
         bur_var *var = find_parameter(s, item);
-        if (var &&
-            (item->kind == BUR_CONF_ARRAY || item->kind == BUR_CONF_LIST)) {
+        if (var && (bur_conf_is_row(item))) {
             give_list(s, var, item);
         } else if (var) {
             give(s, var, item, 0, 0, var->n_elements);

@@ -98,7 +98,7 @@ double bur_wrap_moment(bur_scenario *s, const bur_conf *value, double otherwise)
         return snapped(s, bur_timeline_of_date(&s->timeline, date),
                        value->span);
     }
-    if (value->kind == BUR_CONF_INTEGER || value->kind == BUR_CONF_FLOAT) {
+    if (bur_conf_is_number(value)) {
         return snapped(s, value->number, value->span);
     }
     bur_error_at(s->sink, BUR_DIAG_DATE, value->span,

@@ -63,8 +63,7 @@ static void add_action(wrapping *w, wrapped *t, int element,
     action act = {.level = level, .span = value->span};
     if (value->kind == BUR_CONF_TEXT) {
         act.value = bur_parse(s->arena, value->text, s->sink);
-    } else if (value->kind == BUR_CONF_INTEGER ||
-               value->kind == BUR_CONF_FLOAT) {
+    } else if (bur_conf_is_number(value)) {
         const char *slot =
             bur_arena_printf(s->arena, "%s.%s.%d", name, t->var->name, element);
         bur_wrap_parameter(s, slot, value->number, value->span);
