@@ -53,8 +53,8 @@ static bur_status open_sample(sample *s, const bur_outcome *outcome, int c,
     s->work = malloc(((size_t)s->n_draws + 1) * sizeof *s->work);
     if (!s->mask || !s->work) {
         close_sample(s);
-        return bur_fail(fault, BUR_NO_MEMORY,
-                        "not enough memory to sum up a measure");
+        bur_fail(fault, BUR_NO_MEMORY, "not enough memory to sum up a measure");
+        return BUR_NO_MEMORY;
     }
     for (int64_t i = 0; i < s->n_draws; i++) {
         s->mask[i] = isfinite(s->x[i]);

@@ -164,7 +164,8 @@ static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
     for (int t = 0; t < runner->threads; t++) {
         counts[t] = calloc(n + 1, sizeof *counts[t]);
         if (!counts[t]) {
-            return bur_runner_no_memory(runner->fault);
+            bur_runner_no_memory(runner->fault);
+            return BUR_NO_MEMORY;
         }
     }
     BUR_TRY(replay_all(&r));
@@ -179,24 +180,35 @@ static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
     return BUR_OK;
 }
 
-static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
+static void bounds_from(bur_runner *runner, const bur_replicate_counts *counts,
+                        bur_rank_bounds *bounds)
 {
     const bur_plan *plan = runner->plan;
-    bool replicated = bur_design_replicated(plan->design);
-    bur_replicate_counts **counts =
-        calloc((size_t)runner->threads, sizeof *counts);
-    bur_status status = counts ? BUR_OK : bur_runner_no_memory(runner->fault);
-    if (status == BUR_OK && replicated) {
-        status = count_below(runner, counts);
-    }
-    for (size_t q = 0; status == BUR_OK && q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
         int64_t n = draws_of(runner, q);
         double p = level_of(runner, q);
-        bounds[q] = replicated ? bur_bounds_of_counts(&counts[0][q], n, p,
-                                                      plan->confidence)
-                               : bur_bounds_of_draws(n, p, plan->confidence);
+        bounds[q] =
+            counts ? bur_bounds_of_counts(&counts[q], n, p, plan->confidence)
+                   : bur_bounds_of_draws(n, p, plan->confidence);
     }
-    for (int t = 0; counts && t < runner->threads; t++) {
+}
+
+static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
+{
+    if (!bur_design_replicated(runner->plan->design)) {
+        bounds_from(runner, NULL, bounds);
+        return BUR_OK;
+    }
+    bur_replicate_counts **counts =
+        calloc((size_t)runner->threads, sizeof *counts);
+    if (!counts) {
+        return bur_runner_no_memory(runner->fault);
+    }
+    bur_status status = count_below(runner, counts);
+    if (status == BUR_OK) {
+        bounds_from(runner, counts[0], bounds);
+    }
+    for (int t = 0; t < runner->threads; t++) {
         free(counts[t]);
     }
     free(counts);
@@ -237,13 +249,16 @@ bur_status bur_runner_refine(bur_runner *runner)
         }
     }
     bur_refine_target *target = malloc((2 * n + 1) * sizeof *target);
-    double *value = malloc((2 * n + 1) * sizeof *value);
-    bur_rank_bounds *bounds = malloc((n + 1) * sizeof *bounds);
-    bur_status status = target && value && bounds
-                            ? find_quantiles(runner, target, value)
-                            : bur_runner_no_memory(runner->fault);
-    if (status == BUR_OK) {
-        status = bound_quantiles(runner, target, value, bounds);
+    double *value = calloc(2 * n + 1, sizeof *value);
+    bur_rank_bounds *bounds = calloc(n + 1, sizeof *bounds);
+    bur_status status = BUR_NO_MEMORY;
+    if (!target || !value || !bounds) {
+        bur_runner_no_memory(runner->fault);
+    } else {
+        status = find_quantiles(runner, target, value);
+        if (status == BUR_OK) {
+            status = bound_quantiles(runner, target, value, bounds);
+        }
     }
     free(target);
     free(value);

@@ -120,8 +120,8 @@ static bur_status run_all(bur_runner *runner, int group, bur_fault *fault)
 {
     const bur_plan *plan = runner->plan;
     int step = group > 0 ? group : plan->n_cases;
-    runner->of =
-        (double)plan->design->n_draws * ((plan->n_cases + step - 1) / step);
+    int groups = (plan->n_cases + step - 1) / step;
+    runner->of = (double)plan->design->n_draws * groups;
     for (int c = 0; c < plan->n_cases; c += step) {
         int end = c + step < plan->n_cases ? c + step : plan->n_cases;
         BUR_TRY(run_group(runner, c, end, fault));

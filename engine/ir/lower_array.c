@@ -207,6 +207,7 @@ static void list_axes(lowering *lo, const bur_node *node, const scope *in,
 /* From left to right, as written. */
 static int chain(lowering *lo, bur_op op, const value_list *list, bur_span span)
 {
+    assert(list->n > 0 && list->at);
     int value = list->at[0];
     for (int i = 1; i < list->n; i++) {
         value = bur_lower_op(lo, op, value, list->at[i], 0, span);

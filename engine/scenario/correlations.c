@@ -2,6 +2,7 @@
 /* Correlations: pairs named in the file become the matrices of the groups
  * they connect, one for inputs that are drawn together and one for drivers
  * that are redrawn together. Pairs that nobody names are uncorrelated. */
+#include <assert.h>
 #include <string.h>
 
 #include "num/copula.h"
@@ -101,6 +102,7 @@ static void merge_groups(reading *r, int from, int to)
 static void add_pair(reading *r, int a, int b, double rho, bur_span span)
 {
     const member *m = &r->members.at[a], *n = &r->members.at[b];
+    assert(m && n);
     bool mixed = (m->input < 0) != (n->input < 0);
     bool clocks = m->input < 0 && n->input < 0 &&
                   m->var->driver->every != n->var->driver->every;

@@ -231,8 +231,8 @@ void bur_select_quantiles(double *values, int64_t n, const double *p, int k,
 {
     for (int j = 0; j < k; j += AT_ONCE / 2) {
         int m = k - j < AT_ONCE / 2 ? k - j : AT_ONCE / 2;
-        int64_t ranks[AT_ONCE];
-        double found[AT_ONCE];
+        int64_t ranks[AT_ONCE] = {0};
+        double found[AT_ONCE] = {0};
         for (int i = 0; i < m; i++) {
             bur_rank_pair pair = bur_quantile_ranks(n, p[i + j]);
             ranks[2 * i] = pair.low;

@@ -195,7 +195,7 @@ void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,
 void bur_h5_write(bur_h5 *h5, int var, const void *values)
 {
     bur_h5_object *o = bur_h5_object_at(h5, var);
-    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS];
+    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS] = {0};
     for (int i = 0; i < o->n_dims; i++) {
         count[i] = (int64_t)o->size[i];
     }

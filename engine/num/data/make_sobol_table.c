@@ -29,21 +29,31 @@ static void continue_directions(uint32_t v[BITS], int s, unsigned a)
     }
 }
 
+/* The next whole number of a line. */
+static unsigned next_number(char **at)
+{
+    char *end;
+    unsigned long number = strtoul(*at, &end, 10);
+    if (end == *at) {
+        fail("a number is missing");
+    }
+    *at = end;
+    return (unsigned)number;
+}
+
 /* Reads "d s a m_1 ... m_s". */
 static void read_dimension(FILE *in, int dim, uint32_t v[BITS])
 {
-    int d, s;
-    unsigned a, m;
-    if (fscanf(in, "%d %d %u", &d, &s, &a) != 3 || d != dim || s > BITS) {
+    char line[1024];
+    char *at = fgets(line, sizeof line, in);
+    if (!at || next_number(&at) != (unsigned)dim) {
         fail("the table is not as expected");
     }
-    for (int k = 0; k < s; k++) {
-        if (fscanf(in, "%u", &m) != 1) {
-            fail("a number is missing");
-        }
-        v[k] = (uint32_t)m << (BITS - 1 - k);
+    unsigned s = next_number(&at), a = next_number(&at);
+    for (unsigned k = 0; k < s && k < BITS; k++) {
+        v[k] = (uint32_t)next_number(&at) << (BITS - 1 - k);
     }
-    continue_directions(v, s, a);
+    continue_directions(v, (int)s, a);
 }
 
 static void write_dimension(FILE *out, const uint32_t v[BITS])

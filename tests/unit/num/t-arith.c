@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The small arithmetic of equations: signs, rounding, remainders. */
 #include "near.h"
 
 #include "num/arith.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Poisson counts by inversion, against the distribution itself. */
 #include "near.h"
 
 #include <gsl/gsl_cdf.h>
