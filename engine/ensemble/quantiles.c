@@ -61,7 +61,7 @@ static void select_all(double *values, int64_t n_values, const int64_t *rank,
                        int n, double *out)
 {
     ranked order[2 * MOST_LEVELS];
-    int64_t sorted[2 * MOST_LEVELS];
+    int64_t sorted[2 * MOST_LEVELS] = {0};
     double value[2 * MOST_LEVELS];
     for (int i = 0; i < n; i++) {
         int j = i;
@@ -96,7 +96,7 @@ static void quantiles_of(const bur_runner *runner, size_t cell, double *values,
                          int64_t n, int first, int n_levels)
 {
     const bur_plan *plan = runner->plan;
-    int64_t rank[2 * MOST_LEVELS];
+    int64_t rank[2 * MOST_LEVELS] = {0};
     double x[2 * MOST_LEVELS], value[MOST_LEVELS];
     bur_rank_pair pair[MOST_LEVELS];
     bur_rank_bounds bounds[MOST_LEVELS];

@@ -56,6 +56,6 @@ static pure_function *const functions[] = {
 
 double bur_op_value(bur_op op, double a, double b, double c)
 {
-    assert(op < BUR_N_PURE_OPS);
+    assert((int)op < (int)BUR_N_PURE_OPS);
     return functions[op](a, b, c);
 }

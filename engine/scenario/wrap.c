@@ -76,26 +76,47 @@ static const bur_node *shocked(bur_scenario *s, const shock *k,
                   binary(s, BUR_OP_ADD, one, part, k->span), k->span);
 }
 
-/* In a policy's equation the target's own name means its value so far. */
+/* In a policy's equation the target's own name means its value so far: as it
+ * is, or with the subscripts of the element that the equation is for. */
 typedef struct own_name {
+    const bur_var *var;
     const char *name;
+    int element;
     const bur_node *value;
 } own_name;
+
+static bool is_own(const own_name *own, const bur_node *node)
+{
+    int index[BUR_MAX_DIMS];
+    if (strcmp(node->name, own->name) != 0) {
+        return false;
+    }
+    bur_var_indexes(own->var, own->element, index);
+    for (int d = 0; d < node->n_args; d++) {
+        const bur_node *arg = node->args[d];
+        const bur_dim *dim = d < own->var->n_dims ? own->var->dim[d] : NULL;
+        if (!dim || arg->kind != BUR_NODE_NAME || arg->n_args > 0 ||
+            (strcmp(arg->name, dim->name) != 0 &&
+             bur_dim_index(dim, arg->name) != index[d])) {
+            return false;
+        }
+    }
+    return true;
+}
 
 static const bur_node *replace_own(bur_arena *arena, const bur_node *name,
                                    void *context)
 {
     const own_name *own = context;
     (void)arena;
-    bool is_own = strcmp(name->name, own->name) == 0 && name->n_args == 0;
-    return is_own ? own->value : name;
+    return is_own(own, name) ? own->value : name;
 }
 
 /* IF l >= 1 THEN value ELSE IF l <= 0 THEN v ELSE v + l (value - v) */
-static const bur_node *acted(bur_scenario *s, const action *a,
-                             const char *target, const bur_node *v)
+static const bur_node *acted(bur_scenario *s, const action *a, own_name own,
+                             const bur_node *v)
 {
-    own_name own = {target, v};
+    own.value = v;
     const bur_node *value =
         bur_node_clone_with(s->arena, a->value, replace_own, &own);
     const bur_node *l = name_node(s, a->level, a->span);
@@ -124,7 +145,8 @@ static const bur_node *wrapped_tree(bur_scenario *s, const wrapped *t, int e,
         }
     }
     for (int i = 0; i < t->actions[e].n; i++) {
-        v = acted(s, &t->actions[e].at[i], name, v);
+        own_name own = {.var = t->var, .name = name, .element = e};
+        v = acted(s, &t->actions[e].at[i], own, v);
     }
     return v;
 }
