@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""bursar run: the table against what can be worked out by hand, and the
+options that change what runs."""
+import pathlib
+import re
+import unittest
+
+from cli_case import CliCase, measure
+
+
+def row(out, label):
+    """The cells of the first row that begins with `label`."""
+    line = next(line for line in out.split("\n") if line.startswith(label))
+    return re.split(r"  +", line[len(label):].strip())
+
+
+class Run(CliCase):
+    def test_files(self):
+        self.bursar("run", "run.cfg")
+        self.assertEqual(self.made(), ["run.h5", "run.log.json"])
+
+    def test_default_output_is_here(self):
+        folder = self.folder / "deep" / "er"
+        folder.mkdir(parents=True)
+        for name in ["run.cfg", "tiny.cfg"]:
+            (folder / name).write_bytes((self.folder / name).read_bytes())
+        self.bursar("run", "deep/er/run.cfg")
+        self.assertIn("run.h5", self.made())
+        self.assertFalse((folder / "run.h5").exists())
+
+    def test_table(self):
+        done = self.bursar("run", "run.cfg")
+        out = done.stdout
+        self.assertTrue(out.startswith("Tiny, with chance\n"))
+        self.assertIn("3,000 draws, monte_carlo, seed 7, 3 policies", out)
+        self.assertRegex(row(out, "A quarter of all chances")[0],
+                         r"^2\d\.\d % \(2\d\.\d-2\d\.\d\)$")
+        self.assertEqual(row(out, "What never happens")[0],
+                         "0 of 3,000 (below 0.2 %)")
+        self.assertEqual(row(out, "What always happens")[0],
+                         "all of 3,000 (above 99.8 %)")
+        self.assertIn("mean of the worst 5 %", out)
+        self.assertRegex(row(out, "First poor month")[0],
+                         r"^month \d+ \(2030-\d\d\)$")
+        self.assertRegex(row(out, "  never")[0], r"^in [\d.]+ %$")
+        self.assertIn("draws/s", done.stderr)
+        self.assertIn("run.h5", done.stderr)
+
+    def test_difference_by_hand(self):
+        out = self.bursar("run", "run.cfg").stdout
+        table = out[out.index("Compared with carry_on"):]
+        # Two euros a month for twelve months, in every draw alike.
+        self.assertEqual(row(table, "Cash at the end, EUR"),
+                         ["+24.00", "better", "none"])
+        self.assertEqual(row(table, "A quarter of all chances"),
+                         ["none", "none"])
+
+    def test_bare_model_is_certain(self):
+        done = self.bursar("run", "tiny.cfg", "-o", "tiny.csv")
+        self.assertIn("one run without chance", done.stdout)
+        self.assertEqual(row(done.stdout, "Cash at the end, EUR"), ["76.00"])
+        self.assertEqual(row(done.stdout, "What always happens"), ["yes"])
+        self.assertEqual(row(done.stdout, "First poor month"), ["never"])
+
+    def test_bare_model_is_stored(self):
+        self.bursar("run", "tiny.cfg")
+        self.assertEqual(self.made(), ["tiny.h5", "tiny.log.json"])
+
+    def test_set(self):
+        done = self.bursar("run", "run.cfg", "--set", "runs.draws=50", "-s",
+                           "title=Another", "--set=inputs.burden=10.0", "--set",
+                           "inputs.strength=0.0")
+        self.assertIn("50 draws", done.stdout)
+        self.assertIn("Another", done.stdout)
+        self.assertEqual(row(done.stdout, "Cash at the end, EUR")[0],
+                         "100.0 (100.0 to 100.0)")
+
+    def test_set_what_is_not_there(self):
+        done = self.bursar("run", "run.cfg", "--set", "runs.drws=50", code=2)
+        self.assertIn("draws", done.stderr)
+        self.assertEqual(self.made(), [])
+
+    def test_options_beat_the_file(self):
+        done = self.bursar("run", "run.cfg", "-n", "500", "--design", "sobol",
+                           "--seed", "9")
+        self.assertIn("500 draws, sobol, seed 9", done.stdout)
+
+    def test_seeds(self):
+        def quarter(*words):
+            found = self.json("run", "run.cfg", "-o", "x.h5", *words)
+            return found["study"]["seed"], measure(found, "final")["mean"]
+        zero, largest = quarter("--seed=0"), quarter(f"--seed={2**64 - 1}")
+        self.assertEqual(zero[0], 0)
+        self.assertEqual(largest[0], 2**64 - 1)
+        self.assertNotEqual(zero[1], largest[1])
+        self.assertEqual(zero, quarter("--seed=0"))
+
+    def test_provider_has_its_own_luck(self):
+        values = [measure(self.json("run", "run.cfg", "-o", "x.h5", *words),
+                          "final")["mean"]["value"]
+                  for words in [[], ["--provider=a"], ["--provider=b"]]]
+        self.assertEqual(len(set(values)), 3)
+
+    def test_quiet(self):
+        done = self.bursar("run", "run.cfg", "--quiet")
+        self.assertEqual((done.stdout, done.stderr), ("", ""))
+        self.assertIn("run.h5", self.made())
+
+    def test_dry_run(self):
+        out = self.bursar("run", "run.cfg", "--dry-run", "-n", "123456").stdout
+        self.assertIn("123,456 draws", out)
+        self.assertRegex(out, r"[\d.]+ [kMG]B of memory")
+        self.assertEqual(self.made(), [])
+
+    def test_nested(self):
+        out = self.bursar("run", "nested.cfg").stdout
+        self.assertIn("60 sets of assumptions x 32 of luck", out)
+        self.assertRegex(row(out, "  over your assumptions")[0],
+                         r"^[\d.]+-[\d.]+ %$")
+
+    def test_exits(self):
+        out = self.bursar("run", "exits.cfg").stdout
+        table = out[out.index("Ended before the horizon"):]
+        share = float(row(table, "Closed")[0].split()[0])
+        # Burdens over 18.33 of 0 to 40 close it within the year.
+        self.assertAlmostEqual(share, 100 * (40 - 18.33) / 40, delta=4.5)
+        self.assertRegex(row(table, "  half of them by")[0],
+                         r"^month \d+ \(20\d\d-\d\d\)$")
+
+    def test_failed_draws_are_told(self):
+        done = self.bursar("run", "failing.cfg")
+        self.assertRegex(done.stderr, r"warning: \d+ of 2,000 draws failed")
+        self.assertIn("failing_model.cfg:", done.stderr)
+        done = self.bursar("run", "failing.cfg", "--set",
+                           "runs.on_failure=stop", code=1, stdout=None)
+        self.assertIn("draw", done.stderr)
+
+    def test_results_explain_themselves(self):
+        self.bursar("run", "run.cfg", "-q")
+        self.assertIn("3000", self.bursar("info", "run.h5").stdout.replace(
+            ",", ""))
+        found = self.json("info", "run.h5")
+        self.assertIn("cash", str(found))
+        said = self.complaint("info", "run.cfg", code=1)
+        self.assertIn("run.cfg", said)
+
+    def test_command_is_in_the_log(self):
+        self.bursar("run", "run.cfg", "-q", "--set", "title=Two words")
+        log = (self.folder / "run.log.json").read_text()
+        self.assertIn("bursar run run.cfg -q --set 'title=Two words'", log)
+
+    def test_csv(self):
+        self.bursar("run", "run.cfg", "-o", "x.csv")
+        self.assertEqual([name for name in self.made() if "csv" in name],
+                         ["x.csv"])
+        text = pathlib.Path(self.folder / "x.csv").read_text()
+        self.assertIn("final", text)
+        self.assertGreater(text.count("\n"), 20)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bursar run: from a scenario to a results file and a table. */
+#define _POSIX_C_SOURCE 200809L
+#include "bursar/command.h"
+#include "bursar/complain.h"
+#include "bursar/figures.h"
+#include "bursar/interrupt.h"
+#include "bursar/one_draw.h"
+#include "bursar/progress.h"
+#include "bursar/studies.h"
+#include "bursar/summary.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* "a/b/call_freeze.cfg" gives "call_freeze.h5"; the caller frees it. */
+static char *default_output(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+    size_t stem =
+        dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name);
+    char *output = bur_cli_memory(stem + sizeof ".h5");
+    snprintf(output, stem + sizeof ".h5", "%.*s.h5", (int)stem, name);
+    return output;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat sa;
+    struct stat sb;
+    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev &&
+           sa.st_ino == sb.st_ino;
+}
+
+/* The command as typed, words with blanks in quotes; the caller frees it. */
+static char *command_line(const bur_cli_args *args)
+{
+    size_t size = sizeof "bursar";
+    for (int i = 0; i < args->argc; i++) {
+        size += strlen(args->argv[i]) + 3;
+    }
+    char *line = bur_cli_memory(size);
+    size_t n = (size_t)snprintf(line, size, "bursar");
+    for (int i = 0; i < args->argc; i++) {
+        bool is_plain = strpbrk(args->argv[i], " \t'\"$&;|<>()*") == NULL;
+        n += (size_t)snprintf(line + n, size - n, is_plain ? " %s" : " '%s'",
+                              args->argv[i]);
+    }
+    return line;
+}
+
+static void print_speed(const bur_cli_summary *summary)
+{
+    bur_run_facts run;
+    char draws[BUR_CLI_FIGURE];
+    char steps[BUR_CLI_FIGURE];
+    char equations[BUR_CLI_FIGURE];
+    char time[BUR_CLI_FIGURE];
+    bur_study_run_facts(summary->study, &run);
+    double seconds = run.seconds + run.refine_seconds;
+    bur_cli_put_seconds(time, seconds);
+    bur_cli_put_scaled(draws, (double)summary->facts.n_draws / seconds);
+    bur_cli_put_scaled(steps, run.steps_per_second);
+    bur_cli_put_scaled(equations, run.equations_per_second);
+    fflush(stdout);
+    fprintf(stderr,
+            "%s: %s draws/s, %s model-steps/s, %s equations/s, %d pass%s\n",
+            time, draws, steps, equations, run.n_passes,
+            run.n_passes == 1 ? "" : "es");
+}
+
+static void print_failures(bur_study *study, const bur_cli_summary *summary)
+{
+    bur_run_facts run;
+    char failed[BUR_CLI_FIGURE];
+    char draws[BUR_CLI_FIGURE];
+    bur_study_run_facts(study, &run);
+    if (run.n_failed == 0) {
+        return;
+    }
+    bur_cli_put_count(failed, run.n_failed);
+    bur_cli_put_count(draws, summary->facts.n_draws);
+    bur_cli_complain(BURSAR_OK,
+                     "warning: %s of %s draws failed and do not count as the "
+                     "others do (runs.on_failure)",
+                     failed, draws);
+    for (int i = 0; i < 3 && bur_study_failure(study, i) != NULL; i++) {
+        fprintf(stderr, "    %s\n", bur_study_failure(study, i));
+    }
+}
+
+static void print_whereabouts(const char *output)
+{
+    size_t length = strlen(output);
+    fflush(stdout);
+    fprintf(stderr, "\nResults are in %s", output);
+    if (length > 4 && strcmp(output + length - 4, ".csv") == 0) {
+        fputs("\n", stderr);
+        return;
+    }
+    fprintf(stderr,
+            "; to look at them:\n"
+            "    bursar info %s\n    ncdump -h %s\n    python3 -c "
+            "\"import xarray; print(xarray.open_dataset('%s'))\"\n",
+            output, output, output);
+}
+
+/* The plan without the run. */
+static int print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
+{
+    char bytes[BUR_CLI_FIGURE];
+    char steps[BUR_CLI_FIGURE];
+    if (args->json) {
+        bur_cli_json json = {stdout, 0, false};
+        bur_cli_put_summary(summary, NULL, &json);
+        return BURSAR_OK;
+    }
+    bur_cli_print_head(summary);
+    bur_cli_put_bytes(bytes, (double)summary->facts.bytes);
+    bur_cli_put_scaled(steps, summary->facts.model_steps);
+    printf("%d uncertain inputs, %d measures, %d series of %d times\n"
+           "%s model-steps, %s of memory, %d threads, blocks of %d draws\n",
+           summary->facts.n_inputs, summary->facts.n_measures,
+           summary->facts.n_series, summary->facts.n_rows, steps, bytes,
+           summary->facts.threads, summary->facts.lanes);
+    return BURSAR_OK;
+}
+
+static void print_results(const bur_cli_args *args,
+                          const bur_cli_summary *summary, const char *output)
+{
+    if (args->json) {
+        bur_cli_json json = {stdout, 0, false};
+        bur_cli_put_summary(summary, output, &json);
+    } else if (!args->quiet) {
+        bur_cli_print_head(summary);
+        print_speed(summary);
+        bur_cli_print_measures(summary);
+        bur_cli_print_differences(summary);
+        bur_cli_print_exits(summary);
+    }
+}
+
+static int simulate(const bur_cli_args *args, bur_study *study)
+{
+    bur_cli_progress progress = bur_cli_progress_start(args->quiet);
+    bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
+                               args->backend, bur_cli_progress_step, &progress};
+    bur_cli_interrupt_listen();
+    int code = bur_study_run(study, &request);
+    bur_cli_interrupt_defer();
+    bur_cli_progress_end(&progress);
+    if (code == BURSAR_OK && bur_cli_interrupted()) {
+        code = BURSAR_INTERRUPTED;
+    }
+    if (code == BURSAR_INTERRUPTED) {
+        return bur_cli_complain(code, "interrupted; nothing was written");
+    }
+    bur_cli_study_explain(study);
+    return code;
+}
+
+static int write_results(const bur_cli_args *args, bur_study *study,
+                         const char *output)
+{
+    char *line = command_line(args);
+    int code = bur_study_write(study, output, line);
+    free(line);
+    bur_cli_study_explain(study);
+    return code;
+}
+
+static int run_all(const bur_cli_args *args, bur_study *study,
+                   const bur_cli_summary *summary, const char *output)
+{
+    int code = bur_study_can_write(study, output);
+    if (code != BURSAR_OK) {
+        bur_cli_study_explain(study);
+        return code;
+    }
+    code = simulate(args, study);
+    if (code == BURSAR_OK) {
+        code = write_results(args, study, output);
+    }
+    if (code == BURSAR_OK) {
+        print_results(args, summary, output);
+        print_failures(study, summary);
+    }
+    if (code == BURSAR_OK && !args->json && !args->quiet) {
+        print_whereabouts(output);
+    }
+    return code;
+}
+
+static int run_one(const bur_cli_args *args, bur_study *study,
+                   const bur_cli_summary *summary)
+{
+    if (args->draw.value >= (uint64_t)summary->facts.n_draws) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "there is no draw %" PRIu64
+                                ": they are 0 to %" PRId64,
+                                args->draw.value, summary->facts.n_draws - 1);
+    }
+    if (args->json) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "--draw prints CSV: leave --json out");
+    }
+    return bur_cli_one_draw(study, (int64_t)args->draw.value, args->output);
+}
+
+static int run_study(const bur_cli_args *args, bur_study *study,
+                     const char *output)
+{
+    bur_cli_summary summary = bur_cli_summary_of(study);
+    if (args->dry_run) {
+        return print_plan(args, &summary);
+    }
+    return args->draw.given ? run_one(args, study, &summary)
+                            : run_all(args, study, &summary, output);
+}
+
+static int run(const bur_cli_args *args)
+{
+    const char *path = args->operands.at[0];
+    char *made = args->output == NULL ? default_output(path) : NULL;
+    const char *output = made != NULL ? made : args->output;
+    int code = BURSAR_OK;
+    if (is_same_file(path, output)) {
+        code = bur_cli_complain(BURSAR_BAD_INPUT, "results would overwrite %s",
+                                path);
+    } else {
+        bur_settings settings = bur_cli_settings(args);
+        settings.all_series = args->draw.given;
+        bur_study *study = bur_cli_study_open(path, &settings, &code);
+        if (study != NULL) {
+            code = run_study(args, study, output);
+            bur_study_close(study);
+        }
+    }
+    free(made);
+    return code;
+}
+
+static const char *design_listed(int i)
+{
+    static const char *const designs[] = {"monte_carlo", "latin_hypercube",
+                                          "sobol"};
+    return i < 3 ? designs[i] : NULL;
+}
+
+static const bur_cli_option options[] = {
+    {"output", 'o', BUR_CLI_FILE, offsetof(bur_cli_args, output), "FILE",
+     "Write the results to FILE: CSV if its name ends in .csv, else netCDF-4 "
+     "(HDF5). Without it, the name of the scenario with .h5, in the current "
+     "folder. FILE appears only when it is complete; a log beside it "
+     "(.log.json) says when, where and how fast.",
+     0, 0, NULL},
+    {"set", 's', BUR_CLI_LIST, offsetof(bur_cli_args, set), "PATH=VALUE",
+     "Change a setting of the scenario, as if it stood in the file: "
+     "inputs.price.calls=480.0. May be given many times.",
+     0, 0, NULL},
+    {"draws", 'n', BUR_CLI_NUMBER, offsetof(bur_cli_args, draws), "N",
+     "Run N draws (possible futures).", 1, 1000000000000, NULL},
+    {"seed", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seed), "N",
+     "Use other luck. Every whole number is a seed, 0 too.", 0, UINT64_MAX,
+     NULL},
+    {"design", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, design), "DESIGN",
+     "How the draws are spread over what may happen.", 0, 0, design_listed},
+    {"provider", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, provider), "ID",
+     "Run for this provider: it shares the common luck of the seed with "
+     "others, and has its own besides.",
+     0, 0, NULL},
+    {"threads", 'j', BUR_CLI_NUMBER, offsetof(bur_cli_args, threads), "N",
+     "Use N threads; without it, all processors. The results are the same.", 1,
+     4096, NULL},
+    {"lanes", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, lanes), "N",
+     "Step N draws together; without it, what suits the cache. The results "
+     "are the same.",
+     1, 1024, NULL},
+    {"backend", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, backend), "NAME",
+     "How equations are computed; the results are the same. guard looks for "
+     "faults of the program while it runs, slowly.",
+     0, 0, bur_backend_listed},
+    {"draw", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, draw), "K",
+     "Run draw K alone, in all cases, and print the path of every variable as "
+     "CSV, or write it to --output. Draws count from 0.",
+     0, INT64_MAX, NULL},
+    {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
+     "Say what would run and how much memory it would take; run nothing and "
+     "write nothing.",
+     0, 0, NULL},
+    {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
+     "Print one JSON object instead of tables: every figure with its error, "
+     "interval, number of draws and method.",
+     0, 0, NULL},
+    {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
+     "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
+    BUR_CLI_LAST_OPTIONS};
+
+static const bur_cli_example examples[] = {
+    {"bursar run scenarios/crisis/call_freeze.cfg",
+     "Run a scenario; write call_freeze.h5."},
+    {"bursar run call_freeze.cfg -o long.h5 --draws 100000 --seed 7",
+     "The same with more draws and other luck."},
+    {"bursar run my.cfg --set inputs.opening_cash=250000.0 -o poorer.h5",
+     "What if there were less cash to begin with?"},
+    {"bursar run my.cfg --json -o my.h5 | python3 -m json.tool",
+     "Figures for another program."},
+    {"bursar run my.cfg --draw 4711 -o draw.csv",
+     "One possible future, month by month."},
+    {NULL, NULL}};
+
+const bur_cli_command bur_cli_run = {
+    "run",
+    "FILE",
+    1,
+    1,
+    "run a scenario: print a table, write the results",
+    "Runs FILE, a scenario, or a model, which then is run once without "
+    "chance. Every policy of the scenario meets the same possible futures, so "
+    "that the differences between them are the policies' and not luck's.\n\n"
+    "The table has a column for each policy and a row for each measure of the "
+    "model. Probabilities stand with their 95 % interval; amounts as median "
+    "and the range from 5 % to 95 % of futures, with the mean of the worst "
+    "twentieth below. No more digits are printed than the number of draws "
+    "supports.\n\n"
+    "The results file is netCDF-4; ncdump, Python (xarray), R (ncdf4) and "
+    "others read it. It holds the model and the scenario too. The same files, "
+    "settings and seed give the same bytes.",
+    options,
+    examples,
+    run};

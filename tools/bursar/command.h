@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a subcommand is: one constant table of its words and options, from
+ * which come the parser, `--help`, the man pages and the completions. What
+ * stands in none of them cannot be typed, and what can be typed stands in all.
+ */
+#ifndef BURSAR_TOOLS_COMMAND_H
+#define BURSAR_TOOLS_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A whole number that may have been given. */
+typedef struct bur_cli_number {
+    bool given;
+    uint64_t value;
+} bur_cli_number;
+
+/* Texts given one by one, in their order. */
+typedef struct bur_cli_list {
+    const char **at;
+    int n;
+} bur_cli_list;
+
+/* What was typed, over all commands; a command's options say which of these
+ * it fills. Texts are those of argv. */
+typedef struct bur_cli_args {
+    int argc;
+    char **argv; /* the command's name and what followed, in that order */
+    bur_cli_list operands, set;
+    const char *output, *design, *provider, *backend, *after, *man, *completion;
+    bur_cli_number draws, seed, threads, lanes, draw;
+    bool quiet, json, dry_run, graph, inputs, help, version;
+} bur_cli_args;
+
+typedef enum bur_cli_kind {
+    BUR_CLI_FLAG,   /* bool */
+    BUR_CLI_TEXT,   /* const char * */
+    BUR_CLI_LIST,   /* bur_cli_list: may be given again */
+    BUR_CLI_NUMBER, /* bur_cli_number, from `low` to `high` */
+    BUR_CLI_FILE    /* const char *, which shells complete to a file */
+} bur_cli_kind;
+
+typedef struct bur_cli_option {
+    const char *name; /* long, without the dashes */
+    char letter;      /* short, or 0 */
+    bur_cli_kind kind;
+    size_t offset;     /* in bur_cli_args */
+    const char *value; /* what its value is called; NULL for a flag */
+    const char *help;  /* sentences */
+    uint64_t low, high;
+    const char *(*choice)(int i); /* the values there are, then NULL */
+} bur_cli_option;
+
+typedef struct bur_cli_example {
+    const char *line, *what;
+} bur_cli_example;
+
+typedef struct bur_cli_command bur_cli_command;
+struct bur_cli_command {
+    const char *name;              /* "" is bursar itself */
+    const char *operands;          /* "FILE...", as the synopsis has it */
+    int least, most;               /* so many operands; most < 0: any number */
+    const char *summary;           /* a phrase */
+    const char *text;              /* paragraphs, a blank line between them */
+    const bur_cli_option *options; /* ends with a name of NULL */
+    const bur_cli_example *examples;      /* ends with a line of NULL */
+    int (*run)(const bur_cli_args *args); /* returns the exit code */
+};
+
+/* The commands in the order of the overview; NULL past the last. Number -1 is
+ * bursar itself, whose `run` is NULL. */
+const bur_cli_command *bur_cli_command_at(int i);
+const char *bur_cli_command_name(int i);
+const bur_cli_command *bur_cli_command_named(const char *name);
+
+/* One for each file cmd_NAME.c. */
+extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
+    bur_cli_info, bur_cli_init, bur_cli_help;
+
+/* The row that every option table ends with, `--help` before it. */
+#define BUR_CLI_LAST_OPTIONS                                                   \
+    {"help",                                                                   \
+     'h',                                                                      \
+     BUR_CLI_FLAG,                                                             \
+     offsetof(bur_cli_args, help),                                             \
+     NULL,                                                                     \
+     "Print this page.",                                                       \
+     0,                                                                        \
+     0,                                                                        \
+     NULL},                                                                    \
+    {                                                                          \
+        NULL, 0, BUR_CLI_FLAG, 0, NULL, NULL, 0, 0, NULL                       \
+    }
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A signal can tell the rest of the program only through a variable: this is
+ * the one that changes in the command. */
+#define _POSIX_C_SOURCE 200809L
+#include "bursar/interrupt.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static volatile sig_atomic_t asked;
+
+static void note(int number)
+{
+    (void)number;
+    asked = 1;
+}
+
+static void listen_to(void (*handler)(int), int flags)
+{
+    struct sigaction action = {0};
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+void bur_cli_interrupt_listen(void)
+{
+    listen_to(note, (int)SA_RESETHAND);
+}
+
+bool bur_cli_interrupted(void)
+{
+    return asked != 0;
+}
+
+void bur_cli_interrupt_defer(void)
+{
+    listen_to(SIG_IGN, 0);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run has found, for a person: what ran, one column for each case and
+ * one row for each measure, the differences between cases, and how runs end.
+ * And the same, with every error and method, for programs. */
+#ifndef BURSAR_TOOLS_SUMMARY_H
+#define BURSAR_TOOLS_SUMMARY_H
+
+#include "bursar/json.h"
+#include "bursar/table.h"
+
+#include <bursar/bursar.h>
+
+typedef struct bur_cli_summary {
+    const bur_study *study;
+    bur_study_facts facts;
+    FILE *out;
+    int width;
+    bool color;
+} bur_cli_summary;
+
+/* A summary of a study that prints to stdout as stdout likes it. */
+bur_cli_summary bur_cli_summary_of(const bur_study *study);
+
+/* What will run, or ran. */
+void bur_cli_print_head(const bur_cli_summary *summary);
+
+/* The tables of a study that has run. */
+void bur_cli_print_measures(const bur_cli_summary *summary);
+void bur_cli_print_differences(const bur_cli_summary *summary);
+void bur_cli_print_exits(const bur_cli_summary *summary);
+
+/* The tables' head: `corner`, then the cases from `first`. The caller frees
+ * the table. */
+bur_cli_table bur_cli_cases_table(const bur_cli_summary *summary,
+                                  const char *corner, int first);
+void bur_cli_cases_print(const bur_cli_summary *summary, bur_cli_table *table);
+
+/* What a case is called in a table. */
+const char *bur_cli_case_name(const bur_cli_summary *summary, int c);
+
+/* "month 37 (2030-02)": a time since the start, to the nearest unit, with its
+ * date if it has one; "-" for none. */
+void bur_cli_put_moment(const bur_cli_summary *summary, char *text,
+                        double time);
+
+/* One object with all of it; `path` is the results file, or NULL for a study
+ * that has not run. */
+void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
+                         bur_cli_json *json);
+
+#endif
