@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the checker share; see check.h. */
+#ifndef BURSAR_CHECK_CHECKING_H
+#define BURSAR_CHECK_CHECKING_H
+
+#include "check/builtins.h"
+#include "check/check.h"
+
+enum { BUR_CHECK_AXES = 8 };
+
+/* A dimension, or a part of it, that runs inside SUM(...). One that runs
+ * twice in a name, m[*, *], has two: `nth` is 0 and 1. */
+typedef struct running {
+    const bur_dim *dim;
+    int nth;
+    int from, to; /* to is one past */
+} running;
+
+/* Where in an equation the walk is. */
+typedef struct place {
+    const bur_model *model;
+    bur_sink *sink;
+    const bur_var *var; /* NULL: a condition of its own */
+    running axis[BUR_CHECK_AXES];
+    int n_axes;
+    int first_axis; /* of the innermost reduction */
+    bool in_reduction;
+} place;
+
+/* The walk, for parts of an expression. */
+void bur_check_node(const bur_node *node, const place *at);
+
+/* Says that a construct is not supported. */
+void bur_check_refuse(const bur_node *node, const char *what, const place *at);
+
+/* Whether the dimension has an index at a place: the equation's own element,
+ * or the only run over it. */
+bool bur_check_is_bound(const bur_dim *dim, const place *at);
+
+/* The subscripts of a variable, or that it has none. */
+void bur_check_subscripts(const bur_node *node, const bur_var *var,
+                          const place *at);
+
+/* The elements a range names; false, and an error, if it names none. `to` is
+ * one past. */
+bool bur_check_range(const bur_node *node, const bur_dim *dim, const place *at,
+                     int *from, int *to);
+
+/* A function that makes one value of many. */
+void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at);
+
+#endif
