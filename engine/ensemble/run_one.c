@@ -33,14 +33,17 @@ bur_status bur_run_one(const bur_plan *plan, const bur_run_options *options,
                        int which_case, int64_t draw, double *values,
                        double *measures, bur_fault *fault)
 {
-    bur_course *course = bur_course_create(plan->program, plan->timeline,
-                                           plan->cases[which_case].parameter);
-    bur_worker *worker =
-        course
-            ? bur_worker_create(
-                  plan, &course - which_case,
-                  options->backend ? options->backend : &bur_backend_vector, 1)
-            : NULL;
+    bur_course **course = calloc((size_t)plan->n_cases, sizeof(bur_course *));
+    bur_worker *worker = NULL;
+    if (course) {
+        course[which_case] = bur_course_create(
+            plan->program, plan->timeline, plan->cases[which_case].parameter);
+    }
+    if (course && course[which_case]) {
+        worker = bur_worker_create(
+            plan, course,
+            options->backend ? options->backend : &bur_backend_vector, 1);
+    }
     if (worker) {
         bur_worker_sample(worker, (uint64_t)draw, 1);
         bur_worker_simulate(worker, which_case);
@@ -48,7 +51,10 @@ bur_status bur_run_one(const bur_plan *plan, const bur_run_options *options,
     }
     bur_status status = worker ? BUR_OK : no_memory(fault);
     bur_worker_free(worker);
-    bur_course_free(course);
+    if (course) {
+        bur_course_free(course[which_case]);
+    }
+    free(course);
     return status;
 }
 
@@ -120,15 +126,17 @@ bur_status bur_runner_traces(bur_runner *runner)
     const bur_plan *plan = runner->plan;
     bur_worker *worker =
         bur_worker_create(plan, runner->course, &bur_backend_ref, 1);
+    const bur_graph *graph = plan->program->graph;
     bur_trace trace = {
-        .value =
-            calloc((size_t)plan->program->graph->values.n + 1, sizeof(double))};
-    bool ok = worker && trace.value;
+        .value = calloc((size_t)graph->values.n + 1, sizeof(double)),
+        .state = calloc((size_t)graph->states.n + 1, sizeof(double))};
+    bool ok = worker && trace.value && trace.state;
     if (ok) {
         trace_all(runner, worker, &trace);
     }
     bur_worker_free(worker);
     free(trace.value);
+    free(trace.state);
     if (!ok) {
         return no_memory(runner->fault);
     }

@@ -56,6 +56,9 @@ static double value_of(const bur_block *block, const bur_insn *insn, int lane)
 
 static void run(const bur_tape *tape, bur_block *block)
 {
+    if (block->trace) {
+        bur_trace_begin(block->trace, block);
+    }
     for (int i = 0; i < tape->n; i++) {
         const bur_insn *insn = &tape->insn[i];
         double *out = insn->op == BUR_IR_PUSH ? bur_pipe_row(block, insn->aux)

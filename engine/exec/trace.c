@@ -14,13 +14,21 @@ static double value_now(const bur_trace *trace, const bur_block *block,
     case BUR_IR_CONST:
         return v->number;
     case BUR_IR_STATE:
-        return bur_block_row(block, p->first_state + v->aux)[0];
+        return trace->state[v->aux];
     case BUR_IR_PARAMETER:
         return p->parameter_slot[v->aux] >= 0
                    ? bur_block_row(block, p->parameter_slot[v->aux])[0]
                    : block->scalars[p->parameter_scalar[v->aux]];
     default:
         return trace->value[value];
+    }
+}
+
+void bur_trace_begin(bur_trace *trace, const bur_block *block)
+{
+    const bur_program *p = block->program;
+    for (int i = 0; i < p->graph->states.n; i++) {
+        trace->state[i] = bur_block_row(block, p->first_state + i)[0];
     }
 }
 

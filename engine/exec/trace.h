@@ -10,10 +10,14 @@
 
 typedef struct bur_trace {
     double *value; /* [n_values], of the one lane */
+    double *state; /* [n_states], as the present tape found them */
     bool found;
     int step;
     int origin; /* value of the graph */
 } bur_trace;
+
+/* Notes the states before a tape: it may overwrite what it has read. */
+void bur_trace_begin(bur_trace *trace, const bur_block *block);
 
 /* Notes what instruction `i` of `tape` has put into lane 0. */
 void bur_trace_note(bur_trace *trace, const bur_block *block,

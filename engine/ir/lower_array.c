@@ -14,8 +14,20 @@ static bool is_star(const bur_node *node)
     return node->kind == BUR_NODE_STAR || node->kind == BUR_NODE_RANGE;
 }
 
-/* The index that a running axis or the element's own scope gives to the
- * dimension at position `d` of `var`; -1 if none does. */
+/* The index of the innermost axis that runs over a dimension for the nth
+ * time; -1 if none does. */
+static int axis_index(const bur_dim *dim, int nth, const scope *in)
+{
+    for (int i = in->n_axes - 1; i >= 0; i--) {
+        if (in->axis[i].dim == dim && in->axis[i].nth == nth) {
+            return in->axis[i].now;
+        }
+    }
+    return -1;
+}
+
+/* The index that the element's own scope, or else a running axis, gives to
+ * the dimension at position `d` of `var`; -1 if none does. */
 static int bound_index(const bur_var *var, int d, const scope *in)
 {
     int nth = 0;
@@ -27,31 +39,24 @@ static int bound_index(const bur_var *var, int d, const scope *in)
             return in->index[i];
         }
     }
-    for (int i = 0; i < in->n_axes; i++) {
-        if (in->axis[i].dim == var->dim[d]) {
-            return in->axis[i].now;
-        }
-    }
-    return -1;
+    return axis_index(var->dim[d], nth, in);
 }
 
-static int axis_index(const bur_dim *dim, const scope *in)
+/* How many stars before position `d` of a name run over its dimension. */
+static int star_number(const bur_node *name, const bur_var *var, int d)
 {
-    for (int i = in->n_axes - 1; i >= 0; i--) {
-        if (in->axis[i].dim == dim) {
-            return in->axis[i].now;
-        }
+    int nth = 0;
+    for (int i = 0; i < d; i++) {
+        nth += is_star(name->args[i]) && var->dim[i] == var->dim[d];
     }
-    return -1;
+    return nth;
 }
 
-/* The index a subscript names without computing; -1 if it must be computed. */
-static int static_index(const bur_node *node, const bur_var *var, int d,
-                        const scope *in)
+/* The index an expression names without computing; -1 if it must be computed.
+ */
+static int named_index(const bur_node *node, const bur_var *var, int d,
+                       const scope *in)
 {
-    if (is_star(node)) {
-        return axis_index(var->dim[d], in);
-    }
     if (node->kind == BUR_NODE_NAME && node->n_args == 0) {
         int index = bur_dim_index(var->dim[d], node->name);
         if (index >= 0) {
@@ -68,6 +73,20 @@ static int static_index(const bur_node *node, const bur_var *var, int d,
     return -1;
 }
 
+/* The same of the subscript at position `d` of a name, which may be a star,
+ * or of a name without subscripts. */
+static int static_index(const bur_node *name, const bur_var *var, int d,
+                        const scope *in)
+{
+    if (name->n_args == 0) {
+        return bound_index(var, d, in);
+    }
+    if (is_star(name->args[d])) {
+        return axis_index(var->dim[d], star_number(name, var, d), in);
+    }
+    return named_index(name->args[d], var, d, in);
+}
+
 /* Resolves subscripts from position `d` on; a computed one becomes a choice
  * among the elements, 0 when it is out of range. */
 static int lower_subscripts(lowering *lo, const bur_var *var,
@@ -77,8 +96,7 @@ static int lower_subscripts(lowering *lo, const bur_var *var,
     if (d == var->n_dims) {
         return bur_lower_element(lo, var, bur_var_flat(var, index), in->phase);
     }
-    int fixed = node->n_args == 0 ? bound_index(var, d, in)
-                                  : static_index(node->args[d], var, d, in);
+    int fixed = static_index(node, var, d, in);
     if (fixed >= 0) {
         index[d] = fixed;
         return lower_subscripts(lo, var, node, in, index, d + 1);
@@ -114,19 +132,37 @@ int bur_lower_name(lowering *lo, const bur_node *node, const scope *in)
     return bur_lower_call(lo, node, in);
 }
 
-static void add_axis(scope *in, const bur_dim *dim, int from, int to)
+/* Adds an axis, unless one like it runs in the same reduction: since `first`.
+ */
+static void add_axis(scope *in, int first, axis a)
 {
-    for (int i = 0; i < in->n_axes; i++) {
-        if (in->axis[i].dim == dim) {
+    for (int i = first; i < in->n_axes; i++) {
+        if (in->axis[i].dim == a.dim && in->axis[i].nth == a.nth) {
             return;
         }
     }
     assert(in->n_axes < MAX_AXES);
-    in->axis[in->n_axes++] = (axis){dim, from, to, from};
+    a.now = a.from;
+    in->axis[in->n_axes++] = a;
+}
+
+/* The part of a dimension over which the star or range at position `d` of a
+ * name runs. */
+static axis axis_of(const bur_node *name, const bur_var *var, int d,
+                    const scope *in)
+{
+    const bur_node *arg = name->args[d];
+    axis a = {.dim = var->dim[d], .nth = star_number(name, var, d)};
+    bool part = arg->kind == BUR_NODE_RANGE;
+    a.from = part ? named_index(arg->args[0], var, d, in) : 0;
+    a.to = part ? named_index(arg->args[1], var, d, in) + 1 : a.dim->n;
+    assert(a.from >= 0 && a.from < a.to);
+    return a;
 }
 
 /* Adds the axes of the stars below `node`; nested reductions keep theirs. */
-static void collect_axes(const lowering *lo, const bur_node *node, scope *in)
+static void collect_axes(const lowering *lo, const bur_node *node, int first,
+                         scope *in)
 {
     const bur_var *var = node->kind == BUR_NODE_NAME
                              ? bur_model_var(lo->model, node->name)
@@ -136,15 +172,10 @@ static void collect_axes(const lowering *lo, const bur_node *node, scope *in)
                    bur_builtin_named(node->name, &fn) &&
                    bur_builtin_reduces(fn) && node->n_args == 1;
     for (int i = 0; i < node->n_args && !reduces; i++) {
-        const bur_node *arg = node->args[i];
-        if (var && arg->kind == BUR_NODE_STAR) {
-            add_axis(in, var->dim[i], 0, var->dim[i]->n);
-        } else if (var && arg->kind == BUR_NODE_RANGE) {
-            int from = static_index(arg->args[0], var, i, in);
-            int to = static_index(arg->args[1], var, i, in);
-            add_axis(in, var->dim[i], from, to + 1);
+        if (var && is_star(node->args[i])) {
+            add_axis(in, first, axis_of(node, var, i, in));
         } else {
-            collect_axes(lo, arg, in);
+            collect_axes(lo, node->args[i], first, in);
         }
     }
 }
@@ -163,7 +194,7 @@ bool bur_lower_has_axes(const lowering *lo, const bur_node *node,
                         const scope *in)
 {
     scope probe = *in;
-    collect_axes(lo, node, &probe);
+    collect_axes(lo, node, in->n_axes, &probe);
     return probe.n_axes > in->n_axes || whole_array(lo, node) ||
            (node->kind == BUR_NODE_NAME &&
             bur_model_dim(lo->model, node->name) &&
@@ -197,7 +228,7 @@ static void list_axes(lowering *lo, const bur_node *node, const scope *in,
                       value_list *list)
 {
     scope inner = *in;
-    collect_axes(lo, node, &inner);
+    collect_axes(lo, node, in->n_axes, &inner);
     do {
         int value = bur_lower_expr(lo, node, &inner);
         bur_vec_push(lo->graph->arena, list, value);

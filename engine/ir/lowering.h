@@ -18,15 +18,17 @@ typedef enum phase {
 
 enum { MAX_AXES = 8, MAX_DEPTH = 4000 };
 
-/* An index that runs inside SUM(...): a dimension, or a part of it. */
+/* An index that runs inside SUM(...): a dimension, or a part of it. One that
+ * runs twice in a name, m[*, *], has two: `nth` is 0 and 1. */
 typedef struct axis {
     const bur_dim *dim;
+    int nth;
     int from, to; /* to is one past */
     int now;
 } axis;
 
 /* What the names of an equation mean: the element it is for, and the axes
- * that run. */
+ * that run, those of the innermost reduction last. */
 typedef struct scope {
     phase phase;
     const bur_var *var;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bursar run: the table against what can be worked out by hand, and the
 options that change what runs."""
+import json
 import pathlib
 import re
 import unittest
@@ -148,6 +149,12 @@ class Run(CliCase):
         self.bursar("run", "run.cfg", "-q", "--set", "title=Two words")
         log = (self.folder / "run.log.json").read_text()
         self.assertIn("bursar run run.cfg -q --set 'title=Two words'", log)
+
+    def test_request_reaches_the_engine(self):
+        # Results cannot show it: they are the same for all of these.
+        self.bursar("run", "run.cfg", "-q", "-j1", "--backend=ref")
+        log = json.loads((self.folder / "run.log.json").read_text())
+        self.assertEqual((log["threads"], log["backend"]), (1, "ref"))
 
     def test_csv(self):
         self.bursar("run", "run.cfg", "-o", "x.csv")

@@ -226,8 +226,8 @@ static int run_study(const bur_cli_args *args, bur_study *study,
 static int run(const bur_cli_args *args)
 {
     const char *path = args->operands.at[0];
-    char *made = args->output == NULL ? default_output(path) : NULL;
-    const char *output = made != NULL ? made : args->output;
+    char *made = default_output(path);
+    const char *output = args->output != NULL ? args->output : made;
     int code = BURSAR_OK;
     if (is_same_file(path, output)) {
         code = bur_cli_complain(BURSAR_BAD_INPUT, "results would overwrite %s",
