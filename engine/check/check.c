@@ -100,8 +100,8 @@ static void unknown_function(const bur_node *node, const place *at)
     const bur_var *var = bur_model_var(at->model, node->name);
     if (var) {
         bur_error_at(at->sink, BUR_DIAG_UNKNOWN_FUNCTION, node->span,
-                     "'%s' is a %s, not a function or lookup", node->spelt,
-                     bur_var_kind_word(var->kind));
+                     "'%s' is %s, not a function or lookup", node->spelt,
+                     bur_var_kind_phrase(var->kind));
         return;
     }
     bur_diag *diag =
@@ -128,10 +128,15 @@ static bool count_fits(const bur_node *node, int least, int most,
     if (node->n_args >= least && (most < 0 || node->n_args <= most)) {
         return true;
     }
+    bool few = node->n_args < least;
+    int limit = few ? least : most;
     bur_error_at(at->sink, BUR_DIAG_ARGUMENT_COUNT, node->span,
                  "%s takes %s%d argument%s, here %s %d: write %s", node->spelt,
-                 least == most ? "" : "at least ", least, least == 1 ? "" : "s",
-                 node->n_args == 1 ? "is" : "are", node->n_args, signature);
+                 least == most ? ""
+                 : few         ? "at least "
+                               : "at most ",
+                 limit, limit == 1 ? "" : "s", node->n_args == 1 ? "is" : "are",
+                 node->n_args, signature);
     return false;
 }
 
@@ -223,9 +228,11 @@ static void check_flows(const bur_eq *flows, int n, const place *at)
                                   : NULL;
         if (!flow ||
             (flow->kind != BUR_VAR_FLOW && flow->kind != BUR_VAR_AUXILIARY)) {
-            bur_diag *diag = bur_error_at(at->sink, BUR_DIAG_NOT_A_FLOW,
-                                          node->span, "'%s' is not a flow",
-                                          node->spelt ? node->spelt : "this");
+            bur_diag *diag = bur_error_at(
+                at->sink, BUR_DIAG_NOT_A_FLOW, node->span, "%s%s%s",
+                node->spelt ? "'" : "the name of a flow is needed here",
+                node->spelt ? node->spelt : "",
+                node->spelt ? "' is not a flow" : "");
             bur_nearest near = {.wanted = node->name ? node->name : ""};
             for (int v = 0; v < at->model->vars.n; v++) {
                 if (at->model->vars.at[v]->kind == BUR_VAR_FLOW) {

@@ -99,10 +99,11 @@ static bool add_axes(const bur_node *node, place *at)
     const bur_var *var = node->kind == BUR_NODE_NAME
                              ? bur_model_var(at->model, node->name)
                              : NULL;
-    bool ok = true;
-    if (var && node->n_args > 0 && node->n_args == var->n_dims) {
-        ok = add_stars(node, var, at);
+    if (var && node->n_args > 0 && node->n_args != var->n_dims) {
+        bur_check_subscripts(node, var, at);
+        return false;
     }
+    bool ok = !var || node->n_args == 0 || add_stars(node, var, at);
     for (int i = 0; i < node->n_args && ok; i++) {
         ok = is_star(node->args[i]) || add_axes(node->args[i], at);
     }

@@ -161,9 +161,10 @@ void bur_check_subscripts(const bur_node *node, const bur_var *var,
     if (node->n_args != var->n_dims) {
         bur_diag *diag =
             bur_error_at(at->sink, BUR_DIAG_SUBSCRIPT_COUNT, node->span,
-                         "'%s' has %d dimension%s, here are %d subscript%s",
+                         "'%s' has %d dimension%s, here %s %d subscript%s",
                          node->spelt, var->n_dims, var->n_dims == 1 ? "" : "s",
-                         node->n_args, node->n_args == 1 ? "" : "s");
+                         node->n_args == 1 ? "is" : "are", node->n_args,
+                         node->n_args == 1 ? "" : "s");
         bur_note_at(at->sink, diag, var->span, "'%s' is defined here",
                     var->spelt);
         return;

@@ -126,9 +126,24 @@ static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
     return status;
 }
 
+/* The cell of a quantile; or, when all its draws failed, the first that has
+ * some: its ranks are found twice, and then forgotten. */
+static size_t cell_of(const bur_runner *runner, size_t q)
+{
+    const bur_outcome *o = runner->outcome;
+    size_t cell = q / (size_t)runner->plan->n_levels, other = 0;
+    if (o->moments[cell].n > 0) {
+        return cell;
+    }
+    while (other < o->n_cells && o->moments[other].n == 0) {
+        other++;
+    }
+    return other;
+}
+
 static int64_t draws_of(const bur_runner *runner, size_t q)
 {
-    return runner->outcome->moments[q / (size_t)runner->plan->n_levels].n;
+    return runner->outcome->moments[cell_of(runner, q)].n;
 }
 
 static double level_of(const bur_runner *runner, size_t q)
@@ -139,12 +154,13 @@ static double level_of(const bur_runner *runner, size_t q)
 static bur_status find_quantiles(bur_runner *runner, bur_refine_target *target,
                                  double *value)
 {
-    size_t n = n_quantiles(runner), levels = (size_t)runner->plan->n_levels;
+    size_t n = n_quantiles(runner);
     for (size_t q = 0; q < n; q++) {
         bur_rank_pair pair =
             bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
-        target[2 * q] = (bur_refine_target){q / levels, pair.low};
-        target[2 * q + 1] = (bur_refine_target){q / levels, pair.high};
+        size_t cell = cell_of(runner, q);
+        target[2 * q] = (bur_refine_target){cell, pair.low};
+        target[2 * q + 1] = (bur_refine_target){cell, pair.high};
     }
     BUR_TRY(find_ranks(runner, target, value));
     for (size_t q = 0; q < n; q++) {
@@ -218,16 +234,17 @@ static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
 static bur_status bound_quantiles(bur_runner *runner, bur_refine_target *target,
                                   double *value, bur_rank_bounds *bounds)
 {
-    size_t n = n_quantiles(runner), levels = (size_t)runner->plan->n_levels;
+    size_t n = n_quantiles(runner);
     BUR_TRY(find_bounds(runner, bounds));
     for (size_t q = 0; q < n; q++) {
         bur_rank_pair pair =
             bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
         bool known = bounds[q].known;
+        size_t cell = cell_of(runner, q);
         target[2 * q] =
-            (bur_refine_target){q / levels, known ? bounds[q].low : pair.low};
+            (bur_refine_target){cell, known ? bounds[q].low : pair.low};
         target[2 * q + 1] =
-            (bur_refine_target){q / levels, known ? bounds[q].high : pair.low};
+            (bur_refine_target){cell, known ? bounds[q].high : pair.low};
     }
     BUR_TRY(find_ranks(runner, target, value));
     for (size_t q = 0; q < n; q++) {
@@ -239,14 +256,24 @@ static bur_status bound_quantiles(bur_runner *runner, bur_refine_target *target,
     return BUR_OK;
 }
 
+/* No quantile where there is no draw. */
+static void forget_empty_cells(bur_runner *runner)
+{
+    bur_outcome *o = runner->outcome;
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
+        if (o->moments[q / (size_t)runner->plan->n_levels].n == 0) {
+            o->quantile[q] =
+                bur_estimate_bare(NAN, 0, runner->plan->confidence);
+        }
+    }
+}
+
 bur_status bur_runner_refine(bur_runner *runner)
 {
     size_t n = n_quantiles(runner);
-    for (size_t q = 0; q < n; q++) {
-        if (draws_of(runner, q) == 0) {
-            return bur_fail(runner->fault, BUR_FAILED,
-                            "every draw of a case failed");
-        }
+    if (cell_of(runner, 0) == runner->outcome->n_cells) {
+        forget_empty_cells(runner);
+        return BUR_OK;
     }
     bur_refine_target *target = malloc((2 * n + 1) * sizeof *target);
     double *value = calloc(2 * n + 1, sizeof *value);
@@ -260,6 +287,7 @@ bur_status bur_runner_refine(bur_runner *runner)
             status = bound_quantiles(runner, target, value, bounds);
         }
     }
+    forget_empty_cells(runner);
     free(target);
     free(value);
     free(bounds);

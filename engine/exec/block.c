@@ -18,7 +18,9 @@ size_t bur_block_size(const bur_program *program, int lanes)
     return sizeof(bur_block) +
            slab_rows(program) * (size_t)lanes * sizeof(double) +
            (size_t)program->n_scalars * sizeof(double) +
-           (size_t)program->graph->clocks.n * sizeof(int);
+           (size_t)program->graph->clocks.n * sizeof(int) +
+           (size_t)program->graph->sites.n *
+               ((size_t)lanes * sizeof(double) + sizeof(int));
 }
 
 bur_block *bur_block_create(const bur_program *program, int lanes)
@@ -32,8 +34,12 @@ bur_block *bur_block_create(const bur_program *program, int lanes)
     block->lanes = lanes;
     block->scalars = calloc((size_t)program->n_scalars + 1, sizeof(double));
     block->redraw = calloc((size_t)program->graph->clocks.n, sizeof(int));
+    size_t n_sites = (size_t)program->graph->sites.n;
+    block->ahead = calloc(n_sites * (size_t)lanes + 1, sizeof(double));
+    block->ahead_redraw = calloc(n_sites + 1, sizeof(int));
     void *slab = NULL;
-    if (!block->scalars || !block->redraw ||
+    if (!block->scalars || !block->redraw || !block->ahead ||
+        !block->ahead_redraw ||
         posix_memalign(&slab, ALIGNMENT, n * sizeof(double)) != 0) {
         bur_block_free(block);
         return NULL;
@@ -44,12 +50,22 @@ bur_block *bur_block_create(const bur_program *program, int lanes)
     return block;
 }
 
+void bur_block_reset(bur_block *block)
+{
+    memset(block->redraw, 0,
+           (size_t)block->program->graph->clocks.n * sizeof(int));
+    memset(block->ahead_redraw, 0,
+           (size_t)block->program->graph->sites.n * sizeof(int));
+}
+
 void bur_block_free(bur_block *block)
 {
     if (block) {
         free(block->slots);
         free(block->scalars);
         free(block->redraw);
+        free(block->ahead);
+        free(block->ahead_redraw);
         free(block);
     }
 }

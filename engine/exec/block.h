@@ -25,6 +25,9 @@ typedef struct bur_block {
     double *scalars;             /* [n_scalars] */
     double *pipes;               /* [n_pipe_rows][lanes] */
     int *redraw;                 /* [n_clocks]: whole intervals passed */
+    double *ahead;               /* [n_sites][lanes]: uniforms of the redraw
+                                    after next, which came with the last */
+    int *ahead_redraw;           /* [n_sites]: that redraw; 0: none */
     const double *const *bridge; /* [n_sites]: [redraw][lanes] standard
                                     normals to read instead of the site's
                                     own, or NULL; may itself be NULL */
@@ -42,6 +45,13 @@ size_t bur_block_size(const bur_program *program, int lanes);
  * bur_block_free; NULL is allowed there. */
 bur_block *bur_block_create(const bur_program *program, int lanes);
 void bur_block_free(bur_block *block);
+
+/* Forgets what belongs to the draws of before: call it when first_draw or
+ * seed have changed. */
+void bur_block_reset(bur_block *block);
+
+/* Whether the watched states of all lanes, padding included, are finite. */
+bool bur_block_is_finite(const bur_block *block);
 
 /* The row of a slot. */
 static inline double *bur_block_row(const bur_block *block, int slot)

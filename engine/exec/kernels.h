@@ -18,6 +18,7 @@ typedef void bur_special_kernel(const bur_insn *insn, bur_block *block,
 
 typedef struct bur_kernels {
     const char *isa;
+    bool (*is_finite)(const double *x, int n); /* all of them */
     /* [op][scalar bits]: NULL where no lane operand is left */
     bur_kernel *pure[BUR_N_PURE_OPS][8];
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];

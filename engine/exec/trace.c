@@ -4,12 +4,30 @@
 
 #include <math.h>
 
+/* Where a value stands that is the same for all draws, or NULL. */
+static const double *scalar_of(const bur_block *block, int value)
+{
+    const bur_tape *tapes[] = {&block->program->run, &block->program->time};
+    for (int t = 0; t < 2; t++) {
+        for (int i = 0; i < tapes[t]->n; i++) {
+            if (tapes[t]->value[i] == value) {
+                return block->scalars + tapes[t]->insn[i].out;
+            }
+        }
+    }
+    return NULL;
+}
+
 /* What a value is in the present step: leaves are read where they stand. */
 static double value_now(const bur_trace *trace, const bur_block *block,
                         int value)
 {
     const bur_program *p = block->program;
     const bur_value *v = &p->graph->values.at[value];
+    const double *shared = scalar_of(block, value);
+    if (shared) {
+        return *shared;
+    }
     switch (v->op) {
     case BUR_IR_CONST:
         return v->number;

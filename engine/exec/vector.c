@@ -97,4 +97,15 @@ static void run(const bur_tape *tape, bur_block *block)
     }
 }
 
+bool bur_block_is_finite(const bur_block *block)
+{
+    const bur_program *p = block->program;
+    bool finite = true;
+    for (int w = 0; w < p->n_watched && finite; w++) {
+        finite = kernels()->is_finite(bur_block_row(block, p->watched[w]),
+                                      block->lanes);
+    }
+    return finite;
+}
+
 const bur_backend bur_backend_vector = {"vector", run};

@@ -2,6 +2,7 @@
 /* Folding: what is known before the run is computed before the run, by the
  * very functions the run would use. */
 #include <assert.h>
+#include <math.h>
 
 #include "ir/passes.h"
 
@@ -13,6 +14,13 @@ static bool is_const(const bur_graph *graph, int value)
 static bool is_number(const bur_graph *graph, int value, double number)
 {
     return is_const(graph, value) && graph->values.at[value].number == number;
+}
+
+/* x - 0 is x; but -0 - (-0) is 0 */
+static bool is_plus_zero(const bur_graph *graph, int value)
+{
+    return is_number(graph, value, 0) &&
+           !signbit(graph->values.at[value].number);
 }
 
 static void become_const(bur_value *v, double number)
@@ -63,7 +71,7 @@ static int simpler(const bur_graph *graph, const bur_value *v, int self)
     case BUR_IR_DIVIDE:
         return is_number(graph, v->arg[1], 1) ? v->arg[0] : self;
     case BUR_IR_SUBTRACT:
-        return is_number(graph, v->arg[1], 0) ? v->arg[0] : self;
+        return is_plus_zero(graph, v->arg[1]) ? v->arg[0] : self;
     case BUR_IR_SELECT:
         if (is_const(graph, v->arg[0])) {
             return graph->values.at[v->arg[0]].number != 0 ? v->arg[1]

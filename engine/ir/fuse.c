@@ -6,24 +6,6 @@
  * what else is asked of the model may not change a number. */
 #include "ir/passes.h"
 
-static void count_root(void *context, int *root)
-{
-    ((int *)context)[*root]++;
-}
-
-static int *use_counts(bur_graph *graph)
-{
-    int *uses = BUR_NEW_N(graph->arena, int, graph->values.n);
-    for (int i = 0; i < graph->values.n; i++) {
-        const bur_value *v = &graph->values.at[i];
-        for (int k = 0; k < bur_op_arity((bur_op)v->op); k++) {
-            uses[v->arg[k]]++;
-        }
-    }
-    bur_graph_roots(graph, count_root, uses);
-    return uses;
-}
-
 /* Whether `value` is a product written inside the equation of `sum`: the
  * value of another variable has another element. */
 static bool is_own_product(const bur_graph *graph, const int *uses,
@@ -46,7 +28,7 @@ static void fuse(bur_graph *graph, bur_value *v, bur_op op, int product,
 
 void bur_pass_fma(bur_graph *graph)
 {
-    const int *uses = use_counts(graph);
+    const int *uses = bur_graph_uses(graph);
     for (int i = 0; i < graph->values.n; i++) {
         bur_value *v = &graph->values.at[i];
         int a = v->arg[0], b = v->arg[1];

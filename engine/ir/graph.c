@@ -42,6 +42,24 @@ void bur_graph_roots(bur_graph *graph, void (*visit)(void *context, int *root),
     }
 }
 
+static void count_root(void *context, int *root)
+{
+    ((int *)context)[*root]++;
+}
+
+int *bur_graph_uses(bur_graph *graph)
+{
+    int *uses = BUR_NEW_N(graph->arena, int, graph->values.n);
+    for (int i = 0; i < graph->values.n; i++) {
+        const bur_value *v = &graph->values.at[i];
+        for (int k = 0; k < bur_op_arity((bur_op)v->op); k++) {
+            uses[v->arg[k]]++;
+        }
+    }
+    bur_graph_roots(graph, count_root, uses);
+    return uses;
+}
+
 typedef struct renumbering {
     const int *map, *number;
 } renumbering;

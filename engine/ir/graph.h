@@ -119,6 +119,10 @@ int bur_graph_add(bur_graph *graph, bur_value value);
 void bur_graph_roots(bur_graph *graph, void (*visit)(void *context, int *root),
                      void *context);
 
+/* How often each value is read, by other values and from outside the list:
+ * [values.n], in the graph's arena. */
+int *bur_graph_uses(bur_graph *graph);
+
 /* Rebuilds the list of values: `keep[i]` says which survive, `map[i]` gives
  * the old number that stands for old value i (usually i). Operands and roots
  * are renumbered. */

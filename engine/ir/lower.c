@@ -7,7 +7,8 @@
 
 #include "ir/lowering.h"
 
-enum { BUSY = -1 };
+/* What stands for a value in the memo: being lowered, or known to be wrong. */
+enum { BUSY = -1, WRONG = -2 };
 
 int bur_horizon_steps(const bur_horizon *horizon)
 {
@@ -134,13 +135,15 @@ int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at)
     }
     if (*memo == BUSY) {
         report_cycle(lo, var, element, at);
+    }
+    if (*memo < 0) {
         return BUR_NO_VALUE;
     }
     *memo = BUSY;
     bur_vec_push(lo->graph->arena, &lo->path, id);
     int value = lower_fresh(lo, var, element, at);
     lo->path.n--;
-    *memo = value + 1;
+    *memo = value < 0 ? WRONG : value + 1;
     return value;
 }
 

@@ -69,7 +69,8 @@ struct lowering {
     const bur_horizon *horizon;
     const bur_demand *demand;
     bur_sink *sink;
-    int *memo[N_PHASES]; /* [element of the model]: value + 1, or BUSY */
+    int *memo[N_PHASES]; /* [element of the model]: value + 1; 0: not yet;
+                            below: see lower.c */
     BUR_VEC(int) path;   /* elements being lowered, outermost first */
     int depth;
     BUR_VEC(integral) integrals;

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The passes between lowering and the frozen program: each takes the graph
- * and leaves an equivalent one, bit for bit, but for `fma`, which decides
- * where products are not rounded. None depends on the order of names or on
- * which parameters are sampled, except `rates`, which changes no value. */
+ * and leaves an equivalent one. Two decide about rounding: `fma` where
+ * products are not rounded, `fold` that x ^ 2 is x * x; the others keep every
+ * bit. None depends on the order of names or on which parameters are sampled,
+ * except `rates`, which changes no value. */
 #ifndef BURSAR_IR_PASSES_H
 #define BURSAR_IR_PASSES_H
 
 #include "ir/graph.h"
 
-/* Evaluates operations of constants, and drops x * 1, x / 1, x - 0 and the
- * branch of a constant condition that is not taken. */
+/* Evaluates operations of constants, turns x ^ 2 into x * x, and drops x * 1,
+ * x / 1, x - 0 and the branch of a constant condition that is not taken. */
 void bur_pass_fold(bur_graph *graph);
 
 /* Makes equal computations one (value numbering). */
@@ -26,5 +27,9 @@ void bur_pass_dead(bur_graph *graph);
 /* Gives each value its rate; sampled[p] says whether parameter element p
  * differs between draws. */
 void bur_pass_rates(bur_graph *graph, const bool *sampled);
+
+/* Joins operations of every step in twos. After the rates: a value that is
+ * kept for a whole draw is not worth computing again. */
+void bur_pass_pairs(bur_graph *graph);
 
 #endif

@@ -88,12 +88,19 @@ const char *bur_var_label(bur_arena *arena, const bur_var *var, int element)
     return bur_arena_printf(arena, "%s]", label);
 }
 
+const char *bur_var_kind_phrase(bur_var_kind kind)
+{
+    static const char *const phrases[] = {[BUR_VAR_STOCK] = "a stock",
+                                          [BUR_VAR_FLOW] = "a flow",
+                                          [BUR_VAR_AUXILIARY] = "an auxiliary",
+                                          [BUR_VAR_PARAMETER] = "a parameter",
+                                          [BUR_VAR_LOOKUP] = "a lookup",
+                                          [BUR_VAR_DRIVER] = "a driver",
+                                          [BUR_VAR_MEASURE] = "a measure"};
+    return phrases[kind];
+}
+
 const char *bur_var_kind_word(bur_var_kind kind)
 {
-    static const char *const words[] = {
-        [BUR_VAR_STOCK] = "stock",         [BUR_VAR_FLOW] = "flow",
-        [BUR_VAR_AUXILIARY] = "auxiliary", [BUR_VAR_PARAMETER] = "parameter",
-        [BUR_VAR_LOOKUP] = "lookup",       [BUR_VAR_DRIVER] = "driver",
-        [BUR_VAR_MEASURE] = "measure"};
-    return words[kind];
+    return strchr(bur_var_kind_phrase(kind), ' ') + 1;
 }

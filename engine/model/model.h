@@ -201,7 +201,8 @@ bool bur_time_unit_read(const char *word, bur_time_unit *unit);
  * themselves; across, a year has 365.25 days. False if it is no duration. */
 bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
 
-/* "stock", "flow", ... */
+/* "stock", "flow", ...; "a stock", "an auxiliary", ... */
 const char *bur_var_kind_word(bur_var_kind kind);
+const char *bur_var_kind_phrase(bur_var_kind kind);
 
 #endif

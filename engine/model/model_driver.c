@@ -212,7 +212,7 @@ static void check_rho(reader *r, const bur_driver *d, const bur_conf *group)
         return;
     }
     const bur_conf *rho = bur_conf_at(group, "rho");
-    if (!rho == !(d->half_life > 0)) {
+    if (!rho == !bur_conf_at(group, "half_life")) {
         bur_error_at(r->sink, BUR_DIAG_MISSING_KEY, group->name_span,
                      "an AR(1) process needs either 'rho' or 'half_life'");
     }

@@ -28,8 +28,8 @@ static bool name_free(reader *r, const char *name, const char *spelt,
     }
     bur_diag *diag = bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, span,
                                   "the name '%s' is taken", spelt);
-    bur_note_at(r->sink, diag, var ? var->span : dim->span, "a %s has it here",
-                var ? bur_var_kind_word(var->kind) : "dimension");
+    bur_note_at(r->sink, diag, var ? var->span : dim->span, "%s has it here",
+                var ? bur_var_kind_phrase(var->kind) : "a dimension");
     return false;
 }
 

@@ -12,10 +12,11 @@ enum { BUR_POISSON_MOST = 1000 };
  * BUR_POISSON_MOST. A mean that is not positive gives 0. */
 static inline double bur_poisson_count(double u, double mean)
 {
+    /* first of all, so that a loop over lanes takes it out for one mean */
+    double p = bur_exp(-mean), below = p;
     if (!(mean > 0)) {
         return mean == mean ? 0 : mean;
     }
-    double p = bur_exp(-mean), below = p;
     int k = 0;
     while (u > below && k < BUR_POISSON_MOST) {
         k++;

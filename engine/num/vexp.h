@@ -51,13 +51,15 @@ static inline double bur_exp_sum(double x, double lo)
     return bur_exp_scaled(1 + fma(r * r, bur_exp_tail(r), r), k);
 }
 
+/* The ends are put in last: compilers carry a limit on x through all that
+ * follows, in three versions. */
 static inline double bur_exp(double x)
 {
-    x = x < -746 ? -746 : x;
-    x = x > 710 ? 710 : x;
     double k = bur_exp_octave(x);
     double r = fma(-k, BUR_LN2_LO, fma(-k, BUR_LN2_HI, x));
-    return bur_exp_scaled(1 + fma(r * r, bur_exp_tail(r), r), k);
+    double y = bur_exp_scaled(1 + fma(r * r, bur_exp_tail(r), r), k);
+    y = x < -746 ? 0 : y;
+    return x > 710 ? INFINITY : y;
 }
 
 /* exp(x) = (1 + p) 2^k for |x| <= 746, p as a pair. */

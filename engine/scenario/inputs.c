@@ -30,7 +30,7 @@ static bur_var *find_parameter(bur_scenario *s, const bur_conf *item)
             s->sink, BUR_DIAG_NOT_A_PARAMETER, item->name_span,
             "'%s' is %s, not a parameter with a number", item->name,
             var->kind == BUR_VAR_PARAMETER ? "computed from others"
-                                           : bur_var_kind_word(var->kind));
+                                           : bur_var_kind_phrase(var->kind));
         bur_note_at(s->sink, diag, var->span, "it is defined here");
         return NULL;
     }

@@ -33,8 +33,8 @@ bool bur_can_wrap(bur_scenario *s, const bur_var *var, bur_span span)
     if (!ok) {
         bur_diag *diag = bur_error_at(
             s->sink, BUR_DIAG_TARGET, span,
-            "'%s' is a %s: act on a parameter, driver, auxiliary or flow",
-            var->spelt, bur_var_kind_word(var->kind));
+            "'%s' is %s: act on a parameter, driver, auxiliary or flow",
+            var->spelt, bur_var_kind_phrase(var->kind));
         bur_note_at(s->sink, diag, var->span, "it is defined here");
     }
     return ok;

@@ -100,31 +100,6 @@ static void strike(const bur_course *course, const bur_backend *backend,
     }
 }
 
-/* x - x is zero for finite x only; summed over the watched rows it tells, in
- * one pass that vectorises, whether any lane has a fault. */
-static bool any_fault(const bur_block *block)
-{
-    const bur_program *p = block->program;
-    double sum = 0;
-    for (int w = 0; w < p->n_watched; w++) {
-        const double *x = bur_block_row(block, p->watched[w]);
-        double part[8] = {0};
-        int i = 0;
-        for (; i + 8 <= block->lanes; i += 8) {
-            for (int k = 0; k < 8; k++) {
-                part[k] += x[i + k] - x[i + k];
-            }
-        }
-        for (; i < block->lanes; i++) {
-            sum += x[i] - x[i];
-        }
-        for (int k = 0; k < 8; k++) {
-            sum += part[k];
-        }
-    }
-    return sum != 0;
-}
-
 static bool lane_fault(const bur_block *block, int lane)
 {
     const bur_program *p = block->program;
@@ -141,7 +116,7 @@ static bool lane_fault(const bur_block *block, int lane)
 
 static void look_for_faults(const bur_block *block, int *fault_step)
 {
-    if (!any_fault(block)) {
+    if (bur_block_is_finite(block)) {
         return;
     }
     for (int lane = 0; lane < block->n; lane++) {
@@ -159,7 +134,7 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
     const bur_timeline *t = course->timeline;
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
-    memset(block->redraw, 0, (size_t)p->graph->clocks.n * sizeof(int));
+    bur_block_reset(block);
     for (int lane = 0; lane < block->lanes; lane++) {
         fault_step[lane] = -1;
     }

@@ -64,6 +64,8 @@ class Terminal(CliCase):
                     for bar in shown.split("\r") if "%" in bar]
             self.assertTrue(bars)
             self.assertLess(max(map(len, bars)), widest)
+            if columns != 60 and columns != 50:
+                self.assertGreater(max(map(len, bars)), 65)
 
     def test_no_bar(self):
         few = ["run", "long.cfg", "-n", "20000"]

@@ -58,7 +58,7 @@ const char *bur_cli_nearest(const char *word, const char *const *words)
     if (length > LONGEST_WORD) {
         return NULL;
     }
-    int best = (int)length / 3 + 2;
+    int best = ((int)length + 2) / 3 + 1;
     for (int i = 0; words[i] != NULL; i++) {
         size_t other = strlen(words[i]);
         if (other <= LONGEST_WORD) {

@@ -20,7 +20,7 @@ int bur_cli_complain_word(const char *what, const char *word,
                           const char *(*listed)(int i));
 
 /* The one of `words` (which end with NULL) nearest to `word` when it is near
- * enough to be meant: at most a third of its letters wrong, and one. Else
+ * enough to be meant: at most a third of its letters wrong, rounded up. Else
  * NULL. */
 const char *bur_cli_nearest(const char *word, const char *const *words);
 

@@ -78,6 +78,9 @@ static void print_paragraphs(const char *text, const bur_cli_press *press)
         size_t length = end == NULL ? strlen(text) : (size_t)(end - text);
         snprintf(paragraph, sizeof paragraph, "%.*s", (int)length, text);
         press->paragraph(press, paragraph);
+        if (end != NULL) {
+            press->gap(press);
+        }
         text += length + (end == NULL ? 0 : 2);
     }
 }
@@ -167,8 +170,8 @@ void bur_cli_page_print(const bur_cli_command *command,
     print_pairs(press, "ENVIRONMENT", environment);
     press->section(press, "EXAMPLES");
     for (int i = 0; command->examples[i].line != NULL; i++) {
-        press->line(press, command->examples[i].line);
-        press->paragraph(press, command->examples[i].what);
+        press->item(press, command->examples[i].line,
+                    command->examples[i].what);
     }
     print_see_also(command, press);
 }

@@ -14,6 +14,8 @@ typedef struct bur_cli_press {
     void (*section)(const struct bur_cli_press *press, const char *title);
     /* A paragraph; `text` has no newline. */
     void (*paragraph)(const struct bur_cli_press *press, const char *text);
+    /* What stands between two paragraphs. */
+    void (*gap)(const struct bur_cli_press *press);
     /* A term and what it means; `text` may have several sentences. */
     void (*item)(const struct bur_cli_press *press, const char *term,
                  const char *text);

@@ -76,6 +76,12 @@ static void print_paragraph(const bur_cli_press *press, const char *text)
     put_text(press->out, text);
 }
 
+/* Paragraphs keep their own distance. */
+static void print_gap(const bur_cli_press *press)
+{
+    (void)press;
+}
+
 static void print_item(const bur_cli_press *press, const char *term,
                        const char *text)
 {
@@ -92,8 +98,13 @@ static void print_line(const bur_cli_press *press, const char *text)
 
 bur_cli_press bur_cli_press_man(FILE *out)
 {
-    return (bur_cli_press){print_head, print_section, print_paragraph,
-                           print_item, print_line,    out,
+    return (bur_cli_press){print_head,
+                           print_section,
+                           print_paragraph,
+                           print_gap,
+                           print_item,
+                           print_line,
+                           out,
                            0};
 }
 

@@ -48,6 +48,11 @@ static void print_paragraph(const bur_cli_press *press, const char *text)
     fill(press, text, INDENT);
 }
 
+static void print_gap(const bur_cli_press *press)
+{
+    putc('\n', press->out);
+}
+
 static void print_item(const bur_cli_press *press, const char *term,
                        const char *text)
 {
@@ -63,6 +68,6 @@ static void print_line(const bur_cli_press *press, const char *text)
 bur_cli_press bur_cli_press_text(FILE *out, int width)
 {
     return (bur_cli_press){print_head, print_section, print_paragraph,
-                           print_item, print_line,    out,
-                           width};
+                           print_gap,  print_item,    print_line,
+                           out,        width};
 }

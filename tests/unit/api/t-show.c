@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A model printed, as shocks and policies have made it, and as a graph; and
+ * after each pass of the compiler. */
+#include "api_case.h"
+
+static void model(void **state)
+{
+    (void)state;
+    bur_study *study = api_open(NULL);
+    FILE *out = tmpfile();
+    bur_study_print_model(study, out);
+    char *text = api_printed(out);
+    static const char *const wanted[] = {"A shop",      "line: a b",    "cash",
+                                         "sold[line]",  "{EUR/month}",  "+ in",
+                                         "FINAL(cash)", "What it costs"};
+    for (int i = 0; i < 8; i++) {
+        if (!strstr(text, wanted[i])) {
+            fail_msg("no '%s' in:\n%s", wanted[i], text);
+        }
+    }
+    assert_null(strstr(text, "policy.active"));
+    free(text);
+    bur_study_close(study);
+}
+
+static void graph(void **state)
+{
+    (void)state;
+    bur_study *study = api_open(NULL);
+    FILE *out = tmpfile();
+    bur_study_print_graph(study, out);
+    char *text = api_printed(out);
+    assert_int_equal(strncmp(text, "digraph", 7), 0);
+    assert_non_null(strstr(text, "\"sold\" -> \"in\""));
+    assert_non_null(strstr(text, "\"in\" -> \"cash\""));
+    assert_non_null(strstr(text, "\"cash\" -> \"out\" [penwidth=3]"));
+    int depth = 0;
+    for (const char *c = text; *c; c++) {
+        depth += *c == '{' ? 1 : *c == '}' ? -1 : 0;
+    }
+    assert_int_equal(depth, 0);
+    free(text);
+    bur_study_close(study);
+}
+
+static void passes(void **state)
+{
+    (void)state;
+    for (int i = 0; bur_pass_listed(i); i++) {
+        FILE *out = tmpfile();
+        bur_settings settings = {.show_after = bur_pass_listed(i),
+                                 .show_to = out};
+        bur_study *study = api_open(&settings);
+        assert_int_equal(bur_study_problem(study), BURSAR_OK);
+        bur_study_close(study);
+        char *text = api_printed(out);
+        assert_true(strlen(text) > 100);
+        free(text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(model),
+                                       cmocka_unit_test(graph),
+                                       cmocka_unit_test(passes)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A worker: inputs as their distributions say, the same draws for all cases,
+ * every saved row of every series. */
+#include "study_case.h"
+
+#include "ensemble/worker.h"
+#include "num/quantile.h"
+
+typedef struct bench {
+    bur_scenario *s;
+    bur_course **course;
+    bur_worker *worker;
+} bench;
+
+static bench open_bench(const char *scenario, int lanes)
+{
+    bench b = {.s = lab_open(study_model, scenario),
+               .course = calloc(2, sizeof(bur_course *))};
+    const bur_plan *plan = b.s->plan;
+    for (int c = 0; c < plan->n_cases; c++) {
+        b.course[c] = bur_course_create(plan->program, plan->timeline,
+                                        plan->cases[c].parameter);
+    }
+    b.worker = bur_worker_create(plan, b.course, &bur_backend_vector, lanes);
+    assert_non_null(b.worker);
+    return b;
+}
+
+static void close_bench(bench *b)
+{
+    bur_worker_free(b->worker);
+    bur_course_free(b->course[0]);
+    bur_course_free(b->course[1]);
+    free(b->course);
+    bur_scenario_close(b->s);
+}
+
+static void inputs(void **state)
+{
+    (void)state;
+    bench b = open_bench(STUDY("draws = 100;"), 16);
+    bur_worker_sample(b.worker, 40, 10);
+    assert_int_equal(b.worker->block->first_draw, 40);
+    assert_int_equal(b.worker->block->n, 10);
+    double u[10];
+    for (int i = 0; i < 2; i++) {
+        const double *x = b.worker->sample + i * 16;
+        bur_design_uniforms(b.s->plan->design, i, 40, 10, u);
+        for (int lane = 0; lane < 10; lane++) {
+            assert_true(x[lane] == bur_quantile_at(
+                                       b.s->plan->inputs[i].quantile, u[lane]));
+        }
+        for (int lane = 10; lane < 16; lane++) {
+            assert_true(isfinite(x[lane]));
+        }
+    }
+    close_bench(&b);
+}
+
+static void paths(void **state)
+{
+    (void)state;
+    bench b = open_bench(STUDY("draws = 100;"), 16);
+    bur_worker_sample(b.worker, 0, 16);
+    for (int c = 0; c < 2; c++) {
+        bur_worker_simulate(b.worker, c);
+        for (int lane = 0; lane < 16; lane++) {
+            double burn = b.worker->sample[lane] * (c ? 0.9 : 1);
+            double cash = 10;
+            bool out = false;
+            for (int row = 0; row < 13 && b.worker->fault_step[lane] < 0;
+                 row++) {
+                lab_near(bur_worker_row(b.worker, 0, row)[lane], cash, 1e-12);
+                out = out || cash < 2;
+                double in = bur_worker_row(b.worker, 1, row)[lane];
+                cash += out ? 0 : in - burn;
+            }
+        }
+    }
+    close_bench(&b);
+}
+
+/* Shares of a study agree with a study: nothing is left from draws before. */
+static void nothing_is_left_over(void **state)
+{
+    (void)state;
+    bench a = open_bench(STUDY("draws = 100; design = \"sobol\";"), 8);
+    bench b = open_bench(STUDY("draws = 100; design = \"sobol\";"), 8);
+    bur_worker_sample(a.worker, 0, 8);
+    bur_worker_simulate(a.worker, 1);
+    bur_worker_sample(a.worker, 64, 8);
+    bur_worker_simulate(a.worker, 0);
+    bur_worker_sample(b.worker, 64, 8);
+    bur_worker_simulate(b.worker, 0);
+    lab_same(a.worker->path, b.worker->path, 2 * 13 * 8);
+    assert_true(bur_worker_size(a.s->plan, 64) > bur_worker_size(a.s->plan, 8));
+    close_bench(&a);
+    close_bench(&b);
+    bur_worker_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(inputs),
+                                       cmocka_unit_test(paths),
+                                       cmocka_unit_test(nothing_is_left_over)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

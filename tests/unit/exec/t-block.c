@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks: aligned, zeroed, as large as said; rows do not overlap. */
+#include "exec_case.h"
+
+static void shape(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(exec_model, exec_scenario);
+    const bur_program *p = s->plan->program;
+    for (int lanes = 1; lanes <= 128; lanes *= 2) {
+        bur_block *b = bur_block_create(p, lanes);
+        assert_non_null(b);
+        assert_int_equal((uintptr_t)b->slots % 64, 0);
+        assert_int_equal(b->lanes, lanes);
+        assert_ptr_equal(b->program, p);
+        size_t rows = (size_t)p->n_slots + (size_t)p->n_pipe_rows;
+        assert_ptr_equal(bur_block_spare(b), b->slots + rows * (size_t)lanes);
+        for (size_t i = 0; i < (rows + 1) * (size_t)lanes; i++) {
+            assert_true(b->slots[i] == 0);
+        }
+        assert_true(bur_block_size(p, lanes) >=
+                    rows * (size_t)lanes * sizeof(double));
+        bur_block_free(b);
+    }
+    bur_scenario_close(s);
+}
+
+static void values(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(exec_model, exec_scenario);
+    bur_block *b = bur_block_create(s->plan->program, 4);
+    b->scalars[1] = 7;
+    bur_block_row(b, 2)[3] = 9;
+    assert_ptr_equal(bur_block_row(b, 2), b->slots + 8);
+    assert_true(bur_block_value(b, (bur_operand){true, 1}, 3) == 7);
+    assert_true(bur_block_value(b, (bur_operand){false, 2}, 3) == 9);
+    assert_true(bur_block_value(b, (bur_operand){false, 2}, 2) == 0);
+    bur_block_free(b);
+    bur_block_free(NULL);
+    bur_scenario_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shape),
+                                       cmocka_unit_test(values)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

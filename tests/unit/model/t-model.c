@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a model is: numbers of elements, names, indexes and labels. */
+#include "model_case.h"
+
+static const char body[] =
+    "dimensions: { Line = [\"IVET\", \"Calls\"]; payer = [\"x\", \"y\", "
+    "\"z\"]; };"
+    "parameters: { p: { over = [\"line\"]; value = [1.0, 2.0]; };"
+    " q: { value = \"3\"; }; r: { value = 4; }; };"
+    "auxiliaries: { a: { name = \"My Aux\"; over = [\"line\", \"payer\"];"
+    " eq = \"1\"; }; };";
+
+static void elements_are_numbered_in_turn(void **state)
+{
+    const bur_model *model = model_good(*state, body);
+    assert_int_equal(model_var(*state, "p")->first_element, 0);
+    assert_int_equal(model_var(*state, "q")->first_element, 2);
+    assert_int_equal(model_var(*state, "my_aux")->first_element, 4);
+    assert_int_equal(model->n_elements, 10);
+    assert_int_equal(model_var(*state, "r")->first_parameter, 2);
+    assert_int_equal(model->n_parameters, 3);
+}
+
+static void last_dimension_is_fastest(void **state)
+{
+    model_case *c = *state;
+    model_good(c, body);
+    const bur_var *a = model_var(c, "my_aux");
+    for (int e = 0; e < a->n_elements; e++) {
+        int index[BUR_MAX_DIMS];
+        bur_var_indexes(a, e, index);
+        assert_int_equal(index[0], e / 3);
+        assert_int_equal(index[1], e % 3);
+        assert_int_equal(bur_var_flat(a, index), e);
+    }
+    assert_string_equal(bur_var_label(c->arena, a, 5), "My Aux[Calls,z]");
+    assert_string_equal(bur_var_label(c->arena, model_var(c, "q"), 0), "q");
+}
+
+static void names_are_canonical(void **state)
+{
+    const bur_model *model = model_good(*state, body);
+    const bur_dim *line = bur_model_dim(model, "line");
+    assert_string_equal(line->spelt, "Line");
+    assert_int_equal(bur_dim_index(line, "calls"), 1);
+    assert_int_equal(bur_dim_index(line, "Calls"), -1);
+    assert_null(bur_model_dim(model, "Line"));
+    assert_null(bur_model_var(model, "My Aux"));
+}
+
+static void renaming_frees_the_name(void **state)
+{
+    model_case *c = *state;
+    bur_model *model = model_good(c, body);
+    bur_var *old = model_var(c, "q");
+    bur_model_rename(model, old, "q.before");
+    assert_null(bur_model_var(model, "q"));
+    assert_ptr_equal(bur_model_var(model, "q.before"), old);
+    bur_var *new = BUR_NEW(c->arena, bur_var);
+    *new = (bur_var){.name = "q", .spelt = "q", .n_elements = 1};
+    bur_model_add(model, new);
+    assert_ptr_equal(bur_model_var(model, "q"), new);
+    assert_int_equal(new->first_element, 10);
+    assert_string_equal(old->name, "q.before");
+}
+
+static void kinds_have_words(void **state)
+{
+    (void)state;
+    assert_string_equal(bur_var_kind_word(BUR_VAR_STOCK), "stock");
+    assert_string_equal(bur_var_kind_word(BUR_VAR_MEASURE), "measure");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        MODEL_TEST(elements_are_numbered_in_turn),
+        MODEL_TEST(last_dimension_is_fastest),
+        MODEL_TEST(names_are_canonical),
+        MODEL_TEST(renaming_frees_the_name),
+        cmocka_unit_test(kinds_have_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings by element: every way to give them, and what is missing or wrong. */
+#include "model_case.h"
+
+#define DIMS                                                                   \
+    "dimensions: { line = [\"a\", \"b\"]; payer = [\"x\", \"y\", \"z\"]; };"
+#define PARAMETER(settings)                                                    \
+    DIMS "parameters: { p: { over = [\"line\", \"payer\"]; " settings " }; };"
+
+static void numbers_are_row_major(void **state)
+{
+    static const struct {
+        const char *body;
+        double number[6];
+    } rows[] = {
+        {PARAMETER("value = 7;"), {7, 7, 7, 7, 7, 7}},
+        {PARAMETER("value = [1, 2, 3, 4, 5, 6];"), {1, 2, 3, 4, 5, 6}},
+        {PARAMETER("value = (1, 2.5, 3, 4, 5, 6);"), {1, 2.5, 3, 4, 5, 6}},
+        {PARAMETER("value: { B: { z = 9; y = 8; x = 7.0; }; a = 1.0; };"),
+         {1, 1, 1, 7, 8, 9}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        model_good(*state, rows[i].body);
+        const bur_var *p = model_var(*state, "p");
+        assert_memory_equal(p->number, rows[i].number, sizeof rows[i].number);
+        assert_int_equal(p->n_eqs, 0);
+    }
+}
+
+static void equations_are_one_or_one_each(void **state)
+{
+    model_good(*state, PARAMETER("value = \"1 + 2\";"));
+    const bur_var *p = model_var(*state, "p");
+    assert_true(p->n_eqs == 1 && !p->number);
+    assert_int_equal(p->eq[0].tree->kind, BUR_NODE_BINARY);
+    model_good(*state, DIMS "flows: { f: { over = [\"line\"]; eq: { b = "
+                            "\"TIME\"; a = 3; }; }; };");
+    const bur_var *f = model_var(*state, "f");
+    assert_int_equal(f->n_eqs, 2);
+    assert_true(f->eq[0].tree->number == 3);
+    assert_string_equal(f->eq[1].tree->name, "time");
+    assert_string_equal(f->eq[1].text->s, "TIME");
+}
+
+static void faults_have_places(void **state)
+{
+    static const struct {
+        const char *body;
+        bur_code code;
+        const char *words, *part;
+    } rows[] = {
+        {PARAMETER("value = [1, 2, 3];"), BUR_DIAG_WRONG_TYPE, "[1, 2, 3]",
+         "'p' has 6 elements, but here are 3 values"},
+        {PARAMETER("value: { a = 1; };"), BUR_DIAG_MISSING_KEY, "{ a = 1; }",
+         "p[b,x] is given no value"},
+        {PARAMETER("value: { a = 1; b: { x = 1; w = 2; z = 1; }; };"),
+         BUR_DIAG_UNKNOWN_ELEMENT, "w", "'w' is not one of payer"},
+        {PARAMETER("value: { a: { x: { q = 1; }; y = 1; z = 1; }; b = 2; };"),
+         BUR_DIAG_WRONG_TYPE, "{ q = 1; }", "no further dimension"},
+        {PARAMETER("value = (1, 2, 3, true, 5, 6);"), BUR_DIAG_WRONG_TYPE,
+         "true", "p[b,x] should be a number"},
+        {PARAMETER("value = [1, 2, 3, 4, 5, 66]; range = [0, 50];"),
+         BUR_DIAG_OUT_OF_RANGE, "66", "p[b,z] should be between 0 and 50"},
+        {"flows: { f: { eq = true; }; };", BUR_DIAG_WRONG_TYPE, "true",
+         "an equation in quotes or a number"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        model_bad(*state, rows[i].body, rows[i].code, rows[i].words,
+                  rows[i].part);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        MODEL_TEST(numbers_are_row_major),
+        MODEL_TEST(equations_are_one_or_one_each),
+        MODEL_TEST(faults_have_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

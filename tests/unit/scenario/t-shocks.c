@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shocks as variables, and mistakes in them. (What they do over time:
+ * property/p-shocks.c.) */
+#include "scenario_case.h"
+
+static void variables(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        town, "shocks: { cut: { target = \"wage\"; by = 0.5; start = 3; "
+              "lasts = \"1 year\"; ramp = \"2 months\"; "
+              "recovery = \"1 quarter\"; }; };");
+    assert_non_null(bur_model_var(s->model, "shock.cut.strength"));
+    assert_true(town_parameter(s, 0, "shock.cut.by", 0) == 0.5);
+    assert_true(town_parameter(s, 0, "shock.cut.start", 0) == 3);
+    assert_true(town_parameter(s, 0, "shock.cut.lasts", 0) == 12);
+    assert_true(town_parameter(s, 0, "shock.cut.ramp", 0) == 2);
+    assert_true(town_parameter(s, 0, "shock.cut.recovery", 0) == 3);
+    bur_scenario_close(s);
+}
+
+/* A random shock has a driver, common to all providers unless it says so. */
+static void random_ones(void **state)
+{
+    (void)state;
+    static const char *const scopes[] = {"", "scope = \"common\";",
+                                         "scope = \"provider\";"};
+    for (int i = 0; i < 3; i++) {
+        char text[256];
+        snprintf(text, sizeof text,
+                 "shocks: { hit: { target = \"in\"; by = 0.5; rate_per_year = "
+                 "2.0; %s }; };",
+                 scopes[i]);
+        bur_scenario *s = lab_open(town, text);
+        const bur_var *var = bur_model_var(s->model, "shock.hit.arrivals");
+        assert_int_equal(var->driver->common, i < 2);
+        assert_true(town_parameter(s, 0, "shock.hit.rate", 0) == 2);
+        bur_scenario_close(s);
+    }
+}
+
+/* Of 1 a year, in a model of years with a small step: half of all draws have
+ * been hit by 0.69 years. */
+static void rates_are_a_years(void **state)
+{
+    (void)state;
+    lab l = lab_run(
+        "time_unit = \"year\"; auxiliaries: { x: { eq = \"1\"; }; };",
+        "time: { length = \"1 year\"; dt = 0.25; save = \"1 year\"; }; "
+        "runs: { draws = 4000; }; "
+        "shocks: { hit: { target = \"x\"; by = 0.0; rate_per_year = 1.0; }; };"
+        "output: { series = [\"x\"]; quantiles = [0.5]; };");
+    double hit = 1 - lab_average(lab_at(&l, 0, "x", 1), 4000);
+    lab_near(hit, 1 - exp(-1), 4 * 0.48 / sqrt(4000));
+    lab_close(&l);
+}
+
+static void mistakes(void **state)
+{
+    (void)state;
+#define SHOCK(more) "shocks: { x: { " more " }; };"
+    town_refused(SHOCK("target = \"wage\"; by = 1.0;"), "shock");
+    town_refused(SHOCK("target = \"wage\"; by = 1.0; start = 1; "
+                       "rate_per_year = 1.0;"),
+                 "shock");
+    town_refused(SHOCK("target = \"cash\"; by = 1.0; start = 1;"), "target");
+    town_refused(SHOCK("target = \"curve\"; by = 1.0; start = 1;"), "target");
+    town_refused(SHOCK("target = \"nobody\"; by = 1.0; start = 1;"),
+                 "unknown-name");
+    town_refused(SHOCK("target = \"share[z, p]\"; by = 1.0; start = 1;"),
+                 "unknown-element");
+    town_refused(SHOCK("target = \"share[a]\"; by = 1.0; start = 1;"),
+                 "subscript-count");
+    town_refused(SHOCK("target = \"wage\"; start = 1;"), "missing-key");
+    town_refused(SHOCK("target = \"wage\"; by = 1.0; start = 1; "
+                       "kind = \"divide\";"),
+                 "unknown-choice");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(variables), cmocka_unit_test(random_ones),
+        cmocka_unit_test(rates_are_a_years), cmocka_unit_test(mistakes)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

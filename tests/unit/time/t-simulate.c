@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The loop through time: rows are saved when due, drivers redrawn when their
+ * clocks strike, faults found at their first step, and a block starts afresh
+ * each time. */
+#include "lab.h"
+
+static const char model[] =
+    "time_unit = \"month\"; time: { length = \"10 months\"; dt = 0.5; "
+    "save = \"1.5 months\"; };"
+    "parameters: { k: { value = 1.0; }; };"
+    "drivers: { d: { process = \"white_noise\"; sd = 1; "
+    "every = \"3 months\"; }; };"
+    "stocks: { x: { initial = \"10\"; outflows = [\"out\"]; }; };"
+    "flows: { out: { eq = \"k + 0 * d + 0 * LN(k * 4 - TIME)\"; }; };";
+
+static const char scenario[] =
+    "runs: { draws = 4; }; inputs: { k: { dist = \"uniform\"; low = 0.5; "
+    "high = 4.0; }; }; output: { series = [\"x\", \"d\"]; };";
+
+typedef struct seen {
+    int rows, steps[32], redraws[32];
+    double x[32];
+} seen;
+
+static void look(void *context, const bur_block *block, int row)
+{
+    seen *s = context;
+    assert_int_equal(row, s->rows);
+    s->steps[row] = block->step;
+    s->redraws[row] = block->redraw[1];
+    s->x[row] = bur_block_value(block, block->program->series[0], 3);
+    s->rows++;
+}
+
+typedef struct bench {
+    bur_scenario *s;
+    bur_course *course;
+    bur_block *block;
+    int fault[4];
+} bench;
+
+static bench open_bench(void)
+{
+    bench b = {.s = lab_open(model, scenario)};
+    const bur_plan *plan = b.s->plan;
+    b.course = bur_course_create(plan->program, plan->timeline,
+                                 plan->cases[0].parameter);
+    b.block = bur_block_create(plan->program, 4);
+    assert_true(b.course && b.block);
+    b.block->n = 4;
+    double *k = bur_block_row(
+        b.block, plan->program->parameter_slot[plan->inputs[0].parameter]);
+    const double values[] = {3, 1, 2, 2.6};
+    memcpy(k, values, sizeof values);
+    return b;
+}
+
+static void close_bench(bench *b)
+{
+    bur_course_free(b->course);
+    bur_block_free(b->block);
+    bur_scenario_close(b->s);
+}
+
+static void rows_and_redraws(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    for (int again = 0; again < 2; again++) {
+        seen s = {0};
+        bur_simulate(b.course, &bur_backend_vector, b.block, b.fault, look, &s);
+        assert_int_equal(s.rows, 8);
+        const int steps[] = {0, 3, 6, 9, 12, 15, 18, 20};
+        for (int row = 0; row < 8; row++) {
+            assert_int_equal(s.steps[row], steps[row]);
+            assert_int_equal(s.redraws[row], steps[row] / 6);
+            lab_near(s.x[row], 10 - 2.6 * 0.5 * steps[row], 1e-12);
+        }
+    }
+    close_bench(&b);
+}
+
+/* LN fails where 4 k <= t: its outcome is in the stock a step later. */
+static void faults(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    bur_simulate(b.course, &bur_backend_ref, b.block, b.fault, NULL, NULL);
+    const int wanted[] = {-1, 9, 17, -1};
+    for (int lane = 0; lane < 4; lane++) {
+        assert_int_equal(b.fault[lane], wanted[lane]);
+    }
+    close_bench(&b);
+}
+
+/* Padding lanes are nobody's. */
+static void padding_has_no_faults(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    b.block->n = 1;
+    bur_simulate(b.course, &bur_backend_ref, b.block, b.fault, NULL, NULL);
+    assert_int_equal(b.fault[0], -1);
+    assert_int_equal(b.fault[1], -1);
+    close_bench(&b);
+}
+
+static void courses(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    const bur_plan *plan = b.s->plan;
+    assert_true(bur_course_size(plan->program, plan->timeline) >=
+                21 * sizeof(int));
+    assert_int_equal(b.course->redraws[7 * plan->program->graph->clocks.n + 1],
+                     1);
+    bur_course_free(NULL);
+    close_bench(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_and_redraws), cmocka_unit_test(faults),
+        cmocka_unit_test(padding_has_no_faults), cmocka_unit_test(courses)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
