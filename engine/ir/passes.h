@@ -3,7 +3,7 @@
  * and leaves an equivalent one. Two decide about rounding: `fma` where
  * products are not rounded, `fold` that x ^ 2 is x * x; the others keep every
  * bit. None depends on the order of names or on which parameters are sampled,
- * except `rates`, which changes no value. */
+ * except `rates`, which changes no value, and `pairs`, which follows it. */
 #ifndef BURSAR_IR_PASSES_H
 #define BURSAR_IR_PASSES_H
 
