@@ -7,11 +7,6 @@
 #include "lang/printer.h"
 #include "lang/walk.h"
 
-static bool is_made(const bur_var *var)
-{
-    return strchr(var->name, '.') != NULL;
-}
-
 static void print_dims(const bur_var *var, FILE *out)
 {
     for (int d = 0; d < var->n_dims; d++) {
@@ -82,7 +77,7 @@ void bur_study_print_model(const bur_study *study, FILE *out)
         fprintf(out, "\n%ss\n", bur_var_kind_word((bur_var_kind)kind));
         for (int i = 0; i < model->vars.n; i++) {
             const bur_var *var = model->vars.at[i];
-            if ((int)var->kind == kind && !is_made(var)) {
+            if ((int)var->kind == kind && !var->made) {
                 print_var(study, var, out);
             }
         }
@@ -103,7 +98,7 @@ static bool draw_edge(const bur_node *node, void *context)
     const bur_var *from = node->name && node->kind <= BUR_NODE_CALL
                               ? bur_model_var(d->model, node->name)
                               : NULL;
-    if (from && !is_made(from) && !from->number) {
+    if (from && !from->made && !from->number) {
         fprintf(d->out, "  \"%s\" -> \"%s\";\n", from->spelt, d->to->spelt);
     }
     return true;
@@ -130,7 +125,7 @@ void bur_study_print_graph(const bur_study *study, FILE *out)
     for (int i = 0; i < model->vars.n; i++) {
         const bur_var *var = model->vars.at[i];
         drawing d = {model, var, out};
-        if (is_made(var) || var->number) {
+        if (var->made || var->number) {
             continue;
         }
         fprintf(out, "  \"%s\" [shape=%s];\n", var->spelt, shapes[var->kind]);

@@ -151,11 +151,9 @@ static void model_facts(const bur_study *study, bur_study_facts *facts)
     facts->end = moment(study, h->start_time + facts->length);
     for (int i = 0; i < model->vars.n; i++) {
         const bur_var *var = model->vars.at[i];
-        bool made = strchr(var->name, '.') != NULL && !var->number;
         facts->n_stocks += var->kind == BUR_VAR_STOCK ? var->n_elements : 0;
-        facts->n_parameters += var->kind == BUR_VAR_PARAMETER && !made &&
-                                       strncmp(var->name, "policy.", 7) != 0 &&
-                                       strncmp(var->name, "shock.", 6) != 0
+        const bur_var *given = var->planned ? var->planned : var;
+        facts->n_parameters += given->kind == BUR_VAR_PARAMETER && !var->made
                                    ? var->n_elements
                                    : 0;
     }

@@ -22,7 +22,7 @@ static void check_args(const bur_node *node, const place *at)
 static void offer_names(const bur_model *model, bur_nearest *near)
 {
     for (int i = 0; i < model->vars.n; i++) {
-        if (!strchr(model->vars.at[i]->name, '.')) {
+        if (!model->vars.at[i]->made) {
             bur_nearest_offer(near, model->vars.at[i]->name);
         }
     }

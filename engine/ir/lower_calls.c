@@ -153,14 +153,14 @@ static int lower_table(lowering *lo, const char *name, const bur_node *x,
                        bur_span span, const scope *in)
 {
     const bur_var *var = bur_model_var(lo->model, name);
-    assert(var && var->lookup);
+    assert(var && var->n_tables > 0);
     bur_graph *g = lo->graph;
     int table = 0;
-    while (table < g->lookups.n && g->lookups.at[table] != var->lookup) {
+    while (table < g->lookups.n && g->lookups.at[table] != var->table[0]) {
         table++;
     }
     if (table == g->lookups.n) {
-        bur_vec_push(g->arena, &g->lookups, var->lookup);
+        bur_vec_push(g->arena, &g->lookups, var->table[0]);
     }
     int at = bur_lower_expr(lo, x, in);
     int value = bur_lower_op(lo, BUR_IR_LOOKUP, at, 0, 0, span);
@@ -204,7 +204,7 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)
 {
     const bur_var *var = bur_model_var(lo->model, node->name);
-    if (var && var->lookup) {
+    if (var && var->n_tables > 0) {
         return lower_table(lo, node->name, node->args[0], node->span, in);
     }
     bur_builtin fn = BUR_N_BUILTINS;

@@ -89,10 +89,13 @@ typedef enum bur_measure_kind {
 typedef struct bur_var bur_var;
 struct bur_var {
     bur_var_kind kind;
-    const char *name;  /* canonical; made names hold a '.' */
+    const char *name;  /* canonical; a part of a module is module.part */
     const char *spelt; /* as written */
     bur_span span;     /* of the name */
-    const char *title, *unit, *doc, *source; /* may be NULL */
+    const char *title, *unit, *doc, *source, *group; /* may be NULL */
+    bool made; /* by the program, of shocks, policies, macros: not shown */
+    const bur_var *planned; /* what it is without shocks and policies, when
+                               these act on it; else NULL */
     const bur_dim *dim[BUR_MAX_DIMS];
     int n_dims;
     int n_elements;    /* product of the dimensions; 1 for a scalar */
@@ -104,19 +107,39 @@ struct bur_var {
     const bur_eq *eq;
     int n_eqs; /* 1 or n_elements; 0 for numbers and drivers */
 
+    /* FLOW, AUXILIARY: what holds at the start instead of the equation. */
+    const bur_eq *init_eq;
+    int n_init_eqs; /* 0, 1 or n_elements */
+
     const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
     int n_inflows, n_outflows;
-    bool non_negative;
+    bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
 
     double *number;      /* PARAMETER: [n_elements], the values */
     int first_parameter; /* PARAMETER: number of element 0 among all */
     double low, high;    /* PARAMETER: range; low > high: none given */
 
-    const bur_lookup *lookup;
+    /* LOOKUP: the function. FLOW, AUXILIARY: if given, the variable is this
+     * function of its equation, and can be called as one too. */
+    const bur_lookup *const *table;
+    int n_tables; /* 0, 1 or n_elements */
     bur_driver *driver;
     bur_measure_kind measure;
     bool high_is_better; /* MEASURE */
 };
+
+/* A function written in the equation language. Each call has variables of its
+ * own, stocks among them; `body` holds them, and is no model to run. */
+typedef struct bur_macro {
+    const char *name, *spelt;
+    bur_span span;
+    const char *doc;
+    const char *const *parameter; /* canonical names */
+    const bur_eq *otherwise;      /* value of one left out; no tree: needed */
+    int n_parameters;
+    bur_eq eq; /* what a call gives */
+    struct bur_model *body;
+} bur_macro;
 
 typedef struct bur_exit {
     const char *name, *title;
@@ -140,14 +163,15 @@ typedef enum bur_time_unit {
 } bur_time_unit;
 
 /* When a run starts, ends and steps. Times are in time units since `start`;
- * dt is 1 / per_unit or `dt` itself. */
+ * dt is `dt` itself, or 1 / per_unit where that is given. */
 typedef struct bur_horizon {
     bool has_date; /* whether `start` is a date */
     bur_date start;
     double start_time; /* the model's time at the start; 0 with a date */
     double length;     /* time units */
     double dt;
-    double save; /* interval between saved rows, time units */
+    double per_unit; /* steps in a time unit; 0: not given as such */
+    double save;     /* interval between saved rows, time units */
     bur_integrator method;
 } bur_horizon;
 
@@ -160,7 +184,11 @@ typedef struct bur_model {
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;
-    bur_map *by_name; /* canonical name to bur_var */
+    BUR_VEC(const bur_macro *) macros;
+    bool truncates;       /* INT and MODULO towards zero, as Vensim's */
+    bool limits_outflows; /* a non-negative stock refuses what it has not, as
+                             Stella's; else it is clamped after the step */
+    bur_map *by_name;     /* canonical name to bur_var */
     bur_map *dim_by_name;
     int n_elements;
     int n_parameters; /* parameter elements that are numbers */

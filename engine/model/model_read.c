@@ -195,7 +195,10 @@ static void read_lookup(reader *r, bur_var *var, const bur_conf *group)
     }
     int type =
         bur_conf_choice(group, "type", "continuous|extrapolate|discrete", 0);
-    var->lookup = bur_lookup_create(r->arena, x, y, n, (bur_lookup_mode)type);
+    const bur_lookup **table = BUR_NEW(r->arena, const bur_lookup *);
+    *table = bur_lookup_create(r->arena, x, y, n, (bur_lookup_mode)type);
+    var->table = table;
+    var->n_tables = 1;
 }
 
 static void read_driver(reader *r, bur_var *var, const bur_conf *group)

@@ -17,6 +17,7 @@ bur_var *bur_wrap_var(bur_scenario *s, bur_var_kind kind, const char *name,
     var->name = var->spelt = name;
     var->span = span;
     var->n_elements = 1;
+    var->made = true;
     var->low = 1; /* no range: low > high */
     var->high = 0;
     return var;

@@ -53,10 +53,9 @@ static void ask(bur_scenario *s, const bur_conf *names, var_list *list)
 static bool wanted_by_default(const bur_scenario *s, const bur_var *var,
                               bool all)
 {
-    bool hidden = strchr(var->name, '.') != NULL;
     bool timeless = var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE;
     (void)s;
-    return !hidden && !timeless && (all || var->kind == BUR_VAR_STOCK);
+    return !var->made && !timeless && (all || var->kind == BUR_VAR_STOCK);
 }
 
 static void ask_default(bur_scenario *s, bool all, var_list *list)

@@ -166,11 +166,13 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
                      .title = old->title,
                      .unit = old->unit,
                      .doc = old->doc,
+                     .planned = old,
                      .n_dims = old->n_dims,
                      .n_elements = old->n_elements,
                      .low = 1};
     memcpy(now->dim, old->dim, sizeof now->dim);
     old->spelt = bur_arena_printf(s->arena, "%s.planned", old->spelt);
+    old->made = true;
     bur_eq *eq = BUR_NEW_N(s->arena, bur_eq, now->n_elements);
     for (int e = 0; e < now->n_elements; e++) {
         eq[e].text = old->span.text;

@@ -28,7 +28,7 @@ static void sections_become_variables(void **state)
     assert_string_equal(s->unit, "EUR");
     const bur_var *p = model_var(*state, "p");
     assert_true(p->low == 1 && p->high == 3 && p->number[0] == 2);
-    assert_true(bur_lookup_at(model_var(*state, "t")->lookup, 2) == 9);
+    assert_true(bur_lookup_at(model_var(*state, "t")->table[0], 2) == 9);
     assert_int_equal(model_var(*state, "ok")->measure, BUR_MEASURE_PROBABILITY);
     assert_false(model_var(*state, "ok")->high_is_better);
     assert_true(model_var(*state, "low")->high_is_better);
