@@ -97,13 +97,29 @@ static void report_cycle(lowering *lo, const bur_var *var, int element,
                     : "a loop needs a stock or a delay in it");
 }
 
+static const bur_eq *equation_of(const bur_var *var, int element, phase at)
+{
+    if (at == AT_START && var->n_init_eqs > 0) {
+        return &var->init_eq[var->n_init_eqs == 1 ? 0 : element];
+    }
+    assert(var->n_eqs == 1 || var->n_eqs == var->n_elements);
+    return &var->eq[var->n_eqs == 1 ? 0 : element];
+}
+
+/* The equation, then the table, then what the value may not be. */
 static int lower_equation(lowering *lo, const bur_var *var, int element,
                           phase at)
 {
-    assert(var->n_eqs == 1 || var->n_eqs == var->n_elements);
-    const bur_eq *eq = &var->eq[var->n_eqs == 1 ? 0 : element];
     scope in = bur_lower_scope(var, element, at);
-    return bur_lower_expr(lo, eq->tree, &in);
+    int value = bur_lower_expr(lo, equation_of(var, element, at)->tree, &in);
+    if (var->n_tables > 0) {
+        value = bur_lower_table_at(lo, var, element, value, var->span);
+    }
+    if (var->non_negative) {
+        value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
+                             var->span);
+    }
+    return value;
 }
 
 static int lower_fresh(lowering *lo, const bur_var *var, int element, phase at)

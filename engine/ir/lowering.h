@@ -93,6 +93,25 @@ int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at);
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in);
+
+/* What is wanted of the element that a name with its subscripts means. */
+typedef struct bur_lower_what bur_lower_what;
+struct bur_lower_what {
+    int (*lower)(lowering *lo, const bur_var *var, int element,
+                 const bur_lower_what *what);
+    phase phase;
+    int x; /* a table's argument */
+    bur_span span;
+};
+int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
+                     const scope *in, const bur_lower_what *what);
+
+/* tables: an element's at a value; LOOKUP(name, x), where `name` may have
+ * subscripts */
+int bur_lower_table_at(lowering *lo, const bur_var *var, int element, int x,
+                       bur_span span);
+int bur_lower_table(lowering *lo, const bur_node *name, const bur_node *x,
+                    bur_span span, const scope *in);
 int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
                         const scope *in);
 int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,

@@ -45,6 +45,14 @@ void bur_model_rename(bur_model *model, bur_var *var, const char *name)
     bur_map_put(model->by_name, name, var);
 }
 
+const bur_var *bur_var_with_tables(const bur_var *var)
+{
+    while (var && var->n_tables == 0) {
+        var = var->planned;
+    }
+    return var;
+}
+
 int bur_dim_index(const bur_dim *dim, const char *element)
 {
     for (int i = 0; i < dim->n; i++) {
