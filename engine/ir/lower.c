@@ -77,8 +77,10 @@ static void report_cycle(lowering *lo, const bur_var *var, int element,
     bur_arena *arena = lo->sink->arena;
     int id = var->first_element + element;
     const char *names = bur_var_label(arena, var, element);
+    bool limited = lo->limits && lo->limits[id];
     int i = lo->path.n - 1;
     for (; i >= 0 && lo->path.at[i] != id; i--) {
+        limited |= lo->limits && lo->limits[lo->path.at[i]];
         names =
             bur_arena_printf(arena, "%s needs %s",
                              bur_graph_label(lo->graph, lo->path.at[i]), names);
@@ -91,7 +93,10 @@ static void report_cycle(lowering *lo, const bur_var *var, int element,
                                     : "the equations depend on each other",
                      names);
     bur_note_at(lo->sink, diag, BUR_NOWHERE,
-                at == AT_START
+                limited ? "an outflow of a non-negative stock waits for its "
+                          "inflows, to take no more than there is: the rule "
+                          "'clamp' does not need that"
+                : at == AT_START
                     ? "give one of the stocks an initial value that does not "
                       "depend on the others"
                     : "a loop needs a stock or a delay in it");
@@ -157,7 +162,8 @@ int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at)
     }
     *memo = BUSY;
     bur_vec_push(lo->graph->arena, &lo->path, id);
-    int value = lower_fresh(lo, var, element, at);
+    int value =
+        bur_lower_limited(lo, lower_fresh(lo, var, element, at), id, at);
     lo->path.n--;
     *memo = value < 0 ? WRONG : value + 1;
     return value;
@@ -247,6 +253,7 @@ static lowering *start(bur_arena *arena, const bur_model *model,
     for (int at = 0; at < N_PHASES; at++) {
         lo->memo[at] = BUR_NEW_N(arena, int, model->n_elements + 1);
     }
+    bur_lower_find_limits(lo);
     return lo;
 }
 

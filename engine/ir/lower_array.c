@@ -124,6 +124,19 @@ int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
     return lower_subscripts(lo, var, node, in, what, index, 0);
 }
 
+int bur_lower_named_element(const bur_var *var, const bur_node *name,
+                            const scope *in)
+{
+    int index[BUR_MAX_DIMS];
+    for (int d = 0; d < var->n_dims; d++) {
+        index[d] = static_index(name, var, d, in);
+        if (index[d] < 0) {
+            return -1;
+        }
+    }
+    return bur_var_flat(var, index);
+}
+
 static int element_value(lowering *lo, const bur_var *var, int element,
                          const bur_lower_what *what)
 {
