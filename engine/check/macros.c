@@ -37,6 +37,19 @@ static void check_name(const bur_model *model, int m, bur_sink *sink)
     }
 }
 
+static void check_named(const bur_macro *macro, bur_sink *sink)
+{
+    bool named = *macro->name != '\0';
+    for (int i = 0; i < macro->n_parameters; i++) {
+        named = named && *macro->parameter[i] != '\0';
+    }
+    if (!named) {
+        bur_error_at(sink, BUR_DIAG_SETTING_NAME, macro->span,
+                     "a macro and its parameters need names that are more "
+                     "than blanks");
+    }
+}
+
 static void check_parameters(const bur_macro *macro, bur_sink *sink)
 {
     for (int i = 0; i < macro->n_parameters; i++) {
@@ -165,6 +178,7 @@ bool bur_check_macros(const bur_model *model, bur_sink *sink)
         .model = model, .sink = sink, .done = bur_map_create(sink->arena)};
     for (int m = 0; m < model->macros.n; m++) {
         check_name(model, m, sink);
+        check_named(model->macros.at[m], sink);
         check_parameters(model->macros.at[m], sink);
         check_body(model->macros.at[m], sink);
     }

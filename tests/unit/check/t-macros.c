@@ -27,6 +27,14 @@ static void names_must_be_free(void **state)
     }
 }
 
+static void names_are_more_than_blanks(void **state)
+{
+    macro_bad(*state, "macros: { a: { name = \"_\"; eq = 1; }; };",
+              BUR_DIAG_SETTING_NAME, "a", "need names");
+    macro_bad(*state, "macros: { a: { parameters = [\"\"]; eq = 1; }; };",
+              BUR_DIAG_SETTING_NAME, "a", "need names");
+}
+
 static void defaults_come_last(void **state)
 {
     macro_bad(*state,
@@ -69,9 +77,9 @@ static void two_ways_are_no_circle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(names_must_be_free),       MODEL_TEST(defaults_come_last),
-        MODEL_TEST(a_body_has_no_dimensions), MODEL_TEST(recursion_is_named),
-        MODEL_TEST(two_ways_are_no_circle),
+        MODEL_TEST(names_must_be_free), MODEL_TEST(names_are_more_than_blanks),
+        MODEL_TEST(defaults_come_last), MODEL_TEST(a_body_has_no_dimensions),
+        MODEL_TEST(recursion_is_named), MODEL_TEST(two_ways_are_no_circle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
