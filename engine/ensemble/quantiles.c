@@ -11,6 +11,14 @@
 #include "stat/chunk.h"
 #include "stat/select.h"
 
+/* Whether a cell's series leaves out the draws that have left. */
+static bool of_survivors(const bur_runner *runner, size_t cell)
+{
+    const bur_outcome *o = runner->outcome;
+    size_t series = cell / (size_t)o->n_rows % (size_t)o->n_series;
+    return runner->plan->program->graph->series.at[series].survivors;
+}
+
 static int64_t compact(const bur_runner *runner, size_t cell, double *out)
 {
     const bur_outcome *o = runner->outcome;
@@ -19,9 +27,10 @@ static int64_t compact(const bur_runner *runner, size_t cell, double *out)
     const double *x =
         o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
     const int *fault = o->fault_step + (int64_t)c * draws;
+    bool survivors = of_survivors(runner, cell);
     for (int64_t i = 0; i < draws; i++) {
         out[n] = x[i];
-        n += fault[i] < 0;
+        n += (fault[i] < 0) & !(survivors & (x[i] != x[i]));
     }
     return n;
 }
@@ -37,11 +46,12 @@ static void count_below(const bur_runner *runner, size_t cell, double value,
     const double *x =
         o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
     const int *fault = o->fault_step + (int64_t)c * draws;
+    bool survivors = of_survivors(runner, cell);
     memset(counts, 0, sizeof *counts);
     for (int64_t i = 0, r = 0; i < draws; i += luck) {
         int64_t end = i + luck < draws ? i + luck : draws;
         for (int64_t k = i; k < end; k++) {
-            int64_t counted = fault[k] < 0;
+            int64_t counted = (fault[k] < 0) & !(survivors & (x[k] != x[k]));
             counts->n[r] += counted;
             counts->below[r] += counted & (x[k] < value);
         }
