@@ -118,7 +118,8 @@ static int lower_equation(lowering *lo, const bur_var *var, int element,
     scope in = bur_lower_scope(var, element, at);
     int value = bur_lower_expr(lo, equation_of(var, element, at)->tree, &in);
     if (var->n_tables > 0) {
-        value = bur_lower_table_at(lo, var, element, value, var->span);
+        value =
+            bur_lower_table(lo, bur_var_table(var, element), value, var->span);
     }
     if (var->non_negative) {
         value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
