@@ -62,7 +62,7 @@ static const char *style_of(bur_var_kind kind)
         [BUR_VAR_AUXILIARY] = "shape=plaintext",
         [BUR_VAR_PARAMETER] = "shape=plaintext fontcolor=\"#777777\"",
         [BUR_VAR_LOOKUP] = "shape=note",
-        [BUR_VAR_DRIVER] = "shape=diamond style=filled fillcolor=\"#eeeeee\"",
+        [BUR_VAR_DRIVER] = "shape=ellipse style=filled fillcolor=\"#e6e6e6\"",
         [BUR_VAR_MEASURE] = "shape=house"};
     return styles[kind];
 }
@@ -162,19 +162,35 @@ static void draw_cause(const drawing *d, const bur_link *link)
         color, color, sign, link->delayed ? " label=\"||\"" : "");
 }
 
+static void draw_initial(const drawing *d, const bur_link *link)
+{
+    fputs("  ", d->out);
+    put_quoted(d->out, d->s->var[link->from]->spelt);
+    fputs(" -> ", d->out);
+    put_quoted(d->out, d->s->var[link->to]->spelt);
+    fputs(" [style=dotted color=\"#888888\" constraint=false "
+          "arrowsize=0.6];\n",
+          d->out);
+}
+
+static void draw_flow(const drawing *d, const bur_link *link)
+{
+    bool in = link->polarity == '+';
+    draw_pipe(d, d->s->var[in ? link->from : link->to]->spelt,
+              d->s->var[in ? link->to : link->from]->spelt);
+}
+
 static void draw_links(const drawing *d)
 {
+    static void (*const draw[BUR_N_LINK_KINDS])(const drawing *,
+                                                const bur_link *) = {
+        [BUR_LINK_CAUSAL] = draw_cause,
+        [BUR_LINK_FLOW] = draw_flow,
+        [BUR_LINK_INITIAL] = draw_initial};
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
-        if (!d->shown[link->from] || !d->shown[link->to]) {
-            continue;
-        }
-        if (link->kind == BUR_LINK_CAUSAL) {
-            draw_cause(d, link);
-        } else if (link->kind == BUR_LINK_FLOW) {
-            bool in = link->polarity == '+';
-            draw_pipe(d, d->s->var[in ? link->from : link->to]->spelt,
-                      d->s->var[in ? link->to : link->from]->spelt);
+        if (d->shown[link->from] && d->shown[link->to]) {
+            draw[link->kind](d, link);
         }
     }
     for (int i = 0; i < d->s->n_vars; i++) {
@@ -186,15 +202,24 @@ static void draw_links(const drawing *d)
 
 /* --- the picture --- */
 
+static bool belongs(const bur_var *var)
+{
+    bur_var_kind kind = bur_var_kind_planned(var);
+    return kind == BUR_VAR_STOCK || kind == BUR_VAR_FLOW ||
+           kind == BUR_VAR_AUXILIARY || kind == BUR_VAR_DRIVER;
+}
+
+/* What belongs, unless it is linked with nothing that does. */
 static void choose(drawing *d)
 {
     for (int i = 0; i < d->s->n_vars; i++) {
-        bur_var_kind kind = bur_var_kind_planned(d->s->var[i]);
-        d->shown[i] = kind == BUR_VAR_STOCK || kind == BUR_VAR_FLOW ||
-                      kind == BUR_VAR_AUXILIARY || kind == BUR_VAR_DRIVER;
+        d->shown[i] = d->s->var[i]->kind == BUR_VAR_STOCK;
     }
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
+        if (belongs(d->s->var[link->from]) && belongs(d->s->var[link->to])) {
+            d->shown[link->from] = d->shown[link->to] = true;
+        }
         if (link->kind == BUR_LINK_FLOW) {
             d->fills[link->from] |= link->polarity == '+';
             d->drains[link->from] |= link->polarity == '-';
@@ -212,9 +237,9 @@ void bur_show_dot(const bur_study *study, FILE *out)
     fputs("digraph ", out);
     put_quoted(out, d.s->model->title);
     fputs(" {\n"
-          "  graph [rankdir=LR fontname=Helvetica nodesep=0.25 ranksep=0.6];\n"
+          "  graph [fontname=Helvetica nodesep=0.2 ranksep=0.5];\n"
           "  node [fontname=Helvetica fontsize=11 margin=\"0.06,0.04\"];\n"
-          "  edge [fontname=Helvetica fontsize=11];\n",
+          "  edge [fontname=\"Helvetica bold\" fontsize=13];\n",
           out);
     draw_nodes(&d);
     draw_links(&d);
