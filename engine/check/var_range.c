@@ -32,6 +32,14 @@ static bur_range slope_of_segment(const bur_lookup *f, int i)
                : bur_range_of(rise / run);
 }
 
+/* Whether x moves on segment `i`; where it stands on a knot, on both sides. */
+static bool touches(const bur_lookup *f, int i, bur_range x)
+{
+    bool is_point = x.low == x.high || f->x[i] == f->x[i + 1];
+    return is_point ? x.low <= f->x[i + 1] && x.high >= f->x[i]
+                    : x.low < f->x[i + 1] && x.high > f->x[i];
+}
+
 /* The slopes of the segments that x can touch; steps are looked at from afar,
  * as on each of them nothing moves. */
 static bur_range slope_of_table(const bur_lookup *f, bur_range x)
@@ -44,10 +52,9 @@ static bur_range slope_of_table(const bur_lookup *f, bur_range x)
         slope = BUR_RANGE_ZERO;
     }
     for (int i = 0; i + 1 < f->n; i++) {
-        bool touched = x.low <= f->x[i + 1] && x.high >= f->x[i];
         bool continued = !clamps && ((i == 0 && x.low < f->x[0]) ||
                                      (i == f->n - 2 && x.high > f->x[i + 1]));
-        if (all || touched || continued) {
+        if (all || touches(f, i, x) || continued) {
             slope = bur_range_hull(slope, slope_of_segment(f, i));
         }
     }
@@ -176,10 +183,11 @@ static bur_range of_driver(const bur_driver *d)
                : BUR_RANGE_ANY;
 }
 
+/* Which policy acts is open even where parameters have their values. */
 static bur_range of_parameter(const bur_outlook *out, const bur_var *var)
 {
     bur_range given = hull_of(var->number, var->n_elements);
-    return out->as_given || var->low > var->high
+    return (out->as_given && !var->made) || var->low > var->high
                ? given
                : bur_range_hull(given, (bur_range){var->low, var->high});
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A model printed, as shocks and policies have made it, and as a graph; and
- * after each pass of the compiler. */
+/* A model printed, as shocks and policies have made it; and after each pass of
+ * the compiler. */
 #include "api_case.h"
 
 static void model(void **state)
@@ -19,26 +19,6 @@ static void model(void **state)
         }
     }
     assert_null(strstr(text, "policy.active"));
-    free(text);
-    bur_study_close(study);
-}
-
-static void graph(void **state)
-{
-    (void)state;
-    bur_study *study = api_open(NULL);
-    FILE *out = tmpfile();
-    bur_study_print_graph(study, out);
-    char *text = api_printed(out);
-    assert_int_equal(strncmp(text, "digraph", 7), 0);
-    assert_non_null(strstr(text, "\"sold\" -> \"in\""));
-    assert_non_null(strstr(text, "\"in\" -> \"cash\""));
-    assert_non_null(strstr(text, "\"cash\" -> \"out\" [penwidth=3]"));
-    int depth = 0;
-    for (const char *c = text; *c; c++) {
-        depth += *c == '{' ? 1 : *c == '}' ? -1 : 0;
-    }
-    assert_int_equal(depth, 0);
     free(text);
     bur_study_close(study);
 }
@@ -62,7 +42,6 @@ static void passes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(model),
-                                       cmocka_unit_test(graph),
                                        cmocka_unit_test(passes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
