@@ -123,8 +123,9 @@ static void follow_call(walk *w, const bur_node *node)
     const bur_var *var = bur_model_var(w->model, node->name);
     walk in = *w;
     bur_builtin fn = BUR_FN_SIZE;
-    bool is_builtin = !var && bur_builtin_named(node->name, &fn);
-    if (var) {
+    bool has_table = var && var->n_tables > 0; /* else it may share a name */
+    bool is_builtin = !has_table && bur_builtin_named(node->name, &fn);
+    if (has_table) {
         follow_variable(w, var);
     }
     if (is_builtin && fn == BUR_FN_SIZE) {

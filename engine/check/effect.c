@@ -2,6 +2,8 @@
 /* The effect on a tree: names, operators and conditions; see effect.h. */
 #include "check/effect.h"
 
+#include "lang/printer.h"
+
 /* --- when --- */
 
 bur_effect bur_effect_ever(bur_asking *ask, const bur_node *tree)
@@ -179,14 +181,61 @@ static bur_effect comparison(bur_operator op, bur_effect a, bur_effect b)
     }
 }
 
+/* --- blends --- */
+
+/* a + share * (b - a): the share, and b; or not of that shape. */
+static bool is_blend(const bur_node *node, const bur_node **share,
+                     const bur_node **b)
+{
+    const bur_node *part = node->args[1];
+    for (int i = 0; i < 2 && part->op == BUR_OP_MULTIPLY; i++) {
+        const bur_node *gap = part->args[i];
+        if (gap->op == BUR_OP_SUBTRACT &&
+            bur_node_equal(gap->args[1], node->args[0])) {
+            *share = part->args[1 - i];
+            *b = gap->args[0];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* (1 - s) a + s b, with s a share */
+static bur_effect between(bur_effect a, bur_effect b, bur_effect s)
+{
+    bur_range gap = bur_range_subtract(b.value, a.value);
+    bur_range kept = bur_range_subtract(BUR_RANGE_ONE, s.value);
+    bur_range moves = bur_range_add(bur_range_multiply(kept, a.slope),
+                                    bur_range_multiply(s.value, b.slope));
+    return (bur_effect){bur_range_hull(a.value, b.value),
+                        bur_range_add(bur_range_multiply(s.slope, gap), moves)};
+}
+
+/* What lies between a and b is no further than either; taken apart, the two
+ * mentions of a would be two numbers. */
+static bur_effect of_sum(bur_asking *ask, const bur_node *node)
+{
+    const bur_node *share, *other;
+    bur_effect a = bur_effect_arg(ask, node, 0);
+    if (is_blend(node, &share, &other)) {
+        bur_effect s = bur_effect_of(ask, share);
+        bur_effect b = bur_effect_of(ask, other);
+        if (s.value.low >= 0 && s.value.high <= 1) {
+            return between(a, b, s);
+        }
+    }
+    return bur_effect_add(a, bur_effect_arg(ask, node, 1));
+}
+
 static bur_effect of_binary(bur_asking *ask, const bur_node *node)
 {
+    if (node->op == BUR_OP_ADD) {
+        return of_sum(ask, node);
+    }
     bur_effect a = bur_effect_arg(ask, node, 0);
     bur_effect b = bur_effect_arg(ask, node, 1);
     bur_effect e;
     switch (node->op) {
-    case BUR_OP_ADD:
-        return bur_effect_add(a, b);
     case BUR_OP_SUBTRACT:
         return bur_effect_add(a, bur_effect_negate(b));
     case BUR_OP_MULTIPLY:

@@ -70,7 +70,8 @@ static const char made[] =
     " y: { eq = \"part + part * INIT(part)\"; };"
     " z: { eq = \"level\"; }; };"
     "drivers: { d: { process = \"ar1\"; sd = \"p\"; mean = \"q\"; "
-    "rho = 0.5; }; };";
+    "rho = 0.5; }; };"
+    "measures: { final: { eq = \"FINAL(level)\"; }; };";
 
 static void variables(void **state)
 {
@@ -79,6 +80,7 @@ static void variables(void **state)
     assert_string_equal(causes_of(c, "y"), "part @part");
     assert_string_equal(causes_of(c, "level"), "@q");
     assert_string_equal(causes_of(c, "d"), "q p");
+    assert_string_equal(causes_of(c, "final"), "level");
     model_var(c, "part")->made = true;
     assert_string_equal(causes_of(c, "y"), "p @p");
 }
