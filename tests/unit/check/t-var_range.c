@@ -98,12 +98,29 @@ static void slopes(void **state)
     expect(bur_effect_through(model_var(c, "up"), x).slope, -4, -4);
 }
 
+/* Continued at both ends, not held. */
+static void continued(void **state)
+{
+    model_case *c = *state;
+    sound_model(c, "lookups: { far: { x = [0.0, 1.0, 2.0]; "
+                   "y = [0.0, 1.0, 3.0]; type = \"extrapolate\"; }; };");
+    bur_effect x = {{-1, 3}, BUR_RANGE_ONE};
+    expect(bur_effect_through(model_var(c, "far"), x).value, -1, 5);
+    expect(slope_at(c, "far", 3, 4), 2, 2);
+    expect(slope_at(c, "far", -4, -3), 1, 1);
+    expect(slope_at(c, "far", 0.5, 3), 1, 2);
+    x.value.low = -INFINITY;
+    expect(bur_effect_through(model_var(c, "far"), x).value, -INFINITY,
+           INFINITY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(equations),
         MODEL_TEST(processes),
         MODEL_TEST(slopes),
+        MODEL_TEST(continued),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
