@@ -14,18 +14,31 @@ typedef struct walk {
 
 static void follow_tree(walk *w, const bur_node *node);
 
-/* Adds what the walk has come to; false if it is there already. */
-static bool add(const walk *w, bur_cause_list *list, const bur_var *var)
+static void add(const walk *w, const bur_var *var)
 {
-    for (int i = 0; i < list->n; i++) {
-        bur_cause *c = &list->at[i];
+    for (int i = 0; i < w->causes->n; i++) {
+        bur_cause *c = &w->causes->at[i];
         if (c->var == var && c->at_start == w->at_start) {
             c->delayed |= w->delayed;
+            return;
+        }
+    }
+    bur_cause c = {var, w->at_start, w->delayed};
+    bur_vec_push(w->arena, w->causes, c);
+}
+
+/* Whether the walk comes to a made variable in this way for the first time. */
+static bool is_new(const walk *w, const bur_var *var)
+{
+    for (int i = 0; i < w->followed->n; i++) {
+        const bur_cause *c = &w->followed->at[i];
+        if (c->var == var && c->at_start == w->at_start &&
+            c->delayed == w->delayed) {
             return false;
         }
     }
     bur_cause c = {var, w->at_start, w->delayed};
-    bur_vec_push(w->arena, list, c);
+    bur_vec_push(w->arena, w->followed, c);
     return true;
 }
 
@@ -73,7 +86,7 @@ static void follow_equations(walk *w, const bur_var *var)
 static void follow_made(walk *w, const bur_var *var)
 {
     walk in = *w;
-    if (!add(w, w->followed, var)) {
+    if (!is_new(w, var)) {
         return;
     }
     in.delayed |= var->kind == BUR_VAR_STOCK;
@@ -87,7 +100,7 @@ static void follow_variable(walk *w, const bur_var *var)
     if (var->made) {
         follow_made(w, var);
     } else {
-        add(w, w->causes, var);
+        add(w, var);
     }
 }
 

@@ -105,7 +105,7 @@ void bur_circuits_count(bur_search *s, bur_circuits *found)
                  .waiting = BUR_NEW_N(s->arena, int_list, n + 1),
                  .freeing = BUR_NEW_N(s->arena, int, n + 1)};
     for (int root = 0; root < n && s->steps > 0; root++) {
-        if (!bur_search_root(s, root)) {
+        if (!bur_search_root(s, root, n)) {
             continue;
         }
         for (int v = root; v < n; v++) {

@@ -21,9 +21,9 @@ typedef struct bur_search {
 
 bur_search bur_search_create(bur_arena *arena, const bur_digraph *graph);
 
-/* Finds the distances to a root through larger nodes of its component; false
- * if none leads to it. */
-bool bur_search_root(bur_search *s, int root);
+/* Finds the distances, up to `farthest`, to a root through larger nodes of its
+ * component; false if no circuit that short is seen to go through it. */
+bool bur_search_root(bur_search *s, int root, int farthest);
 
 /* Forgets the distances. */
 void bur_search_forget(bur_search *s);

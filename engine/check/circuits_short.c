@@ -47,7 +47,7 @@ static bool leads_back(const bur_search *s, int root)
     return leads;
 }
 
-bool bur_search_root(bur_search *s, int root)
+bool bur_search_root(bur_search *s, int root, int farthest)
 {
     bool returns = false;
     bur_search_forget(s);
@@ -58,7 +58,7 @@ bool bur_search_root(bur_search *s, int root)
         for (int e = s->back.first[v]; e < s->back.first[v + 1]; e++) {
             int w = s->back.head[e];
             returns |= w == root;
-            if (w > root && s->distance[w] < 0 &&
+            if (w > root && s->distance[w] < 0 && s->distance[v] < farthest &&
                 s->component[w] == s->component[root]) {
                 s->distance[w] = s->distance[v] + 1;
                 s->queue[s->n_queued++] = w;
@@ -123,7 +123,7 @@ static void shortest(bur_search *s, bur_circuits *found)
     for (int length = 1; length <= s->graph->n; length++) {
         for (int root = 0; root < s->graph->n; root++) {
             if (s->steps > 0 && found->list.n < s->most &&
-                bur_search_root(s, root)) {
+                bur_search_root(s, root, length - 1)) {
                 of_length(s, root, length, on_path, found);
             }
         }

@@ -4,6 +4,9 @@
 
 #include "lang/printer.h"
 
+/* Well above the depth of a parsed tree, and well within a thread's stack. */
+enum { DEEPEST = 2500 };
+
 /* --- when --- */
 
 bur_effect bur_effect_ever(bur_asking *ask, const bur_node *tree)
@@ -278,7 +281,7 @@ static bur_effect of_if(bur_asking *ask, const bur_node *node)
     return e;
 }
 
-bur_effect bur_effect_of(bur_asking *ask, const bur_node *tree)
+static bur_effect of_tree(bur_asking *ask, const bur_node *tree)
 {
     switch (tree->kind) {
     case BUR_NODE_NUMBER:
@@ -298,4 +301,15 @@ bur_effect bur_effect_of(bur_asking *ask, const bur_node *tree)
     default: /* a subscript says which, not how much */
         return (bur_effect){BUR_RANGE_ANY, BUR_RANGE_ZERO};
     }
+}
+
+bur_effect bur_effect_of(bur_asking *ask, const bur_node *tree)
+{
+    if (ask->out.depth >= DEEPEST || (ask->steps && --*ask->steps < 0)) {
+        return (bur_effect){BUR_RANGE_ANY, BUR_RANGE_ANY};
+    }
+    ask->out.depth++;
+    bur_effect e = of_tree(ask, tree);
+    ask->out.depth--;
+    return e;
 }

@@ -24,6 +24,7 @@ typedef struct bur_outlook {
     bur_range *ever;  /* at any time */
     bur_range time, start_time, ever_time;
     bool as_given; /* parameters have their values; else all of their range */
+    int depth;     /* of the evaluation, from equation to equation */
 } bur_outlook;
 
 typedef struct bur_effect {
@@ -38,6 +39,7 @@ typedef struct bur_asking {
     bool at_start;
     bool in_start; /* whether what is evaluated holds at the start */
     bool *busy;    /* [n_elements] made variables that are being followed */
+    int *steps;    /* nodes that may still be looked at: after that, unknown */
 } bur_asking;
 
 /* Nothing known: ranges for a model with room for all its variables. */
@@ -46,7 +48,8 @@ bur_range *bur_ranges_create(bur_arena *arena, const bur_model *model);
 /* The range of a variable's elements by what is known of others. */
 bur_range bur_var_range(const bur_outlook *out, const bur_var *var);
 
-/* The effect on a tree of this model, which was checked. */
+/* The effect on a tree of this model, which was checked. What lies too far
+ * down a chain of equations counts as unknown. */
 bur_effect bur_effect_of(bur_asking *ask, const bur_node *tree);
 
 /* The effect on the equations of a variable. */

@@ -234,7 +234,6 @@ static bur_effect of_unknown(bur_asking *ask, const bur_node *node)
     bur_effect all = {BUR_RANGE_ZERO, BUR_RANGE_ZERO};
     for (int i = 0; i < node->n_args; i++) {
         all = bur_effect_either(all, bur_effect_ever(ask, node->args[i]));
-        all = bur_effect_either(all, bur_effect_first(ask, node->args[i]));
     }
     return bur_effect_unclear(all, BUR_RANGE_ANY);
 }

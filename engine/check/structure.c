@@ -6,6 +6,9 @@
 #include "check/causes.h"
 #include "check/stock_ranges.h"
 
+/* Made variables that name one another often would take forever. */
+enum { MOST_STEPS = 200000 };
+
 typedef struct building {
     bur_arena *arena;
     const bur_model *model;
@@ -45,10 +48,12 @@ typedef struct target {
 static char sign_by(building *b, const bur_outlook *out, const target *to,
                     const bur_cause *cause)
 {
+    int steps = MOST_STEPS;
     bur_asking ask = {.out = *out,
                       .cause = cause->var,
                       .at_start = cause->at_start,
-                      .busy = b->busy};
+                      .busy = b->busy,
+                      .steps = &steps};
     bur_effect e =
         to->tree ? bur_effect_of(&ask, to->tree) : bur_effect_on(&ask, to->var);
     return bur_range_sign(to->turned ? bur_range_negate(e.slope) : e.slope);

@@ -85,6 +85,17 @@ static void variables(void **state)
     assert_string_equal(causes_of(c, "y"), "p @p");
 }
 
+/* Through a made variable at once, and again after a delay. */
+static void made_twice(void **state)
+{
+    model_case *c = *state;
+    sound_model(c, "parameters: { p: { value = 1; }; };"
+                   "auxiliaries: { m: { eq = \"p\"; };"
+                   " y: { eq = \"m + SMTH1(m, 4)\"; }; };");
+    model_var(c, "m")->made = true;
+    assert_string_equal(causes_of(c, "y"), "p~");
+}
+
 /* A made stock is a delay, and goes round within itself. */
 static void made_stocks(void **state)
 {
@@ -100,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MODEL_TEST(trees),
         MODEL_TEST(variables),
+        MODEL_TEST(made_twice),
         MODEL_TEST(made_stocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

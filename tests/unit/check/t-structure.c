@@ -68,6 +68,47 @@ static void made_ones_are_folded(void **state)
     assert_int_equal(sign_of(s, "a", "tank"), '-'); /* through the outflow */
 }
 
+/* Each made variable names the one before it twice: 2^40 ways through them. */
+static void many_ways_end(void **state)
+{
+    model_case *c = *state;
+    const char *eqs = "m0: { eq = \"p\"; };";
+    for (int i = 1; i <= 40; i++) {
+        eqs = bur_arena_printf(c->arena, "%s m%d: { eq = \"m%d + m%d\"; };",
+                               eqs, i, i - 1, i - 1);
+    }
+    sound_model(c, bur_arena_printf(c->arena,
+                                    "parameters: { p: { value = 1; }; };"
+                                    "auxiliaries: { %s y: { eq = \"m40\"; };"
+                                    " z: { eq = \"m3\"; }; };",
+                                    eqs));
+    for (int i = 0; i <= 40; i++) {
+        model_var(c, bur_arena_printf(c->arena, "m%d", i))->made = true;
+    }
+    const bur_structure *s = bur_structure_of(c->arena, c->model, NULL);
+    assert_int_equal(s->n_links, 2);
+    assert_int_equal(sign_of(s, "p", "y"), '?');
+    assert_int_equal(sign_of(s, "p", "z"), '+');
+}
+
+/* A chain of equations far longer than the stack of calls is let grow. */
+static void deep_chains_end(void **state)
+{
+    model_case *c = *state;
+    char *eqs = bur_arena_alloc(c->arena, 1000000);
+    size_t n = 0;
+    for (int i = 6000; i > 0; i--) {
+        n += (size_t)snprintf(eqs + n, 1000000 - n, "a%d: { eq = \"a%d\"; };",
+                              i, i - 1);
+    }
+    const bur_structure *s = structure(
+        c, bur_arena_printf(c->arena, "auxiliaries: { %s a0: { eq = 1; }; };",
+                            eqs));
+    assert_int_equal(s->n_links, 6000);
+    assert_int_equal(sign_of(s, "a0", "a1"), '+');
+    assert_int_equal(sign_of(s, "a5999", "a6000"), '+');
+}
+
 /* What shocks act on counts as what it was. */
 static void planned_kinds(void **state)
 {
@@ -120,10 +161,9 @@ static void states_close_what_is_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(kinds),
-        MODEL_TEST(made_ones_are_folded),
-        MODEL_TEST(planned_kinds),
-        MODEL_TEST(states_close_what_is_open),
+        MODEL_TEST(kinds),         MODEL_TEST(made_ones_are_folded),
+        MODEL_TEST(many_ways_end), MODEL_TEST(deep_chains_end),
+        MODEL_TEST(planned_kinds), MODEL_TEST(states_close_what_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
