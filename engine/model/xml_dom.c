@@ -152,8 +152,9 @@ static void end_element(void *data, const xmlChar *name, const xmlChar *prefix,
     }
     open_element done = d->open.at[--d->open.n];
     int n = done.last ? 0 : d->text.n - done.text_from;
-    done.element->text = bur_xml_place_content(d->arena, d->source, done.inside,
-                                               d->text.at + done.text_from, n);
+    done.element->text =
+        bur_xml_place_content(d->arena, d->source, done.inside,
+                              n > 0 ? d->text.at + done.text_from : NULL, n);
     d->text.n = done.text_from;
 }
 
