@@ -166,6 +166,7 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
                      .title = old->title,
                      .unit = old->unit,
                      .doc = old->doc,
+                     .group = old->group,
                      .planned = old,
                      .non_negative = old->non_negative,
                      .n_dims = old->n_dims,
