@@ -2,10 +2,12 @@
 /* The effect on a tree: names, operators and conditions; see effect.h. */
 #include "check/effect.h"
 
+#include "lang/parser.h"
 #include "lang/printer.h"
 
-/* Well above the depth of a parsed tree, and well within a thread's stack. */
-enum { DEEPEST = 2500 };
+/* Any tree that was parsed can be gone down, and some hundreds of equations:
+ * well within a thread's stack. */
+enum { DEEPEST = BUR_TREE_DEPTH + 100 };
 
 /* --- when --- */
 

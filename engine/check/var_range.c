@@ -3,6 +3,9 @@
  * its tables make of either. */
 #include "check/effect.h"
 
+/* From equation to equation takes as much of the stack as so many nodes. */
+enum { A_HOP = 7 };
+
 bur_range *bur_ranges_create(bur_arena *arena, const bur_model *model)
 {
     bur_range *ranges = BUR_NEW_N(arena, bur_range, model->n_elements + 1);
@@ -195,6 +198,7 @@ static bur_range of_parameter(const bur_outlook *out, const bur_var *var)
 static bur_range worked_out(const bur_outlook *out, const bur_var *var)
 {
     bur_asking ask = {.out = *out};
+    ask.out.depth += A_HOP;
     if (var->number) {
         return of_parameter(out, var);
     }

@@ -109,6 +109,25 @@ static void deep_chains_end(void **state)
     assert_int_equal(sign_of(s, "a5999", "a6000"), '+');
 }
 
+/* The longest sum that can be parsed. */
+static void long_sums(void **state)
+{
+    model_case *c = *state;
+    char *sum = bur_arena_alloc(c->arena, 20000);
+    size_t n = (size_t)snprintf(sum, 20000, "p");
+    for (int i = 0; i < 1990; i++) {
+        n += (size_t)snprintf(sum + n, 20000 - n, " + q");
+    }
+    const bur_structure *s = structure(
+        c,
+        bur_arena_printf(c->arena,
+                         "parameters: { p: { value = 1; }; q: { value = 1; };"
+                         " }; auxiliaries: { y: { eq = \"%s\"; }; };",
+                         sum));
+    assert_int_equal(sign_of(s, "p", "y"), '+');
+    assert_int_equal(sign_of(s, "q", "y"), '+');
+}
+
 /* What shocks act on counts as what it was. */
 static void planned_kinds(void **state)
 {
@@ -161,9 +180,13 @@ static void states_close_what_is_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(kinds),         MODEL_TEST(made_ones_are_folded),
-        MODEL_TEST(many_ways_end), MODEL_TEST(deep_chains_end),
-        MODEL_TEST(planned_kinds), MODEL_TEST(states_close_what_is_open),
+        MODEL_TEST(kinds),
+        MODEL_TEST(made_ones_are_folded),
+        MODEL_TEST(many_ways_end),
+        MODEL_TEST(deep_chains_end),
+        MODEL_TEST(long_sums),
+        MODEL_TEST(planned_kinds),
+        MODEL_TEST(states_close_what_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
