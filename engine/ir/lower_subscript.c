@@ -9,8 +9,9 @@
 
 #include "ir/lowering.h"
 
-/* How many operations an index may have that is worked out here. */
-enum { MOST_OPERATIONS = 64 };
+/* How many operations an index may have that is worked out here, and how many
+ * elements all computed subscripts together may choose from. */
+enum { MOST_OPERATIONS = 64, MOST_CHOICES = 1000000 };
 
 static bur_indexes indexes_of(const lowering *lo, const scope *in)
 {
@@ -146,6 +147,28 @@ static int choose(lowering *lo, const choice *c, int d, int flat)
     return value;
 }
 
+/* Counts the elements to choose from before there are any. */
+static int choose_counted(lowering *lo, const choice *c)
+{
+    int64_t n = 1;
+    for (int d = 0; d < c->n; d++) {
+        n *= c->at[d].index < 0 ? c->at[d].n : 1;
+    }
+    if (n > 1 && n > MOST_CHOICES - lo->n_choices) {
+        bur_diag *diag = bur_error_at(
+            lo->sink, BUR_DIAG_NOT_SUPPORTED, c->span,
+            "with this one, computed subscripts choose from more than %d "
+            "elements",
+            MOST_CHOICES);
+        bur_note_at(lo->sink, diag, BUR_NOWHERE,
+                    "each element of an equation chooses anew; a subscript "
+                    "of numbers and dimensions alone chooses nothing");
+        return BUR_NO_VALUE;
+    }
+    lo->n_choices += n > 1 ? (int)n : 0;
+    return choose(lo, c, 0, 0);
+}
+
 static int lower_bound(lowering *lo, const bur_reference *ref, const scope *in)
 {
     int carrier[BUR_MAX_DIMS], index[BUR_MAX_DIMS];
@@ -172,7 +195,7 @@ static int lower_reference(lowering *lo, const bur_reference *ref,
     for (int d = 0; d < c.n; d++) {
         c.at[d] = subscript_at(lo, ref, d, in);
     }
-    return choose(lo, &c, 0, 0);
+    return choose_counted(lo, &c);
 }
 
 int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,
@@ -180,7 +203,7 @@ int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,
 {
     choice c = {.var = var, .span = node->span, .phase = in->phase, .n = 1};
     c.at[0] = compute(lo, node->args[0], var->n_elements, in);
-    return choose(lo, &c, 0, 0);
+    return choose_counted(lo, &c);
 }
 
 int bur_lower_transpose(lowering *lo, const bur_node *node, const scope *in)

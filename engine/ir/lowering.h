@@ -65,6 +65,7 @@ struct lowering {
                             below: see lower.c */
     BUR_VEC(int) path;   /* elements being lowered, outermost first */
     int depth;
+    int n_choices; /* among elements, by computed subscripts */
     BUR_VEC(integral) integrals;
     BUR_VEC(later) laters;
     bur_map *made; /* what calls have already made, by site */

@@ -65,6 +65,22 @@ static void numbers_are_worked_out_before_the_run(void **state)
     assert_int_equal(n_choices(state, "v[TIME + 1]", 1), 3);
 }
 
+static void too_many_choices_are_refused(void **state)
+{
+    small_model *m = *state;
+    const char *body =
+        SMALL_TIME "dimensions: { d = [\"0\", \"1\", \"2\", \"3\", \"4\", "
+                   "\"5\", \"6\", \"7\", \"8\", \"9\"]; };"
+                   "parameters: { x: { over = [\"d\", \"d\", \"d\", \"d\", "
+                   "\"d\", \"d\"]; value = 1; }; };"
+                   "auxiliaries: { y: { eq = \"x(TIME) + "
+                   "x[1, 2, 3, 4, 5, TIME + 1]\"; }; };";
+    assert_null(small_lower(m, body));
+    assert_int_equal(m->sink->n_errors, 1);
+    assert_int_equal(m->sink->first->code, BUR_DIAG_NOT_SUPPORTED);
+    assert_non_null(strstr(m->sink->first->message, "more than 1000000"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -72,6 +88,7 @@ int main(void)
         SMALL_TEST(a_computed_subscript_chooses),
         SMALL_TEST(names_take_the_current_element),
         SMALL_TEST(numbers_are_worked_out_before_the_run),
+        SMALL_TEST(too_many_choices_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
