@@ -27,6 +27,44 @@ bool bur_reference_read(const bur_model *model, const bur_node *node,
     return var != NULL;
 }
 
+/* Which dimension of the array, and only one, a subscript names that is no
+ * element; -1 if none. */
+static int named_position(const bur_model *model,
+                          const bur_reference *reference, int d)
+{
+    const bur_var *var = reference->var;
+    const bur_node *arg = reference->name->args[d];
+    if (arg->kind != BUR_NODE_NAME || arg->n_args > 0 ||
+        bur_dim_index(var->dim[d], arg->name) >= 0) {
+        return -1;
+    }
+    const bur_dim *dim = bur_model_dim(model, arg->name);
+    int position = -1;
+    for (int i = 0; dim && i < var->n_dims; i++) {
+        if (var->dim[i] == dim) {
+            position = position < 0 ? i : var->n_dims;
+        }
+    }
+    return position < var->n_dims ? position : -1;
+}
+
+const bur_node *bur_subscript(const bur_model *model,
+                              const bur_reference *reference, int d)
+{
+    const bur_node *const *args = reference->name->args;
+    const bur_node *own = NULL;
+    unsigned named = 0;
+    for (int i = 0; i < reference->var->n_dims; i++) {
+        int position = named_position(model, reference, i);
+        if (position < 0) {
+            return args[d];
+        }
+        named |= 1U << position;
+        own = position == d ? args[i] : own;
+    }
+    return named + 1 == 1U << reference->var->n_dims ? own : args[d];
+}
+
 bool bur_is_star(const bur_node *subscript)
 {
     return subscript->kind == BUR_NODE_STAR ||

@@ -44,6 +44,11 @@ typedef struct bur_reference {
 bool bur_reference_read(const bur_model *model, const bur_node *node,
                         bur_reference *reference);
 
+/* The subscript for the dimension at position `d`: the one in its place, unless
+ * all are names of the array's dimensions, in another order. */
+const bur_node *bur_subscript(const bur_model *model,
+                              const bur_reference *reference, int d);
+
 /* Whether a subscript runs: *, *:part or a:b. */
 bool bur_is_star(const bur_node *subscript);
 

@@ -316,7 +316,8 @@ void bur_check_array(const bur_reference *ref, const place *at)
         wrong_count(ref, at);
     } else {
         for (int d = 0; d < ref->var->n_dims; d++) {
-            check_subscript(ref->name->args[d], ref->var->dim[d], at);
+            check_subscript(bur_subscript(at->model, ref, d), ref->var->dim[d],
+                            at);
         }
     }
 }

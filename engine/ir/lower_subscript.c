@@ -21,12 +21,12 @@ static bur_indexes indexes_of(const lowering *lo, const scope *in)
 /* --- one subscript --- */
 
 /* How many subscripts before position `d` are the same dimension's name. */
-static int times_named(const lowering *lo, const bur_node *name, int d,
+static int times_named(const lowering *lo, const bur_reference *ref, int d,
                        const bur_dim *dim)
 {
     int n = 0;
     for (int i = 0; i < d; i++) {
-        const bur_node *arg = name->args[i];
+        const bur_node *arg = bur_subscript(lo->model, ref, i);
         n += arg->kind == BUR_NODE_NAME && arg->n_args == 0 &&
              bur_model_dim(lo->model, arg->name) == dim;
     }
@@ -38,7 +38,7 @@ static int times_named(const lowering *lo, const bur_node *name, int d,
 static int named_index(const lowering *lo, const bur_reference *ref, int d,
                        const scope *in)
 {
-    const bur_node *arg = ref->name->args[d];
+    const bur_node *arg = bur_subscript(lo->model, ref, d);
     const bur_dim *dim = ref->var->dim[d];
     bur_indexes indexes = indexes_of(lo, in);
     if (bur_is_star(arg)) {
@@ -58,8 +58,8 @@ static int named_index(const lowering *lo, const bur_reference *ref, int d,
     if (!named) {
         return -1;
     }
-    int carrier = bur_bind_dimension(&indexes, named,
-                                     times_named(lo, ref->name, d, named));
+    int carrier =
+        bur_bind_dimension(&indexes, named, times_named(lo, ref, d, named));
     return bur_carrier_index(&indexes, carrier, dim);
 }
 

@@ -2,6 +2,7 @@
 /* Which index serves which dimension: the equation's own before those that
  * run, equal dimensions before subranges, and never one of several. */
 #include "check/binding.h"
+#include "lang/parser.h"
 #include "model_case.h"
 
 static const char body[] =
@@ -141,6 +142,29 @@ static void a_dimension_by_name_is_one_of_all(void **state)
     }
 }
 
+static const char *subscript(model_case *c, const char *name,
+                             const char *equation, int d)
+{
+    const bur_text *text = bur_text_of(c->arena, "t", equation);
+    bur_reference ref;
+    assert_true(
+        bur_reference_read(c->model, bur_parse(c->arena, text, c->sink), &ref));
+    assert_string_equal(ref.var->name, name);
+    return bur_subscript(c->model, &ref, d)->name;
+}
+
+static void names_of_dimensions_find_their_places(void **state)
+{
+    model_case *c = *state;
+    model_good(c, body);
+    assert_string_equal(subscript(c, "ved", "ved[d, e]", 0), "e");
+    assert_string_equal(subscript(c, "ved", "ved[d, e]", 1), "d");
+    assert_string_equal(subscript(c, "ved", "ved[e, d]", 0), "e");
+    assert_string_equal(subscript(c, "ved", "ved[d, a]", 0), "d");
+    assert_string_equal(subscript(c, "ved", "ved[d, d]", 1), "d");
+    assert_string_equal(subscript(c, "vdd", "vdd[d, e]", 0), "d");
+}
+
 static void elements_are_named_with_their_dimension(void **state)
 {
     const bur_model *model = model_good(*state, body);
@@ -159,6 +183,7 @@ int main(void)
         MODEL_TEST(carriers_are_chosen_in_order),
         MODEL_TEST(a_known_element_may_be_in_a_part),
         MODEL_TEST(a_dimension_by_name_is_one_of_all),
+        MODEL_TEST(names_of_dimensions_find_their_places),
         MODEL_TEST(elements_are_named_with_their_dimension),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
