@@ -28,6 +28,7 @@ static void what_runs_passes(void **state)
                                        "SUM(m[*, one])",
                                        "SUM(x[*:s] * z[*])",
                                        "SUM(z[*] * x)",
+                                       "SUM(x[*] * SUM(x[*] * x))",
                                        "SUM(x[*:s] * z * x)",
                                        "SUM(m[*:s, *] * z[*] * x[*] * x)",
                                        "SUM(x[*] * m[*:s, *])",

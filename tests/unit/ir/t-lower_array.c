@@ -38,6 +38,8 @@ static void a_part_runs_by_name(void **state)
     y_is(state, "SUM(m[*:s, *])", 83 + 23);
     y_is(state, "SIZE(m[*:s, *])", 4);
     y_is(state, "SUM(v[*:s] * SUM(v[*]))", 35);
+    y_is(state, "SUM(v[*] * SUM(v[*] * v))", 7 * 21);
+    y_is(state, "SUM(v[*] * SUM(m[*, *] - v))", 7 * (140 + 9 - 14));
 }
 
 int main(void)
