@@ -52,8 +52,12 @@ const bur_node *bur_subscript(const bur_model *model,
                               const bur_reference *reference, int d)
 {
     const bur_node *const *args = reference->name->args;
-    const bur_node *own = NULL;
+    const bur_node *own = args[d];
     unsigned named = 0;
+    if (own->kind != BUR_NODE_NAME ||
+        strcmp(own->name, reference->var->dim[d]->name) == 0) {
+        return own;
+    }
     for (int i = 0; i < reference->var->n_dims; i++) {
         int position = named_position(model, reference, i);
         if (position < 0) {

@@ -148,6 +148,43 @@ static int reduce(lowering *lo, bur_builtin fn, const value_list *list,
     }
 }
 
+/* A name for a function of these values, of bytes that no other name in the
+ * map of what was made begins with. */
+static const char *reduction_key(lowering *lo, bur_builtin fn,
+                                 const value_list *list)
+{
+    enum { BITS = 7, BYTES = 5 };
+    char *key = bur_arena_alloc(lo->graph->arena, (size_t)list->n * BYTES + 2);
+    char *at = key;
+    *at++ = (char)(0x80 | (unsigned)fn);
+    for (int i = 0; i < list->n; i++) {
+        for (int k = 0; k < BYTES; k++) {
+            *at++ = (char)(0x80 | ((unsigned)list->at[i] >> (k * BITS)));
+        }
+    }
+    *at = '\0';
+    return key;
+}
+
+/* An equation for each cell of a table that sums its row asks for one sum as
+ * often as the row is long. A product is made anew: whether it is fused with
+ * a sum may not depend on who else uses it. */
+static int reduce_once(lowering *lo, bur_builtin fn, const value_list *list,
+                       bur_span span)
+{
+    if (fn == BUR_FN_PROD || list->n < 2) {
+        return reduce(lo, fn, list, span);
+    }
+    const char *key = reduction_key(lo, fn, list);
+    int *made = bur_map_at(lo->made, key);
+    if (!made) {
+        made = BUR_NEW(lo->graph->arena, int);
+        *made = reduce(lo, fn, list, span);
+        bur_map_put(lo->made, key, made);
+    }
+    return *made;
+}
+
 int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
                         const scope *in)
 {
@@ -157,7 +194,7 @@ int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
             int value = bur_lower_expr(lo, node->args[i], in);
             bur_vec_push(lo->graph->arena, &list, value);
         }
-        return reduce(lo, fn, &list, node->span);
+        return reduce_once(lo, fn, &list, node->span);
     }
     const bur_node *arg = node->args[0];
     const bur_var *whole = whole_array(lo, arg);
@@ -169,5 +206,5 @@ int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
     } else {
         list_axes(lo, arg, in, &list);
     }
-    return reduce(lo, fn, &list, node->span);
+    return reduce_once(lo, fn, &list, node->span);
 }

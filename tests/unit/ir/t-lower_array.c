@@ -42,12 +42,29 @@ static void a_part_runs_by_name(void **state)
     y_is(state, "SUM(v[*] * SUM(m[*, *] - v))", 7 * (140 + 9 - 14));
 }
 
+static int n_sums(void **state, const char *eq, double value)
+{
+    y_is(state, eq, value);
+    return small_count(((small_model *)*state)->graph, BUR_IR_ADD);
+}
+
+static void the_same_values_are_reduced_once(void **state)
+{
+    int once = n_sums(state, "SUM(v[*]) / 7", 1);
+    assert_int_equal(n_sums(state, "SUM(v[*]) / SUM(v)", 1), once);
+    assert_int_equal(n_sums(state, "SUM(v[*]) / SUM(v[A:B])", 7.0 / 3),
+                     once + 1);
+    y_is(state, "SUM(v[*]) + 10 * MAX(v[*]) + 100 * MIN(v[*])", 147);
+    y_is(state, "PROD(v[*]) - PROD(v)", 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SMALL_TEST(reductions_run_over_stars_and_ranges),
         SMALL_TEST(stars_over_one_dimension_twice_are_two),
         SMALL_TEST(a_part_runs_by_name),
+        SMALL_TEST(the_same_values_are_reduced_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
