@@ -119,7 +119,7 @@ static subscript subscript_at(lowering *lo, const bur_reference *ref, int d,
 typedef struct choice {
     const bur_var *var;
     bur_span span;
-    phase phase;
+    const bur_lower_what *what;
     subscript at[BUR_MAX_DIMS];
     int n; /* subscripts */
 } choice;
@@ -128,7 +128,7 @@ typedef struct choice {
 static int choose(lowering *lo, const choice *c, int d, int flat)
 {
     if (d == c->n) {
-        return bur_lower_element(lo, c->var, flat, c->phase);
+        return c->what->lower(lo, c->var, flat, c->what);
     }
     const subscript *at = &c->at[d];
     if (at->index == at->n) {
@@ -169,7 +169,9 @@ static int choose_counted(lowering *lo, const choice *c)
     return choose(lo, c, 0, 0);
 }
 
-static int lower_bound(lowering *lo, const bur_reference *ref, const scope *in)
+/* The element that a name without subscripts means. */
+static int bound_element(const lowering *lo, const bur_reference *ref,
+                         const scope *in)
 {
     int carrier[BUR_MAX_DIMS], index[BUR_MAX_DIMS];
     bur_indexes indexes = indexes_of(lo, in);
@@ -178,19 +180,18 @@ static int lower_bound(lowering *lo, const bur_reference *ref, const scope *in)
         assert(carrier[d] >= 0);
         index[d] = bur_carrier_index(&indexes, carrier[d], ref->var->dim[d]);
     }
-    return bur_lower_element(lo, ref->var, bur_var_flat(ref->var, index),
-                             in->phase);
+    return bur_var_flat(ref->var, index);
 }
 
 static int lower_reference(lowering *lo, const bur_reference *ref,
-                           const scope *in)
+                           const scope *in, const bur_lower_what *what)
 {
     if (ref->name->n_args == 0) {
-        return lower_bound(lo, ref, in);
+        return what->lower(lo, ref->var, bound_element(lo, ref, in), what);
     }
     choice c = {.var = ref->var,
                 .span = ref->name->span,
-                .phase = in->phase,
+                .what = what,
                 .n = ref->name->n_args};
     for (int d = 0; d < c.n; d++) {
         c.at[d] = subscript_at(lo, ref, d, in);
@@ -198,28 +199,61 @@ static int lower_reference(lowering *lo, const bur_reference *ref,
     return choose_counted(lo, &c);
 }
 
+int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
+                     const scope *in, const bur_lower_what *what)
+{
+    bur_reference ref = {.name = node, .var = var};
+    return lower_reference(lo, &ref, in, what);
+}
+
+int bur_lower_named_element(const lowering *lo, const bur_var *var,
+                            const bur_node *name, const scope *in)
+{
+    bur_reference ref = {.name = name, .var = var};
+    int index[BUR_MAX_DIMS];
+    if (name->n_args == 0) {
+        return bound_element(lo, &ref, in);
+    }
+    for (int d = 0; d < var->n_dims; d++) {
+        index[d] = named_index(lo, &ref, d, in);
+        if (index[d] < 0) {
+            return -1;
+        }
+    }
+    return bur_var_flat(var, index);
+}
+
+static int element_value(lowering *lo, const bur_var *var, int element,
+                         const bur_lower_what *what)
+{
+    return bur_lower_element(lo, var, element, what->phase);
+}
+
 int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,
                    const scope *in)
 {
-    choice c = {.var = var, .span = node->span, .phase = in->phase, .n = 1};
+    bur_lower_what what = {.lower = element_value, .phase = in->phase};
+    choice c = {.var = var, .span = node->span, .what = &what, .n = 1};
     c.at[0] = compute(lo, node->args[0], var->n_elements, in);
     return choose_counted(lo, &c);
 }
 
 int bur_lower_transpose(lowering *lo, const bur_node *node, const scope *in)
 {
+    bur_lower_what what = {.lower = element_value, .phase = in->phase};
     bur_reference ref;
     bool is_array = bur_reference_read(lo->model, node, &ref);
     assert(is_array);
     (void)is_array;
-    return lower_reference(lo, &ref, in);
+    return lower_reference(lo, &ref, in, &what);
 }
 
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in)
 {
     bur_reference ref;
     if (bur_reference_read(lo->model, node, &ref)) {
-        return lower_reference(lo, &ref, in);
+        bur_lower_what what = {.lower = element_value, .phase = in->phase};
+        return lower_reference(lo, &ref, in, &what);
     }
     const bur_dim *dim = bur_model_dim(lo->model, node->name);
     if (dim) {

@@ -85,7 +85,7 @@ static void spread_key(reader *r, const bur_var *var, const bur_conf *value,
 static void spread(reader *r, const bur_var *var, const bur_conf *value,
                    const bur_conf **item, int d, int first, int n)
 {
-    if (value->kind != BUR_CONF_GROUP) {
+    if (value->kind != BUR_CONF_GROUP || bur_is_points(value)) {
         spread_one(r, var, value, item, first, n);
         return;
     }
@@ -127,7 +127,8 @@ static bur_eq shared_eq(reader *r, bur_map *known, const bur_conf *item)
     return *eq;
 }
 
-void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
+void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
+                        const bur_eq **eq, int *n_eqs)
 {
     int n = value->kind == BUR_CONF_GROUP ? var->n_elements : 1;
     const bur_conf **item =
@@ -137,13 +138,13 @@ void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
     if (r->sink->n_errors > errors) {
         return;
     }
-    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
+    bur_eq *eqs = BUR_NEW_N(r->arena, bur_eq, n);
     bur_map *known = bur_map_create(r->arena);
     for (int i = 0; i < n; i++) {
-        eq[i] = shared_eq(r, known, item[i]);
+        eqs[i] = shared_eq(r, known, item[i]);
     }
-    var->eq = eq;
-    var->n_eqs = n;
+    *eq = eqs;
+    *n_eqs = n;
 }
 
 static void check_range(reader *r, const bur_var *var, const bur_conf *item,
@@ -179,7 +180,7 @@ static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
 {
     if (value->kind == BUR_CONF_TEXT) {
-        bur_read_equations(r, var, value);
+        bur_read_equations(r, var, value, &var->eq, &var->n_eqs);
         return;
     }
     const bur_conf **item =
