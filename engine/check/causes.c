@@ -138,8 +138,8 @@ static void follow_call(walk *w, const bur_node *node)
     bur_builtin fn = BUR_FN_SIZE;
     bool has_table = var && var->n_tables > 0; /* else it may share a name */
     bool is_builtin = !has_table && bur_builtin_named(node->name, &fn);
-    if (has_table) {
-        follow_variable(w, var);
+    if (var && !is_builtin) {
+        follow_variable(w, var); /* its table, or one of its elements */
     }
     if (is_builtin && fn == BUR_FN_SIZE) {
         return; /* it looks at the dimension alone */

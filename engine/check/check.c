@@ -47,7 +47,7 @@ static void unknown_name(const bur_node *node, const place *at)
     } else if (bur_builtin_named(node->name, &fn)) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "%s is a function: %s",
                     node->spelt, bur_builtins[fn].signature);
-    } else if (near.best) {
+    } else if (!bur_check_hint_element(node, diag, at) && near.best) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
                     near.best);
     }
@@ -69,7 +69,7 @@ static void check_variable(const bur_node *node, const bur_var *var,
                          : "'%s' is a lookup: write LOOKUP(%s[...], x)",
                      node->spelt, node->spelt);
     } else {
-        bur_check_subscripts(node, var, at);
+        bur_check_array(&(bur_reference){.name = node, .var = var}, at);
     }
 }
 
@@ -80,12 +80,9 @@ static void check_name(const bur_node *node, const place *at)
     bur_builtin fn;
     if (var) {
         check_variable(node, var, at);
-    } else if (dim && !bur_check_is_bound(dim, at)) {
-        bur_error_at(at->sink, BUR_DIAG_UNBOUND_DIMENSION, node->span,
-                     "the dimension '%s' has no index here, or more than "
-                     "one: an equation over it gives it one",
-                     node->spelt);
-    } else if (!dim && bur_builtin_named(node->name, &fn) &&
+    } else if (dim) {
+        bur_check_dimension(node, dim, at);
+    } else if (bur_builtin_named(node->name, &fn) &&
                bur_builtins[fn].least == 0) {
         if (fn == BUR_FN_SELF) {
             bur_check_self(node, at);
@@ -95,7 +92,7 @@ static void check_name(const bur_node *node, const place *at)
                          "CALENDAR_MONTH needs a start date: give time.start "
                          "as \"2027-01-01\"");
         }
-    } else if (!dim) {
+    } else if (bur_element_named(at->model, node->name, &dim) < 0) {
         unknown_name(node, at);
     }
 }
@@ -160,7 +157,17 @@ static void check_table_call(const bur_node *node, const bur_var *var,
                      .name = node->name,
                      .spelt = node->spelt};
     if (bur_check_count(node, 1, 1, how, at->sink)) {
-        bur_check_subscripts(&bare, var, at);
+        bur_check_array(&(bur_reference){.name = &bare, .var = var}, at);
+        check_args(node, at);
+    }
+}
+
+/* array(number): an element by its number among all. */
+static void check_flat(const bur_node *node, const place *at)
+{
+    const char *how =
+        bur_arena_printf(at->sink->arena, "%s(number)", node->spelt);
+    if (bur_check_count(node, 1, 1, how, at->sink)) {
         check_args(node, at);
     }
 }
@@ -171,6 +178,8 @@ static void check_call(const bur_node *node, const place *at)
     bur_builtin fn;
     if (bur_var_with_tables(var)) {
         check_table_call(node, var, at);
+    } else if (!bur_builtin_named(node->name, &fn) && var && var->n_dims > 0) {
+        check_flat(node, at);
     } else if (!bur_builtin_named(node->name, &fn)) {
         unknown_function(node, at);
         check_args(node, at);
@@ -200,7 +209,7 @@ void bur_check_node(const bur_node *node, const place *at)
         check_call(node, at);
         break;
     case BUR_NODE_TRANSPOSE:
-        bur_check_refuse(node, "transposition", at);
+        bur_check_transpose(node, at);
         break;
     case BUR_NODE_STAR:
     case BUR_NODE_RANGE:
@@ -255,16 +264,33 @@ static void check_driver(const bur_driver *driver, const place *at)
     }
 }
 
+/* An equation for one element knows which one it is for. One that several
+ * elements share is judged no further once it is faulty. */
+static void check_equations(const bur_eq *eq, int n, place at)
+{
+    int index[BUR_MAX_DIMS], errors = at.sink->n_errors;
+    const bur_node *faulty = NULL;
+    for (int i = 0; i < n; i++) {
+        if (n > 1) {
+            bur_var_indexes(at.var, i, index);
+            at.index = index;
+        }
+        if (eq[i].tree != faulty) {
+            bur_check_node(eq[i].tree, &at);
+        }
+        if (at.sink->n_errors > errors) {
+            errors = at.sink->n_errors;
+            faulty = eq[i].tree;
+        }
+    }
+}
+
 static void check_var(const bur_model *model, const bur_var *var,
                       bur_sink *sink)
 {
     place at = {.model = model, .sink = sink, .var = var};
-    for (int i = 0; i < var->n_eqs; i++) {
-        bur_check_node(var->eq[i].tree, &at);
-    }
-    for (int i = 0; i < var->n_init_eqs; i++) {
-        bur_check_node(var->init_eq[i].tree, &at);
-    }
+    check_equations(var->eq, var->n_eqs, at);
+    check_equations(var->init_eq, var->n_init_eqs, at);
     check_flows(var->inflow, var->n_inflows, &at);
     check_flows(var->outflow, var->n_outflows, &at);
     if (var->driver) {

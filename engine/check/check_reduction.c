@@ -4,87 +4,98 @@
  * run together, so they must run over the same part of it, equally often. */
 #include "check/checking.h"
 
-static bool is_star(const bur_node *node)
+static int n_over(const bur_axis *axis, int n, const bur_dim *dim)
 {
-    return node->kind == BUR_NODE_STAR || node->kind == BUR_NODE_RANGE;
-}
-
-/* How many stars of a name, up to position `d`, run over a dimension. */
-static int stars_over(const bur_node *name, const bur_var *var, int d,
-                      const bur_dim *dim)
-{
-    int n = 0;
-    for (int i = 0; i < d; i++) {
-        n += is_star(name->args[i]) && var->dim[i] == dim;
+    int over = 0;
+    for (int i = 0; i < n; i++) {
+        over += axis[i].dim == dim;
     }
-    return n;
+    return over;
 }
 
-/* How often the dimension runs in this reduction so far. */
-static int times_here(const bur_dim *dim, const place *at)
+/* Whether two axes run over the same dimension of an array, or parts of it. */
+static bool are_related(const bur_axis *a, const bur_axis *b, const place *at)
 {
-    int n = 0;
-    for (int i = at->first_axis; i < at->n_axes; i++) {
-        n += at->axis[i].dim == dim;
+    return bur_dim_within(at->model, a->dim, b->of) ||
+           bur_dim_within(at->model, b->dim, a->of);
+}
+
+/* Why an axis of a name, which has `n` of them, does not go together with
+ * those of the names before it in this reduction, or NULL: each dimension must
+ * run equally often, over the same part. */
+static const char *clash(const bur_axis *a, const bur_axis *mine, int n,
+                         const place *at)
+{
+    static const char another[] = "already runs over another part of it here";
+    const bur_axis *before = at->axis + at->first_axis;
+    int n_before = at->n_axes - at->first_axis;
+    int over = n_over(before, n_before, a->dim);
+    if (over > 0 && over != n_over(mine, n, a->dim)) {
+        return "runs once in one name and twice in another here, which does "
+               "not say how they go together";
     }
-    return n;
-}
-
-static bool add_axis(const bur_node *star, running a, place *at)
-{
-    for (int i = at->first_axis; i < at->n_axes; i++) {
-        const running *b = &at->axis[i];
-        if (b->dim != a.dim || b->nth != a.nth) {
-            continue;
+    for (int i = 0; i < n_before; i++) {
+        const bur_axis *b = &before[i];
+        bool same = b->dim == a->dim && b->nth == a->nth;
+        if (same && (b->from != a->from || b->to != a->to)) {
+            return another;
         }
-        if (b->from != a.from || b->to != a.to) {
-            bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, star->span,
-                         "'%s' already runs over another part of it here",
-                         a.dim->spelt);
+        if (over == 0 && are_related(a, b, at) &&
+            n_over(mine, n, b->dim) == 0) {
+            return another;
         }
-        return b->from == a.from && b->to == a.to;
     }
-    if (at->n_axes == BUR_CHECK_AXES) {
+    return NULL;
+}
+
+static bool add_axis(const bur_node *star, bur_axis a, int first, place *at)
+{
+    for (int i = first; i < at->n_axes; i++) {
+        if (at->axis[i].dim == a.dim && at->axis[i].nth == a.nth) {
+            return true;
+        }
+    }
+    if (at->n_axes == BUR_MAX_AXES) {
         bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, star->span,
-                     "at most %d dimensions can run at once", BUR_CHECK_AXES);
+                     "at most %d dimensions can run at once", BUR_MAX_AXES);
         return false;
     }
+    a.level = first;
     at->axis[at->n_axes++] = a;
     return true;
 }
 
 /* The axes of a name's stars. */
-static bool add_stars(const bur_node *name, const bur_var *var, place *at)
+static bool add_stars(const bur_reference *ref, place *at)
 {
-    int before[BUR_MAX_DIMS];
-    for (int d = 0; d < var->n_dims; d++) {
-        before[d] = times_here(var->dim[d], at);
-    }
-    for (int d = 0; d < var->n_dims; d++) {
-        const bur_dim *dim = var->dim[d];
-        const bur_node *star = name->args[d];
-        running a = {.dim = dim, .to = dim->n};
-        if (!is_star(star)) {
-            continue;
-        }
-        if (before[d] > 0 &&
-            before[d] != stars_over(name, var, var->n_dims, dim)) {
-            bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, star->span,
-                         "'%s' runs once in one name and twice in another "
-                         "here, which does not say how they go together",
-                         dim->spelt);
-            return false;
-        }
-        if (star->kind == BUR_NODE_RANGE &&
-            !bur_check_range(star, dim, at, &a.from, &a.to)) {
-            return false;
-        }
-        a.nth = stars_over(name, var, d, dim);
-        if (!add_axis(star, a, at)) {
+    bur_axis mine[BUR_MAX_DIMS];
+    const bur_node *star[BUR_MAX_DIMS];
+    int n = 0;
+    for (int d = 0; d < ref->name->n_args; d++) {
+        const bur_node *arg = ref->name->args[d];
+        if (bur_is_star(arg) && !bur_check_part(arg, ref->var->dim[d], at)) {
             return false;
         }
     }
-    return true;
+    for (int d = 0; d < ref->name->n_args; d++) {
+        if (bur_is_star(ref->name->args[d])) {
+            star[n] = ref->name->args[d];
+            mine[n++] = bur_star_axis(at->model, ref, d);
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        const char *why = clash(&mine[i], mine, n, at);
+        if (why) {
+            bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, star[i]->span,
+                         "'%s' %s", mine[i].of->spelt, why);
+            return false;
+        }
+    }
+    bool ok = true;
+    for (int i = 0; i < n && ok; i++) {
+        ok = add_axis(star[i], mine[i], at->first_axis, at);
+    }
+    return ok;
 }
 
 /* Adds what runs inside the argument of a reduction; reductions in it have
@@ -96,26 +107,29 @@ static bool add_axes(const bur_node *node, place *at)
         bur_builtin_reduces(fn) && node->n_args == 1) {
         return true;
     }
-    const bur_var *var = node->kind == BUR_NODE_NAME
-                             ? bur_model_var(at->model, node->name)
-                             : NULL;
-    if (var && node->n_args > 0 && node->n_args != var->n_dims) {
-        bur_check_subscripts(node, var, at);
+    bur_reference ref;
+    bool is_array = bur_reference_read(at->model, node, &ref);
+    if (!bur_check_turns(node, at)) {
         return false;
     }
-    bool ok = !var || node->n_args == 0 || add_stars(node, var, at);
-    for (int i = 0; i < node->n_args && ok; i++) {
-        ok = is_star(node->args[i]) || add_axes(node->args[i], at);
+    if (is_array && ref.name->n_args > 0 &&
+        ref.name->n_args != ref.var->n_dims) {
+        bur_check_array(&ref, at);
+        return false;
+    }
+    bool ok = !is_array || add_stars(&ref, at);
+    const bur_node *parts = is_array ? ref.name : node;
+    for (int i = 0; i < parts->n_args && ok; i++) {
+        ok = bur_is_star(parts->args[i]) || add_axes(parts->args[i], at);
     }
     return ok;
 }
 
 static bool is_whole_array(const bur_node *arg, const place *at)
 {
-    const bur_var *var = arg->kind == BUR_NODE_NAME && arg->n_args == 0
-                             ? bur_model_var(at->model, arg->name)
-                             : NULL;
-    return var && var->n_dims > 0;
+    bur_reference ref;
+    return bur_reference_read(at->model, arg, &ref) && ref.name->n_args == 0 &&
+           ref.var->n_dims > 0;
 }
 
 static bool is_dimension(const bur_node *arg, const place *at)
@@ -143,8 +157,11 @@ static void refuse_scalar(bur_builtin fn, const bur_node *node, const place *at)
 void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at)
 {
     const bur_node *arg = node->args[0];
-    if (is_whole_array(arg, at) ||
-        (fn == BUR_FN_SIZE && is_dimension(arg, at))) {
+    if (fn == BUR_FN_SIZE && is_dimension(arg, at)) {
+        return;
+    }
+    if (is_whole_array(arg, at)) {
+        bur_check_turns(arg, at);
         return;
     }
     place inner = *at;

@@ -53,7 +53,7 @@ static void check_table(bur_builtin fn, const bur_node *node, const place *at)
         bur_check_node(node->args[1], at);
         return;
     }
-    bur_check_subscripts(arg, var, at);
+    bur_check_array(&(bur_reference){.name = arg, .var = var}, at);
     if (fn == BUR_FN_LOOKUPINV) {
         check_inverse(arg, bur_var_with_tables(var), at);
     }

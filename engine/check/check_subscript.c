@@ -1,72 +1,101 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Subscripts: whether what stands in brackets is an element, an index that
  * runs or a number, and whether an array without brackets has an index. */
-#include <math.h>
 #include <string.h>
 
 #include "check/checking.h"
 
-/* How often a dimension runs in the innermost reduction where it does. */
-static int times_running(const bur_dim *dim, const place *at)
+bur_indexes bur_check_indexes(const place *at)
 {
-    for (int i = at->n_axes - 1; i >= 0; i--) {
-        if (at->axis[i].dim == dim) {
-            return at->axis[i].nth + 1;
+    return (bur_indexes){at->model, at->var, at->index, at->axis, at->n_axes};
+}
+
+/* --- arrays without brackets --- */
+
+/* An index of this equation that has as many elements as the dimension, and
+ * other ones; NULL if there is none. */
+static const bur_dim *same_size(const bur_dim *dim, const place *at,
+                                int *position)
+{
+    for (int d = 0; at->var && d < at->var->n_dims; d++) {
+        const bur_dim *own = at->var->dim[d];
+        if (own->n == dim->n && !bur_dim_within(at->model, own, dim)) {
+            *position = d + 1;
+            return own;
         }
     }
-    return 0;
+    return NULL;
 }
 
-static int times_in(const bur_var *var, const bur_dim *dim)
+/* An index of this equation over more than the dimension has. */
+static const bur_dim *whole_of(const bur_dim *dim, const place *at)
 {
-    int n = 0;
-    for (int d = 0; var && d < var->n_dims; d++) {
-        n += var->dim[d] == dim;
+    for (int d = 0; at->var && d < at->var->n_dims; d++) {
+        const bur_dim *own = at->var->dim[d];
+        if (own->n > dim->n && bur_dim_within(at->model, dim, own)) {
+            return own;
+        }
     }
-    return n;
+    return NULL;
 }
 
-bool bur_check_is_bound(const bur_dim *dim, const place *at)
+/* Why no index serves the array, and what to write. */
+static void note_unbound(const bur_reference *ref, const bur_dim *dim,
+                         bur_diag *diag, const place *at)
 {
-    int n = 0;
-    for (int i = 0; i < at->n_axes; i++) {
-        n += at->axis[i].dim == dim;
+    int position = 0;
+    const bur_dim *own = same_size(dim, at, &position);
+    const bur_dim *whole = whole_of(dim, at);
+    const char *spelt = ref->name->spelt;
+    if (whole) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE,
+                    "this equation is over %s, of which %s is a part",
+                    whole->spelt, dim->spelt);
+    } else if (own) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE,
+                    "the elements of %s have other names; @%d as its "
+                    "subscript takes the one with the same number",
+                    own->spelt, position);
+    } else if (ref->var->n_dims == 1) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE,
+                    "write %s[%s] for one of them, or SUM(%s[*]) for all",
+                    spelt, dim->element_spelt[0], spelt);
     }
-    return times_in(at->var, dim) > 0 || n == 1;
 }
 
 /* A name without brackets takes the indexes of the equation's own element,
  * and then those that run; there must be neither too few nor a choice. */
-static void check_bare_array(const bur_node *node, const bur_var *var,
-                             const place *at)
+static void check_bare_array(const bur_reference *ref, const place *at)
 {
-    for (int d = 0; d < var->n_dims; d++) {
-        const bur_dim *dim = var->dim[d];
-        int open = times_in(var, dim) - times_in(at->var, dim);
-        if (open <= 0 || open == times_running(dim, at)) {
+    int carrier[BUR_MAX_DIMS];
+    bur_indexes in = bur_check_indexes(at);
+    bur_bind(&in, ref, carrier);
+    for (int d = 0; d < ref->var->n_dims; d++) {
+        if (carrier[d] >= 0) {
             continue;
         }
+        const bur_dim *dim = ref->var->dim[d];
         bur_diag *diag = bur_error_at(
-            at->sink, BUR_DIAG_UNBOUND_DIMENSION, node->span,
+            at->sink, BUR_DIAG_UNBOUND_DIMENSION, ref->name->span,
             "'%s' has one value for each %s, and this equation does not say "
             "which",
-            node->spelt, dim->spelt);
-        if (var->n_dims == 1) {
-            bur_note_at(at->sink, diag, BUR_NOWHERE,
-                        "write %s[%s] for one of them, or SUM(%s[*]) for all",
-                        node->spelt, dim->element_spelt[0], node->spelt);
+            ref->name->spelt, dim->spelt);
+        if (carrier[d] == BUR_UNBOUND) {
+            note_unbound(ref, dim, diag, at);
         }
         return;
     }
 }
 
-static void unknown_element(const bur_node *node, const bur_dim *dim,
-                            const place *at)
+/* --- elements and dimensions by name --- */
+
+static void unknown_element(const bur_node *node, const char *name,
+                            const bur_dim *dim, const place *at)
 {
     bur_diag *diag =
         bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
-                     "'%s' is not one of %s", node->spelt, dim->spelt);
-    bur_nearest near = {.wanted = node->name};
+                     "'%s' is not one of %s", name, dim->spelt);
+    bur_nearest near = {.wanted = name};
     const char *all = "";
     for (int i = 0; i < dim->n; i++) {
         bur_nearest_offer(&near, dim->element[i]);
@@ -78,28 +107,115 @@ static void unknown_element(const bur_node *node, const bur_dim *dim,
                 near.best ? near.best : dim->spelt, all);
 }
 
-static bool is_number_in(const bur_node *node, const bur_dim *dim)
+bool bur_check_hint_element(const bur_node *node, bur_diag *diag,
+                            const place *at)
 {
-    return node->kind == BUR_NODE_NUMBER &&
-           node->number == floor(node->number) && node->number >= 1 &&
-           node->number <= dim->n;
+    const bur_dim *dim;
+    bur_element_named(at->model, node->name, &dim);
+    if (dim) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE,
+                    "the dimension %s has no such element", dim->spelt);
+        return true;
+    }
+    for (int d = 0; d < at->model->dims.n; d++) {
+        dim = at->model->dims.at[d];
+        int i = bur_dim_index(dim, node->name);
+        if (i >= 0) {
+            bur_note_at(at->sink, diag, BUR_NOWHERE,
+                        "it is an element of %s: it picks one in brackets, "
+                        "and its number is %s.%s",
+                        dim->spelt, dim->spelt, dim->element_spelt[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void no_index(const bur_node *node, const place *at)
+{
+    bur_error_at(at->sink, BUR_DIAG_UNBOUND_DIMENSION, node->span,
+                 "the dimension '%s' has no index here, or more than "
+                 "one: an equation over it gives it one",
+                 node->spelt);
+}
+
+void bur_check_dimension(const bur_node *node, const bur_dim *dim,
+                         const place *at)
+{
+    bur_indexes in = bur_check_indexes(at);
+    if (bur_bind_dimension(&in, dim, 0) < 0) {
+        no_index(node, at);
+    }
+}
+
+/* The first element of `part` that `dim` does not have. */
+static const char *stranger(const bur_dim *part, const bur_dim *dim)
+{
+    int i = 0;
+    while (i < part->n - 1 && bur_dim_index(dim, part->element[i]) >= 0) {
+        i++;
+    }
+    return part->element_spelt[i];
+}
+
+static void not_within(const bur_node *node, const bur_dim *part,
+                       const bur_dim *dim, const place *at)
+{
+    bur_diag *diag =
+        bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
+                     "'%s' is no part of %s, which has no element '%s'",
+                     part->spelt, dim->spelt, stranger(part, dim));
+    for (int d = 0; at->var && d < at->var->n_dims; d++) {
+        if (at->var->dim[d] == part && part->n <= dim->n) {
+            bur_note_at(at->sink, diag, BUR_NOWHERE,
+                        "@%d takes the one with the same number", d + 1);
+        }
+    }
+}
+
+/* A dimension's name as a subscript: its current element, by name. */
+static void check_named_dimension(const bur_node *node, const bur_dim *named,
+                                  const bur_dim *dim, const place *at)
+{
+    bur_indexes in = bur_check_indexes(at);
+    int carrier = bur_bind_dimension(&in, named, 0);
+    if (carrier < 0) {
+        no_index(node, at);
+    } else if (!bur_carrier_fits(&in, carrier, dim)) {
+        not_within(node, named, dim, at);
+    }
+}
+
+/* --- subscripts --- */
+
+static bool is_known(const bur_node *name, const place *at)
+{
+    bur_builtin fn;
+    const bur_dim *dim;
+    return bur_model_var(at->model, name->name) ||
+           bur_model_dim(at->model, name->name) ||
+           bur_builtin_named(name->name, &fn) ||
+           bur_element_named(at->model, name->name, &dim) >= 0 || dim;
 }
 
 static void check_index(const bur_node *node, const bur_dim *dim,
                         const place *at)
 {
     bool is_name = node->kind == BUR_NODE_NAME && node->n_args == 0;
-    if (is_name &&
-        (bur_dim_index(dim, node->name) >= 0 ||
-         (strcmp(node->name, dim->name) == 0 && bur_check_is_bound(dim, at)))) {
+    const bur_dim *named = is_name && !bur_model_var(at->model, node->name)
+                               ? bur_model_dim(at->model, node->name)
+                               : NULL;
+    const bur_dim *other = NULL;
+    if (bur_fixed_index(at->model, node, dim) >= 0) {
         return;
     }
-    bur_builtin fn;
-    if (is_name && !bur_model_var(at->model, node->name) &&
-        !bur_model_dim(at->model, node->name) &&
-        !bur_builtin_named(node->name, &fn)) {
-        unknown_element(node, dim, at);
-    } else if (node->kind == BUR_NODE_NUMBER && !is_number_in(node, dim)) {
+    if (named) {
+        check_named_dimension(node, named, dim, at);
+    } else if (is_name && !is_known(node, at)) {
+        unknown_element(node, node->name, dim, at);
+    } else if (node->kind == BUR_NODE_NUMBER ||
+               (is_name && !bur_model_var(at->model, node->name) &&
+                bur_element_named(at->model, node->name, &other) >= 0)) {
         bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
                      "%s has elements 1 to %d", dim->spelt, dim->n);
     } else {
@@ -107,69 +223,146 @@ static void check_index(const bur_node *node, const bur_dim *dim,
     }
 }
 
-bool bur_check_range(const bur_node *node, const bur_dim *dim, const place *at,
-                     int *from, int *to)
+/* @n: the number that the equation's own nth index has. */
+static void check_position(const bur_node *node, const bur_dim *dim,
+                           const place *at)
+{
+    int n = (int)node->number, n_own = at->var ? at->var->n_dims : 0;
+    if (n > n_own) {
+        bur_error_at(at->sink, BUR_DIAG_UNBOUND_DIMENSION, node->span,
+                     "this equation has %d dimension%s, so that @%d means "
+                     "nothing",
+                     n_own, n_own == 1 ? "" : "s", n);
+    } else if (at->var->dim[n - 1]->n > dim->n) {
+        bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
+                     "@%d counts the %d elements of %s, but %s has only %d", n,
+                     at->var->dim[n - 1]->n, at->var->dim[n - 1]->spelt,
+                     dim->spelt, dim->n);
+    }
+}
+
+static bool check_range(const bur_node *range, const bur_dim *dim,
+                        const place *at)
 {
     int end[2];
     for (int i = 0; i < 2; i++) {
-        const bur_node *arg = node->args[i];
-        bool is_name = arg->kind == BUR_NODE_NAME && arg->n_args == 0;
-        end[i] = is_number_in(arg, dim) ? (int)arg->number - 1
-                 : is_name              ? bur_dim_index(dim, arg->name)
-                                        : -1;
+        end[i] = bur_fixed_index(at->model, range->args[i], dim);
         if (end[i] < 0) {
-            bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, arg->span,
+            bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT,
+                         range->args[i]->span,
                          "a range needs two elements of %s", dim->spelt);
             return false;
         }
     }
     if (end[0] > end[1]) {
-        bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
+        bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, range->span,
                      "the range of %s runs backwards", dim->spelt);
+    }
+    return end[0] <= end[1];
+}
+
+bool bur_check_part(const bur_node *star, const bur_dim *dim, const place *at)
+{
+    if (star->kind == BUR_NODE_RANGE) {
+        return check_range(star, dim, at);
+    }
+    if (!star->name) {
+        return true;
+    }
+    const bur_dim *part = bur_model_dim(at->model, star->name);
+    if (!part) {
+        bur_error_at(at->sink, BUR_DIAG_UNKNOWN_DIMENSION, star->span,
+                     "there is no dimension '%s'", star->spelt);
+    } else if (!bur_dim_within(at->model, part, dim)) {
+        not_within(star, part, dim, at);
         return false;
     }
-    *from = end[0];
-    *to = end[1] + 1;
-    return true;
+    return part;
 }
 
 static void check_subscript(const bur_node *node, const bur_dim *dim,
                             const place *at)
 {
-    bool part = node->kind == BUR_NODE_STAR && node->name;
-    bool star = node->kind == BUR_NODE_STAR || node->kind == BUR_NODE_RANGE;
-    if (node->kind == BUR_NODE_POSITION || part) {
-        bur_check_refuse(
-            node, part ? "a part of a dimension" : "a position subscript", at);
-    } else if (star && !at->in_reduction) {
+    if (node->kind == BUR_NODE_POSITION) {
+        check_position(node, dim, at);
+    } else if (!bur_is_star(node)) {
+        check_index(node, dim, at);
+    } else if (!at->in_reduction) {
         bur_error_at(at->sink, BUR_DIAG_STAR_OUTSIDE, node->span,
                      "'%s' needs a function that makes one value of many "
                      "(SUM, MEAN, MIN, MAX, ...)",
                      node->kind == BUR_NODE_STAR ? "*" : "a:b");
-    } else if (!star) {
-        check_index(node, dim, at);
     }
 }
 
-void bur_check_subscripts(const bur_node *node, const bur_var *var,
-                          const place *at)
+static void wrong_count(const bur_reference *ref, const place *at)
 {
-    if (node->n_args == 0) {
-        check_bare_array(node, var, at);
+    const bur_node *name = ref->name;
+    bur_diag *diag = bur_error_at(
+        at->sink, BUR_DIAG_SUBSCRIPT_COUNT, name->span,
+        "'%s' has %d dimension%s, here %s %d subscript%s", name->spelt,
+        ref->var->n_dims, ref->var->n_dims == 1 ? "" : "s",
+        name->n_args == 1 ? "is" : "are", name->n_args,
+        name->n_args == 1 ? "" : "s");
+    bur_note_at(at->sink, diag, ref->var->span, "'%s' is defined here",
+                ref->var->spelt);
+}
+
+void bur_check_array(const bur_reference *ref, const place *at)
+{
+    if (ref->name->n_args == 0) {
+        check_bare_array(ref, at);
+    } else if (ref->name->n_args != ref->var->n_dims) {
+        wrong_count(ref, at);
+    } else {
+        for (int d = 0; d < ref->var->n_dims; d++) {
+            check_subscript(bur_subscript(at->model, ref, d), ref->var->dim[d],
+                            at);
+        }
+    }
+}
+
+/* Why an array cannot be transposed, or NULL. */
+static const char *cannot_turn(const bur_reference *ref)
+{
+    if (!ref->var) {
+        return "only the name of an array, a' + b' for (a + b)',";
+    }
+    if (ref->var->n_dims != 2) {
+        return "only an array of two dimensions";
+    }
+    for (int d = 0; d < ref->name->n_args; d++) {
+        if (!bur_is_star(ref->name->args[d])) {
+            return "only a whole array, a' or a[*, *]',";
+        }
+    }
+    return NULL;
+}
+
+bool bur_check_turns(const bur_node *node, const place *at)
+{
+    bur_reference ref;
+    bool is_array = bur_reference_read(at->model, node, &ref);
+    bool is_name = !is_array && ref.name->kind == BUR_NODE_NAME;
+    const char *why =
+        node->kind == BUR_NODE_TRANSPOSE && !is_name ? cannot_turn(&ref) : NULL;
+    if (why) {
+        bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, node->span,
+                     "%s can be transposed", why);
+    }
+    return !why;
+}
+
+void bur_check_transpose(const bur_node *node, const place *at)
+{
+    bur_reference ref;
+    bool is_array = bur_reference_read(at->model, node, &ref);
+    if (!bur_check_turns(node, at)) {
         return;
     }
-    if (node->n_args != var->n_dims) {
-        bur_diag *diag =
-            bur_error_at(at->sink, BUR_DIAG_SUBSCRIPT_COUNT, node->span,
-                         "'%s' has %d dimension%s, here %s %d subscript%s",
-                         node->spelt, var->n_dims, var->n_dims == 1 ? "" : "s",
-                         node->n_args == 1 ? "is" : "are", node->n_args,
-                         node->n_args == 1 ? "" : "s");
-        bur_note_at(at->sink, diag, var->span, "'%s' is defined here",
-                    var->spelt);
-        return;
-    }
-    for (int d = 0; d < var->n_dims; d++) {
-        check_subscript(node->args[d], var->dim[d], at);
+    if (is_array) {
+        bur_check_array(&ref, at);
+    } else {
+        bur_check_node(ref.name, at);
     }
 }

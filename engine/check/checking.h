@@ -3,25 +3,17 @@
 #ifndef BURSAR_CHECK_CHECKING_H
 #define BURSAR_CHECK_CHECKING_H
 
+#include "check/binding.h"
 #include "check/builtins.h"
 #include "check/check.h"
-
-enum { BUR_CHECK_AXES = 8 };
-
-/* A dimension, or a part of it, that runs inside SUM(...). One that runs
- * twice in a name, m[*, *], has two: `nth` is 0 and 1. */
-typedef struct running {
-    const bur_dim *dim;
-    int nth;
-    int from, to; /* to is one past */
-} running;
 
 /* Where in an equation the walk is. */
 typedef struct place {
     const bur_model *model;
     bur_sink *sink;
     const bur_var *var; /* NULL: a condition of its own */
-    running axis[BUR_CHECK_AXES];
+    const int *index;   /* of the one element an equation is for, or NULL */
+    bur_axis axis[BUR_MAX_AXES];
     int n_axes;
     int first_axis; /* of the innermost reduction */
     bool in_reduction;
@@ -38,18 +30,29 @@ bool bur_check_count(const bur_node *node, int least, int most,
 /* Says that a construct is not supported. */
 void bur_check_refuse(const bur_node *node, const char *what, const place *at);
 
-/* Whether the dimension has an index at a place: the equation's own element,
- * or the only run over it. */
-bool bur_check_is_bound(const bur_dim *dim, const place *at);
+/* The indexes there are at a place. */
+bur_indexes bur_check_indexes(const place *at);
 
-/* The subscripts of a variable, or that it has none. */
-void bur_check_subscripts(const bur_node *node, const bur_var *var,
-                          const place *at);
+/* A dimension's name as a number: its current index. */
+void bur_check_dimension(const bur_node *node, const bur_dim *dim,
+                         const place *at);
 
-/* The elements a range names; false, and an error, if it names none. `to` is
- * one past. */
-bool bur_check_range(const bur_node *node, const bur_dim *dim, const place *at,
-                     int *from, int *to);
+/* Adds to an error about an unknown name that it names an element. Returns
+ * whether it does. */
+bool bur_check_hint_element(const bur_node *node, bur_diag *diag,
+                            const place *at);
+
+/* An array as it is named, with or without subscripts. */
+void bur_check_array(const bur_reference *reference, const place *at);
+
+/* A transposition; and whether what stands in it can be transposed, with an
+ * error if not. */
+void bur_check_transpose(const bur_node *node, const place *at);
+bool bur_check_turns(const bur_node *node, const place *at);
+
+/* What a star or range says of its part of a dimension; false, and an error,
+ * if there is no such part. */
+bool bur_check_part(const bur_node *star, const bur_dim *dim, const place *at);
 
 /* A function that makes one value of many. */
 void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at);

@@ -2,12 +2,8 @@
 /* Which of several arguments are arrays. */
 #include "check/several.h"
 
+#include "check/binding.h"
 #include "check/builtins.h"
-
-static bool is_star(const bur_node *node)
-{
-    return node->kind == BUR_NODE_STAR || node->kind == BUR_NODE_RANGE;
-}
 
 /* A star that no function within the argument takes for itself. */
 static bool has_star(const bur_node *node)
@@ -18,7 +14,7 @@ static bool has_star(const bur_node *node)
         return false;
     }
     for (int i = 0; i < node->n_args; i++) {
-        if (is_star(node->args[i]) || has_star(node->args[i])) {
+        if (bur_is_star(node->args[i]) || has_star(node->args[i])) {
             return true;
         }
     }

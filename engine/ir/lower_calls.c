@@ -325,9 +325,10 @@ int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)
         return bur_lower_table_call(lo, &bare, node->args[0], node->span, in);
     }
     bur_builtin fn = BUR_N_BUILTINS;
-    bool known = bur_builtin_named(node->name, &fn);
-    assert(known);
-    (void)known;
+    if (!bur_builtin_named(node->name, &fn)) {
+        assert(var && var->n_dims > 0);
+        return bur_lower_flat(lo, var, node, in);
+    }
     return lower_group(lo, fn, node, in);
 }
 

@@ -80,6 +80,8 @@ static int lower_node(lowering *lo, const bur_node *node, const scope *in)
         return lower_binary(lo, node, in);
     case BUR_NODE_IF:
         return lower_if(lo, node, in);
+    case BUR_NODE_TRANSPOSE:
+        return bur_lower_transpose(lo, node, in);
     default:
         assert(!"the checker lets nothing else through");
         return BUR_NO_VALUE;

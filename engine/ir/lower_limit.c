@@ -13,7 +13,7 @@ static void add_limit(lowering *lo, const bur_var *stock, int element, int nth)
     const bur_node *name = stock->outflow[nth].tree;
     const bur_var *flow = bur_model_var(lo->model, name->name);
     scope in = bur_lower_scope(stock, element, STAGE_1);
-    int which = bur_lower_named_element(flow, name, &in);
+    int which = bur_lower_named_element(lo, flow, name, &in);
     if (which < 0) {
         bur_error_at(lo->sink, BUR_DIAG_NOT_SUPPORTED, name->span,
                      "an outflow that is limited to what '%s' has cannot have "

@@ -3,6 +3,7 @@
 #ifndef BURSAR_IR_LOWERING_H
 #define BURSAR_IR_LOWERING_H
 
+#include "check/binding.h"
 #include "check/builtins.h"
 #include "ir/lower.h"
 
@@ -16,16 +17,7 @@ typedef enum phase {
     N_PHASES
 } phase;
 
-enum { MAX_AXES = 8, MAX_DEPTH = 4000 };
-
-/* An index that runs inside SUM(...): a dimension, or a part of it. One that
- * runs twice in a name, m[*, *], has two: `nth` is 0 and 1. */
-typedef struct axis {
-    const bur_dim *dim;
-    int nth;
-    int from, to; /* to is one past */
-    int now;
-} axis;
+enum { MAX_DEPTH = 4000 };
 
 /* What the names of an equation mean: the element it is for, and the axes
  * that run, those of the innermost reduction last. */
@@ -34,7 +26,7 @@ typedef struct scope {
     const bur_var *var;
     int element;
     int index[BUR_MAX_DIMS];
-    axis axis[MAX_AXES];
+    bur_axis axis[BUR_MAX_AXES];
     int n_axes;
 } scope;
 
@@ -83,6 +75,7 @@ struct lowering {
                             below: see lower.c */
     BUR_VEC(int) path;   /* elements being lowered, outermost first */
     int depth;
+    int n_choices; /* among elements, by computed subscripts */
     BUR_VEC(integral) integrals;
     BUR_VEC(later) laters;
     limit **limits; /* [element of the model]; NULL: the rule is off */
@@ -103,6 +96,9 @@ int bur_lower_remembered(lowering *lo, double initial, const char *label);
 int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at);
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_transpose(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,
+                   const scope *in);
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in);
 
 /* What is wanted of the element that a name with its subscripts means. */
@@ -119,8 +115,8 @@ int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
 
 /* The element that a name with its subscripts means; -1 if they must be
  * computed. */
-int bur_lower_named_element(const bur_var *var, const bur_node *name,
-                            const scope *in);
+int bur_lower_named_element(const lowering *lo, const bur_var *var,
+                            const bur_node *name, const scope *in);
 
 /* limits of outflows: finding them all; applying an element's to its value */
 void bur_lower_find_limits(lowering *lo);

@@ -11,6 +11,7 @@ bur_model *bur_model_create(bur_arena *arena)
     model->arena = arena;
     model->by_name = bur_map_create(arena);
     model->dim_by_name = bur_map_create(arena);
+    model->subranges = bur_map_create(arena);
     return model;
 }
 

@@ -20,8 +20,10 @@
 #include "num/lookup.h"
 #include "num/quantile.h"
 
-enum { BUR_MAX_DIMS = 6, BUR_MAX_ELEMENTS = 1000000 };
+enum { BUR_MAX_DIMS = 8, BUR_MAX_ELEMENTS = 1000000 };
 
+/* A dimension whose elements are all elements of another one, by name, is a
+ * subrange of it: nothing else says so. */
 typedef struct bur_dim {
     const char *name;  /* canonical */
     const char *spelt; /* as written */
@@ -206,6 +208,7 @@ typedef struct bur_model {
                              Stella's; else it is clamped after the step */
     bur_map *by_name;     /* canonical name to bur_var */
     bur_map *dim_by_name;
+    bur_map *subranges; /* what bur_dim_within remembers */
     int n_elements;
     int n_parameters; /* parameter elements that are numbers */
 } bur_model;
@@ -242,6 +245,11 @@ const bur_macro *bur_model_macro(const bur_model *model, const char *name);
 
 /* The index of an element in a dimension, or -1. */
 int bur_dim_index(const bur_dim *dim, const char *element);
+
+/* The index in `whole` of each element of `part`; NULL if one is not there.
+ * A dimension lies within itself. */
+const int *bur_dim_within(const bur_model *model, const bur_dim *part,
+                          const bur_dim *whole);
 
 /* Splits a flat element number into one index for each dimension, and back. */
 void bur_var_indexes(const bur_var *var, int element, int index[]);

@@ -39,14 +39,54 @@ static void unknown_element(reader *r, const bur_dim *dim, const bur_conf *item)
     }
 }
 
+static void spread(reader *r, const bur_var *var, const bur_conf *value,
+                   const bur_conf **item, int d, int first, int n);
+
+/* A value for all of `n` elements from `first` on. */
+static void spread_one(reader *r, const bur_var *var, const bur_conf *value,
+                       const bur_conf **item, int first, int n)
+{
+    for (int e = first; e < first + n; e++) {
+        if (item[e]) {
+            bur_diag *diag = bur_error_at(
+                r->sink, BUR_DIAG_DUPLICATE_KEY, value->span,
+                "%s is given a value twice", bur_var_label(r->arena, var, e));
+            bur_note_at(r->sink, diag, item[e]->span, "the first is here");
+            return;
+        }
+        item[e] = value;
+    }
+}
+
+/* The elements of dimension `d` that a key names: one, or those of a
+ * subrange. */
+static void spread_key(reader *r, const bur_var *var, const bur_conf *value,
+                       const bur_conf **item, int d, int first, int each)
+{
+    const bur_dim *dim = var->dim[d];
+    const char *name =
+        bur_name_canonical(r->arena, value->name, strlen(value->name));
+    int index = bur_dim_index(dim, name), n = 1;
+    const bur_dim *part = bur_model_dim(r->model, name);
+    const int *within = &index;
+    if (index < 0) {
+        within = part ? bur_dim_within(r->model, part, dim) : NULL;
+        n = within ? part->n : 0;
+    }
+    if (n == 0) {
+        unknown_element(r, dim, value);
+    }
+    for (int i = 0; i < n; i++) {
+        spread(r, var, value, item, d + 1, first + within[i] * each, each);
+    }
+}
+
 /* Fills the elements first .. first + n of the dimensions from `d` on. */
 static void spread(reader *r, const bur_var *var, const bur_conf *value,
                    const bur_conf **item, int d, int first, int n)
 {
     if (value->kind != BUR_CONF_GROUP || bur_is_points(value)) {
-        for (int i = 0; i < n; i++) {
-            item[first + i] = value;
-        }
+        spread_one(r, var, value, item, first, n);
         return;
     }
     if (d == var->n_dims) {
@@ -55,18 +95,8 @@ static void spread(reader *r, const bur_var *var, const bur_conf *value,
                      var->spelt);
         return;
     }
-    const bur_dim *dim = var->dim[d];
-    int each = n / dim->n;
     for (int i = 0; i < value->n_items; i++) {
-        const bur_conf *sub = value->item[i];
-        const char *name =
-            bur_name_canonical(r->arena, sub->name, strlen(sub->name));
-        int index = bur_dim_index(dim, name);
-        if (index < 0) {
-            unknown_element(r, dim, sub);
-        } else {
-            spread(r, var, sub, item, d + 1, first + index * each, each);
-        }
+        spread_key(r, var, value->item[i], item, d, first, n / var->dim[d]->n);
     }
 }
 
@@ -84,6 +114,19 @@ void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
+/* The equation of an item, read once for all elements that share it. */
+static bur_eq shared_eq(reader *r, bur_map *known, const bur_conf *item)
+{
+    const char *key = bur_arena_printf(r->arena, "%p", (const void *)item);
+    bur_eq *eq = bur_map_at(known, key);
+    if (!eq) {
+        eq = BUR_NEW(r->arena, bur_eq);
+        *eq = bur_eq_read(r->arena, item, r->sink);
+        bur_map_put(known, key, eq);
+    }
+    return *eq;
+}
+
 void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
                         const bur_eq **eq, int *n_eqs)
 {
@@ -96,8 +139,9 @@ void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
         return;
     }
     bur_eq *eqs = BUR_NEW_N(r->arena, bur_eq, n);
+    bur_map *known = bur_map_create(r->arena);
     for (int i = 0; i < n; i++) {
-        eqs[i] = bur_eq_read(r->arena, item[i], r->sink);
+        eqs[i] = shared_eq(r, known, item[i]);
     }
     *eq = eqs;
     *n_eqs = n;

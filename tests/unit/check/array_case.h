@@ -13,16 +13,19 @@ typedef struct array_fault {
 } array_fault;
 
 /* Checks an auxiliary over `over` ("" for a scalar, "\"d\"" for one over d),
- * in a model of x[d], y[e], m[d,d] and t[d,e]; d has three elements. */
+ * in a model of x[d], y[e], m[d,d], t[d,e], z[s] and f[g]; d has three
+ * elements, s two of them, g three others. */
 static inline bool array_check(model_case *c, const char *over,
                                const char *equation)
 {
     const char *body = bur_arena_printf(
         c->arena,
         "dimensions: { d = [\"one\", \"two\", \"three\"]; e = [\"p\", \"q\"]; "
-        "}; parameters: { k: { value = 1; }; x: { over = [\"d\"]; value = 1; };"
+        "s = [\"three\", \"one\"]; g = [\"g1\", \"g2\", \"g3\"]; }; "
+        "parameters: { k: { value = 1; }; x: { over = [\"d\"]; value = 1; };"
         " y: { over = [\"e\"]; value = 1; };"
         " m: { over = [\"d\", \"d\"]; value = 1; };"
+        " z: { over = [\"s\"]; value = 1; }; f: { over = [\"g\"]; value = 1; };"
         " t: { over = [\"d\", \"e\"]; value = 1; }; };"
         "auxiliaries: { a: { over = [%s]; eq = \"%s\"; }; };",
         over, equation);

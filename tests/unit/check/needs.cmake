@@ -1,5 +1,5 @@
 # Models to check are read as in the tests of their reader: model_case.h.
-foreach(stem causes check check_reduction check_special check_subscript effect
+foreach(stem binding causes check check_reduction check_special check_subscript effect
         effect_calls expand expand_call loops macros several stock_ranges
         structure var_range)
   if(TARGET t-${stem})

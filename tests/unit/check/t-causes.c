@@ -39,6 +39,7 @@ static void trees(void **state)
         {"v[a] + SUM(v[*])", "v"},
         {"v[line] * line", "v"},
         {"v[p]", "v p"},
+        {"v(p) + v[line.a]", "v p"},
         {"SIZE(v[*])", ""},
         {"INIT(p) + p", "@p p"},
         {"SMTH1(p, q, x)", "p~ q~ @x~"},

@@ -69,7 +69,7 @@ static void faults_have_places(void **state)
         {"SMTHN(cash, 2, 101)", BUR_DIAG_DELAY_ORDER, "101", "from 1 to 100"},
         {"SMTHN(cash, 2, 0)", BUR_DIAG_DELAY_ORDER, "0", "whole number"},
         {"CALENDAR_MONTH", BUR_DIAG_NO_CALENDAR, "CALENDAR_MONTH", "start"},
-        {"2 * cash'", BUR_DIAG_NOT_SUPPORTED, "cash'", "transposition"},
+        {"2 * cash'", BUR_DIAG_NOT_SUPPORTED, "cash'", "two dimensions"},
         {"IF 1 THEN nix9 ELSE 2", BUR_DIAG_UNKNOWN_NAME, "nix9", "no variable"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

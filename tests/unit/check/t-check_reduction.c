@@ -25,7 +25,14 @@ static void what_runs_passes(void **state)
                                        "SUM(x[1:2] + x[one:two])",
                                        "SUM(x[*] * d)",
                                        "SUM(x[*] * x)",
-                                       "SUM(m[*, one])"};
+                                       "SUM(m[*, one])",
+                                       "SUM(x[*:s] * z[*])",
+                                       "SUM(z[*] * x)",
+                                       "SUM(x[*] * SUM(x[*] * x))",
+                                       "SUM(x[*:s] * z * x)",
+                                       "SUM(m[*:s, *] * z[*] * x[*] * x)",
+                                       "SUM(x[*] * m[*:s, *])",
+                                       "SUM(m[*, *]' * m[*, *] * m')"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         array_passes(*state, "", good[i]);
     }
@@ -43,6 +50,10 @@ static void faults_have_places(void **state)
         {"SUM(x[one])", BUR_DIAG_SCALAR_REDUCTION, "x[one]", "several values"},
         {"SUM(SUM(x[*]))", BUR_DIAG_SCALAR_REDUCTION, "SUM(x[*])", "SUM needs"},
         {"SUM(x[1:2] * x[*])", BUR_DIAG_NOT_SUPPORTED, "*", "another part"},
+        {"SUM(x[*:s] * x[*])", BUR_DIAG_NOT_SUPPORTED, "*", "another part"},
+        {"SUM(x[*] * z[*])", BUR_DIAG_NOT_SUPPORTED, "*", "another part"},
+        {"SUM(m[*:s, *:s] * z[*])", BUR_DIAG_NOT_SUPPORTED, "*", "twice"},
+        {"SUM(m[*:s, *:s] * x)", BUR_DIAG_UNBOUND_DIMENSION, "x", "which"},
         {"SUM(m[*, *] * x[*])", BUR_DIAG_NOT_SUPPORTED, "*",
          "once in one name and twice in another"},
         {"MAX(x + 1, 1)", BUR_DIAG_UNBOUND_DIMENSION, "x",

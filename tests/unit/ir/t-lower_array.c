@@ -1,46 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lowering of subscripts and reductions, against sums by hand. */
-#include "small_model.h"
-
-static const char arrays[] =
-    "dimensions: { d = [\"A\", \"B\", \"C\"]; e = [\"P\", \"Q\"]; };"
-    "parameters: { k: { value = 2.0; }; };";
-
-/* v = 1, 2, 4;  m[d, e] = 10 v + (e's index) */
-static void y_is(void **state, const char *eq, double value)
-{
-    small_model *m = *state;
-    small_follow(m, bur_arena_printf(
-                        m->arena,
-                        SMALL_TIME
-                        "%s auxiliaries: { v: { over = [\"d\"]; eq: { A = "
-                        "\"1\"; B = \"2\"; C = \"4\"; }; };"
-                        "m: { over = [\"d\", \"e\"]; eq = \"10 * v + e\"; };"
-                        "q: { over = [\"e\", \"e\"]; eq: { P: { P = \"1\"; "
-                        "Q = \"2\"; }; Q: { P = \"3\"; Q = \"5\"; }; }; };"
-                        "w: { over = [\"d\"]; eq = \"SUM(m[d, *])\"; };"
-                        "y: { eq = \"%s\"; }; };",
-                        arrays, eq));
-    if (!(fabs(m->y[0] - value) < 1e-13)) {
-        fail_msg("%s: %.17g, not %.17g", eq, m->y[0], value);
-    }
-}
-
-static void a_subscript_names_one_element(void **state)
-{
-    y_is(state, "v[B]", 2);
-    y_is(state, "v[3]", 4);
-    y_is(state, "m[C, Q]", 42);
-    y_is(state, "w[B]", 43);
-}
-
-static void a_computed_subscript_chooses(void **state)
-{
-    y_is(state, "v[1 + TIME + 1]", 2);
-    y_is(state, "v[2.9 + TIME]", 2);
-    y_is(state, "v[7 + TIME]", 0);
-    y_is(state, "m[3 + TIME, 1 + TIME]", 41);
-}
+/* Lowering of reductions, against sums by hand. */
+#include "array_model.h"
 
 static void reductions_run_over_stars_and_ranges(void **state)
 {
@@ -64,15 +24,47 @@ static void stars_over_one_dimension_twice_are_two(void **state)
     y_is(state, "SUM(q[*, *])", 11);
     y_is(state, "SUM(q[P, *])", 3);
     y_is(state, "SUM(q[*, P])", 4);
+    y_is(state, "SUM(q[*, *] * q[*, *]')", 38);
+    y_is(state, "SUM(q[*, *] * q')", 38);
+    y_is(state, "SUM(q[*, *] * q[*, *])", 39);
+    y_is(state, "SUM(q')", 11);
+}
+
+static void a_part_runs_by_name(void **state)
+{
+    y_is(state, "SUM(v[*:s])", 5);
+    y_is(state, "SUM(v[*:s] * u[*])", 4 * 10 + 1 * 20);
+    y_is(state, "SUM(u[*] * v)", 60);
+    y_is(state, "SUM(m[*:s, *])", 83 + 23);
+    y_is(state, "SIZE(m[*:s, *])", 4);
+    y_is(state, "SUM(v[*:s] * SUM(v[*]))", 35);
+    y_is(state, "SUM(v[*] * SUM(v[*] * v))", 7 * 21);
+    y_is(state, "SUM(v[*] * SUM(m[*, *] - v))", 7 * (140 + 9 - 14));
+}
+
+static int n_sums(void **state, const char *eq, double value)
+{
+    y_is(state, eq, value);
+    return small_count(((small_model *)*state)->graph, BUR_IR_ADD);
+}
+
+static void the_same_values_are_reduced_once(void **state)
+{
+    int once = n_sums(state, "SUM(v[*]) / 7", 1);
+    assert_int_equal(n_sums(state, "SUM(v[*]) / SUM(v)", 1), once);
+    assert_int_equal(n_sums(state, "SUM(v[*]) / SUM(v[A:B])", 7.0 / 3),
+                     once + 1);
+    y_is(state, "SUM(v[*]) + 10 * MAX(v[*]) + 100 * MIN(v[*])", 147);
+    y_is(state, "PROD(v[*]) - PROD(v)", 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SMALL_TEST(a_subscript_names_one_element),
-        SMALL_TEST(a_computed_subscript_chooses),
         SMALL_TEST(reductions_run_over_stars_and_ranges),
         SMALL_TEST(stars_over_one_dimension_twice_are_two),
+        SMALL_TEST(a_part_runs_by_name),
+        SMALL_TEST(the_same_values_are_reduced_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

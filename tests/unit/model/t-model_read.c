@@ -102,8 +102,9 @@ static void arrays_have_limits(void **state)
     model_bad(c, large, BUR_DIAG_UNKNOWN_DIMENSION, "d", "1000000 elements");
     model_bad(c,
               "dimensions: { e = [\"x\"]; }; flows: { f: { over = [\"e\", "
-              "\"e\", \"e\", \"e\", \"e\", \"e\", \"e\"]; eq = 1; }; };",
-              BUR_DIAG_UNKNOWN_DIMENSION, "e", "at most 6 dimensions");
+              "\"e\", \"e\", \"e\", \"e\", \"e\", \"e\", \"e\", \"e\"]; "
+              "eq = 1; }; };",
+              BUR_DIAG_UNKNOWN_DIMENSION, "e", "at most 8 dimensions");
 }
 
 int main(void)

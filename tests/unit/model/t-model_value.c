@@ -3,7 +3,8 @@
 #include "model_case.h"
 
 #define DIMS                                                                   \
-    "dimensions: { line = [\"a\", \"b\"]; payer = [\"x\", \"y\", \"z\"]; };"
+    "dimensions: { line = [\"a\", \"b\"]; payer = [\"x\", \"y\", \"z\"]; "     \
+    "ends = [\"z\", \"x\"]; };"
 #define PARAMETER(settings)                                                    \
     DIMS "parameters: { p: { over = [\"line\", \"payer\"]; " settings " }; };"
 
@@ -18,6 +19,10 @@ static void numbers_are_row_major(void **state)
         {PARAMETER("value = (1, 2.5, 3, 4, 5, 6);"), {1, 2.5, 3, 4, 5, 6}},
         {PARAMETER("value: { B: { z = 9; y = 8; x = 7.0; }; a = 1.0; };"),
          {1, 1, 1, 7, 8, 9}},
+        {PARAMETER("value: { a: { ends = 2; y = 3; }; b: { payer = 4; }; };"),
+         {2, 3, 2, 4, 4, 4}},
+        {PARAMETER("value: { line: { y = 3; ends = 2; }; };"),
+         {2, 3, 2, 2, 3, 2}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         model_good(*state, rows[i].body);
@@ -40,6 +45,11 @@ static void equations_are_one_or_one_each(void **state)
     assert_true(f->eq[0].tree->number == 3);
     assert_string_equal(f->eq[1].tree->name, "time");
     assert_string_equal(f->eq[1].text->s, "TIME");
+    model_good(*state, DIMS "flows: { f: { over = [\"payer\"]; eq: { ends = "
+                            "\"TIME\"; y = 3; }; }; };");
+    f = model_var(*state, "f");
+    assert_ptr_equal(f->eq[0].tree, f->eq[2].tree);
+    assert_true(f->eq[1].tree->number == 3);
 }
 
 static void faults_have_places(void **state)
@@ -57,6 +67,10 @@ static void faults_have_places(void **state)
          BUR_DIAG_UNKNOWN_ELEMENT, "w", "'w' is not one of payer"},
         {PARAMETER("value: { a: { x: { q = 1; }; y = 1; z = 1; }; b = 2; };"),
          BUR_DIAG_WRONG_TYPE, "{ q = 1; }", "no further dimension"},
+        {PARAMETER("value: { line = 1; b = 2; };"), BUR_DIAG_DUPLICATE_KEY, "2",
+         "p[b,x] is given a value twice"},
+        {PARAMETER("value: { ends = 1; b = 2; };"), BUR_DIAG_UNKNOWN_ELEMENT,
+         "ends", "'ends' is not one of line"},
         {PARAMETER("value = (1, 2, 3, true, 5, 6);"), BUR_DIAG_WRONG_TYPE,
          "true", "p[b,x] should be a number"},
         {PARAMETER("value = [1, 2, 3, 4, 5, 66]; range = [0, 50];"),
