@@ -46,13 +46,13 @@ static int *make_places(lowering *lo, const bur_value_list *values,
 static const char *key_of(lowering *lo, const bur_value_list *values,
                           const bur_value_list *ties)
 {
-    enum { LONGEST = 12 }; /* of a number and a blank */
+    enum { WIDTH = 12 }; /* of a number, its blank and the end */
     int n = values->n + ties->n;
-    char *key = bur_arena_alloc(lo->graph->arena, (size_t)n * LONGEST + 8);
-    char *end = key + sprintf(key, "ranks");
+    char *key = bur_arena_alloc(lo->graph->arena, (size_t)(n + 1) * WIDTH);
+    size_t used = (size_t)snprintf(key, WIDTH, "ranks");
     for (int i = 0; i < n; i++) {
-        end += sprintf(end, " %d",
-                       i < values->n ? values->at[i] : ties->at[i - values->n]);
+        int value = i < values->n ? values->at[i] : ties->at[i - values->n];
+        used += (size_t)snprintf(key + used, WIDTH, " %d", value);
     }
     return key;
 }
