@@ -207,5 +207,8 @@ int bur_graph_verify(const bur_graph *graph)
     for (int i = 0; i < graph->states.n; i++) {
         assert(graph->states.at[i].clock < graph->clocks.n);
     }
+    assert(graph->substep_clock == 0 ||
+           (graph->substep_clock < graph->clocks.n &&
+            graph->substep_done < graph->states.n));
     return graph->values.n;
 }
