@@ -139,6 +139,9 @@ int *bur_graph_uses(bur_graph *graph);
  * are renumbered. */
 void bur_graph_compact(bur_graph *graph, const bool *keep, const int *map);
 
+/* The variable of an element of the whole model. */
+const bur_var *bur_graph_var(const bur_graph *graph, int element);
+
 /* "name" or "name[A,B]" of an element of the whole model. */
 const char *bur_graph_label(const bur_graph *graph, int element);
 
