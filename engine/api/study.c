@@ -134,7 +134,6 @@ static const char *moment(const bur_study *study, double time)
 
 static void model_facts(const bur_study *study, bur_study_facts *facts)
 {
-    static const char *const methods[] = {"euler", "heun", "midpoint", "rk4"};
     const bur_scenario *s = study->scenario;
     const bur_model *model = s->model;
     const bur_horizon *h = &model->horizon;
@@ -143,7 +142,7 @@ static void model_facts(const bur_study *study, bur_study_facts *facts)
     facts->model_doc = model->doc;
     facts->time_unit = bur_model_time_word(model);
     facts->dt = h->dt;
-    facts->method = methods[h->method];
+    facts->method = bur_method_name(h->method);
     facts->n_steps = s->timeline.n_steps;
     facts->n_rows = s->timeline.n_rows;
     facts->length = s->timeline.n_steps * h->dt;

@@ -10,6 +10,7 @@
 #include "ensemble/run.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
+#include "time/pace.h"
 
 struct bur_study {
     bur_scenario *scenario;
@@ -20,6 +21,7 @@ struct bur_study {
     bur_measure_summary *summary; /* [case][measure] */
     int threads, lanes;           /* of the latest run */
     const char *backend;
+    const bur_pace *pace; /* [state]; NULL until asked for */
     double seconds;
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;

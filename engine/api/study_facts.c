@@ -220,12 +220,13 @@ const char *bur_study_failure(bur_study *study, int i)
                                           place.path, place.line, place.column)
                        : "";
     return bur_arena_printf(
-        study->memory,
-        "draw %lld of %s failed at %s %s: %s is not a finite number%s",
+        study->memory, "draw %lld of %s failed at %s %s: %s %s%s",
         (long long)trap->draw, o->plan->cases[trap->which_case].label,
         bur_time_unit_word(t->unit), bur_number_print(time, number),
         trap->element >= 0
             ? bur_graph_label(o->plan->program->graph, trap->element)
             : "a value",
+        trap->stuck ? "changes too fast: the step size of rk45 vanished"
+                    : "is not a finite number",
         where);
 }

@@ -16,6 +16,7 @@ typedef struct bur_trap {
     int64_t draw;
     int step;
     int element; /* of the model; -1: none */
+    bool stuck;  /* no step was short enough for the method's tolerance */
     bur_span span;
 } bur_trap;
 

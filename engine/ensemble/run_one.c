@@ -101,6 +101,7 @@ static void trace_draw(bur_runner *runner, bur_worker *worker, bur_trace *trace,
         trap.step = trace->step;
         trap.element = graph->values.at[trace->origin].element;
         trap.span = graph->values.at[trace->origin].span;
+        trap.stuck = bur_trace_is_stuck(trace, graph);
     }
     o->trap[o->n_traps++] = trap;
 }

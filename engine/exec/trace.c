@@ -50,6 +50,25 @@ void bur_trace_begin(bur_trace *trace, const bur_block *block)
     }
 }
 
+/* A constant that no equation holds: who reads it made the number. */
+static bool is_put_in(const bur_graph *graph, int value)
+{
+    const bur_value *v = &graph->values.at[value];
+    return v->op == BUR_IR_CONST && v->element < 0;
+}
+
+bool bur_trace_is_stuck(const bur_trace *trace, const bur_graph *graph)
+{
+    const bur_value *v = &graph->values.at[trace->origin];
+    for (int k = 0; trace->found && k < bur_op_arity((bur_op)v->op); k++) {
+        const bur_value *arg = &graph->values.at[v->arg[k]];
+        if (arg->op == BUR_IR_CONST && arg->aux == BUR_CONST_STUCK) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void bur_trace_find(bur_trace *trace, const bur_block *block, int value)
 {
     if (trace->found) {
@@ -58,7 +77,7 @@ void bur_trace_find(bur_trace *trace, const bur_block *block, int value)
     const bur_graph *graph = block->program->graph;
     for (int k = 0; k < bur_op_arity((bur_op)graph->values.at[value].op); k++) {
         int arg = graph->values.at[value].arg[k];
-        if (!isfinite(value_now(trace, block, arg))) {
+        if (!isfinite(value_now(trace, block, arg)) && !is_put_in(graph, arg)) {
             bur_trace_find(trace, block, arg);
             return;
         }

@@ -27,4 +27,8 @@ void bur_trace_note(bur_trace *trace, const bur_block *block,
  * before. */
 void bur_trace_find(bur_trace *trace, const bur_block *block, int value);
 
+/* Whether what was found is no operation that failed, but a method with steps
+ * of its own that could take none, however short. */
+bool bur_trace_is_stuck(const bur_trace *trace, const bur_graph *graph);
+
 #endif

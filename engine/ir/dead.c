@@ -71,6 +71,11 @@ static void drop_states(marks *m)
         g->pipes.at[n_pipes] = g->pipes.at[i];
         n_pipes += m->pipe[i];
     }
+    if (g->substep_clock > 0 && m->state[g->substep_done]) {
+        g->substep_done = state[g->substep_done];
+    } else {
+        g->substep_clock = 0; /* nothing that is asked is integrated */
+    }
     g->states.n = n_states;
     g->pipes.n = n_pipes;
     for (int i = 0; i < g->values.n; i++) {

@@ -119,12 +119,9 @@ static void print_value(const bur_graph *graph, int i, FILE *out)
     fputc('\n', out);
 }
 
-const char *bur_graph_label(const bur_graph *graph, int element)
+const bur_var *bur_graph_var(const bur_graph *graph, int element)
 {
     const bur_model *model = graph->model;
-    if (element < 0) {
-        return "the exits";
-    }
     int low = 0, high = model->vars.n;
     while (high - low > 1) {
         int mid = (low + high) / 2;
@@ -134,7 +131,15 @@ const char *bur_graph_label(const bur_graph *graph, int element)
             high = mid;
         }
     }
-    const bur_var *var = model->vars.at[low];
+    return model->vars.at[low];
+}
+
+const char *bur_graph_label(const bur_graph *graph, int element)
+{
+    if (element < 0) {
+        return "the exits";
+    }
+    const bur_var *var = bur_graph_var(graph, element);
     return bur_var_label(graph->arena, var, element - var->first_element);
 }
 
@@ -207,5 +212,8 @@ int bur_graph_verify(const bur_graph *graph)
     for (int i = 0; i < graph->states.n; i++) {
         assert(graph->states.at[i].clock < graph->clocks.n);
     }
+    assert(graph->substep_clock == 0 ||
+           (graph->substep_clock < graph->clocks.n &&
+            graph->substep_done < graph->states.n));
     return graph->values.n;
 }

@@ -6,7 +6,8 @@
  * What carries over from step to step is a state: its value in the run is a
  * STATE leaf, its start and its successor are values. The integration method
  * has already been spelt out in the successors, so nothing after lowering
- * knows about Euler or Runge-Kutta.
+ * knows about Euler or Runge-Kutta; but whoever runs the program repeats the
+ * substeps of a method that has such.
  *
  *   initial values ──> state ──> ... values ... ──> outputs
  *                        ^                │
@@ -28,6 +29,10 @@
 enum { BUR_RATE_DRAW = 1, BUR_RATE_STEP = 2 };
 
 enum { BUR_NO_VALUE = -1 };
+
+/* `aux` of the CONST, not a number, that a state becomes when the method can
+ * take no step of it, however short. */
+enum { BUR_CONST_STUCK = 1 };
 
 typedef struct bur_value {
     uint16_t op;   /* bur_op */
@@ -109,7 +114,12 @@ typedef struct bur_graph {
     BUR_VEC(bur_output) series;
     BUR_VEC(bur_output) measures;
     int exit_kind, exit_time; /* values; BUR_NO_VALUE without exits */
-    int n_equations;          /* scalar equations that change over time */
+    /* A method with steps of its own: the clock whose states take one substep
+     * each time it is run, between the end of a step and the next, until the
+     * draw is through (0: none); and the state that counts the steps that the
+     * draw has finished. */
+    int substep_clock, substep_done;
+    int n_equations; /* scalar equations that change over time */
 } bur_graph;
 
 /* Adds a value and returns its number. */
@@ -128,6 +138,9 @@ int *bur_graph_uses(bur_graph *graph);
  * the old number that stands for old value i (usually i). Operands and roots
  * are renumbered. */
 void bur_graph_compact(bur_graph *graph, const bool *keep, const int *map);
+
+/* The variable of an element of the whole model. */
+const bur_var *bur_graph_var(const bur_graph *graph, int element);
 
 /* "name" or "name[A,B]" of an element of the whole model. */
 const char *bur_graph_label(const bur_graph *graph, int element);

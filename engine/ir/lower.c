@@ -139,6 +139,10 @@ static int lower_equation(lowering *lo, const bur_var *var, int element,
 
 static int lower_fresh(lowering *lo, const bur_var *var, int element, phase at)
 {
+    if (var->held && at > STAGE_1) {
+        int value = bur_lower_element(lo, var, element, STAGE_1);
+        return bur_lower_hold(lo, value, at);
+    }
     if (var->kind == BUR_VAR_STOCK) {
         return bur_lower_stock(lo, var, element, at);
     }
@@ -268,6 +272,21 @@ static void lower_measures(lowering *lo, int left)
     }
 }
 
+/* The length of a substep follows from everything that is integrated: what is
+ * asked of the model may not change it. */
+static void lower_the_rest(lowering *lo)
+{
+    for (int i = 0; i < lo->model->vars.n && lo->graph->substep_clock > 0;
+         i++) {
+        const bur_var *var = lo->model->vars.at[i];
+        bool changes =
+            var->kind <= BUR_VAR_AUXILIARY || var->kind == BUR_VAR_MEASURE;
+        for (int e = 0; changes && e < var->n_elements; e++) {
+            bur_lower_element(lo, var, e, STAGE_1);
+        }
+    }
+}
+
 static lowering *start(bur_arena *arena, const bur_model *model,
                        const bur_horizon *horizon, const bur_demand *demand,
                        bur_sink *sink)
@@ -282,6 +301,7 @@ static lowering *start(bur_arena *arena, const bur_model *model,
     lo->graph = graph;
     lo->model = model;
     lo->horizon = horizon;
+    lo->method = bur_tableau_of(horizon->method);
     lo->demand = demand;
     lo->sink = sink;
     lo->made = bur_map_create(arena);
@@ -289,6 +309,9 @@ static lowering *start(bur_arena *arena, const bur_model *model,
         lo->memo[at] = BUR_NEW_N(arena, int, model->n_elements + 1);
     }
     bur_lower_find_limits(lo);
+    if (bur_method_adapts(horizon->method)) {
+        bur_lower_substep_begin(lo);
+    }
     return lo;
 }
 
@@ -315,6 +338,7 @@ bur_graph *bur_lower(bur_arena *arena, const bur_model *model,
     int left = lower_exits(lo);
     lower_series(lo, left);
     lower_measures(lo, left);
+    lower_the_rest(lo);
     bur_lower_successors(lo);
     lo->graph->n_equations = count_equations(lo);
     return sink->n_errors > errors ? NULL : lo->graph;

@@ -3,7 +3,8 @@
  *
  * Test inputs compare with the middle of the step, so that rounding of the
  * time cannot move them by a step; under Runge-Kutta they are held at their
- * value at the start of the step. */
+ * value at the start of the step. Within substeps a ramp, which is continuous,
+ * goes on. */
 #include <assert.h>
 #include <math.h>
 
@@ -208,16 +209,18 @@ static int lower_test_input(lowering *lo, bur_builtin fn, const bur_node *node,
     scope held = bur_lower_held(in);
     switch (fn) {
     case BUR_FN_STEP:
-        return lower_step(lo, node, &held);
+        return bur_lower_hold(lo, lower_step(lo, node, &held), in->phase);
     case BUR_FN_RAMP:
-        return lower_ramp(lo, node, &held);
+        return lower_ramp(lo, node, in->phase >= SUBSTAGE_1 ? in : &held);
     case BUR_FN_PULSE:
-        return lower_pulse(lo, node, &held);
+        return bur_lower_hold(lo, lower_pulse(lo, node, &held), in->phase);
     case BUR_FN_VENSIM_PULSE:
-        return lower_vensim_pulse(lo, node, &held);
+        return bur_lower_hold(lo, lower_vensim_pulse(lo, node, &held),
+                              in->phase);
     default:
         assert(fn == BUR_FN_PULSE_TRAIN);
-        return lower_pulse_train(lo, node, &held);
+        return bur_lower_hold(lo, lower_pulse_train(lo, node, &held),
+                              in->phase);
     }
 }
 
@@ -301,7 +304,8 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
         return lower_test_input(lo, fn, node, in);
     }
     if (bur_builtin_draws(fn)) {
-        return bur_lower_chance(lo, fn, node, in);
+        return bur_lower_hold(lo, bur_lower_chance(lo, fn, node, in),
+                              in->phase);
     }
     if (fn < BUR_FN_LOOKUP) {
         return bur_lower_memory(lo, fn, node, in);

@@ -108,11 +108,15 @@ int bur_lower_time(lowering *lo, phase at)
     if (at == AT_START) {
         return bur_lower_const(lo, lo->horizon->start_time);
     }
-    bool half = at == STAGE_2 || at == STAGE_3;
-    if (lo->horizon->method == BUR_HEUN) {
-        half = false;
-    }
+    bool within = at >= SUBSTAGE_1;
+    double part = lo->method->at[at - (within ? SUBSTAGE_1 : STAGE_1)];
     int value = bur_lower_op(lo, BUR_IR_TIME, 0, 0, 0, BUR_NOWHERE);
-    lo->graph->values.at[value].aux = at == STAGE_1 ? 0 : half ? 1 : 2;
-    return value;
+    if (!within) {
+        lo->graph->values.at[value].aux = (int)(2 * part);
+        return value;
+    }
+    value =
+        bur_lower_op2(lo, BUR_IR_ADD, value, lo->substep.offset, BUR_NOWHERE);
+    return bur_lower_op(lo, BUR_IR_FMA, bur_lower_const(lo, part),
+                        lo->substep.h, value, BUR_NOWHERE);
 }

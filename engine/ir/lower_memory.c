@@ -157,7 +157,8 @@ int bur_lower_judged(lowering *lo, const bur_node *time, int n_stages,
 {
     scope start = bur_lower_at_start(in);
     int value = bur_lower_expr(lo, time, &start);
-    if (value >= 0) {
+    bool fixed_step = lo->graph->substep_clock == 0;
+    if (value >= 0 && fixed_step) {
         bur_delay delay = {value, n_stages, time->span};
         bur_vec_push(lo->graph->arena, &lo->graph->delays, delay);
     }
@@ -234,10 +235,21 @@ static int lower_self(lowering *lo, const scope *in)
                              in->phase);
 }
 
+/* What goes from step to step, and is no integral. */
+static bool is_discrete(bur_builtin fn)
+{
+    return fn == BUR_FN_PREVIOUS || fn == BUR_FN_SELF || fn == BUR_FN_DELAY ||
+           fn == BUR_FN_HISTORY || fn == BUR_FN_SAMPLE_IF_TRUE ||
+           fn == BUR_FN_DELAYN;
+}
+
 int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,
                      const scope *in)
 {
     scope held = bur_lower_held(in), start = bur_lower_at_start(in);
+    if (is_discrete(fn) && !bur_lower_may_be_discrete(lo, node, in)) {
+        return BUR_NO_VALUE;
+    }
     switch (fn) {
     case BUR_FN_INIT:
         return bur_lower_expr(lo, node->args[0], &start);

@@ -131,6 +131,9 @@ int bur_lower_path(lowering *lo, bur_builtin fn, const bur_node *node,
 {
     scope now = *in;
     now.phase = in->phase == AT_START ? AT_START : STAGE_1;
+    if (!bur_lower_may_be_discrete(lo, node, in)) {
+        return BUR_NO_VALUE;
+    }
     const char *site = bur_lower_site(lo, node, &now, "path");
     int *made = now.phase == AT_START ? NULL : bur_map_at(lo->made, site);
     if (made) {

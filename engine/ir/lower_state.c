@@ -3,34 +3,11 @@
  *
  * Everything that is integrated is an integral: a state and a net flow that
  * can be lowered at any stage of a step. The value at a later stage is the
- * state carried forward by an earlier stage's net flow; so Euler, Heun, the
- * midpoint rule and RK4 differ only in the small tables below, and only what
- * a stage needs is lowered again for it. */
-#include <assert.h>
+ * state carried forward by earlier stages' net flows; so methods differ only
+ * in their tableaus, and only what a stage needs is lowered again for it. */
+#include <string.h>
 
 #include "ir/lowering.h"
-
-/* For each stage: which earlier derivative carries the state there, and for
- * what part of the step. For the step itself: the weights of the stages. */
-typedef struct tableau {
-    int n_stages;
-    double carry[N_PHASES];
-    double weight[N_PHASES];
-} tableau;
-
-static const tableau tableaus[] = {
-    [BUR_EULER] = {1, {0}, {[STAGE_1] = 1}},
-    [BUR_HEUN] = {2,
-                  {[STAGE_2] = 1},
-                  {[STAGE_1] = 1.0 / 2, [STAGE_2] = 1.0 / 2}},
-    [BUR_MIDPOINT] = {2, {[STAGE_2] = 0.5}, {[STAGE_2] = 1}},
-    [BUR_RK4] = {4,
-                 {[STAGE_2] = 0.5, [STAGE_3] = 0.5, [STAGE_4] = 1},
-                 {[STAGE_1] = 1.0 / 6,
-                  [STAGE_2] = 1.0 / 3,
-                  [STAGE_3] = 1.0 / 3,
-                  [STAGE_4] = 1.0 / 6}},
-};
 
 int bur_lower_integral(lowering *lo, integral it, int initial, int watched)
 {
@@ -38,6 +15,7 @@ int bur_lower_integral(lowering *lo, integral it, int initial, int watched)
     it.state = bur_lower_state(
         lo, (bur_state){.initial = initial,
                         .next = BUR_NO_VALUE,
+                        .clock = lo->graph->substep_clock,
                         .watched = watched,
                         .element = element,
                         .label = it.var ? bur_var_label(lo->graph->arena,
@@ -47,8 +25,7 @@ int bur_lower_integral(lowering *lo, integral it, int initial, int watched)
     return lo->integrals.n - 1;
 }
 
-/* What the net flow of integral `number` is at a stage, lowered once. */
-static int derivative(lowering *lo, int number, phase at)
+int bur_lower_derivative(lowering *lo, int number, phase at)
 {
     int known = lo->integrals.at[number].derivative[at];
     if (known > 0) {
@@ -57,6 +34,29 @@ static int derivative(lowering *lo, int number, phase at)
     integral it = lo->integrals.at[number];
     int value = it.net(lo, &it, at);
     lo->integrals.at[number].derivative[at] = value + 1;
+    return value;
+}
+
+/* A part of the step, or of the substep. */
+static int part_of_step(lowering *lo, double part, phase at)
+{
+    if (at < SUBSTAGE_1) {
+        return bur_lower_const(lo, part * lo->horizon->dt);
+    }
+    return bur_lower_op2(lo, BUR_IR_MULTIPLY, bur_lower_const(lo, part),
+                         lo->substep.h, BUR_NOWHERE);
+}
+
+int bur_lower_carried(lowering *lo, int number, int value, const double *share,
+                      phase first)
+{
+    for (int i = 0; i < lo->method->n_stages; i++) {
+        if (share[i] != 0) {
+            int slope = bur_lower_derivative(lo, number, stage_of(first, i));
+            int h = part_of_step(lo, share[i], first);
+            value = bur_lower_op(lo, BUR_IR_FMA, h, slope, value, BUR_NOWHERE);
+        }
+    }
     return value;
 }
 
@@ -69,13 +69,11 @@ int bur_lower_stage(lowering *lo, int number, phase at)
     if (it->value[at] > 0) {
         return it->value[at] - 1;
     }
+    phase first = at < SUBSTAGE_1 ? STAGE_1 : SUBSTAGE_1;
+    double share[BUR_MOST_STAGES] = {0};
+    memcpy(share, lo->method->carry[at - first], sizeof lo->method->carry[0]);
     int value = bur_lower_read(lo, it->state);
-    if (at > STAGE_1) {
-        const tableau *method = &tableaus[lo->horizon->method];
-        int h = bur_lower_const(lo, method->carry[at] * lo->horizon->dt);
-        int slope = derivative(lo, number, (phase)(at - 1));
-        value = bur_lower_op(lo, BUR_IR_FMA, h, slope, value, BUR_NOWHERE);
-    }
+    value = bur_lower_carried(lo, number, value, share, first);
     lo->integrals.at[number].value[at] = value + 1;
     return value;
 }
@@ -128,26 +126,23 @@ int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at)
     return bur_lower_stage(lo, number, at);
 }
 
-/* state + dt * (weighted stages), never below zero where that is forbidden */
+int bur_lower_clamped(lowering *lo, const integral *it, int value)
+{
+    if (!it->var || !it->var->non_negative || it->call) {
+        return value;
+    }
+    /* in this order what is not a number stays so */
+    return bur_lower_op2(lo, BUR_IR_MAX, bur_lower_const(lo, 0), value,
+                         it->var->span);
+}
+
+/* state + dt * (weighted stages) */
 static int step_of(lowering *lo, int number)
 {
-    const tableau *method = &tableaus[lo->horizon->method];
-    double dt = lo->horizon->dt;
-    int value = bur_lower_read(lo, lo->integrals.at[number].state);
-    for (phase at = STAGE_1; at <= (phase)method->n_stages; at++) {
-        if (method->weight[at] == 0) {
-            continue;
-        }
-        int slope = derivative(lo, number, at);
-        int h = bur_lower_const(lo, method->weight[at] * dt);
-        value = bur_lower_op(lo, BUR_IR_FMA, h, slope, value, BUR_NOWHERE);
-    }
-    const bur_var *var = lo->integrals.at[number].var;
-    if (var && var->non_negative && !lo->integrals.at[number].call) {
-        value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
-                             var->span);
-    }
-    return value;
+    integral it = lo->integrals.at[number];
+    int value = bur_lower_read(lo, it.state);
+    value = bur_lower_carried(lo, number, value, lo->method->weight, STAGE_1);
+    return bur_lower_clamped(lo, &it, value);
 }
 
 static void finish_integral(lowering *lo, int number)
@@ -158,11 +153,17 @@ static void finish_integral(lowering *lo, int number)
         lo->graph->states.at[it.state].initial =
             bur_lower_element(lo, it.var, it.element, AT_START);
     }
-    bur_vec_push(lo->graph->arena, &lo->path, id);
-    int next = step_of(lo, number);
-    lo->path.n--;
-    lo->graph->states.at[it.state].next = next;
     lo->graph->states.at[it.state].element = id;
+    bur_vec_push(lo->graph->arena, &lo->path, id);
+    if (lo->graph->substep_clock > 0) {
+        for (int i = 0; i < lo->method->n_stages; i++) {
+            bur_lower_derivative(lo, number, stage_of(SUBSTAGE_1, i));
+        }
+    } else {
+        int next = step_of(lo, number);
+        lo->graph->states.at[it.state].next = next;
+    }
+    lo->path.n--;
 }
 
 static void finish_later(lowering *lo, later work)
@@ -189,5 +190,8 @@ void bur_lower_successors(lowering *lo)
         } else {
             finish_later(lo, lo->laters.at[laters++]);
         }
+    }
+    if (lo->graph->substep_clock > 0) {
+        bur_lower_substep_finish(lo);
     }
 }

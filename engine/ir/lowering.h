@@ -6,16 +6,24 @@
 #include "check/binding.h"
 #include "check/builtins.h"
 #include "ir/lower.h"
+#include "ir/tableau.h"
 
-/* Where in the run a value is wanted. */
+/* Where in the run a value is wanted: at the start; at a stage of a step,
+ * of which the first is the step's own time; or at a stage of a substep, for
+ * a method that takes several within each step. */
 typedef enum phase {
     AT_START,
     STAGE_1,
-    STAGE_2,
-    STAGE_3,
-    STAGE_4,
+    STAGE_4 = STAGE_1 + 3,
+    SUBSTAGE_1,
+    SUBSTAGE_7 = SUBSTAGE_1 + 6,
     N_PHASES
 } phase;
+
+static inline phase stage_of(phase first, int stage)
+{
+    return (phase)((int)first + stage);
+}
 
 enum { MAX_DEPTH = 4000 };
 
@@ -65,8 +73,19 @@ typedef struct later {
     scope scope;
 } later;
 
+/* What all integrals of a substep share, as values. */
+typedef struct substep {
+    int number;                        /* of the step it is part of */
+    int done, offset, proposed, tries; /* its states, as read */
+    int active; /* whether the draw still has some of the step before it */
+    int last;   /* whether this substep ends the step */
+    int h;      /* its length */
+} substep;
+
 struct lowering {
     bur_graph *graph;
+    const bur_tableau *method;
+    substep substep; /* where the method adapts */
     const bur_model *model;
     const bur_horizon *horizon;
     const bur_demand *demand;
@@ -187,6 +206,31 @@ int bur_lower_integral(lowering *lo, integral it, int initial, int watched);
 int bur_lower_stage(lowering *lo, int number, phase at);
 int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at);
 void bur_lower_successors(lowering *lo);
+
+/* The net flow of an integral at a stage, lowered once. */
+int bur_lower_derivative(lowering *lo, int number, phase at);
+
+/* `value` carried by the derivatives from stage `first` on, each for its
+ * share of the step or, from SUBSTAGE_1 on, of the substep. */
+int bur_lower_carried(lowering *lo, int number, int value, const double *share,
+                      phase first);
+
+/* Never below zero where the stock forbids it. */
+int bur_lower_clamped(lowering *lo, const integral *it, int value);
+
+/* Substeps: begun before anything is lowered; finished when all derivatives
+ * are known. */
+void bur_lower_substep_begin(lowering *lo);
+void bur_lower_substep_finish(lowering *lo);
+
+/* A value of the step's own time, for use at a stage: within substeps what
+ * changes with the steps is remembered from the step's start. */
+int bur_lower_hold(lowering *lo, int value, phase at);
+
+/* Whether something that goes from step to step may be used at a stage: not
+ * within substeps. Then the sink knows. */
+bool bur_lower_may_be_discrete(lowering *lo, const bur_node *node,
+                               const scope *in);
 
 /* chance: the random site of a name and a call in its equation, redrawn every
  * so often; a leaf that reads it, at the start or later */

@@ -98,6 +98,7 @@ struct bur_var {
     bur_span span;     /* of the name */
     const char *title, *unit, *doc, *source, *group; /* may be NULL */
     bool made; /* by the program, of shocks, policies, macros: not shown */
+    bool held; /* keeps its value for a step, at all stages of it */
     const bur_var *planned; /* what it is without shocks and policies, when
                                these act on it; else NULL */
     const bur_dim *dim[BUR_MAX_DIMS];
@@ -158,8 +159,12 @@ typedef enum bur_integrator {
     BUR_EULER,
     BUR_HEUN,     /* RK2, trapezoidal */
     BUR_MIDPOINT, /* RK2, half step */
-    BUR_RK4
+    BUR_RK4,
+    BUR_RK45 /* Dormand and Prince; steps of its own within dt */
 } bur_integrator;
+
+/* Their names in settings, in the same order. */
+#define BUR_METHODS "euler|heun|midpoint|rk4|rk45"
 
 typedef enum bur_time_unit {
     BUR_SECOND,
@@ -186,6 +191,9 @@ typedef struct bur_horizon {
     double per_unit; /* steps in a time unit; 0: not given as such */
     double save;     /* interval between saved rows, time units */
     bur_integrator method;
+    /* of a method with steps of its own: the error that one of them may make
+     * in a stock is `tolerance` times the stock, plus `absolute` */
+    double tolerance, absolute;
 } bur_horizon;
 
 typedef struct bur_model {
@@ -263,6 +271,7 @@ const char *bur_var_label(bur_arena *arena, const bur_var *var, int element);
 double bur_time_unit_days(bur_time_unit unit);
 double bur_time_units_per_year(bur_time_unit unit); /* 12 for months */
 const char *bur_time_unit_word(bur_time_unit unit);
+const char *bur_method_name(bur_integrator method);
 bool bur_time_unit_read(const char *word, bur_time_unit *unit);
 
 /* The word for a model's unit of time. */

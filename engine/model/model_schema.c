@@ -314,9 +314,23 @@ static const bur_setting time_keys[] = {
      .example = "\"month\""},
     {.name = "method",
      .type = BUR_KEY_CHOICE,
-     .choices = "euler|heun|midpoint|rk4",
+     .choices = BUR_METHODS,
      .doc = "Integration method (default euler; heun and midpoint are the "
-            "two second-order Runge-Kutta rules)."}};
+            "two second-order Runge-Kutta rules; rk45 finds its own steps "
+            "within dt)."},
+    {.name = "tolerance",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-12,
+     .high = 0.1,
+     .doc = "Method rk45: the error that each of its steps may make in a "
+            "stock, as a share of the stock (default 1e-6)."},
+    {.name = "absolute",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-300,
+     .high = 1e300,
+     .doc = "Method rk45: the error that is always allowed, in the stock's "
+            "own unit; it counts where a stock is near zero (default: a "
+            "thousandth of tolerance)."}};
 const bur_schema bur_time_schema = {.title = "time",
                                     .doc = "When a run starts, ends and steps.",
                                     KEYS(time_keys)};

@@ -5,6 +5,7 @@
 #include "model/model_read.h"
 
 static const double tolerance = 1e-6; /* of a step */
+static const double default_tolerance = 1e-6;
 
 static bool read_start(const bur_conf *value, bur_horizon *horizon,
                        bur_sink *sink)
@@ -126,6 +127,30 @@ static void check_steps(const bur_conf *time, const bur_horizon *horizon,
     }
 }
 
+/* A scenario may give one of them, and take the other from the model. */
+static void read_tolerance(const bur_conf *time, bur_horizon *horizon,
+                           bur_sink *sink)
+{
+    static const char *const keys[] = {"tolerance", "absolute"};
+    for (int i = 0; i < 2; i++) {
+        const bur_conf *value = bur_conf_at(time, keys[i]);
+        if (value && horizon->method != BUR_RK45) {
+            bur_warning_at(sink, BUR_DIAG_HORIZON, value->span,
+                           "'%s' has no effect: the step of '%s' is always "
+                           "dt; method = \"rk45\" finds its own",
+                           keys[i], bur_method_name(horizon->method));
+        }
+    }
+    bool alone = !bur_conf_at(time, "absolute") &&
+                 (horizon->tolerance == 0 || bur_conf_at(time, "tolerance"));
+    horizon->tolerance = bur_conf_number(
+        time, "tolerance",
+        horizon->tolerance > 0 ? horizon->tolerance : default_tolerance);
+    horizon->absolute =
+        bur_conf_number(time, "absolute",
+                        alone ? horizon->tolerance / 1000 : horizon->absolute);
+}
+
 bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
                       bur_horizon *horizon, bur_sink *sink)
 {
@@ -139,7 +164,8 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
         horizon->per_unit = 0;
     }
     horizon->method = (bur_integrator)bur_conf_choice(
-        time, "method", "euler|heun|midpoint|rk4", (int)horizon->method);
+        time, "method", BUR_METHODS, (int)horizon->method);
+    read_tolerance(time, horizon, sink);
     if (sink->n_errors == errors) {
         read_length(time, unit, horizon, sink);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Units of time and durations: "18 months" as a number of the model's units. */
+/* Units of time and durations: "18 months" as a number of the model's units;
+ * and the names of the methods that step through time. */
 #include <ctype.h>
 #include <string.h>
 
@@ -37,6 +38,16 @@ const char *bur_model_time_word(const bur_model *model)
 {
     return model->time_word ? model->time_word
                             : bur_time_unit_word(model->time_unit);
+}
+
+const char *bur_method_name(bur_integrator method)
+{
+    static const char *const names[] = {[BUR_EULER] = "euler",
+                                        [BUR_HEUN] = "heun",
+                                        [BUR_MIDPOINT] = "midpoint",
+                                        [BUR_RK4] = "rk4",
+                                        [BUR_RK45] = "rk45"};
+    return names[method];
 }
 
 bool bur_time_unit_read(const char *word, bur_time_unit *unit)

@@ -37,6 +37,7 @@ const char *bur_wrap_equation(bur_scenario *s, const char *name,
                               const char *text, bur_span span)
 {
     bur_var *var = bur_wrap_var(s, BUR_VAR_AUXILIARY, name, span);
+    var->held = true; /* when and how strongly something acts */
     bur_eq *eq = BUR_NEW(s->arena, bur_eq);
     eq->text = bur_text_of(s->arena, name, text);
     eq->tree = bur_parse(s->arena, eq->text, s->sink);

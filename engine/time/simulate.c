@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The loop through time: redraw, step, look, save, commit. */
+/* The loop through time: redraw, step, look, save, commit, and substeps. */
 #include "time/simulate.h"
 
 #include <math.h>
@@ -126,6 +126,30 @@ static void look_for_faults(const bur_block *block, int *fault_step)
     }
 }
 
+/* Whether every draw has reached the end of the step. */
+static bool all_through(const bur_block *block)
+{
+    const bur_program *p = block->program;
+    const double *done =
+        bur_block_row(block, p->first_state + p->graph->substep_done);
+    for (int lane = 0; lane < block->n; lane++) {
+        if (done[lane] <= block->step) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Carries the block to the end of the step in substeps, for a method that has
+ * such: each draw takes as many as it needs, and then waits. */
+static void take_substeps(const bur_backend *backend, bur_block *block)
+{
+    const bur_program *p = block->program;
+    while (p->graph->substep_clock > 0 && !all_through(block)) {
+        backend->run(&p->clock[p->graph->substep_clock], block);
+    }
+}
+
 void bur_simulate(const bur_course *course, const bur_backend *backend,
                   bur_block *block, int *fault_step, bur_row_function *row,
                   void *context)
@@ -153,5 +177,6 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
             return;
         }
         backend->run(&p->commit, block);
+        take_substeps(backend, block);
     }
 }

@@ -42,8 +42,73 @@ class Check(CliCase):
                          [("unknown-name", 3, 11), ("unknown-name", 3, 41)])
         self.assertTrue(good["ok"])
 
+    def test_dt_by_hand(self):
+        """Euler's rule multiplies a stock by 1 + rate * dt in each step."""
+        out = self.bursar("check", "--dt", "steps.cfg").stdout
+        self.assertIn("steps.cfg:8:5: warning: cup runs down in 0.4 months",
+                      out)
+        self.assertNotIn("lake runs", out)
+        self.assertRegex(out, r"(?m)^lake +\w+ .* ok$")
+        self.assertRegex(out, r"(?m)^lots +\w+ .* dt too large$")
+        self.assertRegex(out, r"(?m)^Even from dt = 0.03125 ")
+        self.assertRegex(out, r"0.5 month on 1 draw: 3 warnings\n$")
+        good, = self.json("check", "--dt", "steps.cfg")
+        step = good["step"]
+        self.assertEqual((step["dt"], step["draws"], step["warnings"],
+                          step["enough"]), (0.5, 1, 3, None))
+        fast, = step["fast"]
+        self.assertEqual((fast["name"], fast["stock"], fast["line"]),
+                         ("cup", True, 8))
+        self.assertAlmostEqual(fast["time_constant"], 0.4, 6)
+        rows = {(r["name"], r["statistic"]): r for r in step["changes"]}
+        lots = rows["lots", "final"]
+        self.assertAlmostEqual(lots["at_dt"], 1.5 ** 8, 9)
+        self.assertAlmostEqual(lots["at_half"], 1.25 ** 16, 9)
+        self.assertAlmostEqual(lots["change"], 1 - 1.5 ** 8 / 1.25 ** 16, 9)
+        lake = rows["lake", "lowest"]
+        self.assertAlmostEqual(lake["at_dt"], 100 * (1 - 0.5 / 40) ** 8, 9)
+        self.assertTrue(lake["ok"])
+        self.assertFalse(lots["ok"])
+
+    def test_dt_that_would_do(self):
+        (self.folder / "rk4.cfg").write_text(
+            'model = "steps.cfg"; output: { series = ["lots"]; };'
+            'time: { length = "4 months"; dt = 1.0; method = "heun"; };')
+        step = self.json("check", "--dt", "rk4.cfg")[0]["step"]
+        dt = step["enough"]
+
+        def heun(dt):
+            return (1 + dt + dt * dt / 2) ** (4 / dt)
+        self.assertIn(dt, [0.5, 0.25, 0.125])
+        self.assertLessEqual(1 - heun(dt) / heun(dt / 2), 0.01)
+        self.assertGreater(1 - heun(2 * dt) / heun(dt), 0.01)
+        out = self.bursar("check", "--dt", "rk4.cfg").stdout
+        self.assertIn(f"dt = {dt} would do", out)
+
+    def test_dt_of_a_method_with_own_steps(self):
+        (self.folder / "own.cfg").write_text(
+            'model = "steps.cfg"; output: { series = ["lots", "cup"]; };'
+            'time: { length = "4 months"; dt = 1.0; method = "rk45"; };')
+        step = self.json("check", "--dt", "own.cfg")[0]["step"]
+        self.assertEqual((step["warnings"], step["fast"]), (0, []))
+
+    def test_dt_of_measures(self):
+        step = self.json("check", "--dt", "run.cfg")[0]["step"]
+        self.assertEqual(step["draws"], 200)
+        rows = step["changes"]
+        self.assertEqual({r["statistic"] for r in rows},
+                         {"probability", "mean", "median", "never"})
+        self.assertEqual(len({r["case"] for r in rows}), 3)
+        for row in rows:
+            if row["name"] != "poor_month":
+                self.assertLess(row["change"], 1e-12)
+        late, = [r for r in rows if (r["name"], r["statistic"], r["case"]) ==
+                 ("poor_month", "median", rows[0]["case"])]
+        self.assertFalse(late["ok"])
+
     def test_writes_nothing(self):
         self.bursar("check", "run.cfg")
+        self.bursar("check", "--dt", "run.cfg")
         self.assertEqual(self.made(), [])
 
 

@@ -120,7 +120,12 @@ RUNS = {
     "latin": "draws = 150; design = \"latin_hypercube\";",
     "nested": "assumptions = 30; luck = 5; seed = 9223372036854775807L;",
     "chunks": "draws = 2600; on_failure = \"worst\";",
+    "adaptive": "draws = 150; seed = 3;",
 }
+
+# The same model with a method that finds its own steps, each draw by itself.
+ADAPTIVE = MODEL.replace("heun", "rk45").replace("DELAY(wait, 2, 3)",
+                                                 "DELAY1(wait, 3)")
 
 
 class Bits(unittest.TestCase):
@@ -133,6 +138,10 @@ class Bits(unittest.TestCase):
         (cls.folder / "luck.cfg").write_text(LUCK_SCENARIO)
         for name, runs in RUNS.items():
             (cls.folder / f"{name}.cfg").write_text(SCENARIO % runs)
+        (cls.folder / "adaptive_model.cfg").write_text(ADAPTIVE)
+        (cls.folder / "adaptive.cfg").write_text(
+            (SCENARIO % RUNS["adaptive"]).replace("model.cfg",
+                                                  "adaptive_model.cfg"))
 
     @classmethod
     def tearDownClass(cls):
@@ -162,7 +171,8 @@ class Bits(unittest.TestCase):
     def test_lanes(self):
         for name in RUNS:
             self.same(name, [[f"--lanes={n}"] for n in [8, 64, 128, 1024]])
-        self.same("sobol", [["--lanes=1"]])
+        for name in ["sobol", "adaptive"]:
+            self.same(name, [["--lanes=1"], ["--lanes=3"]])
 
     def test_functions_that_draw(self):
         self.same("luck", [["--threads=2", "--lanes=8"], ["--lanes=128"],
@@ -172,17 +182,17 @@ class Bits(unittest.TestCase):
             self.assertTrue(reference == self.result("luck", isa=isa), isa)
 
     def test_backends(self):
-        for name in ["chance", "sobol", "nested"]:
+        for name in ["chance", "sobol", "nested", "adaptive"]:
             self.same(name, [["--backend=ref"], ["--backend=ref", "--lanes=8"]])
         few = ["--draws=16"]
         for backend in ["guard", "guard-ref"]:
-            for name in ["chance", "sobol"]:
+            for name in ["chance", "sobol", "adaptive"]:
                 self.assertTrue(
                     self.result(name, *few) ==
                     self.result(name, *few, f"--backend={backend}"), backend)
 
     def test_instructions(self):
-        for name in ["chance", "sobol", "latin"]:
+        for name in ["chance", "sobol", "latin", "adaptive"]:
             reference = self.result(name)
             for isa in ["generic", "x86-64-v3", "x86-64-v4"]:
                 for lanes in ["8", "128"]:

@@ -31,7 +31,7 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, help, version;
+    bool quiet, json, dry_run, inputs, dt, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -236,6 +236,19 @@ typedef struct bur_exit_facts {
 BURSAR_API bool bur_study_exit(const bur_study *study, int c, int kind,
                                bur_exit_facts *facts);
 
+/* Time constants: how long a stock, or the stages of a delay or smooth, take
+ * to run down by themselves. A fixed step must be shorter. `constant` is the
+ * least along draw 0 with all inputs at their medians, over all cases; `at` is
+ * when. The study's method must be "euler". False past the last. */
+typedef struct bur_pace_facts {
+    const char *label; /* of the stock, or of what the delay stands in */
+    bool is_stock;
+    const char *path;
+    int line, column;
+    double constant, at; /* time units */
+} bur_pace_facts;
+BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
+
 /* How the run went. */
 typedef struct bur_run_facts {
     double seconds;        /* simulating and summing */

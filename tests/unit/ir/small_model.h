@@ -162,11 +162,12 @@ static inline double small_special(const small_walk *w, const bur_value *v,
     }
 }
 
-/* All values as they are now, in the order of the list. */
-static inline void small_evaluate(small_walk *w)
+/* All values as they are now, in the order of the list; those within a step
+ * are no step's. */
+static inline void small_evaluate(small_walk *w, bool within)
 {
     const bur_graph *g = w->m->graph;
-    w->value = w->past + w->step * g->values.n;
+    w->value = w->past + (within ? g->n_steps + 1 : w->step) * g->values.n;
     for (int i = 0; i < g->values.n; i++) {
         const bur_value *v = &g->values.at[i];
         double arg[3] = {0};
@@ -193,21 +194,35 @@ static inline void small_commit(small_walk *w, bool clocks)
     }
 }
 
+/* Substeps, until the step's end is reached. */
+static inline void small_substeps(small_walk *w)
+{
+    const bur_graph *g = w->m->graph;
+    while (g->substep_clock > 0 && w->state[g->substep_done] <= w->step) {
+        small_evaluate(w, true);
+        for (int s = 0; s < g->states.n; s++) {
+            if (g->states.at[s].clock == g->substep_clock) {
+                w->state[s] = w->value[g->states.at[s].next];
+            }
+        }
+    }
+}
+
 /* Follows the graph for all its steps into y, measure and the exit. */
 static inline void small_run(small_model *m)
 {
     const bur_graph *g = m->graph;
     assert_true(g->n_steps < SMALL_STEPS && g->states.n <= SMALL_STATES);
     small_walk w = {.m = m};
-    w.past = BUR_NEW_N(m->arena, double, g->values.n *(g->n_steps + 1));
-    small_evaluate(&w);
+    w.past = BUR_NEW_N(m->arena, double, g->values.n *(g->n_steps + 2));
+    small_evaluate(&w, false);
     for (int s = 0; s < g->states.n; s++) {
         w.state[s] = w.value[g->states.at[s].initial];
     }
     for (w.step = 0; w.step <= g->n_steps; w.step++) {
-        small_evaluate(&w);
+        small_evaluate(&w, false);
         small_commit(&w, true);
-        small_evaluate(&w);
+        small_evaluate(&w, false);
         m->y[w.step] = g->series.n ? w.value[g->series.at[0].value] : 0;
         m->measure[w.step] =
             g->measures.n ? w.value[g->measures.at[0].value] : 0;
@@ -216,6 +231,7 @@ static inline void small_run(small_model *m)
             m->left = w.value[g->exit_time];
         }
         small_commit(&w, false);
+        small_substeps(&w);
     }
 }
 

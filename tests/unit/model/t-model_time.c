@@ -54,6 +54,22 @@ static void a_scenario_reads_over_the_model(void **state)
     assert_true(!h.has_date && h.start_time == 4 && h.length == 12);
 }
 
+static void tolerances_of_a_method_with_own_steps(void **state)
+{
+    bur_horizon h = good(*state, "method = \"rk45\";", BUR_MONTH);
+    assert_true(h.tolerance == 1e-6 && h.absolute == 1e-6 / 1000);
+    assert_true(read(*state, "tolerance = 1e-4;", BUR_MONTH, &h));
+    assert_true(h.tolerance == 1e-4 && h.absolute == 1e-4 / 1000);
+    assert_true(read(*state, "absolute = 0.5;", BUR_MONTH, &h));
+    assert_true(h.tolerance == 1e-4 && h.absolute == 0.5);
+    assert_true(read(*state, "dt = 0.5;", BUR_MONTH, &h));
+    assert_true(h.tolerance == 1e-4 && h.absolute == 0.5);
+    model_case *c = *state;
+    assert_int_equal(c->sink->n_warnings, 0);
+    assert_true(read(c, "method = \"heun\"; tolerance = 1e-3;", BUR_MONTH, &h));
+    assert_int_equal(c->sink->n_warnings, 1);
+}
+
 static void rows_are_saved_each_unit_if_steps_allow(void **state)
 {
     assert_true(good(*state, "length = \"6 months\";", BUR_MONTH).save == 1);
@@ -108,6 +124,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MODEL_TEST(lengths_are_in_units_of_time),
         MODEL_TEST(a_scenario_reads_over_the_model),
+        MODEL_TEST(tolerances_of_a_method_with_own_steps),
         MODEL_TEST(rows_are_saved_each_unit_if_steps_allow),
         MODEL_TEST(nonsense_is_refused),
         MODEL_TEST(half_a_step_is_told),

@@ -69,12 +69,26 @@ static void units_know_themselves(void **state)
     assert_true(bur_time_units_per_year(BUR_DAY) == 365.25);
 }
 
+/* The names are those that settings take, in the order of the numbers. */
+static void methods_have_names(void **state)
+{
+    (void)state;
+    const char *listed = BUR_METHODS;
+    for (int m = BUR_EULER; m <= BUR_RK45; m++) {
+        const char *name = bur_method_name((bur_integrator)m);
+        assert_int_equal(strncmp(listed, name, strlen(name)), 0);
+        listed += strlen(name) + (m < BUR_RK45);
+    }
+    assert_string_equal(listed, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(durations_convert),
         cmocka_unit_test(what_is_no_duration_is_refused),
         cmocka_unit_test(units_know_themselves),
+        cmocka_unit_test(methods_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

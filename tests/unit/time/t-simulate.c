@@ -105,6 +105,55 @@ static void padding_has_no_faults(void **state)
     close_bench(&b);
 }
 
+static int n_substeps[64]; /* by step */
+
+static void count(const bur_tape *tape, bur_block *block)
+{
+    const bur_program *p = block->program;
+    n_substeps[block->step] += tape == &p->clock[p->graph->substep_clock];
+    bur_backend_vector.run(tape, block);
+}
+
+/* A method with steps of its own is run until every draw is through, at each
+ * step but the last; those of nobody are not waited for. */
+static void substeps(void **state)
+{
+    (void)state;
+    static const char decay[] =
+        "time_unit = \"year\"; time: { length = \"3 years\"; method = "
+        "\"rk45\"; }; parameters: { k: { value = 1.0; }; };"
+        "stocks: { x: { initial = \"1\"; outflows = [\"out\"]; }; };"
+        "flows: { out: { eq = \"k * x\"; }; };";
+    static const bur_backend counting = {"count", count};
+    bur_scenario *s =
+        lab_open(decay, "runs: { draws = 4; }; inputs: { k: { dist = "
+                        "\"uniform\"; low = 0.5; high = 2000.0; }; }; "
+                        "output: { series = [\"x\"]; };");
+    const bur_program *p = s->plan->program;
+    bur_course *course =
+        bur_course_create(p, s->plan->timeline, s->plan->cases[0].parameter);
+    bur_block *block = bur_block_create(p, 2);
+    double *k = bur_block_row(block, p->parameter_slot[0]);
+    int fault[2], most[2] = {0};
+    for (int used = 1; used <= 2; used++) {
+        memset(n_substeps, 0, sizeof n_substeps);
+        k[0] = 1;
+        k[1] = 1000;
+        block->n = used;
+        bur_simulate(course, &counting, block, fault, NULL, NULL);
+        lab_near(bur_block_value(block, p->series[0], 0), exp(-3), 1e-6);
+        for (int step = 0; step < 3; step++) {
+            most[used - 1] = (int)fmax(most[used - 1], n_substeps[step]);
+            assert_true(n_substeps[step] >= 1);
+        }
+        assert_int_equal(n_substeps[3], 0);
+    }
+    assert_true(most[0] < 30 && most[1] > 200);
+    bur_block_free(block);
+    bur_course_free(course);
+    bur_scenario_close(s);
+}
+
 static void courses(void **state)
 {
     (void)state;
@@ -122,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_and_redraws), cmocka_unit_test(faults),
-        cmocka_unit_test(padding_has_no_faults), cmocka_unit_test(courses)};
+        cmocka_unit_test(padding_has_no_faults), cmocka_unit_test(courses),
+        cmocka_unit_test(substeps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
