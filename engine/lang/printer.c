@@ -17,6 +17,8 @@
 typedef struct printer {
     bur_arena *arena;
     BUR_VEC(char) text;
+    bur_quoted_fn *quoted; /* NULL: none */
+    const void *context;
 } printer;
 
 /* What the place of an expression asks of it. */
@@ -45,7 +47,8 @@ static void put_char(printer *out, char c)
 static void put_name(printer *out, const bur_node *node)
 {
     const char *name = node->spelt ? node->spelt : node->name;
-    if (bur_name_is_plain(name)) {
+    bool quoted = out->quoted && out->quoted(node->name, out->context);
+    if (bur_name_is_plain(name) && !quoted) {
         put(out, name);
         return;
     }
@@ -190,7 +193,13 @@ static void print(printer *out, const bur_node *node, place at)
 
 const char *bur_node_print(bur_arena *arena, const bur_node *node)
 {
-    printer out = {.arena = arena};
+    return bur_node_print_quoted(arena, node, NULL, NULL);
+}
+
+const char *bur_node_print_quoted(bur_arena *arena, const bur_node *node,
+                                  bur_quoted_fn *quoted, const void *context)
+{
+    printer out = {.arena = arena, .quoted = quoted, .context = context};
     print(&out, node, anywhere);
     put_char(&out, '\0');
     return out.text.at;
