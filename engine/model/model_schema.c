@@ -88,7 +88,8 @@ static const bur_setting equation_keys[] = {
     {.name = "eq",
      .type = BUR_KEY_ANY,
      .flags = BUR_REQUIRED,
-     .doc = "The equation, or a group of equations by element.",
+     .doc = "The equation, or a group of equations by element, or a list of "
+            "them in the order of the elements.",
      .example = "\"price * learners\""},
     OVER,
     UNIT,
@@ -205,10 +206,9 @@ static const bur_setting driver_keys[] = {
     DOC,
     SOURCE,
     NAME};
-static const bur_schema driver_schema = {.title = "driver",
-                                         .doc =
-                                             "A random process from outside.",
-                                         KEYS(driver_keys)};
+const bur_schema bur_driver_schema = {.title = "driver",
+                                      .doc = "A random process from outside.",
+                                      KEYS(driver_keys)};
 
 static const bur_setting measure_keys[] = {
     {.name = "eq",
@@ -286,6 +286,18 @@ const bur_schema bur_time_schema = {.title = "time",
                                     .doc = "When a run starts, ends and steps.",
                                     KEYS(time_keys)};
 
+static const bur_setting dimension_keys[] = {
+    NAME,
+    {.name = "elements",
+     .type = BUR_KEY_TEXTS,
+     .flags = BUR_REQUIRED,
+     .doc = "Names of its elements.",
+     .example = "[\"ivet\", \"calls\"]"}};
+const bur_schema bur_dimension_schema = {
+    .title = "dimension",
+    .doc = "A dimension whose name cannot be a setting's.",
+    KEYS(dimension_keys)};
+
 #define GROUPS(word, schema, what)                                             \
     {                                                                          \
         .name = word, .type = BUR_KEY_GROUPS, .sub = &schema, .doc = what      \
@@ -304,14 +316,15 @@ static const bur_setting model_keys[] = {
      .doc = "When a run starts, ends and steps, unless a scenario says."},
     {.name = "dimensions",
      .type = BUR_KEY_ANY,
-     .doc = "Names of dimensions, each with its elements.",
+     .doc = "Names of dimensions, each with its elements; or with a group of "
+            "`name` and `elements`, where its name cannot be a setting's.",
      .example = "{ line = [\"ivet\", \"calls\"]; }"},
     GROUPS("parameters", parameter_schema, "Numbers the planner sets."),
     GROUPS("stocks", stock_schema, "What accumulates."),
     GROUPS("flows", flow_schema, "What fills and drains stocks."),
     GROUPS("auxiliaries", auxiliary_schema, "What follows from the rest."),
     GROUPS("lookups", lookup_schema, "Graphical functions."),
-    GROUPS("drivers", driver_schema, "Random processes from outside."),
+    GROUPS("drivers", bur_driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
     GROUPS("exits", exit_schema, "Ways to end.")};
 const bur_schema bur_model_schema = {

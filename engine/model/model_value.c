@@ -70,53 +70,7 @@ static void spread(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
-void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
-                       const bur_conf **item)
-{
-    int errors = r->sink->n_errors;
-    spread(r, var, value, item, 0, 0, var->n_elements);
-    for (int e = 0; e < var->n_elements && r->sink->n_errors == errors; e++) {
-        if (!item[e]) {
-            bur_error_at(r->sink, BUR_DIAG_MISSING_KEY, value->span,
-                         "%s is given no value",
-                         bur_var_label(r->arena, var, e));
-        }
-    }
-}
-
-void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
-{
-    int n = value->kind == BUR_CONF_GROUP ? var->n_elements : 1;
-    const bur_conf **item =
-        BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
-    int errors = r->sink->n_errors;
-    bur_read_elements(r, var, value, item);
-    if (r->sink->n_errors > errors) {
-        return;
-    }
-    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
-    for (int i = 0; i < n; i++) {
-        eq[i] = bur_eq_read(r->arena, item[i], r->sink);
-    }
-    var->eq = eq;
-    var->n_eqs = n;
-}
-
-static void check_range(reader *r, const bur_var *var, const bur_conf *item,
-                        int element)
-{
-    if (var->low <= var->high &&
-        (item->number < var->low || item->number > var->high)) {
-        char low[BUR_NUMBER_SIZE], high[BUR_NUMBER_SIZE];
-        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE, item->span,
-                     "%s should be between %s and %s",
-                     bur_var_label(r->arena, var, element),
-                     bur_number_print(var->low, low),
-                     bur_number_print(var->high, high));
-    }
-}
-
-/* A flat array of one number for each element. */
+/* A row of one value for each element. */
 static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
                           const bur_conf **item)
 {
@@ -132,6 +86,56 @@ static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
+void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
+                       const bur_conf **item)
+{
+    int errors = r->sink->n_errors;
+    if (bur_conf_is_row(value)) {
+        list_elements(r, var, value, item);
+        return;
+    }
+    spread(r, var, value, item, 0, 0, var->n_elements);
+    for (int e = 0; e < var->n_elements && r->sink->n_errors == errors; e++) {
+        if (!item[e]) {
+            bur_error_at(r->sink, BUR_DIAG_MISSING_KEY, value->span,
+                         "%s is given no value",
+                         bur_var_label(r->arena, var, e));
+        }
+    }
+}
+
+void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
+{
+    bool each = value->kind == BUR_CONF_GROUP || bur_conf_is_row(value);
+    int n = each ? var->n_elements : 1;
+    const bur_conf **item =
+        BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
+    int errors = r->sink->n_errors;
+    bur_read_elements(r, var, value, item);
+    if (r->sink->n_errors > errors) {
+        return;
+    }
+    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
+    for (int i = 0; i < n; i++) {
+        eq[i] = bur_eq_read(r->arena, item[i], r->sink);
+    }
+    var->eq = eq;
+    var->n_eqs = n;
+}
+
+void bur_within_range(reader *r, const bur_var *var, int element, double value,
+                      bur_span span)
+{
+    if (var->low <= var->high && (value < var->low || value > var->high)) {
+        char low[BUR_NUMBER_SIZE], high[BUR_NUMBER_SIZE];
+        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE, span,
+                     "%s should be between %s and %s",
+                     bur_var_label(r->arena, var, element),
+                     bur_number_print(var->low, low),
+                     bur_number_print(var->high, high));
+    }
+}
+
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
 {
     if (value->kind == BUR_CONF_TEXT) {
@@ -141,11 +145,7 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
     const bur_conf **item =
         BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
     int errors = r->sink->n_errors;
-    if (bur_conf_is_row(value)) {
-        list_elements(r, var, value, item);
-    } else {
-        bur_read_elements(r, var, value, item);
-    }
+    bur_read_elements(r, var, value, item);
     if (r->sink->n_errors > errors) {
         return;
     }
@@ -158,6 +158,6 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
             continue;
         }
         var->number[e] = item[e]->number;
-        check_range(r, var, item[e], e);
+        bur_within_range(r, var, e, item[e]->number, item[e]->span);
     }
 }

@@ -48,10 +48,12 @@ static int run(const bur_cli_args *args)
 {
     bur_settings settings = bur_cli_settings(args);
     int code;
-    if ((args->after != NULL) + args->graph + args->inputs > 1) {
+    if ((args->after != NULL) + args->graph + args->inputs + args->hash > 1) {
         return bur_cli_complain(
-            BURSAR_BAD_INPUT, "--after, --graph and --inputs exclude another");
+            BURSAR_BAD_INPUT,
+            "--after, --graph, --inputs and --hash exclude another");
     }
+    settings.by_name = args->hash;
     settings.show_after = args->after;
     settings.show_to = args->after == NULL ? NULL : stdout;
     bur_study *study =
@@ -63,6 +65,8 @@ static int run(const bur_cli_args *args)
         bur_study_print_graph(study, stdout);
     } else if (args->inputs) {
         print_inputs(study);
+    } else if (args->hash) {
+        printf("%s\n", bur_study_hash(study));
     } else if (args->after == NULL) {
         bur_study_print_model(study, stdout);
     }
@@ -79,6 +83,10 @@ static const bur_cli_option options[] = {
      NULL},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
+    {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,
+     "Print a hash of the compiled program: the same for the same model in "
+     "another file or format, in any order.",
+     0, 0, NULL},
     {"set", 's', BUR_CLI_LIST, offsetof(bur_cli_args, set), "PATH=VALUE",
      "Change a setting of the file; see bursar-run(1).", 0, 0, NULL},
     BUR_CLI_LAST_OPTIONS};

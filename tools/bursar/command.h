@@ -30,7 +30,7 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, graph, inputs, help, version;
+    bool quiet, json, dry_run, graph, inputs, hash, force, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -76,7 +76,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
-    bur_cli_info, bur_cli_init, bur_cli_help;
+    bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help;
 
 /* The row that every option table ends with, `--help` before it. */
 #define BUR_CLI_LAST_OPTIONS                                                   \
