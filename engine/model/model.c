@@ -75,6 +75,14 @@ void bur_model_sort(bur_model *model)
     }
 }
 
+const bur_var *bur_var_with_tables(const bur_var *var)
+{
+    while (var && var->n_tables == 0) {
+        var = var->planned;
+    }
+    return var;
+}
+
 int bur_dim_index(const bur_dim *dim, const char *element)
 {
     for (int i = 0; i < dim->n; i++) {

@@ -213,6 +213,10 @@ void bur_model_rename(bur_model *model, bur_var *var, const char *name);
  * file makes the same program. Before the model is checked. */
 void bur_model_sort(bur_model *model);
 
+/* The variable whose tables `var` is called with: itself, or what it is
+ * without shocks and policies; NULL if it has none. */
+const bur_var *bur_var_with_tables(const bur_var *var);
+
 /* The index of an element in a dimension, or -1. */
 int bur_dim_index(const bur_dim *dim, const char *element);
 

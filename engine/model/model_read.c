@@ -161,7 +161,8 @@ static bur_eq *read_flows(reader *r, const bur_conf *group, const char *key,
 
 static void read_stock(reader *r, bur_var *var, const bur_conf *group)
 {
-    bur_read_equations(r, var, bur_conf_at(group, "initial"));
+    bur_read_equations(r, var, bur_conf_at(group, "initial"), &var->eq,
+                       &var->n_eqs);
     var->inflow = read_flows(r, group, "inflows", &var->n_inflows);
     var->outflow = read_flows(r, group, "outflows", &var->n_outflows);
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
@@ -169,7 +170,26 @@ static void read_stock(reader *r, bur_var *var, const bur_conf *group)
 
 static void read_equation(reader *r, bur_var *var, const bur_conf *group)
 {
-    bur_read_equations(r, var, bur_conf_at(group, "eq"));
+    bur_read_equations(r, var, bur_conf_at(group, "eq"), &var->eq, &var->n_eqs);
+}
+
+static void read_auxiliary(reader *r, bur_var *var, const bur_conf *group)
+{
+    const bur_conf *initial = bur_conf_at(group, "initial_eq");
+    const bur_conf *table = bur_conf_at(group, "table");
+    read_equation(r, var, group);
+    if (initial) {
+        bur_read_equations(r, var, initial, &var->init_eq, &var->n_init_eqs);
+    }
+    if (table) {
+        bur_read_tables(r, var, table);
+    }
+}
+
+static void read_flow(reader *r, bur_var *var, const bur_conf *group)
+{
+    read_auxiliary(r, var, group);
+    var->non_negative = bur_conf_boolean(group, "non_negative", false);
 }
 
 void bur_read_range(reader *r, bur_var *var, const bur_conf *group)
@@ -192,29 +212,6 @@ static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
 {
     bur_read_range(r, var, group);
     bur_read_values(r, var, bur_conf_at(group, "value"));
-}
-
-static void read_lookup(reader *r, bur_var *var, const bur_conf *group)
-{
-    int n, m;
-    const double *x = bur_conf_numbers(r->arena, group, "x", &n);
-    const double *y = bur_conf_numbers(r->arena, group, "y", &m);
-    bool ok = n == m && n > 0;
-    for (int i = 1; ok && i < n; i++) {
-        ok = x[i - 1] <= x[i];
-    }
-    if (!ok) {
-        bur_error_at(r->sink, BUR_DIAG_LOOKUP, bur_conf_span(group, "x"),
-                     n == m ? "x must ascend and hold at least one point"
-                            : "x and y must have as many points");
-        return;
-    }
-    int type =
-        bur_conf_choice(group, "type", "continuous|extrapolate|discrete", 0);
-    const bur_lookup **table = BUR_NEW(r->arena, const bur_lookup *);
-    *table = bur_lookup_create(r->arena, x, y, n, (bur_lookup_mode)type);
-    var->table = table;
-    var->n_tables = 1;
 }
 
 static void read_driver(reader *r, bur_var *var, const bur_conf *group)
@@ -244,9 +241,9 @@ static const struct {
 } sections[] = {
     {"parameters", BUR_VAR_PARAMETER, read_parameter},
     {"stocks", BUR_VAR_STOCK, read_stock},
-    {"flows", BUR_VAR_FLOW, read_equation},
-    {"auxiliaries", BUR_VAR_AUXILIARY, read_equation},
-    {"lookups", BUR_VAR_LOOKUP, read_lookup},
+    {"flows", BUR_VAR_FLOW, read_flow},
+    {"auxiliaries", BUR_VAR_AUXILIARY, read_auxiliary},
+    {"lookups", BUR_VAR_LOOKUP, bur_read_lookup},
     {"drivers", BUR_VAR_DRIVER, read_driver},
     {"measures", BUR_VAR_MEASURE, read_measure},
 };
@@ -309,6 +306,11 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
     model->time_unit = (bur_time_unit)bur_conf_choice(
         group, "time_unit", "day|week|month|quarter|year",
         (int)model->time_unit);
+    model->truncates = bur_conf_choice(group, "integers", "floor|truncate",
+                                       model->truncates) == 1;
+    model->limits_outflows =
+        bur_conf_choice(group, "non_negative_rule", "clamp|limit",
+                        model->limits_outflows) == 1;
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, r->sink);
     read_exits(r, bur_conf_at(group, "exits"));

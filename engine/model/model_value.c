@@ -43,7 +43,7 @@ static void unknown_element(reader *r, const bur_dim *dim, const bur_conf *item)
 static void spread(reader *r, const bur_var *var, const bur_conf *value,
                    const bur_conf **item, int d, int first, int n)
 {
-    if (value->kind != BUR_CONF_GROUP) {
+    if (value->kind != BUR_CONF_GROUP || bur_is_points(value)) {
         for (int i = 0; i < n; i++) {
             item[first + i] = value;
         }
@@ -104,7 +104,8 @@ void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
-void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
+void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
+                        const bur_eq **eq, int *n_eqs)
 {
     bool each = value->kind == BUR_CONF_GROUP || bur_conf_is_row(value);
     int n = each ? var->n_elements : 1;
@@ -115,12 +116,12 @@ void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
     if (r->sink->n_errors > errors) {
         return;
     }
-    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
+    bur_eq *eqs = BUR_NEW_N(r->arena, bur_eq, n);
     for (int i = 0; i < n; i++) {
-        eq[i] = bur_eq_read(r->arena, item[i], r->sink);
+        eqs[i] = bur_eq_read(r->arena, item[i], r->sink);
     }
-    var->eq = eq;
-    var->n_eqs = n;
+    *eq = eqs;
+    *n_eqs = n;
 }
 
 void bur_within_range(reader *r, const bur_var *var, int element, double value,
@@ -139,7 +140,7 @@ void bur_within_range(reader *r, const bur_var *var, int element, double value,
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
 {
     if (value->kind == BUR_CONF_TEXT) {
-        bur_read_equations(r, var, value);
+        bur_read_equations(r, var, value, &var->eq, &var->n_eqs);
         return;
     }
     const bur_conf **item =
