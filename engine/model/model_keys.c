@@ -90,3 +90,12 @@ const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model)
     }
     return keys_of(arena, name, model->dims.n);
 }
+
+const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->macros.n + 1);
+    for (int i = 0; i < model->macros.n; i++) {
+        name[i] = model->macros.at[i]->name;
+    }
+    return keys_of(arena, name, model->macros.n);
+}

@@ -23,6 +23,9 @@ void bur_write(writing *w, const char *format, ...);
 /* Begins a line: its indentation. */
 void bur_write_indent(writing *w);
 
+/* A line of comment: "# LINE TEXT". */
+void bur_write_heading(writing *w, const char *line, const char *text);
+
 /* The text so far. */
 const char *bur_written(writing *w);
 
@@ -64,6 +67,8 @@ void bur_write_dist(writing *w, const char *key, const bur_quantile *q);
 void bur_write_variable(writing *w, const bur_var *var);
 void bur_write_extras(writing *w, const bur_var *var);
 void bur_write_driver(writing *w, const bur_var *var);
+void bur_write_sections(writing *w); /* all variables of w->model */
+void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_time(writing *w);
 void bur_write_rules(writing *w); /* of integers and non-negative stocks */
@@ -72,9 +77,10 @@ void bur_write_rules(writing *w); /* of integers and non-negative stocks */
 bool bur_has_extras(const bur_var *var);
 
 /* Names of settings for names of models: lower case, ASCII, and each another
- * one. [vars.n], [dims.n] */
+ * one. [vars.n], [dims.n], [macros.n] */
 const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model);
+const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model);
 
 /* Whether a text stands in XML as it is: no control characters or line breaks,
  * no blanks at its ends. */

@@ -68,7 +68,7 @@ void bur_xmile_put_attribute(writing *w, const char *name, const char *text)
 void bur_xmile_put_name(writing *w, const char *name, const char *spelt)
 {
     bur_xmile_put_attribute(w, "name",
-                            strchr(name, '.')
+                            strchr(name, '.') && spelt[0] != '"'
                                 ? bur_arena_printf(w->arena, "\"%s\"", spelt)
                                 : spelt);
 }
@@ -259,9 +259,8 @@ static void put_groups(writing *w)
     }
 }
 
-static void put_model(writing *w)
+static void put_variables(writing *w)
 {
-    bur_xmile_put_open(w, "model");
     bur_xmile_put_open(w, "variables");
     for (int i = 0; i < w->model->vars.n; i++) {
         if (!w->model->vars.at[i]->made) {
@@ -270,7 +269,45 @@ static void put_model(writing *w)
     }
     put_groups(w);
     bur_xmile_put_close(w, "variables");
+}
+
+static void put_macro(writing *w, const bur_macro *macro)
+{
+    bur_write_indent(w);
+    bur_write(w, "<macro");
+    bur_xmile_put_name(w, macro->name, macro->spelt);
+    bur_write(w, ">\n");
+    w->depth++;
+    bur_xmile_put_line(w, "doc", macro->doc);
+    for (int i = 0; i < macro->n_parameters; i++) {
+        bur_write_indent(w);
+        bur_write(w, "<parm");
+        if (macro->otherwise[i].tree) {
+            bur_xmile_put_attribute(
+                w, "default", bur_xmile_equation(w, &macro->otherwise[i]));
+        }
+        bur_write(w, ">");
+        bur_xmile_put_text(w, macro->parameter[i]);
+        bur_write(w, "</parm>\n");
+    }
+    bur_xmile_put_line(w, "eqn", bur_xmile_equation(w, &macro->eq));
+    const bur_model *outer = w->model;
+    w->model = macro->body;
+    if (macro->body->vars.n > 0) {
+        put_variables(w);
+    }
+    w->model = outer;
+    bur_xmile_put_close(w, "macro");
+}
+
+static void put_model(writing *w)
+{
+    bur_xmile_put_open(w, "model");
+    put_variables(w);
     bur_xmile_put_close(w, "model");
+    for (int i = 0; i < w->model->macros.n; i++) {
+        put_macro(w, w->model->macros.at[i]);
+    }
 }
 
 const char *bur_xmile_write(bur_arena *arena, const bur_model *model,

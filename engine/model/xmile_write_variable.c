@@ -16,14 +16,14 @@ static bool has_point(const char *name, const void *context)
     return strchr(name, '.') && bur_model_var(context, name);
 }
 
-static const char *printed(writing *w, const bur_eq *eq)
+const char *bur_xmile_equation(writing *w, const bur_eq *eq)
 {
     return bur_node_print_quoted(w->arena, eq->tree, has_point, w->model);
 }
 
 static void put_eq(writing *w, const char *element, const bur_eq *eq)
 {
-    bur_xmile_put_line(w, element, printed(w, eq));
+    bur_xmile_put_line(w, element, bur_xmile_equation(w, eq));
 }
 
 static void put_number(writing *w, double number)

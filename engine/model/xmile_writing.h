@@ -20,6 +20,9 @@ void bur_xmile_put_line(writing *w, const char *element, const char *text);
 /* An element of the extension with lines of settings. */
 void bur_xmile_put_settings(writing *w, const char *settings);
 
+/* An equation as text, with quotes where names need them in XMILE. */
+const char *bur_xmile_equation(writing *w, const bur_eq *eq);
+
 /* A variable, or what stands in for it with what it is. */
 void bur_xmile_put_variable(writing *w, const bur_var *var);
 
