@@ -8,8 +8,6 @@
 #include "base/file.h"
 #include "model/reading.h"
 
-enum { MOST_ELEMENTS = 1000000 };
-
 /* --- names --- */
 
 static const char *canonical(reader *r, const char *s)
@@ -124,11 +122,11 @@ static void read_over(reader *r, bur_var *var, const bur_conf *group)
         if (!dim) {
             unknown_dimension(r, item);
         } else if (var->n_dims == BUR_MAX_DIMS ||
-                   var->n_elements > MOST_ELEMENTS / dim->n) {
+                   var->n_elements > BUR_MAX_ELEMENTS / dim->n) {
             bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
                          "a variable has at most %d dimensions and %d "
                          "elements",
-                         BUR_MAX_DIMS, MOST_ELEMENTS);
+                         BUR_MAX_DIMS, BUR_MAX_ELEMENTS);
         } else {
             var->dim[var->n_dims++] = dim;
             var->n_elements *= dim->n;
@@ -285,7 +283,8 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     model->title = bur_conf_text(group, "title", bur_path_stem(arena, path));
     model->doc = bur_conf_text(group, "doc", NULL);
     model->time_unit = (bur_time_unit)bur_conf_choice(
-        group, "time_unit", "day|week|month|quarter|year", BUR_MONTH);
+        group, "time_unit",
+        "second|minute|hour|day|week|month|quarter|year", BUR_MONTH);
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, sink);
     read_dimensions(&r, bur_conf_at(group, "dimensions"));

@@ -296,7 +296,7 @@ static const bur_setting model_keys[] = {
     DOC,
     {.name = "time_unit",
      .type = BUR_KEY_CHOICE,
-     .choices = "day|week|month|quarter|year",
+     .choices = "second|minute|hour|day|week|month|quarter|year",
      .doc = "The unit of time of all rates and delays (default month)."},
     {.name = "time",
      .type = BUR_KEY_GROUP,
