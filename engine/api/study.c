@@ -143,7 +143,7 @@ static void model_facts(const bur_study *study, bur_study_facts *facts)
     facts->model_path = model->path;
     facts->model_title = model->title;
     facts->model_doc = model->doc;
-    facts->time_unit = bur_time_unit_word(model->time_unit);
+    facts->time_unit = bur_model_time_word(model);
     facts->dt = h->dt;
     facts->method = methods[h->method];
     facts->n_steps = s->timeline.n_steps;

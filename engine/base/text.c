@@ -78,6 +78,27 @@ static int source_offset(const bur_text *text, int at)
     return offset > last ? last : offset;
 }
 
+const bur_text *bur_text_part(bur_arena *arena, const bur_text *text, int from,
+                              int to)
+{
+    assert(from >= 0 && from <= to && to <= text->n);
+    BUR_VEC(bur_segment) segments = {0};
+    bur_vec_push(arena, &segments, (bur_segment){0, source_offset(text, from)});
+    for (int i = 0; i < text->n_segments; i++) {
+        bur_segment segment = text->segment[i];
+        if (segment.at > from && segment.at < to) {
+            segment.at -= from;
+            bur_vec_push(arena, &segments, segment);
+        }
+    }
+    bur_text *part = BUR_NEW(arena, bur_text);
+    *part = (bur_text){
+        text->source,
+        bur_arena_strndup(arena, text->s + from, (size_t)(to - from)),
+        to - from, segments.at, segments.n};
+    return part;
+}
+
 static int line_of(const bur_source *source, int offset)
 {
     int low = 0, high = source->n_lines;

@@ -68,6 +68,10 @@ bur_span bur_source_span(bur_arena *arena, const bur_source *source, int from,
  * equations); `label` stands where a path would. */
 const bur_text *bur_text_of(bur_arena *arena, const char *label, const char *s);
 
+/* The text that is a part of `text`, with the places it has there. */
+const bur_text *bur_text_part(bur_arena *arena, const bur_text *text, int from,
+                              int to);
+
 /* The span of a whole text. */
 bur_span bur_text_span(const bur_text *text);
 

@@ -21,6 +21,15 @@ int bur_horizon_stride(const bur_horizon *horizon)
     return stride < 1 ? 1 : stride;
 }
 
+double bur_horizon_time(const bur_horizon *horizon, double step)
+{
+    const bur_horizon *h = horizon;
+    double end = h->start_time + h->length;
+    double time = h->per_unit > 0 ? h->start_time + step / h->per_unit
+                                  : h->start_time + step * h->dt;
+    return fabs(time - end) < 1e-9 * h->dt ? end : time;
+}
+
 int bur_lower_const(lowering *lo, double number)
 {
     return bur_graph_add(

@@ -43,4 +43,8 @@ bur_graph *bur_lower(bur_arena *arena, const bur_model *model,
 int bur_horizon_steps(const bur_horizon *horizon);
 int bur_horizon_stride(const bur_horizon *horizon);
 
+/* The time of a step, or of a part of one: start + step * dt, or
+ * start + step / per_unit, and exactly the end where it is as good as that. */
+double bur_horizon_time(const bur_horizon *horizon, double step);
+
 #endif

@@ -139,8 +139,7 @@ static int lower_clock(lowering *lo, bur_builtin fn, const scope *in)
     case BUR_FN_STARTTIME:
         return bur_lower_const(lo, h->start_time);
     case BUR_FN_STOPTIME:
-        return bur_lower_const(lo,
-                               h->start_time + bur_horizon_steps(h) * h->dt);
+        return bur_lower_const(lo, bur_horizon_time(h, bur_horizon_steps(h)));
     case BUR_FN_CALENDAR_MONTH:
         return lower_month(lo, in->phase);
     default:

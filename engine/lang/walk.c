@@ -127,3 +127,16 @@ const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
     }
     return now;
 }
+
+bool bur_node_is_number(const bur_node *node, double *number)
+{
+    bool sign = node->kind == BUR_NODE_UNARY &&
+                (node->op == BUR_OP_MINUS || node->op == BUR_OP_PLUS);
+    const bur_node *inner = sign ? node->args[0] : node;
+    if (inner->kind != BUR_NODE_NUMBER) {
+        return false;
+    }
+    *number =
+        sign && node->op == BUR_OP_MINUS ? -inner->number : inner->number;
+    return true;
+}

@@ -20,7 +20,7 @@
 #include "num/lookup.h"
 #include "num/quantile.h"
 
-enum { BUR_MAX_DIMS = 6 };
+enum { BUR_MAX_DIMS = 6, BUR_MAX_ELEMENTS = 1000000 };
 
 typedef struct bur_dim {
     const char *name;  /* canonical */
@@ -155,12 +155,18 @@ typedef enum bur_integrator {
 } bur_integrator;
 
 typedef enum bur_time_unit {
+    BUR_SECOND,
+    BUR_MINUTE,
+    BUR_HOUR,
     BUR_DAY,
     BUR_WEEK,
     BUR_MONTH,
     BUR_QUARTER,
-    BUR_YEAR
+    BUR_YEAR,
+    BUR_TIME_UNIT /* of no known length */
 } bur_time_unit;
+
+enum { BUR_MAX_STEPS = 10000000 };
 
 /* When a run starts, ends and steps. Times are in time units since `start`;
  * dt is `dt` itself, or 1 / per_unit where that is given. */
@@ -180,7 +186,10 @@ typedef struct bur_model {
     const char *path; /* of the model file */
     const char *title, *doc;
     bur_time_unit time_unit;
+    const char *time_word; /* the unit as written; NULL: as it is known */
     bur_horizon horizon;
+    bur_span method_changed; /* where the file names a method that is not to
+                                be trusted, and `horizon` has another */
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;
@@ -227,15 +236,20 @@ int bur_var_flat(const bur_var *var, const int index[]);
 /* "name" or "name[A,B]", as written. */
 const char *bur_var_label(bur_arena *arena, const bur_var *var, int element);
 
-/* Days, and words, of the units of time. */
+/* Days, and words, of the units of time; one of no known length counts as a
+ * day where time only needs an order. */
 double bur_time_unit_days(bur_time_unit unit);
 double bur_time_units_per_year(bur_time_unit unit); /* 12 for months */
 const char *bur_time_unit_word(bur_time_unit unit);
 bool bur_time_unit_read(const char *word, bur_time_unit *unit);
 
+/* The word for a model's unit of time. */
+const char *bur_model_time_word(const bur_model *model);
+
 /* Reads "18 months", "year", "2 quarters" as a number of `unit`s. Months,
- * quarters and years convert exactly among themselves, days and weeks among
- * themselves; across, a year has 365.25 days. False if it is no duration. */
+ * quarters and years convert exactly among themselves, and so do weeks, days
+ * and what is shorter; across, a year has 365.25 days. A unit of no known
+ * length converts to itself alone. False if it is no such duration. */
 bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
 
 /* "stock", "flow", ...; "a stock", "an auxiliary", ... */

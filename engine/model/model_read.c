@@ -8,8 +8,6 @@
 #include "base/file.h"
 #include "model/reading.h"
 
-enum { MOST_ELEMENTS = 1000000 };
-
 /* --- names --- */
 
 static const char *canonical(reader *r, const char *s)
@@ -135,11 +133,11 @@ static void read_over(reader *r, bur_var *var, const bur_conf *group)
         if (!dim) {
             unknown_dimension(r, item);
         } else if (var->n_dims == BUR_MAX_DIMS ||
-                   var->n_elements > MOST_ELEMENTS / dim->n) {
+                   var->n_elements > BUR_MAX_ELEMENTS / dim->n) {
             bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
                          "a variable has at most %d dimensions and %d "
                          "elements",
-                         BUR_MAX_DIMS, MOST_ELEMENTS);
+                         BUR_MAX_DIMS, BUR_MAX_ELEMENTS);
         } else {
             var->dim[var->n_dims++] = dim;
             var->n_elements *= dim->n;
@@ -304,8 +302,9 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
     model->title = bur_conf_text(group, "title", model->title);
     model->doc = bur_conf_text(group, "doc", model->doc);
     model->time_unit = (bur_time_unit)bur_conf_choice(
-        group, "time_unit", "day|week|month|quarter|year",
+        group, "time_unit", "second|minute|hour|day|week|month|quarter|year|unit",
         (int)model->time_unit);
+    model->time_word = bur_conf_text(group, "time_word", model->time_word);
     model->truncates = bur_conf_choice(group, "integers", "floor|truncate",
                                        model->truncates) == 1;
     model->limits_outflows =

@@ -307,6 +307,12 @@ static const bur_setting time_keys[] = {
      .low = 1e-9,
      .high = 1e9,
      .doc = "Time step in units of time (default 1)."},
+    {.name = "steps_per_unit",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-9,
+     .high = 1e9,
+     .doc = "Instead of dt: steps in a unit of time, for a step such as a "
+            "third of it."},
     {.name = "save",
      .type = BUR_KEY_TEXT,
      .doc = "Interval between saved rows (default: the unit of time, or the "
@@ -343,8 +349,13 @@ static const bur_setting model_keys[] = {
     DOC,
     {.name = "time_unit",
      .type = BUR_KEY_CHOICE,
-     .choices = "day|week|month|quarter|year",
-     .doc = "The unit of time of all rates and delays (default month)."},
+     .choices = "second|minute|hour|day|week|month|quarter|year|unit",
+     .doc = "The unit of time of all rates and delays (default month); unit: "
+            "of no known length."},
+    {.name = "time_word",
+     .type = BUR_KEY_TEXT,
+     .doc = "What the unit of time is called, when it is none of these.",
+     .example = "\"generation\""},
     {.name = "time",
      .type = BUR_KEY_GROUP,
      .sub = &bur_time_schema,

@@ -4,8 +4,6 @@
 
 #include "model/model_read.h"
 
-enum { MOST_STEPS = 10000000 };
-
 static const double tolerance = 1e-6; /* of a step */
 
 static bool read_start(const bur_conf *value, bur_horizon *horizon,
@@ -108,10 +106,10 @@ static void check_steps(const bur_conf *time, const bur_horizon *horizon,
                         bur_sink *sink)
 {
     double steps = horizon->length / horizon->dt;
-    if (horizon->length > 0 && !(steps <= MOST_STEPS)) {
+    if (horizon->length > 0 && !(steps <= BUR_MAX_STEPS)) {
         bur_error_at(sink, BUR_DIAG_HORIZON, bur_conf_span(time, "dt"),
                      "this makes %.0f steps; at most %d are allowed", steps,
-                     MOST_STEPS);
+                     BUR_MAX_STEPS);
     } else if (horizon->length < 0) {
         bur_error_at(sink, BUR_DIAG_HORIZON, bur_conf_span(time, "end"),
                      "the end lies before the start");
@@ -128,6 +126,20 @@ static void check_steps(const bur_conf *time, const bur_horizon *horizon,
     }
 }
 
+/* The step as a part of the unit of time, which a `dt` need not be exactly. */
+static void read_per_unit(const bur_conf *time, bur_horizon *horizon,
+                          bur_sink *sink)
+{
+    const bur_conf *value = bur_conf_at(time, "steps_per_unit");
+    if (value && bur_conf_at(time, "dt")) {
+        bur_error_at(sink, BUR_DIAG_HORIZON, value->span,
+                     "give either 'dt' or 'steps_per_unit'");
+    } else if (value) {
+        horizon->per_unit = value->number;
+        horizon->dt = 1 / value->number;
+    }
+}
+
 bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
                       bur_horizon *horizon, bur_sink *sink)
 {
@@ -137,6 +149,10 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
     }
     read_start(bur_conf_at(time, "start"), horizon, sink);
     horizon->dt = bur_conf_number(time, "dt", horizon->dt);
+    if (bur_conf_at(time, "dt")) {
+        horizon->per_unit = 0;
+    }
+    read_per_unit(time, horizon, sink);
     horizon->method = (bur_integrator)bur_conf_choice(
         time, "method", "euler|heun|midpoint|rk4", (int)horizon->method);
     if (sink->n_errors == errors) {
@@ -145,7 +161,8 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
     const bur_conf *save = bur_conf_at(time, "save");
     if (save) {
         read_duration(save, "save", unit, &horizon->save, sink);
-    } else if (horizon->save == 0 || bur_conf_at(time, "dt")) {
+    } else if (horizon->save == 0 || bur_conf_at(time, "dt") ||
+               bur_conf_at(time, "steps_per_unit")) {
         horizon->save =
             horizon->dt < 1 && is_whole(1 / horizon->dt) ? 1 : horizon->dt;
     }

@@ -45,7 +45,11 @@ void bur_write_time(writing *w)
     if (h->length > 0) {
         put_length(w, h);
     }
-    bur_write_number(w, "dt", h->dt);
+    if (h->per_unit > 0) {
+        bur_write_number(w, "steps_per_unit", h->per_unit);
+    } else {
+        bur_write_number(w, "dt", h->dt);
+    }
     bur_write_duration(w, "save", h->save);
     bur_write_word(w, "method", methods[h->method]);
     bur_write_close(w);
@@ -107,6 +111,8 @@ void bur_write_exits(writing *w)
 
 void bur_write_rules(writing *w)
 {
+    bur_write_word(w, "time_unit", bur_time_unit_word(w->model->time_unit));
+    bur_write_text(w, "time_word", w->model->time_word);
     if (w->model->truncates) {
         bur_write_word(w, "integers", "truncate");
     }
@@ -124,7 +130,6 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_open(&w, "model");
     bur_write_text(&w, "title", model->title);
     bur_write_text(&w, "doc", model->doc);
-    bur_write_word(&w, "time_unit", bur_time_unit_word(model->time_unit));
     bur_write_rules(&w);
     bur_write_time(&w);
     put_dimensions(&w);

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "config/conf.h"
 #include "lang/printer.h"
+#include "lang/walk.h"
 #include "model/writing.h"
 
 enum { WIDTH = 78, INDENT = 2, LEAST = 24 };
@@ -147,22 +148,10 @@ void bur_write_duration(writing *w, const char *key, double duration)
 
 /* --- equations --- */
 
-bool bur_is_number(const bur_node *tree, double *number)
-{
-    bool minus =
-        tree && tree->kind == BUR_NODE_UNARY && tree->op == BUR_OP_MINUS;
-    const bur_node *inner = minus ? tree->args[0] : tree;
-    if (!inner || inner->kind != BUR_NODE_NUMBER) {
-        return false;
-    }
-    *number = minus ? -inner->number : inner->number;
-    return true;
-}
-
 void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
 {
     double number;
-    if (bur_is_number(eq->tree, &number)) {
+    if (bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
         put_parts(w, bur_node_print(w->arena, eq->tree), column);

@@ -5,6 +5,7 @@
 
 #include "config/conf.h"
 #include "lang/printer.h"
+#include "lang/walk.h"
 #include "model/writing.h"
 
 static void put_over(writing *w, const bur_var *var)
@@ -133,7 +134,7 @@ static bool looks_its_kind(const bur_var *var)
     bool bare = var->n_eqs > 0;
     for (int i = 0; i < var->n_eqs; i++) {
         double number;
-        bare = bare && bur_is_number(var->eq[i].tree, &number);
+        bare = bare && bur_node_is_number(var->eq[i].tree, &number);
     }
     switch (var->kind) {
     case BUR_VAR_AUXILIARY:

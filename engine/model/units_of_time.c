@@ -6,15 +6,20 @@
 #include "base/number.h"
 #include "model/model.h"
 
-/* Days, and months where the unit is made of whole months. */
+/* Days; seconds where the unit is made of whole seconds whatever the
+ * calendar, and months where it is made of whole months. */
 static const struct {
     const char *word;
-    double days, months;
-} units[] = {[BUR_DAY] = {"day", 1, 0},
-             [BUR_WEEK] = {"week", 7, 0},
-             [BUR_MONTH] = {"month", 365.25 / 12, 1},
-             [BUR_QUARTER] = {"quarter", 365.25 / 4, 3},
-             [BUR_YEAR] = {"year", 365.25, 12}};
+    double days, seconds, months;
+} units[] = {[BUR_SECOND] = {"second", 1.0 / 86400, 1, 0},
+             [BUR_MINUTE] = {"minute", 1.0 / 1440, 60, 0},
+             [BUR_HOUR] = {"hour", 1.0 / 24, 3600, 0},
+             [BUR_DAY] = {"day", 1, 86400, 0},
+             [BUR_WEEK] = {"week", 7, 604800, 0},
+             [BUR_MONTH] = {"month", 365.25 / 12, 0, 1},
+             [BUR_QUARTER] = {"quarter", 365.25 / 4, 0, 3},
+             [BUR_YEAR] = {"year", 365.25, 0, 12},
+             [BUR_TIME_UNIT] = {"unit", 1, 0, 0}};
 
 enum { N_UNITS = sizeof units / sizeof units[0] };
 
@@ -26,6 +31,12 @@ double bur_time_unit_days(bur_time_unit unit)
 const char *bur_time_unit_word(bur_time_unit unit)
 {
     return units[unit].word;
+}
+
+const char *bur_model_time_word(const bur_model *model)
+{
+    return model->time_word ? model->time_word
+                            : bur_time_unit_word(model->time_unit);
 }
 
 bool bur_time_unit_read(const char *word, bur_time_unit *unit)
@@ -50,6 +61,9 @@ static double convert(double n, bur_time_unit from, bur_time_unit to)
     if (units[from].months > 0 && units[to].months > 0) {
         return n * units[from].months / units[to].months;
     }
+    if (units[from].seconds > 0 && units[to].seconds > 0) {
+        return n * units[from].seconds / units[to].seconds;
+    }
     return n * units[from].days / units[to].days;
 }
 
@@ -71,7 +85,8 @@ bool bur_duration_read(const char *s, bur_time_unit unit, double *value)
         word += strspn(word, " ");
     }
     bur_time_unit from;
-    if (!bur_time_unit_read(word, &from)) {
+    if (!bur_time_unit_read(word, &from) ||
+        (from != unit && (from == BUR_TIME_UNIT || unit == BUR_TIME_UNIT))) {
         return false;
     }
     *value = convert(n, from, unit);

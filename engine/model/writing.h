@@ -71,7 +71,7 @@ void bur_write_sections(writing *w); /* all variables of w->model */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_time(writing *w);
-void bur_write_rules(writing *w); /* of integers and non-negative stocks */
+void bur_write_rules(writing *w); /* unit of time, integers, ... */
 
 /* Whether extras are needed: the variable is more than XMILE can say. */
 bool bur_has_extras(const bur_var *var);
@@ -88,8 +88,5 @@ bool bur_xmile_is_plain(const char *text);
 
 /* Whether a canonical name can be a setting's name as it is. */
 bool bur_is_key(const char *name);
-
-/* Whether a tree is a number, perhaps with a sign. */
-bool bur_is_number(const bur_node *tree, double *number);
 
 #endif

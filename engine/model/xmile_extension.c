@@ -49,6 +49,17 @@ static const bur_setting section_keys[] = {SECTION("parameters"),
 static const bur_schema section_schema = {
     .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(section_keys)};
 
+const char *bur_xmile_settings(bur_arena *arena, const bur_xml *of)
+{
+    for (const bur_xml *at = of->first; at; at = at->next) {
+        if (at->prefix && strcmp(at->prefix, "bursar") == 0 &&
+            strcmp(at->name, "settings") == 0) {
+            return bur_arena_strndup(arena, at->text->s, (size_t)at->text->n);
+        }
+    }
+    return NULL;
+}
+
 static const bur_conf *parse(reader *r, const char *what, const char *text)
 {
     const char *label =
@@ -86,7 +97,7 @@ static void make_numbers(reader *r, bur_var *var)
     double *number = BUR_NEW_N(r->arena, double, var->n_elements);
     for (int i = 0; i < var->n_elements; i++) {
         if (var->n_eqs == 0 ||
-            !bur_is_number(var->eq[var->n_eqs == 1 ? 0 : i].tree, &number[i])) {
+            !bur_node_is_number(var->eq[var->n_eqs == 1 ? 0 : i].tree, &number[i])) {
             return;
         }
     }

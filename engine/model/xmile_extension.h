@@ -15,9 +15,13 @@
 #define BURSAR_MODEL_XMILE_EXTENSION_H
 
 #include "model/reading.h"
+#include "model/xml_dom.h"
 
 #define BUR_XMILE_EXTENSION "https://bursar.dev/xmile"
 #define BUR_XMILE_SETTINGS "bursar:settings"
+
+/* The content of the settings element in an element; NULL: it has none. */
+const char *bur_xmile_settings(bur_arena *arena, const bur_xml *of);
 
 /* Reads the content of a settings element of the model over what `r->model`
  * holds: call it when sim_specs has been read, before variables. */

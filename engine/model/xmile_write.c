@@ -153,10 +153,9 @@ static void put_specs(writing *w)
     const bur_horizon *h = &w->model->horizon;
     char save[BUR_NUMBER_SIZE];
     bur_write_indent(w);
-    bur_write(w,
-              "<sim_specs method=\"%s\" time_units=\"%s\" "
-              "isee:save_interval=\"%s\">\n",
-              methods[h->method], bur_time_unit_word(w->model->time_unit),
+    bur_write(w, "<sim_specs method=\"%s\"", methods[h->method]);
+    bur_xmile_put_attribute(w, "time_units", bur_model_time_word(w->model));
+    bur_write(w, " isee:save_interval=\"%s\">\n",
               bur_number_print(h->save, save));
     w->depth++;
     put_number(w, "start", h->start_time);
@@ -192,8 +191,6 @@ static void put_model_settings(writing *w)
         .arena = w->arena, .model = model, .depth = w->depth + 1};
     bur_write_text(&settings, "title", model->title);
     bur_write_text(&settings, "doc", model->doc);
-    bur_write_word(&settings, "time_unit",
-                   bur_time_unit_word(model->time_unit));
     bur_write_rules(&settings);
     put_time(&settings);
     bur_write_exits(&settings);

@@ -74,7 +74,7 @@ static double snapped(bur_scenario *s, double time, bur_span span)
 {
     const bur_horizon *h = &s->model->horizon;
     double n = floor((time - h->start_time) / h->dt + 0.5);
-    double at = h->start_time + n * h->dt;
+    double at = bur_horizon_time(h, n);
     if (fabs(at - time) > 1e-6 * h->dt) {
         char date[BUR_DATE_SIZE], number[BUR_NUMBER_SIZE];
         double days = bur_timeline_days(&s->timeline, at);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/model_open.h"
 #include "scenario/building.h"
 
 enum { MOST_PARENTS = 16 };
@@ -16,9 +17,9 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
 /* `path` is the file as the study names it, not where it was found, so that
  * the same study gives the same results file from any folder. */
 static void note_text(bur_scenario *s, const char *name, const char *path,
-                      const bur_conf *conf)
+                      const bur_source *source)
 {
-    bur_text_read text = {name, path, conf->source->bytes};
+    bur_text_read text = {name, path, source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
 }
 
@@ -69,7 +70,7 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
             return NULL;
         }
         note_text(s, bur_arena_printf(s->arena, "scenario_text_%d", i + 1),
-                  extends->text->s, conf);
+                  extends->text->s, conf->source);
         bur_vec_push(s->arena, &s->files, conf->source);
         whole = bur_conf_merge(s->arena, conf, whole);
     }
@@ -101,10 +102,15 @@ static const bur_conf *empty_group(bur_scenario *s)
     return bur_conf_parse(s->arena, "(no scenario)", "", 0, s->sink);
 }
 
-static bool read_model(bur_scenario *s, const char *path, const bur_conf *file)
+/* Reads a model of either kind. `path` is as the user named it. */
+static bool open_model(bur_scenario *s, const char *path, const char *found,
+                       bur_fault *fault)
 {
-    note_text(s, "model_text", path, file);
-    s->model = bur_model_read(s->arena, file->source->path, file, s->sink);
+    const bur_source *source;
+    s->model = bur_model_open(s->arena, found, s->sink, fault, &source);
+    if (s->model) {
+        note_text(s, "model_text", path, source);
+    }
     return s->model != NULL;
 }
 
@@ -120,8 +126,13 @@ static bool load_named_model(bur_scenario *s)
                     "has a group `model: { ... }`");
         return false;
     }
-    const bur_conf *file = is_text(s, model) ? read_named(s, model) : NULL;
-    return file && read_model(s, model->text->s, file);
+    bur_fault fault = {0};
+    bool ok = is_text(s, model) &&
+              open_model(s, model->text->s, beside(s, model), &fault);
+    if (fault.status != BUR_OK) {
+        bur_error_at(s->sink, BUR_DIAG_FILE, model->span, "%s", fault.message);
+    }
+    return ok;
 }
 
 static bool read_horizon(bur_scenario *s)
@@ -138,30 +149,52 @@ static bool read_horizon(bur_scenario *s)
                      "time.length or time.end");
         return false;
     }
+    if (bur_span_known(s->model->method_changed) &&
+        !bur_conf_at(time, "method")) {
+        bur_diag *diag = bur_warning_at(
+            s->sink, BUR_DIAG_METHOD, s->model->method_changed,
+            "Vensim writes this method whatever the model uses: Euler is "
+            "taken");
+        bur_note_at(s->sink, diag, BUR_NOWHERE,
+                    "say which with time.method, for instance --set "
+                    "time.method=rk4");
+    }
     s->timeline = bur_timeline_of(horizon, s->model->time_unit);
     return true;
 }
 
+/* The scenario's own file; for a model alone, no settings. NULL: the sink or
+ * the fault knows. */
+static const bur_conf *read_own(bur_scenario *s)
+{
+    s->is_bare_model = bur_model_is_xmile(s->path);
+    if (s->is_bare_model) {
+        return empty_group(s);
+    }
+    const bur_conf *file = bur_conf_read(s->arena, s->path, s->sink, &s->fault);
+    const bur_conf *model = bur_conf_at(file, "model");
+    s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
+    if (file && !s->is_bare_model) {
+        note_text(s, "scenario_text", bur_path_base(s->path), file->source);
+    }
+    return file && s->is_bare_model ? empty_group(s) : file;
+}
+
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
 {
-    const bur_conf *file = bur_conf_read(s->arena, s->path, s->sink, &s->fault);
+    const bur_conf *file = read_own(s);
     if (!file) {
         return false;
     }
-    const bur_conf *model = bur_conf_at(file, "model");
-    s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
-    if (!s->is_bare_model) {
-        note_text(s, "scenario_text", bur_path_base(s->path), file);
-    }
-    const bur_conf *whole =
-        s->is_bare_model ? empty_group(s) : with_parents(s, file);
+    const bur_conf *whole = s->is_bare_model ? file : with_parents(s, file);
     whole = whole ? with_overrides(s, whole, settings) : NULL;
     if (!whole || !bur_schema_check(&bur_scenario_schema, whole, s->sink)) {
         return false;
     }
     s->conf = whole;
-    bool ok = s->is_bare_model ? read_model(s, bur_path_base(s->path), file)
-                               : load_named_model(s);
+    bool ok = s->is_bare_model
+                  ? open_model(s, bur_path_base(s->path), s->path, &s->fault)
+                  : load_named_model(s);
     if (!ok) {
         return false;
     }
@@ -179,10 +212,9 @@ const bur_model *bur_scenario_model_anew(bur_scenario *s)
 {
     bur_sink *sink = bur_sink_create(s->arena);
     bur_fault fault = {0};
-    const bur_conf *file =
-        bur_conf_read(s->arena, s->model->path, sink, &fault);
+    const bur_source *source;
     bur_model *model =
-        file ? bur_model_read(s->arena, s->model->path, file, sink) : NULL;
+        bur_model_open(s->arena, s->model->path, sink, &fault, &source);
     if (model && !(model->horizon.length > 0)) {
         model->horizon = s->model->horizon;
     }

@@ -28,6 +28,12 @@ static const char *random_start(bur_scenario *s, const char *name,
                                 const bur_conf *group)
 {
     bur_span span = group->name_span;
+    if (s->model->time_unit == BUR_TIME_UNIT) {
+        bur_error_at(s->sink, BUR_DIAG_DURATION, span,
+                     "a rate per year needs a model whose unit of time has a "
+                     "known length; this one's is '%s'",
+                     bur_model_time_word(s->model));
+    }
     bur_var *var = bur_wrap_var(s, BUR_VAR_DRIVER,
                                 bur_wrap_join(s, name, "arrivals"), span);
     bur_driver *d = BUR_NEW(s->arena, bur_driver);

@@ -33,7 +33,7 @@ bool bur_timeline_saves(const bur_timeline *timeline, int step)
 
 double bur_timeline_time(const bur_timeline *timeline, int step)
 {
-    return timeline->horizon.start_time + step * timeline->horizon.dt;
+    return bur_horizon_time(&timeline->horizon, step);
 }
 
 /* Calendar months, and the part of the next, at a time. */
@@ -83,11 +83,12 @@ static int month_at(const bur_timeline *timeline, double time)
 
 bur_instant bur_timeline_instant(const bur_timeline *timeline, int step)
 {
-    double start = timeline->horizon.start_time, dt = timeline->horizon.dt;
+    const bur_horizon *h = &timeline->horizon;
+    double now = bur_horizon_time(h, step);
     return (bur_instant){.step = step,
-                         .time = {start + step * dt, start + (step + 0.5) * dt,
-                                  start + (step + 1) * dt},
-                         .month = month_at(timeline, start + step * dt)};
+                         .time = {now, bur_horizon_time(h, step + 0.5),
+                                  bur_horizon_time(h, step + 1.0)},
+                         .month = month_at(timeline, now)};
 }
 
 int bur_timeline_redraws(const bur_timeline *timeline, double every, int step)

@@ -85,8 +85,8 @@ static inline void same_eqs(const bur_eq *a, int n, const bur_eq *b, int m,
     }
     for (int i = 0; i < n; i++) {
         double x, y;
-        bool numbers = bur_is_number(a[i].tree, &x) &&
-                       bur_is_number(b[i].tree, &y) && x == y;
+        bool numbers = bur_node_is_number(a[i].tree, &x) &&
+                       bur_node_is_number(b[i].tree, &y) && x == y;
         if (!numbers && !bur_node_equal(a[i].tree, b[i].tree)) {
             fail_msg("%s: equation %d differs", of, i);
         }

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of XMILE elements, and elements that change numbers and that are not
+ * there: they are refused by name, never dropped. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
+#include "model/xmile_parts.h"
+
+bool bur_xmile_boolean(xmile *x, const bur_text *text, bool otherwise)
+{
+    const char *word = bur_xml_trimmed(x->arena, text);
+    if (!*word) {
+        return otherwise;
+    }
+    if (strcasecmp(word, "true") != 0 && strcasecmp(word, "false") != 0) {
+        bur_error_at(x->sink, BUR_DIAG_WRONG_TYPE, bur_text_span(text),
+                     "'%s' should be true or false", word);
+    }
+    return strcasecmp(word, "false") != 0;
+}
+
+bool bur_xmile_number(xmile *x, const bur_text *text, const char *what,
+                      double *value)
+{
+    const char *word = bur_xml_trimmed(x->arena, text);
+    bool ok = bur_number_read(word, strlen(word), value);
+    if (!ok) {
+        bur_error_at(x->sink, BUR_DIAG_NUMBER, bur_text_span(text),
+                     "%s should be a number, here is '%s'", what, word);
+    }
+    return ok;
+}
+
+void bur_xmile_refuse(xmile *x, const bur_xml *at, const char *instead)
+{
+    bur_diag *diag = bur_error_at(
+        x->sink, BUR_DIAG_NOT_SUPPORTED, at->span,
+        "<%s> is not supported here, and would change numbers", at->name);
+    if (instead) {
+        bur_note_at(x->sink, diag, BUR_NOWHERE, "%s", instead);
+    }
+}
+
+/* What changes numbers, within a variable. */
+static const struct {
+    const char *name, *instead;
+} refused[] = {
+    {"conveyor", "model it as stages of stocks, or with DELAY"},
+    {"queue", NULL},
+    {"oven", NULL},
+    {"overflow", NULL},
+    {"leak", NULL},
+    {"leak_integers", NULL},
+    {"leak_start", NULL},
+    {"leak_end", NULL},
+    {"multiplier", "convert the flow's unit in its equation"},
+};
+
+void bur_xmile_refuse_parts(xmile *x, const bur_xml *var)
+{
+    for (const bur_xml *part = var->first; part; part = part->next) {
+        for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+            if (!part->prefix && strcmp(part->name, refused[i].name) == 0) {
+                bur_xmile_refuse(x, part, refused[i].instead);
+            }
+        }
+    }
+}
+
+/* <header><includes> and <data> bring in other files. */
+void bur_xmile_refuse_file(xmile *x)
+{
+    const bur_xml *includes =
+        bur_xml_child(bur_xml_child(x->root, "header"), "includes");
+    for (const bur_xml *child = includes ? includes->first : NULL; child;
+         child = child->next) {
+        bur_xmile_refuse(x, child, "put what it includes into this file");
+    }
+    const bur_xml *import =
+        bur_xml_child(bur_xml_child(x->root, "data"), "import");
+    for (; import; import = bur_xml_next(import)) {
+        bur_xmile_refuse(x, import,
+                         "write the values into the equations of this file");
+    }
+}
