@@ -128,6 +128,13 @@ const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
     return now;
 }
 
+const bur_node *bur_node_signed(bur_arena *arena, double number, bur_span span)
+{
+    const bur_node *size = bur_node_number(arena, fabs(number), span);
+    return signbit(number) ? bur_node_unary(arena, BUR_OP_MINUS, size, span)
+                           : size;
+}
+
 bool bur_node_is_number(const bur_node *node, double *number)
 {
     bool sign = node->kind == BUR_NODE_UNARY &&
@@ -136,7 +143,6 @@ bool bur_node_is_number(const bur_node *node, double *number)
     if (inner->kind != BUR_NODE_NUMBER) {
         return false;
     }
-    *number =
-        sign && node->op == BUR_OP_MINUS ? -inner->number : inner->number;
+    *number = sign && node->op == BUR_OP_MINUS ? -inner->number : inner->number;
     return true;
 }

@@ -15,7 +15,7 @@ bur_eq bur_eq_read(bur_arena *arena, const bur_conf *value, bur_sink *sink)
         eq.tree = bur_parse(arena, value->text, sink);
     } else if (bur_conf_is_number(value)) {
         eq.text = value->span.text;
-        eq.tree = bur_node_number(arena, value->number, value->span);
+        eq.tree = bur_node_signed(arena, value->number, value->span);
     } else {
         bur_error_at(sink, BUR_DIAG_WRONG_TYPE, value->span,
                      "'%s' should be an equation in quotes or a number",

@@ -151,7 +151,8 @@ void bur_write_duration(writing *w, const char *key, double duration)
 void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
 {
     double number;
-    if (bur_node_is_number(eq->tree, &number)) {
+    bool plus = eq->tree->op == BUR_OP_PLUS;
+    if (!plus && bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
         put_parts(w, bur_node_print(w->arena, eq->tree), column);

@@ -85,7 +85,7 @@ static void make_equations(reader *r, bur_var *var)
     bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
     for (int i = 0; i < n; i++) {
         eq[i].text = var->span.text;
-        eq[i].tree = bur_node_number(r->arena, var->number[i], var->span);
+        eq[i].tree = bur_node_signed(r->arena, var->number[i], var->span);
     }
     var->eq = eq;
     var->n_eqs = n;
