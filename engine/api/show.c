@@ -24,17 +24,65 @@ static void print_numbers(const bur_var *var, FILE *out)
     }
 }
 
+/* Calls of macros are shown as they were written. */
+static const bur_node *shown(const bur_eq *eq)
+{
+    return eq->written ? eq->written : eq->tree;
+}
+
+static const char *equation(const bur_study *study, const bur_eq *eq)
+{
+    return bur_node_print(study->memory, shown(eq));
+}
+
+/* One value for all elements, or a line for each. */
+static void print_each(const bur_study *study, const bur_var *var,
+                       const bur_eq *eq, int n, const char *is, FILE *out)
+{
+    for (int i = 0; i < n; i++) {
+        if (n > 1) {
+            fprintf(out, "\n      %s", bur_var_label(study->memory, var, i));
+        }
+        fprintf(out, "%s%s", is, equation(study, &eq[i]));
+    }
+}
+
+static void print_table(const bur_lookup *table, FILE *out)
+{
+    static const char *const modes[] = {[BUR_LOOKUP_CONTINUOUS] = "",
+                                        [BUR_LOOKUP_EXTRAPOLATE] =
+                                            " extrapolate",
+                                        [BUR_LOOKUP_DISCRETE] = " discrete"};
+    char x[BUR_NUMBER_SIZE], y[BUR_NUMBER_SIZE];
+    fputs(" table", out);
+    for (int i = 0; i < table->n; i++) {
+        fprintf(out, " (%s, %s)", bur_number_print(table->x[i], x),
+                bur_number_print(table->y[i], y));
+    }
+    fputs(modes[table->mode], out);
+}
+
+static void print_tables(const bur_study *study, const bur_var *var, FILE *out)
+{
+    for (int i = 0; i < var->n_tables; i++) {
+        fprintf(out, "\n      %s",
+                var->n_tables > 1 ? bur_var_label(study->memory, var, i)
+                                  : "through the");
+        print_table(var->table[i], out);
+    }
+}
+
 static void print_equations(const bur_study *study, const bur_var *var,
                             FILE *out)
 {
-    for (int i = 0; i < var->n_eqs; i++) {
-        const char *text = bur_node_print(study->memory, var->eq[i].tree);
-        if (var->n_eqs > 1) {
-            fprintf(out, "\n      %s", bur_var_label(study->memory, var, i));
-        }
-        fprintf(out, "%s%s", var->kind == BUR_VAR_STOCK ? " starts at " : " = ",
-                text);
+    print_each(study, var, var->eq, var->n_eqs,
+               var->kind == BUR_VAR_STOCK ? " starts at " : " = ", out);
+    if (var->n_init_eqs > 0) {
+        fputs("\n      at the start", out);
+        print_each(study, var, var->init_eq, var->n_init_eqs, " = ", out);
     }
+    print_tables(study, var, out);
+    fputs(var->non_negative ? "\n      never below zero" : "", out);
     for (int i = 0; i < var->n_inflows; i++) {
         fprintf(out, "\n      + %s",
                 bur_node_print(study->memory, var->inflow[i].tree));
@@ -45,9 +93,10 @@ static void print_equations(const bur_study *study, const bur_var *var,
     }
 }
 
-static void print_var(const bur_study *study, const bur_var *var, FILE *out)
+static void print_var(const bur_study *study, const bur_var *var,
+                      const char *before, FILE *out)
 {
-    fprintf(out, "  %s", var->spelt);
+    fprintf(out, "  %s%s", before, var->spelt);
     print_dims(var, out);
     if (var->number) {
         print_numbers(var, out);
@@ -58,6 +107,29 @@ static void print_var(const bur_study *study, const bur_var *var, FILE *out)
             var->unit ? "}" : "");
     if (var->doc) {
         fprintf(out, "      %s\n", var->doc);
+    }
+}
+
+static void print_macro(const bur_study *study, const bur_macro *macro,
+                        FILE *out)
+{
+    bur_arena *arena = study->memory;
+    fprintf(out, "  %s = %s\n", bur_macro_signature(arena, macro),
+            equation(study, &macro->eq));
+    if (macro->doc) {
+        fprintf(out, "      %s\n", macro->doc);
+    }
+    for (int i = 0; i < macro->n_parameters; i++) {
+        if (macro->otherwise[i].tree) {
+            fprintf(out, "    left out: %s = %s\n", macro->parameter[i],
+                    equation(study, &macro->otherwise[i]));
+        }
+    }
+    for (int i = 0; i < macro->body->vars.n; i++) {
+        const bur_var *var = macro->body->vars.at[i];
+        const char *kind =
+            bur_arena_printf(arena, "  %s ", bur_var_kind_word(var->kind));
+        print_var(study, var, kind, out);
     }
 }
 
@@ -78,9 +150,13 @@ void bur_study_print_model(const bur_study *study, FILE *out)
         for (int i = 0; i < model->vars.n; i++) {
             const bur_var *var = model->vars.at[i];
             if ((int)var->kind == kind && !var->made) {
-                print_var(study, var, out);
+                print_var(study, var, "", out);
             }
         }
+    }
+    for (int i = 0; i < model->macros.n; i++) {
+        fputs(i == 0 ? "\nmacros\n" : "", out);
+        print_macro(study, model->macros.at[i], out);
     }
 }
 
@@ -130,7 +206,7 @@ void bur_study_print_graph(const bur_study *study, FILE *out)
         }
         fprintf(out, "  \"%s\" [shape=%s];\n", var->spelt, shapes[var->kind]);
         for (int e = 0; e < var->n_eqs && var->kind != BUR_VAR_STOCK; e++) {
-            bur_node_visit(var->eq[e].tree, draw_edge, &d);
+            bur_node_visit(shown(&var->eq[e]), draw_edge, &d);
         }
         draw_flows(&d, var->inflow, var->n_inflows, true);
         draw_flows(&d, var->outflow, var->n_outflows, false);

@@ -9,7 +9,7 @@
 
 bur_eq bur_xmile_eq(xmile *x, const bur_text *text)
 {
-    return (bur_eq){text, bur_parse(x->arena, text, x->sink)};
+    return (bur_eq){.text = text, .tree = bur_parse(x->arena, text, x->sink)};
 }
 
 /* Whether there is more than blanks and comments. */

@@ -23,6 +23,42 @@ static void model(void **state)
     bur_study_close(study);
 }
 
+/* What XMILE models hold besides, and calls of macros as they are written. */
+static void facilities(void **state)
+{
+    (void)state;
+    bur_scenario_close(lab_read(
+        "time: { start = 0.0; end = 1.0; };"
+        "macros: { ramp_to: { doc = \"Rises.\"; parameters = [\"x\", "
+        "\"time\"]; "
+        "defaults: { time = 3; }; stocks: { level: { initial = \"x\"; }; }; eq "
+        "= \"level / time\"; }; };"
+        "auxiliaries: { a: { eq = \"2 * ramp_to(b)\"; initial_eq = 7; table: { "
+        "x = [0, 2]; y = [5, 6]; type = \"discrete\"; }; }; b: { eq = 4; }; };"
+        "flows: { f: { eq = 1; non_negative = true; }; };",
+        "runs: { draws = 1; };", NULL));
+    bur_study *study = bur_study_open("scenario.cfg", NULL);
+    FILE *out = tmpfile();
+    bur_study_print_model(study, out);
+    bur_study_print_graph(study, out);
+    char *text = api_printed(out);
+    static const char *const wanted[] = {
+        "  a = 2 * ramp_to(b)\n      at the start = 7\n"
+        "      through the table (0, 5) (2, 6) discrete\n",
+        "  f = 1\n      never below zero\n",
+        "macros\n  ramp_to(x[, time]) = level / time\n      Rises.\n"
+        "    left out: time = 3\n    stock level starts at x\n",
+        "\"b\" -> \"a\""};
+    for (int i = 0; i < 4; i++) {
+        if (!strstr(text, wanted[i])) {
+            fail_msg("no '%s' in:\n%s", wanted[i], text);
+        }
+    }
+    assert_null(strchr(text, '#'));
+    free(text);
+    bur_study_close(study);
+}
+
 static void graph(void **state)
 {
     (void)state;
@@ -61,8 +97,8 @@ static void passes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(model),
-                                       cmocka_unit_test(graph),
-                                       cmocka_unit_test(passes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(model), cmocka_unit_test(facilities),
+        cmocka_unit_test(graph), cmocka_unit_test(passes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

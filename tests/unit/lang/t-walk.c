@@ -141,6 +141,28 @@ static void shares_what_stays(void **state)
     assert_ptr_equal(after->args[0], before->args[0]);
 }
 
+/* Calls too, after their arguments; what is renamed is spelt as before. */
+static const bur_node *prefixed(bur_arena *arena, const bur_node *node,
+                                void *context)
+{
+    (void)context;
+    const char *name =
+        bur_arena_printf(arena, "%s%d", node->name, node->n_args);
+    return bur_node_renamed(arena, node, name, node->args, node->n_args);
+}
+
+static void rewrites_calls(void **state)
+{
+    const bur_node *after = bur_node_rewrite(
+        *state, parse(*state, "F(A + 1, G())"), prefixed, NULL);
+    assert_string_equal(after->name, "f2");
+    assert_string_equal(after->spelt, "F");
+    assert_string_equal(after->args[0]->args[0]->name, "a0");
+    assert_string_equal(after->args[1]->name, "g0");
+    assert_int_equal(after->args[1]->kind, BUR_NODE_CALL);
+    assert_string_equal(bur_node_print(*state, after), "F(A + 1, G())");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +172,7 @@ int main(void)
         cmocka_unit_test(rewrites_names),
         cmocka_unit_test(rewrites_once),
         cmocka_unit_test(shares_what_stays),
+        cmocka_unit_test(rewrites_calls),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -64,6 +64,35 @@ static void renaming_frees_the_name(void **state)
     assert_string_equal(old->name, "q.before");
 }
 
+static void macros_say_how_they_are_called(void **state)
+{
+    model_case *c = *state;
+    model_good(c,
+               "macros: { F: { parameters = [\"x\", \"y\", \"z\"]; defaults: "
+               "{ y = 1; z = 2; }; eq = \"x\"; }; g: { parameters = "
+               "[\"x\"]; defaults: { x = 1; }; eq = 1; }; h: { eq = 1; }; };");
+    const bur_macro *f = bur_model_macro(c->model, "f");
+    assert_string_equal(bur_macro_signature(c->arena, f), "F(x[, y[, z]])");
+    assert_int_equal(bur_macro_needs(f), 1);
+    const bur_macro *g = bur_model_macro(c->model, "g");
+    assert_string_equal(bur_macro_signature(c->arena, g), "g([x])");
+    assert_int_equal(bur_macro_needs(g), 0);
+    const bur_macro *h = bur_model_macro(c->model, "h");
+    assert_string_equal(bur_macro_signature(c->arena, h), "h()");
+    assert_null(bur_model_macro(c->model, "F"));
+}
+
+static void tables_are_those_of_what_was_planned(void **state)
+{
+    (void)state;
+    const bur_var before = {.n_tables = 1};
+    const bur_var now = {.planned = &before}, other = {.n_tables = 0};
+    assert_ptr_equal(bur_var_with_tables(&before), &before);
+    assert_ptr_equal(bur_var_with_tables(&now), &before);
+    assert_null(bur_var_with_tables(&other));
+    assert_null(bur_var_with_tables(NULL));
+}
+
 static void kinds_have_words(void **state)
 {
     (void)state;
@@ -78,6 +107,8 @@ int main(void)
         MODEL_TEST(last_dimension_is_fastest),
         MODEL_TEST(names_are_canonical),
         MODEL_TEST(renaming_frees_the_name),
+        MODEL_TEST(macros_say_how_they_are_called),
+        cmocka_unit_test(tables_are_those_of_what_was_planned),
         cmocka_unit_test(kinds_have_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,7 @@ static void needed_settings_are_missed(void **state)
         {"flows", {"eq"}},         {"auxiliaries", {"eq"}},
         {"lookups", {"x", "y"}},   {"drivers", {"process"}},
         {"measures", {"eq"}},      {"exits", {"when"}},
+        {"macros", {"eq"}},
     };
     model_case *c = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
