@@ -73,6 +73,13 @@ void bur_model_sort(bur_model *model)
         model->dims.at[d]->spelt = model->dims.at[d]->name;
         model->dims.at[d]->element_spelt = model->dims.at[d]->element;
     }
+    for (int i = 0; i < model->macros.n; i++) {
+        bur_macro *macro = BUR_NEW(model->arena, bur_macro);
+        *macro = *model->macros.at[i];
+        macro->spelt = macro->name;
+        bur_model_sort(macro->body);
+        model->macros.at[i] = macro;
+    }
 }
 
 const bur_var *bur_var_with_tables(const bur_var *var)

@@ -222,7 +222,8 @@ void bur_model_add(bur_model *model, bur_var *var);
  * old. */
 void bur_model_rename(bur_model *model, bur_var *var, const char *name);
 
-/* Puts the variables into the order of their names, numbers them anew, and has
+/* Puts the variables, also of macros, into the order of their names, numbers
+ * them anew, and has
  * everything spelt as its canonical name, so that the same model in another
  * file makes the same program. Before the model is checked. */
 void bur_model_sort(bur_model *model);

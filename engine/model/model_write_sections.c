@@ -68,9 +68,11 @@ static void put_section(writing *w, bur_var_kind kind, const char *const *key)
         return;
     }
     s.done = BUR_NEW_N(w->arena, bool, s.var.n);
-    bur_write(w, "\n");
-    bur_write_heading(w, "------------------------------------------------",
-                      bur_section_of(kind));
+    if (w->depth == 1) { /* not those of a macro */
+        bur_write(w, "\n");
+        bur_write_heading(w, "------------------------------------------------",
+                          bur_section_of(kind));
+    }
     bur_write_open(w, bur_section_of(kind));
     for (int i = 0; i < s.var.n; i++) {
         if (!s.done[i]) {

@@ -4,6 +4,7 @@
 #define BURSAR_TESTS_WRITING_CASE_H
 
 #include "lang/printer.h"
+#include "lang/walk.h"
 #include "model/model_write.h"
 #include "model/writing.h"
 #include "model_case.h"
