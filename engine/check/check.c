@@ -43,7 +43,11 @@ static void unknown_name(const bur_node *node, const place *at)
         }
     }
     bur_builtin fn;
-    if (bur_builtin_named(node->name, &fn)) {
+    const bur_macro *macro = bur_model_macro(at->model, node->name);
+    if (macro) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE, "%s is a macro: %s",
+                    node->spelt, bur_macro_signature(at->sink->arena, macro));
+    } else if (bur_builtin_named(node->name, &fn)) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "%s is a function: %s",
                     node->spelt, bur_builtins[fn].signature);
     } else if (near.best) {
@@ -119,21 +123,24 @@ static void unknown_function(const bur_node *node, const place *at)
             bur_nearest_offer(&near, at->model->vars.at[i]->name);
         }
     }
+    for (int i = 0; i < at->model->macros.n; i++) {
+        bur_nearest_offer(&near, at->model->macros.at[i]->name);
+    }
     if (near.best) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
                     near.best);
     }
 }
 
-static bool count_fits(const bur_node *node, int least, int most,
-                       const char *signature, const place *at)
+bool bur_check_count(const bur_node *node, int least, int most,
+                     const char *signature, bur_sink *sink)
 {
     if (node->n_args >= least && (most < 0 || node->n_args <= most)) {
         return true;
     }
     bool few = node->n_args < least;
     int limit = few ? least : most;
-    bur_error_at(at->sink, BUR_DIAG_ARGUMENT_COUNT, node->span,
+    bur_error_at(sink, BUR_DIAG_ARGUMENT_COUNT, node->span,
                  "%s takes %s%d argument%s, here %s %d: write %s", node->spelt,
                  least == most ? ""
                  : few         ? "at least "
@@ -180,7 +187,7 @@ static void check_table_call(const bur_node *node, const bur_var *var,
                      .span = node->span,
                      .name = node->name,
                      .spelt = node->spelt};
-    if (count_fits(node, 1, 1, how, at)) {
+    if (bur_check_count(node, 1, 1, how, at->sink)) {
         bur_check_subscripts(&bare, var, at);
         check_args(node, at);
     }
@@ -195,8 +202,9 @@ static void check_call(const bur_node *node, const place *at)
     } else if (!bur_builtin_named(node->name, &fn)) {
         unknown_function(node, at);
         check_args(node, at);
-    } else if (count_fits(node, bur_builtins[fn].least, bur_builtins[fn].most,
-                          bur_builtins[fn].signature, at)) {
+    } else if (bur_check_count(node, bur_builtins[fn].least,
+                               bur_builtins[fn].most,
+                               bur_builtins[fn].signature, at->sink)) {
         if (bur_builtin_reduces(fn)) {
             bur_check_reduction(fn, node, at);
         } else if (fn == BUR_FN_LOOKUP) {

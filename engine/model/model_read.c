@@ -245,13 +245,21 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     }
 }
 
-static void read_sections(reader *r, const bur_conf *group)
+void bur_read_sections(reader *r, const bur_conf *group)
 {
     for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++) {
         const bur_conf *section = bur_conf_at(group, sections[s].section);
-        for (int i = 0; section && i < section->n_items; i++) {
+        bool given = section && section->kind == BUR_CONF_GROUP;
+        for (int i = 0; given && i < section->n_items; i++) {
             read_variable(r, (int)s, section->item[i]);
         }
+    }
+}
+
+static void read_macros(reader *r, const bur_conf *group)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        bur_read_macro(r, group->item[i]);
     }
 }
 
@@ -290,7 +298,8 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, sink);
     read_dimensions(&r, bur_conf_at(group, "dimensions"));
-    read_sections(&r, group);
+    bur_read_sections(&r, group);
+    read_macros(&r, bur_conf_at(group, "macros"));
     read_exits(&r, bur_conf_at(group, "exits"));
     return sink->n_errors == errors ? model : NULL;
 }

@@ -326,6 +326,35 @@ const bur_schema bur_time_schema = {.title = "time",
         .name = word, .type = BUR_KEY_GROUPS, .sub = &schema, .doc = what      \
     }
 
+static const bur_setting macro_keys[] = {
+    {.name = "parameters",
+     .type = BUR_KEY_TEXTS,
+     .doc = "What a call gives it, in this order; a parameter goes before "
+            "anything else of its name.",
+     .example = "[\"input\", \"time\"]"},
+    {.name = "defaults",
+     .type = BUR_KEY_ANY,
+     .doc = "What the last parameters are where a call leaves them out: "
+            "equations or numbers, which may name other parameters.",
+     .example = "{ time = 3; }"},
+    {.name = "eq",
+     .type = BUR_KEY_EQUATION,
+     .flags = BUR_REQUIRED,
+     .doc = "What a call gives: an equation of the macro's parameters and "
+            "variables.",
+     .example = "\"level / time\""},
+    GROUPS("stocks", stock_schema, "Stocks of each call."),
+    GROUPS("flows", flow_schema, "Flows of each call."),
+    GROUPS("auxiliaries", auxiliary_schema, "Auxiliaries of each call."),
+    GROUPS("lookups", lookup_schema, "Graphical functions of the macro."),
+    DOC,
+    NAME};
+static const bur_schema macro_schema = {
+    .title = "macro",
+    .doc = "A function written as equations, called as name(x, ...); each "
+           "call has stocks of its own.",
+    KEYS(macro_keys)};
+
 static const bur_setting model_keys[] = {
     {.name = "title", .type = BUR_KEY_TEXT, .doc = "What the model is of."},
     DOC,
@@ -359,6 +388,7 @@ static const bur_setting model_keys[] = {
     GROUPS("lookups", lookup_schema, "Graphical functions."),
     GROUPS("drivers", driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
+    GROUPS("macros", macro_schema, "Functions written as equations."),
     GROUPS("exits", exit_schema, "Ways to end.")};
 const bur_schema bur_model_schema = {
     .title = "model",

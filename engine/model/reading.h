@@ -36,6 +36,12 @@ void bur_read_tables(reader *r, bur_var *var, const bur_conf *value);
 /* A lookup: its points stand in `group` itself, or in its setting `table`. */
 void bur_read_lookup(reader *r, bur_var *var, const bur_conf *group);
 
+/* All sections of variables in a group. */
+void bur_read_sections(reader *r, const bur_conf *group);
+
+/* A macro. */
+void bur_read_macro(reader *r, const bur_conf *group);
+
 /* The process of a driver. */
 bur_driver *bur_read_driver(reader *r, const bur_var *var,
                             const bur_conf *group);
