@@ -43,7 +43,11 @@ static void unknown_name(const bur_node *node, const place *at)
         }
     }
     bur_builtin fn;
-    if (bur_builtin_named(node->name, &fn)) {
+    const bur_macro *macro = bur_model_macro(at->model, node->name);
+    if (macro) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE, "%s is a macro: %s",
+                    node->spelt, bur_macro_signature(at->sink->arena, macro));
+    } else if (bur_builtin_named(node->name, &fn)) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "%s is a function: %s",
                     node->spelt, bur_builtins[fn].signature);
     } else if (near.best) {
@@ -63,7 +67,10 @@ static void check_variable(const bur_node *node, const bur_var *var,
 {
     if (var->kind == BUR_VAR_LOOKUP) {
         bur_error_at(at->sink, BUR_DIAG_NOT_A_VALUE, node->span,
-                     "'%s' is a lookup: write %s(x)", node->spelt, node->spelt);
+                     node->n_args == 0
+                         ? "'%s' is a lookup: write %s(x)"
+                         : "'%s' is a lookup: write LOOKUP(%s[...], x)",
+                     node->spelt, node->spelt);
     } else {
         bur_check_subscripts(node, var, at);
     }
@@ -112,9 +119,12 @@ static void unknown_function(const bur_node *node, const place *at)
         bur_nearest_offer(&near, bur_builtins[i].name);
     }
     for (int i = 0; i < at->model->vars.n; i++) {
-        if (at->model->vars.at[i]->kind == BUR_VAR_LOOKUP) {
+        if (bur_var_with_tables(at->model->vars.at[i])) {
             bur_nearest_offer(&near, at->model->vars.at[i]->name);
         }
+    }
+    for (int i = 0; i < at->model->macros.n; i++) {
+        bur_nearest_offer(&near, at->model->macros.at[i]->name);
     }
     if (near.best) {
         bur_note_at(at->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
@@ -122,15 +132,15 @@ static void unknown_function(const bur_node *node, const place *at)
     }
 }
 
-static bool count_fits(const bur_node *node, int least, int most,
-                       const char *signature, const place *at)
+bool bur_check_count(const bur_node *node, int least, int most,
+                     const char *signature, bur_sink *sink)
 {
     if (node->n_args >= least && (most < 0 || node->n_args <= most)) {
         return true;
     }
     bool few = node->n_args < least;
     int limit = few ? least : most;
-    bur_error_at(at->sink, BUR_DIAG_ARGUMENT_COUNT, node->span,
+    bur_error_at(sink, BUR_DIAG_ARGUMENT_COUNT, node->span,
                  "%s takes %s%d argument%s, here %s %d: write %s", node->spelt,
                  least == most ? ""
                  : few         ? "at least "
@@ -158,28 +168,43 @@ static void check_table(const bur_node *node, const place *at)
     const bur_node *arg = node->args[0];
     const bur_var *var =
         arg->kind == BUR_NODE_NAME ? bur_model_var(at->model, arg->name) : NULL;
-    if (!var || var->kind != BUR_VAR_LOOKUP) {
+    if (bur_var_with_tables(var)) {
+        bur_check_subscripts(arg, var, at);
+    } else {
         bur_error_at(at->sink, BUR_DIAG_NOT_A_VALUE, arg->span,
-                     "LOOKUP needs the name of a lookup first");
+                     "LOOKUP needs the name of a lookup, or of a variable "
+                     "with a table, first");
     }
     bur_check_node(node->args[1], at);
+}
+
+/* name(x), where the name is that of a variable with a table. */
+static void check_table_call(const bur_node *node, const bur_var *var,
+                             const place *at)
+{
+    const char *how = bur_arena_printf(at->sink->arena, "%s(x)", node->spelt);
+    bur_node bare = {.kind = BUR_NODE_NAME,
+                     .span = node->span,
+                     .name = node->name,
+                     .spelt = node->spelt};
+    if (bur_check_count(node, 1, 1, how, at->sink)) {
+        bur_check_subscripts(&bare, var, at);
+        check_args(node, at);
+    }
 }
 
 static void check_call(const bur_node *node, const place *at)
 {
     const bur_var *var = bur_model_var(at->model, node->name);
     bur_builtin fn;
-    if (var && var->kind == BUR_VAR_LOOKUP) {
-        const char *how =
-            bur_arena_printf(at->sink->arena, "%s(x)", node->spelt);
-        if (count_fits(node, 1, 1, how, at)) {
-            check_args(node, at);
-        }
+    if (bur_var_with_tables(var)) {
+        check_table_call(node, var, at);
     } else if (!bur_builtin_named(node->name, &fn)) {
         unknown_function(node, at);
         check_args(node, at);
-    } else if (count_fits(node, bur_builtins[fn].least, bur_builtins[fn].most,
-                          bur_builtins[fn].signature, at)) {
+    } else if (bur_check_count(node, bur_builtins[fn].least,
+                               bur_builtins[fn].most,
+                               bur_builtins[fn].signature, at->sink)) {
         if (bur_builtin_reduces(fn)) {
             bur_check_reduction(fn, node, at);
         } else if (fn == BUR_FN_LOOKUP) {
@@ -266,6 +291,9 @@ static void check_var(const bur_model *model, const bur_var *var,
     place at = {.model = model, .sink = sink, .var = var};
     for (int i = 0; i < var->n_eqs; i++) {
         bur_check_node(var->eq[i].tree, &at);
+    }
+    for (int i = 0; i < var->n_init_eqs; i++) {
+        bur_check_node(var->init_eq[i].tree, &at);
     }
     check_flows(var->inflow, var->n_inflows, &at);
     check_flows(var->outflow, var->n_outflows, &at);

@@ -10,6 +10,10 @@
 
 #include "model/model.h"
 
+/* Puts variables in the place of calls of macros, and checks macros that
+ * nothing calls. Goes before bur_check. False: the sink knows. */
+bool bur_expand(bur_model *model, bur_sink *sink);
+
 /* True if the model is sound; else the sink has an error for each fault. */
 bool bur_check(const bur_model *model, bur_sink *sink);
 

@@ -30,6 +30,10 @@ typedef struct place {
 /* The walk, for parts of an expression. */
 void bur_check_node(const bur_node *node, const place *at);
 
+/* Whether a call has a number of arguments that fits. */
+bool bur_check_count(const bur_node *node, int least, int most,
+                     const char *signature, bur_sink *sink);
+
 /* Says that a construct is not supported. */
 void bur_check_refuse(const bur_node *node, const char *what, const place *at);
 

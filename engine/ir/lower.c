@@ -86,8 +86,10 @@ static void report_cycle(lowering *lo, const bur_var *var, int element,
     bur_arena *arena = lo->sink->arena;
     int id = var->first_element + element;
     const char *names = bur_var_label(arena, var, element);
+    bool limited = lo->limits && lo->limits[id];
     int i = lo->path.n - 1;
     for (; i >= 0 && lo->path.at[i] != id; i--) {
+        limited |= lo->limits && lo->limits[lo->path.at[i]];
         names =
             bur_arena_printf(arena, "%s needs %s",
                              bur_graph_label(lo->graph, lo->path.at[i]), names);
@@ -100,19 +102,38 @@ static void report_cycle(lowering *lo, const bur_var *var, int element,
                                     : "the equations depend on each other",
                      names);
     bur_note_at(lo->sink, diag, BUR_NOWHERE,
-                at == AT_START
+                limited ? "an outflow of a non-negative stock waits for its "
+                          "inflows, to take no more than there is: the rule "
+                          "'clamp' does not need that"
+                : at == AT_START
                     ? "give one of the stocks an initial value that does not "
                       "depend on the others"
                     : "a loop needs a stock or a delay in it");
 }
 
+static const bur_eq *equation_of(const bur_var *var, int element, phase at)
+{
+    if (at == AT_START && var->n_init_eqs > 0) {
+        return &var->init_eq[var->n_init_eqs == 1 ? 0 : element];
+    }
+    assert(var->n_eqs == 1 || var->n_eqs == var->n_elements);
+    return &var->eq[var->n_eqs == 1 ? 0 : element];
+}
+
+/* The equation, then the table, then what the value may not be. */
 static int lower_equation(lowering *lo, const bur_var *var, int element,
                           phase at)
 {
-    assert(var->n_eqs == 1 || var->n_eqs == var->n_elements);
-    const bur_eq *eq = &var->eq[var->n_eqs == 1 ? 0 : element];
     scope in = bur_lower_scope(var, element, at);
-    return bur_lower_expr(lo, eq->tree, &in);
+    int value = bur_lower_expr(lo, equation_of(var, element, at)->tree, &in);
+    if (var->n_tables > 0) {
+        value = bur_lower_table_at(lo, var, element, value, var->span);
+    }
+    if (var->non_negative) {
+        value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
+                             var->span);
+    }
+    return value;
 }
 
 static int lower_fresh(lowering *lo, const bur_var *var, int element, phase at)
@@ -150,7 +171,8 @@ int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at)
     }
     *memo = BUSY;
     bur_vec_push(lo->graph->arena, &lo->path, id);
-    int value = lower_fresh(lo, var, element, at);
+    int value =
+        bur_lower_limited(lo, lower_fresh(lo, var, element, at), id, at);
     lo->path.n--;
     *memo = value < 0 ? WRONG : value + 1;
     return value;
@@ -240,6 +262,7 @@ static lowering *start(bur_arena *arena, const bur_model *model,
     for (int at = 0; at < N_PHASES; at++) {
         lo->memo[at] = BUR_NEW_N(arena, int, model->n_elements + 1);
     }
+    bur_lower_find_limits(lo);
     return lo;
 }
 

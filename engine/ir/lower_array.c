@@ -90,16 +90,16 @@ static int static_index(const bur_node *name, const bur_var *var, int d,
 /* Resolves subscripts from position `d` on; a computed one becomes a choice
  * among the elements, 0 when it is out of range. */
 static int lower_subscripts(lowering *lo, const bur_var *var,
-                            const bur_node *node, const scope *in, int index[],
-                            int d)
+                            const bur_node *node, const scope *in,
+                            const bur_lower_what *what, int index[], int d)
 {
     if (d == var->n_dims) {
-        return bur_lower_element(lo, var, bur_var_flat(var, index), in->phase);
+        return what->lower(lo, var, bur_var_flat(var, index), what);
     }
     int fixed = static_index(node, var, d, in);
     if (fixed >= 0) {
         index[d] = fixed;
-        return lower_subscripts(lo, var, node, in, index, d + 1);
+        return lower_subscripts(lo, var, node, in, what, index, d + 1);
     }
     assert(node->n_args > 0);
     int at =
@@ -108,7 +108,7 @@ static int lower_subscripts(lowering *lo, const bur_var *var,
     int value = bur_lower_const(lo, 0);
     for (int i = 0; i < var->dim[d]->n; i++) {
         index[d] = i;
-        int element = lower_subscripts(lo, var, node, in, index, d + 1);
+        int element = lower_subscripts(lo, var, node, in, what, index, d + 1);
         int here = bur_lower_op(lo, BUR_IR_EQUAL, at,
                                 bur_lower_const(lo, i + 1), 0, node->span);
         value =
@@ -117,12 +117,38 @@ static int lower_subscripts(lowering *lo, const bur_var *var,
     return value;
 }
 
+int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
+                     const scope *in, const bur_lower_what *what)
+{
+    int index[BUR_MAX_DIMS];
+    return lower_subscripts(lo, var, node, in, what, index, 0);
+}
+
+int bur_lower_named_element(const bur_var *var, const bur_node *name,
+                            const scope *in)
+{
+    int index[BUR_MAX_DIMS];
+    for (int d = 0; d < var->n_dims; d++) {
+        index[d] = static_index(name, var, d, in);
+        if (index[d] < 0) {
+            return -1;
+        }
+    }
+    return bur_var_flat(var, index);
+}
+
+static int element_value(lowering *lo, const bur_var *var, int element,
+                         const bur_lower_what *what)
+{
+    return bur_lower_element(lo, var, element, what->phase);
+}
+
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in)
 {
     const bur_var *var = bur_model_var(lo->model, node->name);
     if (var) {
-        int index[BUR_MAX_DIMS];
-        return lower_subscripts(lo, var, node, in, index, 0);
+        bur_lower_what what = {.lower = element_value, .phase = in->phase};
+        return bur_lower_chosen(lo, var, node, in, &what);
     }
     const bur_dim *dim = bur_model_dim(lo->model, node->name);
     if (dim) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lowering of calls: functions of numbers, of time, and graphical functions.
+/* Lowering of calls: functions of numbers and of time.
  *
  * Test inputs compare with the middle of the step, so that rounding of the
  * time cannot move them by a step; under Runge-Kutta they are held at their
@@ -148,27 +148,6 @@ static int lower_clock(lowering *lo, bur_builtin fn, const scope *in)
     }
 }
 
-static int lower_table(lowering *lo, const char *name, const bur_node *x,
-                       bur_span span, const scope *in)
-{
-    const bur_var *var = bur_model_var(lo->model, name);
-    assert(var && var->n_tables > 0);
-    bur_graph *g = lo->graph;
-    int table = 0;
-    while (table < g->lookups.n && g->lookups.at[table] != var->table[0]) {
-        table++;
-    }
-    if (table == g->lookups.n) {
-        bur_vec_push(g->arena, &g->lookups, var->table[0]);
-    }
-    int at = bur_lower_expr(lo, x, in);
-    int value = bur_lower_op(lo, BUR_IR_LOOKUP, at, 0, 0, span);
-    if (value >= 0) {
-        g->values.at[value].aux = table;
-    }
-    return value;
-}
-
 static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
                        const scope *in)
 {
@@ -194,8 +173,8 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
         return bur_lower_memory(lo, fn, node, in);
     }
     if (fn == BUR_FN_LOOKUP) {
-        return lower_table(lo, node->args[0]->name, node->args[1], node->span,
-                           in);
+        return bur_lower_table(lo, node->args[0], node->args[1], node->span,
+                               in);
     }
     return bur_lower_path(lo, fn, node, in);
 }
@@ -203,8 +182,9 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)
 {
     const bur_var *var = bur_model_var(lo->model, node->name);
-    if (var && var->n_tables > 0) {
-        return lower_table(lo, node->name, node->args[0], node->span, in);
+    if (bur_var_with_tables(var)) {
+        bur_node bare = {.kind = BUR_NODE_NAME, .name = node->name};
+        return bur_lower_table(lo, &bare, node->args[0], node->span, in);
     }
     bur_builtin fn = BUR_N_BUILTINS;
     bool known = bur_builtin_named(node->name, &fn);

@@ -55,6 +55,15 @@ struct integral {
     int derivative[N_PHASES];
 };
 
+/* That an outflow takes no more than its stock has. */
+typedef struct limit limit;
+struct limit {
+    const bur_var *stock;
+    int element;
+    int nth;     /* among the stock's outflows */
+    limit *next; /* of the same flow */
+};
+
 /* Work put off until the graph it depends on exists: the successor of a
  * remembered value, the input of a pipeline. */
 typedef struct later {
@@ -75,7 +84,8 @@ struct lowering {
     int depth;
     BUR_VEC(integral) integrals;
     BUR_VEC(later) laters;
-    bur_map *made; /* what calls have already made, by site */
+    limit **limits; /* [element of the model]; NULL: the rule is off */
+    bur_map *made;  /* what calls have already made, by site */
 };
 
 /* values */
@@ -93,6 +103,34 @@ int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at);
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in);
+
+/* What is wanted of the element that a name with its subscripts means. */
+typedef struct bur_lower_what bur_lower_what;
+struct bur_lower_what {
+    int (*lower)(lowering *lo, const bur_var *var, int element,
+                 const bur_lower_what *what);
+    phase phase;
+    int x; /* a table's argument */
+    bur_span span;
+};
+int bur_lower_chosen(lowering *lo, const bur_var *var, const bur_node *node,
+                     const scope *in, const bur_lower_what *what);
+
+/* The element that a name with its subscripts means; -1 if they must be
+ * computed. */
+int bur_lower_named_element(const bur_var *var, const bur_node *name,
+                            const scope *in);
+
+/* limits of outflows: finding them all; applying an element's to its value */
+void bur_lower_find_limits(lowering *lo);
+int bur_lower_limited(lowering *lo, int value, int id, phase at);
+
+/* tables: an element's at a value; LOOKUP(name, x), where `name` may have
+ * subscripts */
+int bur_lower_table_at(lowering *lo, const bur_var *var, int element, int x,
+                       bur_span span);
+int bur_lower_table(lowering *lo, const bur_node *name, const bur_node *x,
+                    bur_span span, const scope *in);
 int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
                         const scope *in);
 int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,

@@ -93,6 +93,17 @@ const bur_node *bur_node_if(bur_arena *arena, const bur_node *condition,
     return make(arena, BUR_NODE_IF, span, args, 3);
 }
 
+const bur_node *bur_node_renamed(bur_arena *arena, const bur_node *node,
+                                 const char *name, const bur_node *const *args,
+                                 int n_args)
+{
+    assert(node->kind == BUR_NODE_NAME || node->kind == BUR_NODE_CALL);
+    bur_node *now = make(arena, node->kind, node->span, args, n_args);
+    now->name = name;
+    now->spelt = node->spelt;
+    return now;
+}
+
 /* A node like `node` whose argument `i` is `arg`; copies it on the first
  * change, when it is still `original`. */
 static bur_node *with_argument(bur_arena *arena, const bur_node *original,
@@ -109,21 +120,33 @@ static bur_node *with_argument(bur_arena *arena, const bur_node *original,
     return copy;
 }
 
-const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
-                                    bur_name_fn *fn, void *context)
+static const bur_node *rewrite(bur_arena *arena, const bur_node *node,
+                               bool calls, bur_name_fn *fn, void *context)
 {
     bur_node *copy = NULL;
     for (int i = 0; i < node->n_args; i++) {
         const bur_node *old = node->args[i];
-        const bur_node *arg = bur_node_clone_with(arena, old, fn, context);
+        const bur_node *arg = rewrite(arena, old, calls, fn, context);
         if (arg != old) {
             copy = with_argument(arena, node, copy, i, arg);
         }
     }
     const bur_node *now = copy ? copy : node;
-    if (now->kind == BUR_NODE_NAME) {
+    if (now->kind == BUR_NODE_NAME || (calls && now->kind == BUR_NODE_CALL)) {
         now = fn(arena, now, context);
         assert(now);
     }
     return now;
+}
+
+const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
+                                    bur_name_fn *fn, void *context)
+{
+    return rewrite(arena, node, false, fn, context);
+}
+
+const bur_node *bur_node_rewrite(bur_arena *arena, const bur_node *node,
+                                 bur_name_fn *fn, void *context)
+{
+    return rewrite(arena, node, true, fn, context);
 }

@@ -38,6 +38,12 @@ const bur_node *bur_node_element(bur_arena *arena, const char *name,
                                  const bur_node *const *subscripts, int n,
                                  bur_span span);
 
+/* A NAME or CALL node under another name, with other subscripts or arguments,
+ * but still spelt as `node` is written. */
+const bur_node *bur_node_renamed(bur_arena *arena, const bur_node *node,
+                                 const char *name, const bur_node *const *args,
+                                 int n_args);
+
 /* What stands for a NAME node, whose subscripts were rewritten already:
  * another tree, or the node itself to keep it. Never NULL. */
 typedef const bur_node *bur_name_fn(bur_arena *arena, const bur_node *name,
@@ -48,5 +54,9 @@ typedef const bur_node *bur_name_fn(bur_arena *arena, const bur_node *name,
  * returned as it is. The answers of `fn` are not walked again. */
 const bur_node *bur_node_clone_with(bur_arena *arena, const bur_node *node,
                                     bur_name_fn *fn, void *context);
+
+/* The same for NAME and CALL nodes, arguments before the call. */
+const bur_node *bur_node_rewrite(bur_arena *arena, const bur_node *node,
+                                 bur_name_fn *fn, void *context);
 
 #endif

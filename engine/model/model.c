@@ -45,6 +45,46 @@ void bur_model_rename(bur_model *model, bur_var *var, const char *name)
     bur_map_put(model->by_name, name, var);
 }
 
+const bur_var *bur_var_with_tables(const bur_var *var)
+{
+    while (var && var->n_tables == 0) {
+        var = var->planned;
+    }
+    return var;
+}
+
+const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro)
+{
+    const char *text = "";
+    const char *ends = "";
+    for (int i = 0; i < macro->n_parameters; i++) {
+        bool may_lack = macro->otherwise[i].tree != NULL;
+        text = bur_arena_printf(arena, "%s%s%s%s", text, may_lack ? "[" : "",
+                                i > 0 ? ", " : "", macro->parameter[i]);
+        ends = may_lack ? bur_arena_printf(arena, "%s]", ends) : ends;
+    }
+    return bur_arena_printf(arena, "%s(%s%s)", macro->spelt, text, ends);
+}
+
+int bur_macro_needs(const bur_macro *macro)
+{
+    int n = 0;
+    while (n < macro->n_parameters && !macro->otherwise[n].tree) {
+        n++;
+    }
+    return n;
+}
+
+const bur_macro *bur_model_macro(const bur_model *model, const char *name)
+{
+    for (int i = 0; i < model->macros.n; i++) {
+        if (strcmp(model->macros.at[i]->name, name) == 0) {
+            return model->macros.at[i];
+        }
+    }
+    return NULL;
+}
+
 int bur_dim_index(const bur_dim *dim, const char *element)
 {
     for (int i = 0; i < dim->n; i++) {

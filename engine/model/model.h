@@ -44,7 +44,9 @@ typedef enum bur_var_kind {
 /* An equation, or a plain number that has none. */
 typedef struct bur_eq {
     const bur_text *text;
-    const bur_node *tree; /* NULL: not given */
+    const bur_node *tree;    /* NULL: not given */
+    const bur_node *written; /* before calls of macros were expanded; NULL: as
+                                the tree is */
 } bur_eq;
 
 typedef enum bur_process {
@@ -129,7 +131,10 @@ struct bur_var {
 };
 
 /* A function written in the equation language. Each call has variables of its
- * own, stocks among them; `body` holds them, and is no model to run. */
+ * own, stocks among them; `body` holds them under their own names, without
+ * dimensions, and is no model to run. Its equations know the parameters, each
+ * other, lookups of the model and functions. A variable of the body that has a
+ * parameter's name and no equation is that parameter. */
 typedef struct bur_macro {
     const char *name, *spelt;
     bur_span span;
@@ -216,6 +221,19 @@ void bur_model_add(bur_model *model, bur_var *var);
 /* Gives the variable another canonical name, so that a new one can take the
  * old. */
 void bur_model_rename(bur_model *model, bur_var *var, const char *name);
+
+/* The variable whose tables `var` is called with: itself, or what it is
+ * without shocks and policies; NULL if it has none. */
+const bur_var *bur_var_with_tables(const bur_var *var);
+
+/* How a macro is called: "smooth(input, time[, before])". */
+const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro);
+
+/* How many arguments a call must give at least. */
+int bur_macro_needs(const bur_macro *macro);
+
+/* The macro of a canonical name, or NULL. */
+const bur_macro *bur_model_macro(const bur_model *model, const char *name);
 
 /* The index of an element in a dimension, or -1. */
 int bur_dim_index(const bur_dim *dim, const char *element);

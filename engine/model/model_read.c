@@ -148,7 +148,8 @@ static bur_eq *read_flows(reader *r, const bur_conf *group, const char *key,
 
 static void read_stock(reader *r, bur_var *var, const bur_conf *group)
 {
-    bur_read_equations(r, var, bur_conf_at(group, "initial"));
+    bur_read_equations(r, var, bur_conf_at(group, "initial"), &var->eq,
+                       &var->n_eqs);
     var->inflow = read_flows(r, group, "inflows", &var->n_inflows);
     var->outflow = read_flows(r, group, "outflows", &var->n_outflows);
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
@@ -156,7 +157,26 @@ static void read_stock(reader *r, bur_var *var, const bur_conf *group)
 
 static void read_equation(reader *r, bur_var *var, const bur_conf *group)
 {
-    bur_read_equations(r, var, bur_conf_at(group, "eq"));
+    bur_read_equations(r, var, bur_conf_at(group, "eq"), &var->eq, &var->n_eqs);
+}
+
+static void read_auxiliary(reader *r, bur_var *var, const bur_conf *group)
+{
+    const bur_conf *initial = bur_conf_at(group, "initial_eq");
+    const bur_conf *table = bur_conf_at(group, "table");
+    read_equation(r, var, group);
+    if (initial) {
+        bur_read_equations(r, var, initial, &var->init_eq, &var->n_init_eqs);
+    }
+    if (table) {
+        bur_read_tables(r, var, table);
+    }
+}
+
+static void read_flow(reader *r, bur_var *var, const bur_conf *group)
+{
+    read_auxiliary(r, var, group);
+    var->non_negative = bur_conf_boolean(group, "non_negative", false);
 }
 
 static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
@@ -174,29 +194,6 @@ static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
                      "a range is [lowest, highest]");
     }
     bur_read_values(r, var, bur_conf_at(group, "value"));
-}
-
-static void read_lookup(reader *r, bur_var *var, const bur_conf *group)
-{
-    int n, m;
-    const double *x = bur_conf_numbers(r->arena, group, "x", &n);
-    const double *y = bur_conf_numbers(r->arena, group, "y", &m);
-    bool ok = n == m && n > 0;
-    for (int i = 1; ok && i < n; i++) {
-        ok = x[i - 1] <= x[i];
-    }
-    if (!ok) {
-        bur_error_at(r->sink, BUR_DIAG_LOOKUP, bur_conf_span(group, "x"),
-                     n == m ? "x must ascend and hold at least one point"
-                            : "x and y must have as many points");
-        return;
-    }
-    int type =
-        bur_conf_choice(group, "type", "continuous|extrapolate|discrete", 0);
-    const bur_lookup **table = BUR_NEW(r->arena, const bur_lookup *);
-    *table = bur_lookup_create(r->arena, x, y, n, (bur_lookup_mode)type);
-    var->table = table;
-    var->n_tables = 1;
 }
 
 static void read_driver(reader *r, bur_var *var, const bur_conf *group)
@@ -221,9 +218,9 @@ static const struct {
 } sections[] = {
     {"parameters", BUR_VAR_PARAMETER, read_parameter},
     {"stocks", BUR_VAR_STOCK, read_stock},
-    {"flows", BUR_VAR_FLOW, read_equation},
-    {"auxiliaries", BUR_VAR_AUXILIARY, read_equation},
-    {"lookups", BUR_VAR_LOOKUP, read_lookup},
+    {"flows", BUR_VAR_FLOW, read_flow},
+    {"auxiliaries", BUR_VAR_AUXILIARY, read_auxiliary},
+    {"lookups", BUR_VAR_LOOKUP, bur_read_lookup},
     {"drivers", BUR_VAR_DRIVER, read_driver},
     {"measures", BUR_VAR_MEASURE, read_measure},
 };
@@ -246,13 +243,21 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     }
 }
 
-static void read_sections(reader *r, const bur_conf *group)
+void bur_read_sections(reader *r, const bur_conf *group)
 {
     for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++) {
         const bur_conf *section = bur_conf_at(group, sections[s].section);
-        for (int i = 0; section && i < section->n_items; i++) {
+        bool given = section && section->kind == BUR_CONF_GROUP;
+        for (int i = 0; given && i < section->n_items; i++) {
             read_variable(r, (int)s, section->item[i]);
         }
+    }
+}
+
+static void read_macros(reader *r, const bur_conf *group)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        bur_read_macro(r, group->item[i]);
     }
 }
 
@@ -285,10 +290,15 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     model->time_unit = (bur_time_unit)bur_conf_choice(
         group, "time_unit",
         "second|minute|hour|day|week|month|quarter|year", BUR_MONTH);
+    model->truncates =
+        bur_conf_choice(group, "integers", "floor|truncate", 0) == 1;
+    model->limits_outflows =
+        bur_conf_choice(group, "non_negative_rule", "clamp|limit", 0) == 1;
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, sink);
     read_dimensions(&r, bur_conf_at(group, "dimensions"));
-    read_sections(&r, group);
+    bur_read_sections(&r, group);
+    read_macros(&r, bur_conf_at(group, "macros"));
     read_exits(&r, bur_conf_at(group, "exits"));
     return sink->n_errors == errors ? model : NULL;
 }

@@ -84,43 +84,78 @@ static const bur_schema stock_schema = {
     .doc = "What accumulates: cash, learners, staff.",
     KEYS(stock_keys)};
 
-static const bur_setting equation_keys[] = {
-    {.name = "eq",
-     .type = BUR_KEY_ANY,
-     .flags = BUR_REQUIRED,
-     .doc = "The equation, or a group of equations by element.",
-     .example = "\"price * learners\""},
+#define EQUATION                                                               \
+    {.name = "eq",                                                             \
+     .type = BUR_KEY_ANY,                                                      \
+     .flags = BUR_REQUIRED,                                                    \
+     .doc = "The equation, or a group of equations by element.",               \
+     .example = "\"price * learners\""},                                       \
+        {.name = "initial_eq",                                                 \
+         .type = BUR_KEY_ANY,                                                  \
+         .doc = "What holds instead of the equation while initial values are " \
+                "worked out (default: the equation itself).",                  \
+         .example = "\"price * 100\""},                                        \
+    {                                                                          \
+        .name = "table", .type = BUR_KEY_ANY,                                  \
+        .doc = "A graphical function, or a group of them by element: the "     \
+               "value is this function of the equation, and name(x) calls "    \
+               "it too. Its type is continuous (default), extrapolate or "     \
+               "discrete.",                                                    \
+        .example = "{ x = [0.0, 1.0]; y = [5.0, 7.0]; type = \"continuous\"; " \
+                   "}"                                                         \
+    }
+static const bur_setting flow_keys[] = {
+    EQUATION,
+    {.name = "non_negative",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether it is never below zero (default false)."},
     OVER,
     UNIT,
     DOC,
     SOURCE,
     NAME};
+static const bur_setting auxiliary_keys[] = {EQUATION, OVER,   UNIT,
+                                             DOC,      SOURCE, NAME};
 static const bur_schema flow_schema = {
     .title = "flow",
     .doc = "What fills or drains stocks, per unit of time.",
-    KEYS(equation_keys)};
+    KEYS(flow_keys)};
 static const bur_schema auxiliary_schema = {
     .title = "auxiliary",
     .doc = "What follows from the rest at any moment.",
-    KEYS(equation_keys)};
+    KEYS(auxiliary_keys)};
+
+#define POINTS(required)                                                       \
+    {.name = "x",                                                              \
+     .type = BUR_KEY_NUMBERS,                                                  \
+     .flags = required,                                                        \
+     .doc = "Where the points are, ascending; two of the same make a jump.",   \
+     .example = "[0.5, 1.0, 1.5]"},                                            \
+        {.name = "y",                                                          \
+         .type = BUR_KEY_NUMBERS,                                              \
+         .flags = required,                                                    \
+         .doc = "Their values.",                                               \
+         .example = "[1.1, 1.0, 0.8]"},                                        \
+    {                                                                          \
+        .name = "type", .type = BUR_KEY_CHOICE,                                \
+        .choices = "continuous|extrapolate|discrete",                          \
+        .doc = "Between points and beyond: straight lines, held at the ends "  \
+               "(continuous, the default); straight lines continued "          \
+               "(extrapolate); or steps (discrete)."                           \
+    }
+static const bur_setting points_keys[] = {POINTS(BUR_REQUIRED)};
+const bur_schema bur_points_schema = {
+    .title = "table", .doc = "Points of a function.", KEYS(points_keys)};
 
 static const bur_setting lookup_keys[] = {
-    {.name = "x",
-     .type = BUR_KEY_NUMBERS,
-     .flags = BUR_REQUIRED,
-     .doc = "Where the points are, ascending.",
-     .example = "[0.5, 1.0, 1.5]"},
-    {.name = "y",
-     .type = BUR_KEY_NUMBERS,
-     .flags = BUR_REQUIRED,
-     .doc = "Their values.",
-     .example = "[1.1, 1.0, 0.8]"},
-    {.name = "type",
-     .type = BUR_KEY_CHOICE,
-     .choices = "continuous|extrapolate|discrete",
-     .doc = "Between points and beyond: straight lines, held at the ends "
-            "(continuous, the default); straight lines continued "
-            "(extrapolate); or steps (discrete)."},
+    POINTS(0),
+    {.name = "table",
+     .type = BUR_KEY_ANY,
+     .doc = "Instead of x, y and type: the same in a group, or a group of "
+            "such groups by element.",
+     .example = "{ ivet: { x = [0.0, 1.0]; y = [5.0, 7.0]; }; calls: { x = "
+                "[0.0]; y = [1.0]; }; }"},
+    OVER,
     UNIT,
     DOC,
     SOURCE,
@@ -291,6 +326,35 @@ const bur_schema bur_time_schema = {.title = "time",
         .name = word, .type = BUR_KEY_GROUPS, .sub = &schema, .doc = what      \
     }
 
+static const bur_setting macro_keys[] = {
+    {.name = "parameters",
+     .type = BUR_KEY_TEXTS,
+     .doc = "What a call gives it, in this order; a parameter goes before "
+            "anything else of its name.",
+     .example = "[\"input\", \"time\"]"},
+    {.name = "defaults",
+     .type = BUR_KEY_ANY,
+     .doc = "What the last parameters are where a call leaves them out: "
+            "equations or numbers, which may name other parameters.",
+     .example = "{ time = 3; }"},
+    {.name = "eq",
+     .type = BUR_KEY_EQUATION,
+     .flags = BUR_REQUIRED,
+     .doc = "What a call gives: an equation of the macro's parameters and "
+            "variables.",
+     .example = "\"level / time\""},
+    GROUPS("stocks", stock_schema, "Stocks of each call."),
+    GROUPS("flows", flow_schema, "Flows of each call."),
+    GROUPS("auxiliaries", auxiliary_schema, "Auxiliaries of each call."),
+    GROUPS("lookups", lookup_schema, "Graphical functions of the macro."),
+    DOC,
+    NAME};
+static const bur_schema macro_schema = {
+    .title = "macro",
+    .doc = "A function written as equations, called as name(x, ...); each "
+           "call has stocks of its own.",
+    KEYS(macro_keys)};
+
 static const bur_setting model_keys[] = {
     {.name = "title", .type = BUR_KEY_TEXT, .doc = "What the model is of."},
     DOC,
@@ -302,6 +366,17 @@ static const bur_setting model_keys[] = {
      .type = BUR_KEY_GROUP,
      .sub = &bur_time_schema,
      .doc = "When a run starts, ends and steps, unless a scenario says."},
+    {.name = "integers",
+     .type = BUR_KEY_CHOICE,
+     .choices = "floor|truncate",
+     .doc = "Whether INT and MODULO of negative numbers go down (floor, the "
+            "default) or towards zero (truncate, as in Vensim)."},
+    {.name = "non_negative_rule",
+     .type = BUR_KEY_CHOICE,
+     .choices = "clamp|limit",
+     .doc = "What keeps a non-negative stock at zero: it is cut off there "
+            "after each step (clamp, the default), or its outflows take no "
+            "more than there is (limit, as in Stella)."},
     {.name = "dimensions",
      .type = BUR_KEY_ANY,
      .doc = "Names of dimensions, each with its elements.",
@@ -313,6 +388,7 @@ static const bur_setting model_keys[] = {
     GROUPS("lookups", lookup_schema, "Graphical functions."),
     GROUPS("drivers", driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
+    GROUPS("macros", macro_schema, "Functions written as equations."),
     GROUPS("exits", exit_schema, "Ways to end.")};
 const bur_schema bur_model_schema = {
     .title = "model",

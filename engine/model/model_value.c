@@ -43,7 +43,7 @@ static void unknown_element(reader *r, const bur_dim *dim, const bur_conf *item)
 static void spread(reader *r, const bur_var *var, const bur_conf *value,
                    const bur_conf **item, int d, int first, int n)
 {
-    if (value->kind != BUR_CONF_GROUP) {
+    if (value->kind != BUR_CONF_GROUP || bur_is_points(value)) {
         for (int i = 0; i < n; i++) {
             item[first + i] = value;
         }
@@ -84,7 +84,8 @@ void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
-void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
+void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
+                        const bur_eq **eq, int *n_eqs)
 {
     int n = value->kind == BUR_CONF_GROUP ? var->n_elements : 1;
     const bur_conf **item =
@@ -94,12 +95,12 @@ void bur_read_equations(reader *r, bur_var *var, const bur_conf *value)
     if (r->sink->n_errors > errors) {
         return;
     }
-    bur_eq *eq = BUR_NEW_N(r->arena, bur_eq, n);
+    bur_eq *eqs = BUR_NEW_N(r->arena, bur_eq, n);
     for (int i = 0; i < n; i++) {
-        eq[i] = bur_eq_read(r->arena, item[i], r->sink);
+        eqs[i] = bur_eq_read(r->arena, item[i], r->sink);
     }
-    var->eq = eq;
-    var->n_eqs = n;
+    *eq = eqs;
+    *n_eqs = n;
 }
 
 static void check_range(reader *r, const bur_var *var, const bur_conf *item,
@@ -135,7 +136,7 @@ static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
 {
     if (value->kind == BUR_CONF_TEXT) {
-        bur_read_equations(r, var, value);
+        bur_read_equations(r, var, value, &var->eq, &var->n_eqs);
         return;
     }
     const bur_conf **item =

@@ -17,12 +17,30 @@ typedef struct reader {
 void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
                        const bur_conf **item);
 
-/* The equations of a variable from such a setting. */
-void bur_read_equations(reader *r, bur_var *var, const bur_conf *value);
+/* The equations of a variable from such a setting: one for all elements, or
+ * one for each; none after an error. */
+void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
+                        const bur_eq **eq, int *n);
 
 /* The numbers of a parameter: a number, a flat array in row-major order, or
  * a group by element; or an equation. */
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value);
+
+/* Whether a value is the points of one graphical function: a group with a row
+ * of numbers `x`. */
+bool bur_is_points(const bur_conf *value);
+
+/* The tables of a variable from such a setting. */
+void bur_read_tables(reader *r, bur_var *var, const bur_conf *value);
+
+/* A lookup: its points stand in `group` itself, or in its setting `table`. */
+void bur_read_lookup(reader *r, bur_var *var, const bur_conf *group);
+
+/* All sections of variables in a group. */
+void bur_read_sections(reader *r, const bur_conf *group);
+
+/* A macro. */
+void bur_read_macro(reader *r, const bur_conf *group);
 
 /* The process of a driver. */
 bur_driver *bur_read_driver(reader *r, const bur_var *var,

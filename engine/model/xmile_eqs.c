@@ -8,7 +8,7 @@
 
 bur_eq bur_xmile_eq(xmile *x, const bur_text *text)
 {
-    return (bur_eq){text, bur_parse(x->arena, text, x->sink)};
+    return (bur_eq){.text = text, .tree = bur_parse(x->arena, text, x->sink)};
 }
 
 bool bur_xmile_is_number(const bur_node *tree, double *value)

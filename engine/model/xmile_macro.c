@@ -69,8 +69,9 @@ static void read_result(xmile *x, bur_macro *macro, const bur_xml *at)
     if (eqn) {
         macro->eq = bur_xmile_eq(x, eqn->text);
     } else if (own) {
-        macro->eq = (bur_eq){macro->span.text,
-                             bur_node_name(x->arena, own->name, macro->span)};
+        macro->eq =
+            (bur_eq){.text = macro->span.text,
+                     .tree = bur_node_name(x->arena, own->name, macro->span)};
     } else {
         bur_error_at(x->sink, BUR_DIAG_MISSING_KEY, at->span,
                      "the macro '%s' needs an <eqn>", macro->spelt);

@@ -380,8 +380,8 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
                                      : bur_conf_text(runs, "provider", NULL);
     asked a = what_is_asked(s, settings);
     bur_design base = read_runs(s, settings);
-    if (!bur_check(s->model, s->sink) || s->sink->n_errors > errors ||
-        !compile(s, &a, settings)) {
+    if (!bur_expand(s->model, s->sink) || !bur_check(s->model, s->sink) ||
+        s->sink->n_errors > errors || !compile(s, &a, settings)) {
         return false;
     }
     bur_plan *plan = BUR_NEW(s->arena, bur_plan);

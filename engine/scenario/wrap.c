@@ -167,6 +167,7 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
                      .unit = old->unit,
                      .doc = old->doc,
                      .planned = old,
+                     .non_negative = old->non_negative,
                      .n_dims = old->n_dims,
                      .n_elements = old->n_elements,
                      .low = 1};

@@ -64,7 +64,8 @@ static inline void small_read(small_model *m, const char *body)
     const bur_conf *file =
         bur_conf_parse(m->arena, "t.cfg", text, strlen(text), m->sink);
     m->model = file ? bur_model_read(m->arena, "t.cfg", file, m->sink) : NULL;
-    if (!m->model || !bur_check(m->model, m->sink)) {
+    if (!m->model || !bur_expand(m->model, m->sink) ||
+        !bur_check(m->model, m->sink)) {
         bur_sink_render(m->sink, stderr, false);
         fail_msg("refused: %s", body);
     }
