@@ -91,12 +91,25 @@ static void put_outputs(const bur_program *program, FILE *out)
     }
 }
 
+/* The program has places for parameters, and not their values. */
+static void put_parameters(const bur_model *model, FILE *out)
+{
+    for (int i = 0; i < model->vars.n; i++) {
+        const bur_var *var = model->vars.at[i];
+        if (var->number) {
+            fprintf(out, "parameter %s", var->name);
+            put_numbers(out, var->number, var->n_elements);
+        }
+    }
+}
+
 static void put_program(const bur_program *program, FILE *out)
 {
     const double time[] = {program->dt, program->start_time};
     fprintf(out, "steps %d", program->n_steps);
     put_numbers(out, time, 2);
     bur_program_print(program, out);
+    put_parameters(program->graph->model, out);
     put_tables(program->graph, out);
     put_chance(program->graph, out);
     put_outputs(program, out);

@@ -55,7 +55,13 @@ static void read_body(xmile *x, bur_macro *macro, const bur_xml *at)
     scope->macro = macro;
     bur_xmile_read_vars(&inside, scope);
     for (int i = 0; i < inside.vars.n; i++) {
-        bur_model_add(inside.model, inside.vars.at[i].var);
+        bur_var *var = inside.vars.at[i].var;
+        bur_model_add(inside.model, var);
+        if (var->n_dims > 0) {
+            bur_error_at(x->sink, BUR_DIAG_NOT_SUPPORTED, var->span,
+                         "a variable of a macro cannot have dimensions: call "
+                         "the macro for each element");
+        }
     }
     x->n_elements += inside.n_elements;
     macro->body = inside.model;

@@ -55,16 +55,34 @@ static const char *copy(dom *d, const xmlChar *s)
 
 /* --- elements --- */
 
+/* libxml2 hands out an ampersand of a value as a reference. Returns the
+ * length. */
+static int undo_references(char *s, int n)
+{
+    static const char reference[] = "&#38;";
+    int m = 0;
+    for (int i = 0; i < n; i++) {
+        s[m++] = s[i];
+        if (strncmp(s + i, reference, sizeof reference - 1) == 0) {
+            i += (int)sizeof reference - 2;
+        }
+    }
+    s[m] = '\0';
+    return m;
+}
+
 static void read_attributes(dom *d, bur_xml *element, int n,
                             const xmlChar **five, bur_span tag)
 {
     bur_xml_attr *attr = BUR_NEW_N(d->arena, bur_xml_attr, n + 1);
     for (int i = 0; i < n; i++, five += 5) {
-        const char *prefix = (const char *)five[1];
+        char *value = bur_arena_strndup(d->arena, (const char *)five[3],
+                                        (size_t)(five[4] - five[3]));
+        int length = undo_references(value, (int)(five[4] - five[3]));
         attr[i].name = copy(d, five[0]);
-        attr[i].text = bur_xml_place_value(d->arena, d->source, tag, prefix,
-                                           attr[i].name, (const char *)five[3],
-                                           (int)(five[4] - five[3]));
+        attr[i].text =
+            bur_xml_place_value(d->arena, d->source, tag, (const char *)five[1],
+                                attr[i].name, value, length);
     }
     element->attr = attr;
     element->n_attrs = n;

@@ -18,7 +18,8 @@ static void add_input(bur_cli_table *table, const bur_input_facts *input)
     int decimals = bur_cli_decimals(NAN, largest);
     const double values[] = {input->p05, input->median, input->p95};
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->label);
-    bur_cli_table_add(table, BUR_CLI_PLAIN, input->unit);
+    bur_cli_table_add(table, BUR_CLI_PLAIN,
+                      input->unit == NULL ? "" : input->unit);
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->role);
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->distribution);
     for (int i = 0; i < 3; i++) {
