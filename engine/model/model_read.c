@@ -310,7 +310,8 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
     model->title = bur_conf_text(group, "title", model->title);
     model->doc = bur_conf_text(group, "doc", model->doc);
     model->time_unit = (bur_time_unit)bur_conf_choice(
-        group, "time_unit", "second|minute|hour|day|week|month|quarter|year|unit",
+        group, "time_unit",
+        "second|minute|hour|day|week|month|quarter|year|unit",
         (int)model->time_unit);
     model->time_word = bur_conf_text(group, "time_word", model->time_word);
     model->truncates = bur_conf_choice(group, "integers", "floor|truncate",

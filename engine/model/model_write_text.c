@@ -155,7 +155,7 @@ void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
     if (!plus && bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
-        put_parts(w, bur_node_print(w->arena, eq->tree), column);
+        put_parts(w, bur_node_print_plain(w->arena, eq->tree), column);
     }
 }
 

@@ -12,8 +12,9 @@ typedef struct reader {
 } reader;
 
 /* Per-element settings: one value for all elements, a group keyed by the
- * elements of each dimension in turn, or a row in row-major order. Fills item[n_elements]; NULL where
- * nothing is given. Wrong or missing elements are errors. */
+ * elements of each dimension in turn, or a row in row-major order. Fills
+ * item[n_elements]; NULL where nothing is given. Wrong or missing elements are
+ * errors. */
 void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
                        const bur_conf **item);
 

@@ -97,7 +97,8 @@ static void make_numbers(reader *r, bur_var *var)
     double *number = BUR_NEW_N(r->arena, double, var->n_elements);
     for (int i = 0; i < var->n_elements; i++) {
         if (var->n_eqs == 0 ||
-            !bur_node_is_number(var->eq[var->n_eqs == 1 ? 0 : i].tree, &number[i])) {
+            !bur_node_is_number(var->eq[var->n_eqs == 1 ? 0 : i].tree,
+                                &number[i])) {
             return;
         }
     }

@@ -120,8 +120,9 @@ static void add_all(xmile *x)
     for (int i = 0; i < x->vars.n; i++) {
         bur_var *var = x->vars.at[i].var;
         if (var->kind == BUR_VAR_AUXILIARY && var->n_eqs > 0 &&
-            !x->vars.at[i].kind_is_given && var->n_tables == 0 && var->n_init_eqs == 0 &&
-            !bur_map_at(flows, var->name) && !is_control(var->name)) {
+            !x->vars.at[i].kind_is_given && var->n_tables == 0 &&
+            var->n_init_eqs == 0 && !bur_map_at(flows, var->name) &&
+            !is_control(var->name)) {
             make_parameter(x, var);
         }
         if (var->n_elements > BUR_MAX_ELEMENTS - x->model->n_elements) {

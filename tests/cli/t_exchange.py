@@ -82,7 +82,8 @@ class Exchange(CliCase):
         self.assertIn("bursar run tank/scenario.cfg", out)
         model = self.text("tank/model.cfg")
         for part in ["# Made by bursar from tank.stmx", "water_in_tank: {",
-                     'unit = "litre"', "steps_per_unit = 3.0",
+                     'unit = "litre"', 'eq = "water_in_tank / Time_to_Drain"',
+                     'outflows = ["Outflow"]', "steps_per_unit = 3.0",
                      'doc = "How long"', 'title = "A tank"',
                      'time_unit = "hour"']:
             self.assertIn(part, model)

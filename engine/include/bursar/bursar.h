@@ -64,9 +64,9 @@ typedef struct bur_settings {
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
     bool all_series;      /* every variable, whatever the scenario asks */
-    bool by_name; /* for bur_study_hash: variables in the order of their
-                     canonical names, not of the file; a bare model with the
-                     chance that is in it */
+    /* for bur_study_hash: variables in the order of their canonical names, not
+     * of the file; a bare model with the chance that is in it */
+    bool by_name;
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;

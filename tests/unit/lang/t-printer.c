@@ -347,6 +347,14 @@ static void random_words_round_trip(void **state)
     assert_true(n_parsed > 500);
 }
 
+static void plain_where_possible(void **state)
+{
+    const bur_node *tree = parse(
+        *state, "\"Room Temperature\" + ABS(\"a-b\"[\"x y\"]) - Big_Name");
+    assert_string_equal(bur_node_print_plain(*state, tree),
+                        "room_temperature + ABS(\"a-b\"[x_y]) - Big_Name");
+}
+
 static bool is_b(const char *name, const void *context)
 {
     return strcmp(name, context) == 0;
@@ -366,6 +374,7 @@ int main(void)
         cmocka_unit_test(names_and_numbers),
         cmocka_unit_test(negative_numbers),
         cmocka_unit_test(equality),
+        cmocka_unit_test(plain_where_possible),
         cmocka_unit_test(quotes_on_demand),
         cmocka_unit_test(random_trees_round_trip),
         cmocka_unit_test(random_words_round_trip),
