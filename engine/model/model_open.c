@@ -55,7 +55,8 @@ static const bur_source *read_source(bur_arena *arena, const char *path,
     bytes += marked ? 3 : 0;
     n -= marked ? 3 : 0;
     const char *nul = memchr(bytes, '\0', n);
-    int wrong = nul ? (int)(nul - bytes) : bur_utf8_fault(bytes, (int)n);
+    int wrong = bur_utf8_fault(bytes, nul ? (int)(nul - bytes) : (int)n);
+    wrong = wrong < 0 && nul ? (int)(nul - bytes) : wrong;
     if (wrong < 0) {
         return bur_source_create(arena, path, bytes, n);
     }

@@ -43,8 +43,8 @@ static bool read_elements(xmile *x, bur_dim *dim, const bur_xml *at)
     BUR_VEC(const char *) names = {0};
     BUR_VEC(const char *) spelt = {0};
     bur_map *taken = bur_map_create(x->arena);
-    for (const bur_xml *elem = bur_xml_child(at, "elem"); elem;
-         elem = bur_xml_next(elem)) {
+    for (const bur_xml *elem = bur_xml_child(at, "elem");
+         elem && !bur_xmile_enough(x); elem = bur_xml_next(elem)) {
         const char *word = bur_xmile_name(x, elem);
         const char *name =
             word ? bur_name_canonical(x->arena, word, strlen(word)) : NULL;
@@ -67,8 +67,8 @@ static bool read_elements(xmile *x, bur_dim *dim, const bur_xml *at)
 void bur_xmile_read_dims(xmile *x)
 {
     const bur_xml *all = bur_xml_child(x->root, "dimensions");
-    for (const bur_xml *at = bur_xml_child(all, "dim"); at;
-         at = bur_xml_next(at)) {
+    for (const bur_xml *at = bur_xml_child(all, "dim");
+         at && !bur_xmile_enough(x); at = bur_xml_next(at)) {
         bur_dim *dim = BUR_NEW(x->arena, bur_dim);
         dim->spelt = bur_xmile_name(x, at);
         if (!dim->spelt) {
@@ -103,8 +103,8 @@ static void unknown_dimension(xmile *x, const bur_xml *at, const char *spelt)
 void bur_xmile_read_over(xmile *x, bur_var *var, const bur_xml *at)
 {
     const bur_xml *over = bur_xml_child(at, "dimensions");
-    for (const bur_xml *d = bur_xml_child(over, "dim"); d;
-         d = bur_xml_next(d)) {
+    for (const bur_xml *d = bur_xml_child(over, "dim");
+         d && !bur_xmile_enough(x); d = bur_xml_next(d)) {
         const char *spelt = bur_xmile_name(x, d);
         if (!spelt) {
             continue;

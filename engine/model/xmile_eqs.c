@@ -166,8 +166,8 @@ static void put_common(filling *f, const bur_xml *at)
 
 static void put_elements(filling *f, const bur_xml *at)
 {
-    for (const bur_xml *element = bur_xml_child(at, "element"); element;
-         element = bur_xml_next(element)) {
+    for (const bur_xml *element = bur_xml_child(at, "element");
+         element && !bur_xmile_enough(f->x); element = bur_xml_next(element)) {
         const bur_xml *child = bur_xml_child(element, f->tag);
         const bur_xml_attr *where = bur_xml_attribute(element, "subscript");
         if (!where) {

@@ -9,8 +9,8 @@ static void read_parameters(xmile *x, bur_macro *macro, const bur_xml *at)
 {
     BUR_VEC(const char *) names = {0};
     BUR_VEC(bur_eq) otherwise = {0};
-    for (const bur_xml *parm = bur_xml_child(at, "parm"); parm;
-         parm = bur_xml_next(parm)) {
+    for (const bur_xml *parm = bur_xml_child(at, "parm");
+         parm && !bur_xmile_enough(x); parm = bur_xml_next(parm)) {
         const bur_xml_attr *given = bur_xml_attribute(parm, "default");
         const char *spelt = bur_xml_trimmed(x->arena, parm->text);
         const char *name = bur_xmile_canonical(x->arena, spelt);
@@ -46,7 +46,8 @@ static void read_body(xmile *x, bur_macro *macro, const bur_xml *at)
                     .root = x->root,
                     .by_name = bur_map_create(x->arena),
                     .bindings = bur_map_create(x->arena),
-                    .elements = x->elements};
+                    .elements = x->elements,
+                    .n_before = x->n_before};
     inside.model->path = x->model->path;
     inside.model->dim_by_name = x->model->dim_by_name;
     inside.model->dims.at = x->model->dims.at;
@@ -123,8 +124,8 @@ static void read_macro(xmile *x, const bur_xml *at)
 
 void bur_xmile_read_macros(xmile *x)
 {
-    for (const bur_xml *at = bur_xml_child(x->root, "macro"); at;
-         at = bur_xml_next(at)) {
+    for (const bur_xml *at = bur_xml_child(x->root, "macro");
+         at && !bur_xmile_enough(x); at = bur_xml_next(at)) {
         read_macro(x, at);
     }
 }

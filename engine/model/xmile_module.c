@@ -15,13 +15,9 @@ static const bur_xml *model_of(xmile *x, const bur_xml *at, const char *spelt)
         const bur_xml_attr *attr = bur_xml_attribute(at, says[i]);
         name = attr ? bur_xmile_canonical(x->arena, attr->text->s) : name;
     }
-    for (const bur_xml *model = bur_xml_child(x->root, "model"); model;
-         model = bur_xml_next(model)) {
-        const bur_xml_attr *attr = bur_xml_attribute(model, "name");
-        if (attr &&
-            strcmp(bur_xmile_canonical(x->arena, attr->text->s), name) == 0) {
-            return model;
-        }
+    const bur_xml *model = *name ? bur_map_at(x->models, name) : NULL;
+    if (model) {
+        return model;
     }
     bur_error_at(x->sink, BUR_DIAG_UNKNOWN_NAME, at->span,
                  "there is no <model> for the module '%s'", spelt);
@@ -73,8 +69,8 @@ static void check_inputs(xmile *x, const xmile_scope *inner, const char *module,
                          const bur_xml *at)
 {
     size_t n = strlen(module);
-    for (const bur_xml *c = bur_xml_child(at, "connect"); c;
-         c = bur_xml_next(c)) {
+    for (const bur_xml *c = bur_xml_child(at, "connect");
+         c && !bur_xmile_enough(x); c = bur_xml_next(c)) {
         const bur_xml_attr *to = bur_xml_attribute(c, "to");
         const char *name = to ? bur_xmile_canonical(x->arena, to->text->s) : "";
         name += name[0] == '.';
@@ -93,10 +89,10 @@ void bur_xmile_read_module(xmile *x, const xmile_scope *in, const bur_xml *at)
 {
     const char *spelt = bur_xmile_name(x, at);
     const bur_xml_attr *resource = bur_xml_attribute(at, "resource");
-    if (!spelt) {
+    if (!spelt || x->n_modules > MOST_MODULES) {
         return;
     }
-    if (resource || in->macro || x->n_modules++ >= MOST_MODULES) {
+    if (resource || in->macro || x->n_modules++ == MOST_MODULES) {
         bur_error_at(x->sink, BUR_DIAG_NOT_SUPPORTED, at->span,
                      resource    ? "a module of another file is not supported"
                      : in->macro ? "a macro cannot hold a module"
@@ -111,8 +107,8 @@ void bur_xmile_read_module(xmile *x, const xmile_scope *in, const bur_xml *at)
     xmile_scope *inner = bur_xmile_scope(x, in, model);
     inner->prefix = bur_arena_printf(x->arena, "%s%s.", in->prefix, name);
     inner->spelt = bur_arena_printf(x->arena, "%s%s.", in->spelt, spelt);
-    for (const bur_xml *c = bur_xml_child(at, "connect"); c;
-         c = bur_xml_next(c)) {
+    for (const bur_xml *c = bur_xml_child(at, "connect");
+         c && !bur_xmile_enough(x); c = bur_xml_next(c)) {
         bind(x, inner, name, c);
     }
     bur_xmile_read_vars(x, inner);

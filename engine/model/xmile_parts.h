@@ -43,8 +43,10 @@ typedef struct xmile {
     BUR_VEC(xmile_var) vars;
     bur_map *by_name;  /* full canonical name to bur_var */
     bur_map *bindings; /* full canonical name to xmile_binding */
+    bur_map *models;   /* canonical name to <model>, the first of a name */
     bur_map *elements; /* names of all elements of dimensions */
     int n_modules, n_elements;
+    int n_before; /* errors that the sink had before this file */
 } xmile;
 
 /* --- xmile_names.c --- */
@@ -73,6 +75,9 @@ bool bur_xmile_boolean(xmile *x, const bur_text *text, bool otherwise);
 /* A number; false: the sink knows. */
 bool bur_xmile_number(xmile *x, const bur_text *text, const char *what,
                       double *value);
+
+/* Whether so many errors were told that reading may stop. */
+bool bur_xmile_enough(const xmile *x);
 
 /* Refuses an element that changes numbers. */
 void bur_xmile_refuse(xmile *x, const bur_xml *at, const char *instead);

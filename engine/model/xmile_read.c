@@ -3,6 +3,7 @@
  * variables; then names, and which variables are parameters. */
 #include "model/xmile.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -35,6 +36,11 @@ static void find_model(xmile *x)
     for (const bur_xml *model = first; model; model = bur_xml_next(model)) {
         const bur_xml_attr *name = bur_xml_attribute(model, "name");
         bool plain = !name || name->text->n == 0;
+        const char *key =
+            plain ? "" : bur_xmile_canonical(x->arena, name->text->s);
+        if (!bur_map_at(x->models, key)) {
+            bur_map_put(x->models, key, (void *)(uintptr_t)model);
+        }
         if (plain && x->plain) {
             bur_error_at(x->sink, BUR_DIAG_NAME_TAKEN, model->span,
                          "two <model> elements have no name");
@@ -52,8 +58,8 @@ static void find_model(xmile *x)
 static void read_time(xmile *x)
 {
     const bur_xml *specs = bur_xml_child(x->root, "sim_specs");
-    for (const bur_xml *model = bur_xml_child(x->root, "model"); model;
-         model = bur_xml_next(model)) {
+    for (const bur_xml *model = bur_xml_child(x->root, "model");
+         model && !bur_xmile_enough(x); model = bur_xml_next(model)) {
         const bur_xml *own = bur_xml_child(model, "sim_specs");
         if (own && (specs || model != x->plain)) {
             bur_xmile_refuse(x, own, "all modules run in the same time");
@@ -171,7 +177,9 @@ bur_model *bur_xmile_read(bur_arena *arena, const bur_source *source,
                .model = bur_model_create(arena),
                .by_name = bur_map_create(arena),
                .bindings = bur_map_create(arena),
-               .elements = bur_map_create(arena)};
+               .models = bur_map_create(arena),
+               .elements = bur_map_create(arena),
+               .n_before = errors};
     if (!x.root) {
         return NULL;
     }

@@ -7,6 +7,8 @@
 #include "base/number.h"
 #include "model/xmile_parts.h"
 
+enum { MOST_ERRORS = 100 };
+
 bool bur_xmile_boolean(xmile *x, const bur_text *text, bool otherwise)
 {
     const char *word = bur_xml_trimmed(x->arena, text);
@@ -30,6 +32,11 @@ bool bur_xmile_number(xmile *x, const bur_text *text, const char *what,
                      "%s should be a number, here is '%s'", what, word);
     }
     return ok;
+}
+
+bool bur_xmile_enough(const xmile *x)
+{
+    return x->sink->n_errors - x->n_before >= MOST_ERRORS;
 }
 
 void bur_xmile_refuse(xmile *x, const bur_xml *at, const char *instead)
@@ -59,7 +66,8 @@ static const struct {
 
 void bur_xmile_refuse_parts(xmile *x, const bur_xml *var)
 {
-    for (const bur_xml *part = var->first; part; part = part->next) {
+    for (const bur_xml *part = var->first; part && !bur_xmile_enough(x);
+         part = part->next) {
         for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
             if (!part->prefix && strcmp(part->name, refused[i].name) == 0) {
                 bur_xmile_refuse(x, part, refused[i].instead);
@@ -73,13 +81,13 @@ void bur_xmile_refuse_file(xmile *x)
 {
     const bur_xml *includes =
         bur_xml_child(bur_xml_child(x->root, "header"), "includes");
-    for (const bur_xml *child = includes ? includes->first : NULL; child;
-         child = child->next) {
+    for (const bur_xml *child = includes ? includes->first : NULL;
+         child && !bur_xmile_enough(x); child = child->next) {
         bur_xmile_refuse(x, child, "put what it includes into this file");
     }
     const bur_xml *import =
         bur_xml_child(bur_xml_child(x->root, "data"), "import");
-    for (; import; import = bur_xml_next(import)) {
+    for (; import && !bur_xmile_enough(x); import = bur_xml_next(import)) {
         bur_xmile_refuse(x, import,
                          "write the values into the equations of this file");
     }

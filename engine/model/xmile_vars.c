@@ -43,8 +43,8 @@ xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
 static bur_eq *read_flows(xmile *x, const bur_xml *at, const char *tag, int *n)
 {
     BUR_VEC(bur_eq) flows = {0};
-    for (const bur_xml *flow = bur_xml_child(at, tag); flow;
-         flow = bur_xml_next(flow)) {
+    for (const bur_xml *flow = bur_xml_child(at, tag);
+         flow && !bur_xmile_enough(x); flow = bur_xml_next(flow)) {
         bur_eq eq = bur_xmile_eq(x, flow->text);
         if (eq.tree) {
             bur_vec_push(x->arena, &flows, eq);
@@ -206,7 +206,8 @@ static void read_groups(xmile *x, const xmile_scope *in, const bur_xml *all)
 void bur_xmile_read_vars(xmile *x, const xmile_scope *in)
 {
     const bur_xml *all = bur_xml_child(in->model, "variables");
-    for (const bur_xml *at = all ? all->first : NULL; at; at = at->next) {
+    for (const bur_xml *at = all ? all->first : NULL;
+         at && !bur_xmile_enough(x); at = at->next) {
         if (x->n_elements > BUR_MAX_ELEMENTS) {
             bur_error_at(x->sink, BUR_DIAG_OUT_OF_RANGE, at->span,
                          "the model has more than %d elements",

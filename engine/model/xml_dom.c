@@ -80,9 +80,9 @@ static void read_attributes(dom *d, bur_xml *element, int n,
                                         (size_t)(five[4] - five[3]));
         int length = undo_references(value, (int)(five[4] - five[3]));
         attr[i].name = copy(d, five[0]);
-        attr[i].text =
-            bur_xml_place_value(d->arena, d->source, tag, (const char *)five[1],
-                                attr[i].name, value, length);
+        attr[i].text = bur_xml_place_value(d->arena, d->source, &tag,
+                                           (const char *)five[1], attr[i].name,
+                                           value, length);
     }
     element->attr = attr;
     element->n_attrs = n;

@@ -151,11 +151,17 @@ static int value_at(const char *bytes, bur_span tag, const char *prefix,
 }
 
 const bur_text *bur_xml_place_value(bur_arena *arena, const bur_source *source,
-                                    bur_span tag, const char *prefix,
+                                    bur_span *left, const char *prefix,
                                     const char *name, const char *s, int n)
 {
-    int at = value_at(source->bytes, tag, prefix, name);
-    return walk(arena, source, at > 0 ? at : tag.from, s, n, false);
+    int at = value_at(source->bytes, *left, prefix, name);
+    if (at == 0) {
+        return walk(arena, source, left->from, s, n, false);
+    }
+    const char *value = source->bytes + at;
+    const char *end = strchr(value, value[-1]);
+    left->from = end ? (int)(end - source->bytes) + 1 : left->to;
+    return walk(arena, source, at, s, n, false);
 }
 
 const bur_text *bur_xml_place_content(bur_arena *arena,

@@ -10,10 +10,11 @@
 /* The start tag, "<" to ">", that ends at or just after byte `at`. */
 bur_span bur_xml_place_tag(const bur_text *whole, int at);
 
-/* The value of an attribute in a start tag, as a text with its places. `s` is
- * the value as parsed, without a NUL. */
+/* The value of an attribute in what is left of a start tag, as a text with its
+ * places; `left` then begins after it. `s` is the value as parsed, without a
+ * NUL. */
 const bur_text *bur_xml_place_value(bur_arena *arena, const bur_source *source,
-                                    bur_span tag, const char *prefix,
+                                    bur_span *left, const char *prefix,
                                     const char *name, const char *s, int n);
 
 /* The content of an element without children, whose start tag ends before

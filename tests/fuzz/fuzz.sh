@@ -10,7 +10,7 @@ seconds=${BURSAR_FUZZ_SECONDS:-30}
 rm -rf found seeds
 mkdir found seeds
 n=0
-for folder in tests/fuzz/corpus/"$name" models scenarios tests/lang; do
+for folder in tests/fuzz/corpus/"$name" models scenarios tests/lang tests/xmile; do
     if [ -d "$BURSAR_SOURCE/$folder" ]; then
         find "$BURSAR_SOURCE/$folder" -type f -size -64k >list
         while read -r file; do

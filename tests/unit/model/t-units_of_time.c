@@ -18,6 +18,10 @@ static void durations_convert(void **state)
         {"2 weeks", BUR_DAY, 14},
         {"21 days", BUR_WEEK, 3},
         {"4 years", BUR_DAY, 1461},
+        {"90 minutes", BUR_HOUR, 1.5},
+        {"7200 seconds", BUR_HOUR, 2},
+        {"3 days", BUR_HOUR, 72},
+        {"3 units", BUR_TIME_UNIT, 3},
         {"1461 days", BUR_YEAR, 4},
         {".5 year", BUR_QUARTER, 2},
         {"1e1  days", BUR_DAY, 10},
@@ -48,14 +52,17 @@ static void what_is_no_duration_is_refused(void **state)
 static void units_know_themselves(void **state)
 {
     (void)state;
-    for (int u = BUR_DAY; u <= BUR_YEAR; u++) {
+    for (int u = BUR_SECOND; u <= BUR_YEAR; u++) {
         bur_time_unit unit = (bur_time_unit)u, back;
         assert_true(bur_time_unit_read(bur_time_unit_word(unit), &back));
         assert_int_equal(back, unit);
         assert_true(
             fabs(bur_time_units_per_year(unit) * bur_time_unit_days(unit) -
-                 365.25) < 1e-12);
+                 365.25) < 1e-9);
     }
+    double value;
+    assert_false(bur_duration_read("3 months", BUR_TIME_UNIT, &value));
+    assert_false(bur_duration_read("3 units", BUR_MONTH, &value));
     assert_true(bur_time_units_per_year(BUR_MONTH) == 12);
     assert_true(bur_time_units_per_year(BUR_QUARTER) == 4);
     assert_true(bur_time_units_per_year(BUR_YEAR) == 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What Bursar's own elements say, and what is wrong with some. */
-#include "xmile_case.h"
+#include "xmile_again.h"
 
 static void settings_of_the_model(void **state)
 {

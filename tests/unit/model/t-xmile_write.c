@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A whole XMILE document: it reads back as the same model, and other tools
  * find in it what the standard says. */
-#include "xmile_case.h"
+#include "xmile_again.h"
 
 static void everything_reads_back(void **state)
 {

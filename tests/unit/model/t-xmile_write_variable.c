@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Variables as XMILE has them, and what stands in for those it has not. */
 #include "model/xmile_writing.h"
-#include "xmile_case.h"
+#include "xmile_again.h"
 
 static const char *written(model_case *c, const char *name)
 {

@@ -1,40 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A model written as XMILE and read again. */
+/* One model read from a few lines of XMILE. */
 #ifndef BURSAR_TESTS_XMILE_CASE_H
 #define BURSAR_TESTS_XMILE_CASE_H
 
 #include "model/xmile.h"
-#include "model/xmile_extension.h"
-#include "writing_case.h"
+#include "model_case.h"
 
-static inline bur_model *xmile_read(model_case *c, const char *text)
+#define XMILE_TIME "<sim_specs><start>0</start><stop>2</stop></sim_specs>"
+
+/* The model of a whole file but for <xmile>; NULL if it is refused. */
+static inline bur_model *xmile_file(model_case *c, const char *body)
 {
-    const bur_source *source =
-        bur_source_create(c->arena, "t.xmile", text, strlen(text));
-    return bur_xmile_read(c->arena, source, c->sink);
+    const char *text = bur_arena_printf(c->arena, "<xmile>%s</xmile>", body);
+    c->sink = bur_sink_create(c->arena);
+    c->model = bur_xmile_read(
+        c->arena, bur_source_create(c->arena, "t", text, strlen(text)),
+        c->sink);
+    assert_true((c->model == NULL) == (c->sink->n_errors > 0));
+    return c->model;
 }
 
-static inline bur_model *xmile_again(model_case *c, const bur_model *model)
+/* The model of these variables, with a dimension d of a and b. */
+static inline bur_model *xmile_vars(model_case *c, const char *variables)
 {
-    const char *text = bur_xmile_write(c->arena, model, "9.9");
-    bur_model *again = xmile_read(c, text);
-    if (!again) {
+    return xmile_file(
+        c, bur_arena_printf(c->arena,
+                            XMILE_TIME
+                            "<dimensions><dim name=\"d\"><elem name=\"a\"/>"
+                            "<elem name=\"b\"/></dim></dimensions><model>"
+                            "<variables>%s</variables></model>",
+                            variables));
+}
+
+static inline bur_model *xmile_good(model_case *c, const char *variables)
+{
+    if (!xmile_vars(c, variables)) {
         bur_sink_render(c->sink, stderr, false);
-        fail_msg("not read back:\n%s", text);
+        fail_msg("refused: %s", variables);
     }
-    return again;
+    return c->model;
 }
 
-/* A document with these variables and, in the root, this. */
-static inline const char *xmile_text(model_case *c, const char *root,
-                                     const char *variables)
+/* Variables that are refused with one fault. */
+static inline void xmile_bad(model_case *c, const char *variables,
+                             bur_code code, const char *part)
 {
-    return bur_arena_printf(
-        c->arena,
-        "<xmile version=\"1.0\" xmlns:bursar=\"https://bursar.dev/xmile\">"
-        "<sim_specs time_units=\"Months\"><start>0</start><stop>9</stop>"
-        "</sim_specs>%s<model><variables>%s</variables></model></xmile>",
-        root, variables);
+    xmile_vars(c, variables);
+    const bur_diag *d = c->sink->first;
+    if (!d || d->next || d->code != code || !diag_says(d, part)) {
+        bur_sink_render(c->sink, stderr, false);
+        fail_msg("not only [%s] saying '%s'", bur_code_slug(code), part);
+    }
 }
 
 #endif

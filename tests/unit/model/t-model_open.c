@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which reader a file is for. */
+#include "xmile_case.h"
+
+#include "model/model_open.h"
+
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void content_decides(void **state)
+{
+    (void)state;
+    put("a.cfg", "\xEF\xBB\xBF \n<xmile/>");
+    assert_true(bur_model_is_xmile("a.cfg"));
+    put("a.xmile", "model: {};");
+    assert_false(bur_model_is_xmile("a.xmile"));
+    put("b.xmile", " ");
+    assert_true(bur_model_is_xmile("b.xmile"));
+    assert_true(bur_model_is_xmile("none.STMX"));
+    assert_false(bur_model_is_xmile("none.cfg"));
+}
+
+static void both_kinds_open(void **state)
+{
+    model_case *c = *state;
+    bur_fault fault;
+    const bur_source *source;
+    put("m.xmile", "<xmile>" XMILE_TIME "<model/></xmile>");
+    put("m.cfg", "model: {};");
+    assert_non_null(
+        bur_model_open(c->arena, "m.xmile", c->sink, &fault, &source));
+    assert_true(strncmp(source->bytes, "<xmile>", 7) == 0);
+    assert_non_null(
+        bur_model_open(c->arena, "m.cfg", c->sink, &fault, &source));
+    assert_string_equal(source->bytes, "model: {};");
+    assert_null(bur_model_open(c->arena, "no.xmile", c->sink, &fault, &source));
+    assert_int_equal(fault.status, BUR_NOT_FOUND);
+    assert_int_equal(c->sink->n_errors, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        MODEL_TEST(content_decides),
+        MODEL_TEST(both_kinds_open),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
