@@ -134,7 +134,8 @@ static void fill_cell(const laying *l, const columns *col, int c, int first,
 
 static bur_result_series series_of(laying *l, int first)
 {
-    const bur_var *var = l->plan->program->graph->series.at[first].var;
+    const bur_graph *graph = l->plan->program->graph;
+    const bur_var *var = graph->series.at[first].var;
     int n = var->n_elements;
     columns col = make_columns(l, (size_t)l->plan->n_cases * (size_t)n *
                                       (size_t)l->o->n_rows);
@@ -145,22 +146,22 @@ static bur_result_series series_of(laying *l, int first)
             }
         }
     }
-    return (bur_result_series){.name = var->spelt,
-                               .unit = var->unit,
-                               .long_name = var->title ? var->title : var->doc,
-                               .rule = "all",
-                               .n_dims = var->n_dims,
-                               .dim = dims_of(l, var),
-                               .mean = col.mean,
-                               .sd = col.sd,
-                               .min = col.min,
-                               .max = col.max,
-                               .se = col.se,
-                               .quantile = col.q,
-                               .quantile_low = col.low,
-                               .quantile_high = col.high,
-                               .raw_kind = l->plan->keep[first] ? BUR_RAW_F4
-                                                                : BUR_RAW_NONE};
+    return (bur_result_series){
+        .name = var->spelt,
+        .unit = var->unit,
+        .long_name = var->title ? var->title : var->doc,
+        .rule = graph->series.at[first].survivors ? "survivors" : "all",
+        .n_dims = var->n_dims,
+        .dim = dims_of(l, var),
+        .mean = col.mean,
+        .sd = col.sd,
+        .min = col.min,
+        .max = col.max,
+        .se = col.se,
+        .quantile = col.q,
+        .quantile_low = col.low,
+        .quantile_high = col.high,
+        .raw_kind = l->plan->keep[first] ? BUR_RAW_F4 : BUR_RAW_NONE};
 }
 
 static void lay_series(laying *l)

@@ -27,11 +27,22 @@ static bur_eq expand_eq(caller *from, bur_eq eq)
     return eq;
 }
 
+/* Elements that share an equation share its calls, whose variables have all
+ * elements. */
 static const bur_eq *expand_eqs(caller *from, const bur_eq *eq, int n)
 {
-    bur_eq *now = BUR_NEW_N(from->model->arena, bur_eq, n + 1);
+    bur_arena *arena = from->model->arena;
+    bur_eq *now = BUR_NEW_N(arena, bur_eq, n + 1);
+    bur_map *known = n > 1 ? bur_map_create(arena) : NULL;
     for (int i = 0; i < n; i++) {
-        now[i] = expand_eq(from, eq[i]);
+        const char *key =
+            known ? bur_arena_printf(arena, "%p", (const void *)eq[i].tree)
+                  : NULL;
+        const bur_eq *same = known ? bur_map_at(known, key) : NULL;
+        now[i] = same ? *same : expand_eq(from, eq[i]);
+        if (known && !same) {
+            bur_map_put(known, key, &now[i]);
+        }
     }
     return now;
 }

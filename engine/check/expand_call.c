@@ -23,12 +23,12 @@ typedef struct instance {
 
 /* --- whether it can be called so --- */
 
+/* Whether a star runs in an argument; functions answer for their own. */
 static bool runs(const bur_node *node)
 {
     bool is_star = node->kind == BUR_NODE_STAR || node->kind == BUR_NODE_RANGE;
     bur_builtin fn;
-    if (node->kind == BUR_NODE_CALL && bur_builtin_named(node->name, &fn) &&
-        bur_builtin_reduces(fn) && node->n_args == 1) {
+    if (node->kind == BUR_NODE_CALL && bur_builtin_named(node->name, &fn)) {
         return false;
     }
     for (int i = 0; i < node->n_args && !is_star; i++) {

@@ -18,6 +18,19 @@ void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case)
     }
 }
 
+const unsigned char *bur_runner_present(const bur_runner *runner,
+                                        bur_hand *hand, int series,
+                                        const double *x)
+{
+    if (!runner->plan->program->graph->series.at[series].survivors) {
+        return hand->mask;
+    }
+    for (int i = 0; i < hand->worker->block->n; i++) {
+        hand->present[i] = hand->mask[i] && !isnan(x[i]);
+    }
+    return hand->present;
+}
+
 size_t bur_runner_first_cell(const bur_runner *runner)
 {
     return bur_outcome_cell(runner->outcome, runner->first_case, 0, 0);
@@ -143,12 +156,12 @@ static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
             size_t cell = bur_outcome_cell(o, c, s, row);
             size_t at = cell - bur_runner_first_cell(runner);
             const double *x = bur_worker_row(hand->worker, s, row);
-            bur_moment_lanes_add(&hand->moments[at], offset, x, hand->mask,
-                                 block->n);
+            const unsigned char *mask = bur_runner_present(runner, hand, s, x);
+            bur_moment_lanes_add(&hand->moments[at], offset, x, mask, block->n);
             if (hand->replicates) {
                 bur_replicate_lanes_add(
                     &hand->replicates[at], block->first_draw,
-                    runner->plan->design->luck, x, hand->mask, block->n);
+                    runner->plan->design->luck, x, mask, block->n);
             }
             store_row(runner, hand, cell, c, s, row);
         }

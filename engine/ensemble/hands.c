@@ -13,6 +13,7 @@ static void free_hand(bur_hand *hand)
     free(hand->chunk_replicates);
     free(hand->at_risk);
     free(hand->mask);
+    free(hand->present);
     free(hand->scratch);
 }
 
@@ -43,10 +44,11 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     hand->at_risk = calloc((size_t)runner->plan->n_cases * (size_t)o->n_rows,
                            sizeof *hand->at_risk);
     hand->mask = malloc((size_t)runner->lanes);
+    hand->present = malloc((size_t)runner->lanes);
     hand->scratch = malloc(((size_t)runner->plan->design->n_draws + 1) *
                            sizeof *hand->scratch);
     bool ok = hand->worker && hand->moments && hand->chunk_moments &&
-              hand->at_risk && hand->mask && hand->scratch;
+              hand->at_risk && hand->mask && hand->present && hand->scratch;
     if (bur_design_replicated(runner->plan->design)) {
         hand->replicates = malloc(cells * sizeof *hand->replicates);
         hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);

@@ -11,6 +11,14 @@
 #include "stat/chunk.h"
 #include "stat/select.h"
 
+/* Whether a cell's series leaves out the draws that have left. */
+static bool of_survivors(const bur_runner *runner, size_t cell)
+{
+    const bur_outcome *o = runner->outcome;
+    size_t series = cell / (size_t)o->n_rows % (size_t)o->n_series;
+    return runner->plan->program->graph->series.at[series].survivors;
+}
+
 static int64_t compact(const bur_runner *runner, size_t cell, double *out)
 {
     const bur_outcome *o = runner->outcome;
@@ -19,34 +27,53 @@ static int64_t compact(const bur_runner *runner, size_t cell, double *out)
     const double *x =
         o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
     const int *fault = o->fault_step + (int64_t)c * draws;
+    bool survivors = of_survivors(runner, cell);
     for (int64_t i = 0; i < draws; i++) {
         out[n] = x[i];
-        n += fault[i] < 0;
+        n += (fault[i] < 0) & !(survivors & (x[i] != x[i]));
     }
     return n;
 }
 
-/* Draws of each replicate below a value, and all of them. */
+/* The draws of a cell: its values, and which of them count. */
+typedef struct draws_of_cell {
+    const double *x;
+    const int *fault;
+    bool survivors;
+} draws_of_cell;
+
+static inline void count_one(const draws_of_cell *d, int64_t i, double value,
+                             bur_replicate_counts *counts, int r)
+{
+    int64_t counted =
+        (d->fault[i] < 0) & !(d->survivors & (d->x[i] != d->x[i]));
+    counts->n[r] += counted;
+    counts->below[r] += counted & (d->x[i] < value);
+}
+
+/* Draws of each replicate below a value, and all of them. Where each draw has
+ * assumptions of its own, the replicates take turns draw by draw, a pattern
+ * that compilers vectorise. */
 static void count_below(const bur_runner *runner, size_t cell, double value,
                         bur_replicate_counts *counts)
 {
     const bur_outcome *o = runner->outcome;
-    int64_t draws = runner->plan->design->n_draws;
+    int64_t draws = runner->plan->design->n_draws, i = 0;
     int luck = runner->plan->design->luck;
     int c = (int)(cell / ((size_t)o->n_series * (size_t)o->n_rows));
-    const double *x =
-        o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
-    const int *fault = o->fault_step + (int64_t)c * draws;
-    memset(counts, 0, sizeof *counts);
-    for (int64_t i = 0, r = 0; i < draws; i += luck) {
-        int64_t end = i + luck < draws ? i + luck : draws;
-        for (int64_t k = i; k < end; k++) {
-            int64_t counted = fault[k] < 0;
-            counts->n[r] += counted;
-            counts->below[r] += counted & (x[k] < value);
+    const draws_of_cell d = {
+        o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws,
+        o->fault_step + (int64_t)c * draws, of_survivors(runner, cell)};
+    bur_replicate_counts sum = {0};
+    for (; luck == 1 && i + BUR_REPLICATES <= draws; i += BUR_REPLICATES) {
+        for (int r = 0; r < BUR_REPLICATES; r++) {
+            count_one(&d, i + r, value, &sum, r);
         }
-        r = r + 1 == BUR_REPLICATES ? 0 : r + 1;
     }
+    for (; i < draws; i++) {
+        count_one(&d, i, value, &sum, (int)(i / luck % BUR_REPLICATES));
+    }
+    *counts = sum;
 }
 
 enum { MOST_LEVELS = 64 };

@@ -26,7 +26,7 @@ static size_t n_quantiles(const bur_runner *runner)
 }
 
 static void count_cell(const replay *r, const bur_hand *hand, int worker,
-                       size_t cell, const double *x)
+                       size_t cell, const double *x, const unsigned char *mask)
 {
     const bur_plan *plan = r->runner->plan;
     const bur_block *block = hand->worker->block;
@@ -37,8 +37,8 @@ static void count_cell(const replay *r, const bur_hand *hand, int worker,
         for (int i = 0; i < block->n; i++) {
             int64_t draw = (int64_t)block->first_draw + i;
             int64_t part = draw / plan->design->luck % BUR_REPLICATES;
-            c->n[part] += hand->mask[i];
-            c->below[part] += hand->mask[i] && x[i] < value;
+            c->n[part] += mask[i];
+            c->below[part] += mask[i] && x[i] < value;
         }
     }
 }
@@ -54,11 +54,12 @@ static void feed(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
         for (int row = 0; row < o->n_rows; row++) {
             size_t cell = bur_outcome_cell(o, c, s, row);
             const double *x = bur_worker_row(hand->worker, s, row);
+            const unsigned char *mask = bur_runner_present(runner, hand, s, x);
             if (r->refine) {
-                bur_refine_add(r->refine, worker, cell, x, hand->mask,
+                bur_refine_add(r->refine, worker, cell, x, mask,
                                hand->worker->block->n);
             } else {
-                count_cell(r, hand, worker, cell, x);
+                count_cell(r, hand, worker, cell, x, mask);
             }
         }
     }

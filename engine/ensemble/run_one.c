@@ -64,7 +64,8 @@ static void look_at_series(bur_trace *trace, const bur_worker *worker)
     const bur_graph *graph = worker->plan->program->graph;
     int n_rows = worker->plan->timeline->n_rows;
     for (int s = 0; s < graph->series.n; s++) {
-        if (!isfinite(bur_worker_row(worker, s, n_rows - 1)[0])) {
+        double last = bur_worker_row(worker, s, n_rows - 1)[0];
+        if (bur_series_fails(worker->block, s, last, 0)) {
             bur_trace_find(trace, worker->block, graph->series.at[s].value);
         }
     }

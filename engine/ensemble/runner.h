@@ -18,9 +18,10 @@ typedef struct bur_hand {
     bur_replicate_lanes *replicates; /* [cell], or NULL */
     bur_moments *chunk_moments;      /* [cell], folded */
     bur_replicates *chunk_replicates;
-    int64_t *at_risk;    /* [case][row] */
-    unsigned char *mask; /* [lanes] */
-    double *scratch;     /* [n_draws] when summaries are made */
+    int64_t *at_risk;       /* [case][row] */
+    unsigned char *mask;    /* [lanes] */
+    unsigned char *present; /* [lanes]; see bur_runner_present */
+    double *scratch;        /* [n_draws] when summaries are made */
 } bur_hand;
 
 typedef struct bur_runner {
@@ -73,6 +74,12 @@ void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
 
 /* Fills hand->mask: which lanes count in a case. */
 void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case);
+
+/* Which lanes count of values `x` of a series: hand->mask, and in a series of
+ * survivors not those that have left. Valid until asked again. */
+const unsigned char *bur_runner_present(const bur_runner *runner,
+                                        bur_hand *hand, int series,
+                                        const double *x);
 
 /* The quantiles of the group's cells from stored values; or of all cells from
  * repeated passes. */

@@ -154,7 +154,16 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
     }
 }
 
-/* Saves a row of every series, and finds lanes whose series are not finite. */
+bool bur_series_fails(const bur_block *block, int series, double value,
+                      int lane)
+{
+    const bur_program *p = block->program;
+    bool left = p->has_exits && p->graph->series.at[series].survivors &&
+                bur_block_value(block, p->exit_kind, lane) != 0;
+    return !isfinite(value) && !left;
+}
+
+/* Saves a row of every series, and finds lanes whose series fail. */
 static void save_row(void *context, const bur_block *block, int row)
 {
     bur_worker *worker = context;
@@ -162,21 +171,18 @@ static void save_row(void *context, const bur_block *block, int row)
     for (int s = 0; s < p->graph->series.n; s++) {
         double *out = bur_worker_row(worker, s, row);
         bur_operand from = p->series[s];
-        double sum = 0;
         if (from.scalar) {
             for (int i = 0; i < block->lanes; i++) {
                 out[i] = block->scalars[from.at];
             }
-            sum = out[0] - out[0];
         } else {
             memcpy(out, bur_block_row(block, from.at),
                    (size_t)block->lanes * sizeof *out);
-            for (int i = 0; i < block->n; i++) {
-                sum += out[i] - out[i];
-            }
         }
-        for (int i = 0; sum != 0 && i < block->n; i++) {
-            if (!isfinite(out[i]) && worker->fault_step[i] < 0) {
+        bool fine = bur_row_is_finite(out, block->n);
+        for (int i = 0; !fine && i < block->n; i++) {
+            if (worker->fault_step[i] < 0 &&
+                bur_series_fails(block, s, out[i], i)) {
                 worker->fault_step[i] = block->step;
             }
         }

@@ -32,6 +32,11 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
  * at a saved row), and the block stands at the end. */
 void bur_worker_simulate(bur_worker *worker, int which_case);
 
+/* Whether a value of a series, in a lane of the block as it stands, is a fault
+ * of the draw: not finite, and not the silence of one that has left. */
+bool bur_series_fails(const bur_block *block, int series, double value,
+                      int lane);
+
 /* The row of a series in `path`. */
 static inline double *bur_worker_row(const bur_worker *worker, int series,
                                      int row)

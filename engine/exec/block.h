@@ -53,6 +53,9 @@ void bur_block_reset(bur_block *block);
 /* Whether the watched states of all lanes, padding included, are finite. */
 bool bur_block_is_finite(const bur_block *block);
 
+/* Whether all of n numbers are finite. */
+bool bur_row_is_finite(const double *x, int n);
+
 /* The row of a slot. */
 static inline double *bur_block_row(const bur_block *block, int slot)
 {

@@ -97,13 +97,18 @@ static void run(const bur_tape *tape, bur_block *block)
     }
 }
 
+bool bur_row_is_finite(const double *x, int n)
+{
+    return kernels()->is_finite(x, n);
+}
+
 bool bur_block_is_finite(const bur_block *block)
 {
     const bur_program *p = block->program;
     bool finite = true;
     for (int w = 0; w < p->n_watched && finite; w++) {
-        finite = kernels()->is_finite(bur_block_row(block, p->watched[w]),
-                                      block->lanes);
+        finite = bur_row_is_finite(bur_block_row(block, p->watched[w]),
+                                   block->lanes);
     }
     return finite;
 }

@@ -90,6 +90,7 @@ typedef struct bur_output {
     const bur_var *var;
     int element; /* within the variable */
     int value;
+    bool survivors; /* NaN once a draw has left; else held at what it was */
 } bur_output;
 
 typedef struct bur_graph {

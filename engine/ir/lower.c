@@ -127,7 +127,8 @@ static int lower_equation(lowering *lo, const bur_var *var, int element,
     scope in = bur_lower_scope(var, element, at);
     int value = bur_lower_expr(lo, equation_of(var, element, at)->tree, &in);
     if (var->n_tables > 0) {
-        value = bur_lower_table_at(lo, var, element, value, var->span);
+        value =
+            bur_lower_table(lo, bur_var_table(var, element), value, var->span);
     }
     if (var->non_negative) {
         value = bur_lower_op(lo, BUR_IR_MAX, value, bur_lower_const(lo, 0), 0,
@@ -226,18 +227,43 @@ static int lower_exits(lowering *lo)
     return left;
 }
 
-static void lower_outputs(lowering *lo, const bur_var *const *vars, int n,
-                          int left, bool series)
+/* Of a series of survivors: nothing after an exit. */
+static int drop_after_exit(lowering *lo, int value, int left)
 {
-    for (int i = 0; i < n; i++) {
-        for (int e = 0; e < vars[i]->n_elements; e++) {
-            int value = bur_lower_element(lo, vars[i], e, STAGE_1);
-            bur_output output = {vars[i], e, hold_after_exit(lo, value, left)};
-            if (series) {
-                bur_vec_push(lo->graph->arena, &lo->graph->series, output);
-            } else {
-                bur_vec_push(lo->graph->arena, &lo->graph->measures, output);
-            }
+    return left < 0
+               ? value
+               : bur_lower_op(lo, BUR_IR_SELECT, left, bur_lower_const(lo, NAN),
+                              value, BUR_NOWHERE);
+}
+
+static bur_output output_of(lowering *lo, const bur_var *var, int element,
+                            int left, bool survivors)
+{
+    int value = bur_lower_element(lo, var, element, STAGE_1);
+    value = survivors ? drop_after_exit(lo, value, left)
+                      : hold_after_exit(lo, value, left);
+    return (bur_output){var, element, value, survivors};
+}
+
+static void lower_series(lowering *lo, int left)
+{
+    const bur_demand *d = lo->demand;
+    for (int i = 0; i < d->n_series; i++) {
+        bool survivors = d->survivors && d->survivors[i];
+        for (int e = 0; e < d->series[i]->n_elements; e++) {
+            bur_vec_push(lo->graph->arena, &lo->graph->series,
+                         output_of(lo, d->series[i], e, left, survivors));
+        }
+    }
+}
+
+static void lower_measures(lowering *lo, int left)
+{
+    const bur_demand *d = lo->demand;
+    for (int i = 0; i < d->n_measures; i++) {
+        for (int e = 0; e < d->measures[i]->n_elements; e++) {
+            bur_vec_push(lo->graph->arena, &lo->graph->measures,
+                         output_of(lo, d->measures[i], e, left, false));
         }
     }
 }
@@ -287,8 +313,8 @@ bur_graph *bur_lower(bur_arena *arena, const bur_model *model,
     int errors = sink->n_errors;
     lowering *lo = start(arena, model, horizon, demand, sink);
     int left = lower_exits(lo);
-    lower_outputs(lo, demand->series, demand->n_series, left, true);
-    lower_outputs(lo, demand->measures, demand->n_measures, left, false);
+    lower_series(lo, left);
+    lower_measures(lo, left);
     bur_lower_successors(lo);
     lo->graph->n_equations = count_equations(lo);
     return sink->n_errors > errors ? NULL : lo->graph;

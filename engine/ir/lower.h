@@ -24,6 +24,7 @@ typedef struct bur_mix {
 typedef struct bur_demand {
     const bur_var *const *series; /* variables whose path is wanted */
     int n_series;
+    const bool *survivors; /* [n_series]: NaN once a draw has left; or NULL */
     const bur_var *const *measures;
     int n_measures;
     const bur_mix *mixes;

@@ -173,8 +173,8 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
         return bur_lower_memory(lo, fn, node, in);
     }
     if (fn == BUR_FN_LOOKUP) {
-        return bur_lower_table(lo, node->args[0], node->args[1], node->span,
-                               in);
+        return bur_lower_table_call(lo, node->args[0], node->args[1],
+                                    node->span, in);
     }
     return bur_lower_path(lo, fn, node, in);
 }
@@ -184,7 +184,7 @@ int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)
     const bur_var *var = bur_model_var(lo->model, node->name);
     if (bur_var_with_tables(var)) {
         bur_node bare = {.kind = BUR_NODE_NAME, .name = node->name};
-        return bur_lower_table(lo, &bare, node->args[0], node->span, in);
+        return bur_lower_table_call(lo, &bare, node->args[0], node->span, in);
     }
     bur_builtin fn = BUR_N_BUILTINS;
     bool known = bur_builtin_named(node->name, &fn);

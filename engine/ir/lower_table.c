@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lowering of graphical functions: the tables of lookups and of variables. */
-#include <assert.h>
-
 #include "ir/lowering.h"
 
 /* The number of a table in the graph, where each stands once. */
@@ -16,14 +14,11 @@ static int table_number(bur_graph *g, const bur_lookup *table)
     return g->lookups.n - 1;
 }
 
-int bur_lower_table_at(lowering *lo, const bur_var *var, int element, int x,
-                       bur_span span)
+int bur_lower_table(lowering *lo, const bur_lookup *table, int x, bur_span span)
 {
-    assert(var->n_tables == 1 || var->n_tables == var->n_elements);
     int value = bur_lower_op(lo, BUR_IR_LOOKUP, x, 0, 0, span);
     if (value >= 0) {
-        lo->graph->values.at[value].aux = table_number(
-            lo->graph, var->table[var->n_tables == 1 ? 0 : element]);
+        lo->graph->values.at[value].aux = table_number(lo->graph, table);
     }
     return value;
 }
@@ -31,12 +26,12 @@ int bur_lower_table_at(lowering *lo, const bur_var *var, int element, int x,
 static int at_x(lowering *lo, const bur_var *var, int element,
                 const bur_lower_what *what)
 {
-    const bur_var *tables = bur_var_with_tables(var);
-    return bur_lower_table_at(lo, tables, element, what->x, what->span);
+    return bur_lower_table(lo, bur_var_table(var, element), what->x,
+                           what->span);
 }
 
-int bur_lower_table(lowering *lo, const bur_node *name, const bur_node *x,
-                    bur_span span, const scope *in)
+int bur_lower_table_call(lowering *lo, const bur_node *name, const bur_node *x,
+                         bur_span span, const scope *in)
 {
     const bur_var *var = bur_model_var(lo->model, name->name);
     bur_lower_what what = {.lower = at_x, .phase = in->phase, .span = span};

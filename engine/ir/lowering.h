@@ -125,12 +125,11 @@ int bur_lower_named_element(const bur_var *var, const bur_node *name,
 void bur_lower_find_limits(lowering *lo);
 int bur_lower_limited(lowering *lo, int value, int id, phase at);
 
-/* tables: an element's at a value; LOOKUP(name, x), where `name` may have
- * subscripts */
-int bur_lower_table_at(lowering *lo, const bur_var *var, int element, int x,
-                       bur_span span);
-int bur_lower_table(lowering *lo, const bur_node *name, const bur_node *x,
-                    bur_span span, const scope *in);
+/* tables: one at a value; LOOKUP(name, x), where `name` may have subscripts */
+int bur_lower_table(lowering *lo, const bur_lookup *table, int x,
+                    bur_span span);
+int bur_lower_table_call(lowering *lo, const bur_node *name, const bur_node *x,
+                         bur_span span, const scope *in);
 int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
                         const scope *in);
 int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,

@@ -90,6 +90,13 @@ const bur_var *bur_var_with_tables(const bur_var *var)
     return var;
 }
 
+const bur_lookup *bur_var_table(const bur_var *var, int element)
+{
+    const bur_var *with = bur_var_with_tables(var);
+    assert(with && element >= 0 && element < with->n_elements);
+    return with->table[with->n_tables == 1 ? 0 : element];
+}
+
 const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro)
 {
     const char *text = "";

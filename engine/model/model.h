@@ -232,6 +232,9 @@ void bur_model_sort(bur_model *model);
  * without shocks and policies; NULL if it has none. */
 const bur_var *bur_var_with_tables(const bur_var *var);
 
+/* The table of one element of such a variable. */
+const bur_lookup *bur_var_table(const bur_var *var, int element);
+
 /* How a macro is called: "smooth(input, time[, before])". */
 const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro);
 

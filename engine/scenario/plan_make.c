@@ -69,8 +69,18 @@ static void ask_default(bur_scenario *s, bool all, var_list *list)
 }
 
 typedef struct asked {
-    var_list series, keep, measures;
+    var_list series, keep, survivors, measures;
 } asked;
+
+/* What is kept, or asked of survivors, is a series too. */
+static void join_series(bur_scenario *s, asked *a, const var_list *more)
+{
+    for (int i = 0; i < more->n; i++) {
+        if (!holds(&a->series, more->at[i])) {
+            bur_vec_push(s->arena, &a->series, more->at[i]);
+        }
+    }
+}
 
 static asked what_is_asked(bur_scenario *s,
                            const bur_scenario_settings *settings)
@@ -80,11 +90,9 @@ static asked what_is_asked(bur_scenario *s,
     const bur_conf *series = bur_conf_at(output, "series");
     ask(s, series, &a.series);
     ask(s, bur_conf_at(output, "keep"), &a.keep);
-    for (int i = 0; i < a.keep.n; i++) {
-        if (!holds(&a.series, a.keep.at[i])) {
-            bur_vec_push(s->arena, &a.series, a.keep.at[i]);
-        }
-    }
+    ask(s, bur_conf_at(output, "survivors"), &a.survivors);
+    join_series(s, &a, &a.keep);
+    join_series(s, &a, &a.survivors);
     bool all = settings->all_series || s->is_bare_model;
     if (all || (!series && a.series.n == 0)) {
         ask_default(s, all, &a.series);
@@ -112,8 +120,13 @@ static bool compile(bur_scenario *s, const asked *a,
                     const bur_scenario_settings *settings)
 {
     bur_demand *demand = BUR_NEW(s->arena, bur_demand);
+    bool *survivors = BUR_NEW_N(s->arena, bool, a->series.n + 1);
+    for (int i = 0; i < a->series.n; i++) {
+        survivors[i] = holds(&a->survivors, a->series.at[i]);
+    }
     *demand = (bur_demand){.series = a->series.at,
                            .n_series = a->series.n,
+                           .survivors = survivors,
                            .measures = a->measures.at,
                            .n_measures = a->measures.n,
                            .mixes = s->mixes.at,

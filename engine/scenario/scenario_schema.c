@@ -163,6 +163,11 @@ static const bur_setting output_keys[] = {
     {.name = "keep",
      .type = BUR_KEY_TEXTS,
      .doc = "Variables of which every draw's path is stored too."},
+    {.name = "survivors",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Series of the draws alone that have not left through an exit "
+            "(others keep the value they left with). Not for comparing "
+            "policies: losing the worst draws would improve it."},
     {.name = "quantiles",
      .type = BUR_KEY_NUMBERS,
      .low = 0,

@@ -90,10 +90,12 @@ int64_t bur_replicate_values(const double *x, const unsigned char *mask,
 {
     assert(luck >= 1 && replicate >= 0 && replicate < BUR_REPLICATES);
     int64_t kept = 0;
-    for (int64_t i = 0; i < n; i++) {
-        bool counted = !mask || mask[i] != 0;
-        if (counted && replicate_of((uint64_t)i, luck) == replicate) {
-            out[kept++] = x[i];
+    for (int64_t set = replicate; set * luck < n; set += BUR_REPLICATES) {
+        int64_t end = (set + 1) * luck < n ? (set + 1) * luck : n;
+        for (int64_t i = set * luck; i < end; i++) {
+            if (!mask || mask[i] != 0) {
+                out[kept++] = x[i];
+            }
         }
     }
     return kept;

@@ -96,6 +96,75 @@ static void those_left_are_counted(void **state)
     lab_close(&l);
 }
 
+/* The mean and the median of cash among those left at a row, by hand. */
+static void survivors_alone(const lab *l, int row, int *n, double *mean,
+                            double *median)
+{
+    double cash[N], sum = 0;
+    *n = 0;
+    for (int i = 0; i < N; i++) {
+        int month, kind = ending(lab_input(l, 0)[i], &month);
+        if (!kind || month >= row) {
+            double x = 10 - lab_input(l, 0)[i] * row;
+            int at = (*n)++;
+            for (; at > 0 && cash[at - 1] > x; at--) {
+                cash[at] = cash[at - 1];
+            }
+            cash[at] = x;
+            sum += x;
+        }
+    }
+    *mean = sum / *n;
+    double place = (*n - 1) * 0.5;
+    int low = (int)place;
+    *median = low + 1 < *n
+                  ? cash[low] + (place - low) * (cash[low + 1] - cash[low])
+                  : cash[low];
+}
+
+static lab run_survivors(const char *design, const char *memory)
+{
+    char text[512];
+    snprintf(text, sizeof text,
+             "runs: { draws = 2000; design = \"%s\"; %s }; inputs: { burn: { "
+             "dist = \"uniform\"; low = 0.0; high = 5.0; }; };"
+             "output: { survivors = [\"cash\"]; series = [\"debt\", \"clock\", "
+             "\"spent\", \"one\", \"burn\"]; quantiles = [0.5]; };",
+             design, memory);
+    return lab_run(model, text);
+}
+
+/* From stored values and from further passes, the same. */
+static void check_survivors(const char *design)
+{
+    lab l = run_survivors(design, ""),
+        again = run_survivors(design, "memory = 1;");
+    assert_true(l.o->n_passes == 1 && again.o->n_passes > 1);
+    for (int row = 0; row <= 12; row++) {
+        int n;
+        double mean, median;
+        survivors_alone(&l, row, &n, &mean, &median);
+        size_t cell = bur_outcome_cell(l.o, 0, lab_series(&l, "cash"), row);
+        const bur_estimate *q = &l.o->quantile[cell];
+        const bur_estimate *r = &again.o->quantile[cell];
+        assert_int_equal(l.o->moments[cell].n, n);
+        lab_near(l.o->moments[cell].mean, mean, 1e-9);
+        assert_int_equal(q->n, n);
+        lab_near(q->value, median, 1e-9);
+        assert_true(q->value == r->value && q->low == r->low &&
+                    q->high == r->high && q->low <= q->value);
+    }
+    lab_close(&l);
+    lab_close(&again);
+}
+
+static void survivors(void **state)
+{
+    (void)state;
+    check_survivors("monte_carlo");
+    check_survivors("sobol");
+}
+
 /* Numbers that fail after the exit are nobody's. */
 static void nothing_fails_afterwards(void **state)
 {
@@ -120,7 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_exit_counts),
         cmocka_unit_test(values_are_carried),
-        cmocka_unit_test(those_left_are_counted),
+        cmocka_unit_test(those_left_are_counted), cmocka_unit_test(survivors),
         cmocka_unit_test(nothing_fails_afterwards)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

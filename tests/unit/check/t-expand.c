@@ -63,6 +63,21 @@ static void names_depend_on_the_caller_alone(void **state)
     assert_string_equal(macro_eq(c, "y.double#2.x"), "2");
 }
 
+static void elements_that_share_an_equation_share_its_calls(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "dimensions: { k = [\"a\", \"b\", \"c\"]; };" DOUBLE
+                  "auxiliaries: { y: { over = [\"k\"]; eq: { a = "
+                  "\"double(1)\"; b = \"double(1)\"; c = \"3\"; }; }; };");
+    bur_var *y = model_var(c, "y");
+    bur_eq *eq = (bur_eq *)(uintptr_t)y->eq;
+    eq[1] = eq[0];
+    assert_true(bur_expand(c->model, c->sink));
+    assert_ptr_equal(y->eq[0].tree, y->eq[1].tree);
+    assert_int_equal(c->model->vars.n, 1 + 2);
+    assert_int_equal(model_var(c, "y.double#1.x")->n_elements, 3);
+}
+
 static void a_macro_that_nothing_calls_is_checked(void **state)
 {
     macro_bad(*state,
@@ -94,6 +109,7 @@ int main(void)
         MODEL_TEST(every_equation_is_walked),
         MODEL_TEST(what_was_written_is_kept),
         MODEL_TEST(names_depend_on_the_caller_alone),
+        MODEL_TEST(elements_that_share_an_equation_share_its_calls),
         MODEL_TEST(a_macro_that_nothing_calls_is_checked),
         MODEL_TEST(a_model_without_macros_stays),
     };

@@ -91,6 +91,12 @@ static void tables_are_those_of_what_was_planned(void **state)
     assert_ptr_equal(bur_var_with_tables(&now), &before);
     assert_null(bur_var_with_tables(&other));
     assert_null(bur_var_with_tables(NULL));
+    const bur_lookup one = {.n = 1}, two = {.n = 2};
+    const bur_lookup *const both[] = {&one, &two};
+    const bur_var each = {.table = both, .n_tables = 2, .n_elements = 2};
+    const bur_var all = {.table = both, .n_tables = 1, .n_elements = 2};
+    assert_ptr_equal(bur_var_table(&each, 1), &two);
+    assert_ptr_equal(bur_var_table(&all, 1), &one);
 }
 
 static void sorting_is_by_name(void **state)
