@@ -49,11 +49,18 @@ static const bur_setting section_keys[] = {SECTION("parameters"),
 static const bur_schema section_schema = {
     .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(section_keys)};
 
+/* By its namespace; by its usual prefix where that is not declared. */
+static bool is_settings(const bur_xml *at)
+{
+    bool ours = at->uri ? strcmp(at->uri, BUR_XMILE_EXTENSION) == 0
+                        : at->prefix && strcmp(at->prefix, "bursar") == 0;
+    return ours && strcmp(at->name, "settings") == 0;
+}
+
 const char *bur_xmile_settings(bur_arena *arena, const bur_xml *of)
 {
     for (const bur_xml *at = of->first; at; at = at->next) {
-        if (at->prefix && strcmp(at->prefix, "bursar") == 0 &&
-            strcmp(at->name, "settings") == 0) {
+        if (is_settings(at)) {
             return bur_arena_strndup(arena, at->text->s, (size_t)at->text->n);
         }
     }

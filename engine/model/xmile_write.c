@@ -106,6 +106,36 @@ void bur_xmile_put_settings(writing *w, const char *settings)
 
 /* --- the head of the document --- */
 
+static int most_dimensions(const bur_model *model)
+{
+    int most = 0;
+    for (int i = 0; i < model->vars.n; i++) {
+        int n = model->vars.at[i]->n_dims;
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* What a reader must have to run the model. */
+static void put_options(writing *w)
+{
+    int dims = most_dimensions(w->model);
+    if (dims == 0 && w->model->macros.n == 0) {
+        return;
+    }
+    bur_xmile_put_open(w, "options");
+    if (dims > 0) {
+        bur_write_indent(w);
+        bur_write(w, "<uses_arrays maximum_dimensions=\"%d\"/>\n", dims);
+    }
+    if (w->model->macros.n > 0) {
+        bur_write_indent(w);
+        bur_write(w, "<uses_macros recursive_macros=\"false\" "
+                     "option_filters=\"false\"/>\n");
+    }
+    bur_xmile_put_close(w, "options");
+}
+
 static void put_header(writing *w, const char *version)
 {
     bur_xmile_put_open(w, "header");
@@ -115,17 +145,7 @@ static void put_header(writing *w, const char *version)
     bur_xmile_put_attribute(w, "version", version);
     bur_write(w, ">Bursar</product>\n");
     bur_xmile_put_line(w, "name", w->model->title);
-    int most = 0;
-    for (int i = 0; i < w->model->vars.n; i++) {
-        int n = w->model->vars.at[i]->n_dims;
-        most = n > most ? n : most;
-    }
-    if (most > 0) {
-        bur_xmile_put_open(w, "options");
-        bur_write_indent(w);
-        bur_write(w, "<uses_arrays maximum_dimensions=\"%d\"/>\n", most);
-        bur_xmile_put_close(w, "options");
-    }
+    put_options(w);
     bur_xmile_put_close(w, "header");
 }
 

@@ -123,6 +123,10 @@ class Exchange(CliCase):
         self.bursar("export", "bad.xmile", "-o", "b.xmile", code=2)
         self.assertEqual(self.made(), ["bad.xmile"])
 
+    def test_a_scenario_is_no_model(self):
+        said = self.complaint("import", "run.cfg")
+        self.assertIn("run.cfg is a scenario; its model is tiny.cfg", said)
+
     def test_cannot_be_written(self):
         for words in [("export", "tiny.cfg", "-o", "no/such/x.xmile"),
                       ("import", "tank.stmx", "-o", "no/such/place"),

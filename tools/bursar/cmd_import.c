@@ -150,18 +150,23 @@ static void print_written(const target *to)
            to->path[MODEL]);
 }
 
-static int run(const bur_cli_args *args)
+static int refuse_scenario(const bur_study *study)
 {
-    int code;
-    const char *from = args->operands.at[0];
-    bur_study *study = bur_cli_study_open(from, NULL, &code);
-    if (study == NULL) {
-        return code;
-    }
+    bur_study_facts facts;
+    bur_study_facts_of(study, &facts);
+    return facts.is_bare_model
+               ? BURSAR_OK
+               : bur_cli_complain(BURSAR_BAD_INPUT,
+                                  "%s is a scenario; its model is %s",
+                                  facts.path, facts.model_path);
+}
+
+static int import(bur_study *study, const bur_cli_args *args)
+{
     target to = target_of(args);
-    code = prepare(&to, args->force);
+    int code = prepare(&to, args->force);
     if (code == BURSAR_OK) {
-        code = write_files(study, &to, from);
+        code = write_files(study, &to, args->operands.at[0]);
         if (code == BURSAR_OK) {
             print_written(&to);
         } else {
@@ -169,6 +174,20 @@ static int run(const bur_cli_args *args)
         }
     }
     free_target(&to);
+    return code;
+}
+
+static int run(const bur_cli_args *args)
+{
+    int code;
+    bur_study *study = bur_cli_study_open(args->operands.at[0], NULL, &code);
+    if (study == NULL) {
+        return code;
+    }
+    code = refuse_scenario(study);
+    if (code == BURSAR_OK) {
+        code = import(study, args);
+    }
     bur_study_close(study);
     return code;
 }

@@ -75,6 +75,22 @@ static void faults_are_told(void **state)
     }
 }
 
+/* The namespace decides, whatever the prefix. */
+static void another_prefix(void **state)
+{
+    model_case *c = *state;
+    const bur_model *model = xmile_read(
+        c, xmile_text(c, "",
+                      "<aux name=\"a\"><eqn>1</eqn><b:settings xmlns:b=\""
+                      "https://bursar.dev/xmile\">auxiliaries: {};"
+                      "</b:settings></aux><aux name=\"c\"><eqn>1</eqn>"
+                      "<bursar:settings xmlns:bursar=\"urn:other\">{"
+                      "</bursar:settings></aux>"));
+    assert_non_null(model);
+    assert_int_equal(bur_model_var(model, "a")->kind, BUR_VAR_AUXILIARY);
+    assert_int_equal(bur_model_var(model, "c")->kind, BUR_VAR_PARAMETER);
+}
+
 static void elements_of_others_are_passed_over(void **state)
 {
     model_case *c = *state;
@@ -92,6 +108,7 @@ int main(void)
         MODEL_TEST(settings_of_the_model),
         MODEL_TEST(kinds),
         MODEL_TEST(faults_are_told),
+        MODEL_TEST(another_prefix),
         MODEL_TEST(elements_of_others_are_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
