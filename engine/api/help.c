@@ -12,6 +12,11 @@ static void print_functions(FILE *out)
     for (int i = 0; i < BUR_N_BUILTINS; i++) {
         fprintf(out, "  %s\n      %s\n", bur_builtins[i].signature,
                 bur_builtins[i].doc);
+        const char *alias;
+        for (int a = 0; (alias = bur_builtin_alias((bur_builtin)i, a)); a++) {
+            fprintf(out, "%s%s", a == 0 ? "      also named " : ", ", alias);
+        }
+        fputs(bur_builtin_alias((bur_builtin)i, 0) ? "\n" : "", out);
     }
 }
 

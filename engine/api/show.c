@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A model printed for a person, and as a graph of who depends on whom. */
+/* A model printed for a person. */
 #include <string.h>
 
 #include "api/study.h"
 #include "base/number.h"
 #include "lang/printer.h"
-#include "lang/walk.h"
 
 static void print_dims(const bur_var *var, FILE *out)
 {
@@ -158,58 +157,4 @@ void bur_study_print_model(const bur_study *study, FILE *out)
         fputs(i == 0 ? "\nmacros\n" : "", out);
         print_macro(study, model->macros.at[i], out);
     }
-}
-
-/* --- the graph --- */
-
-typedef struct drawing {
-    const bur_model *model;
-    const bur_var *to;
-    FILE *out;
-} drawing;
-
-static bool draw_edge(const bur_node *node, void *context)
-{
-    const drawing *d = context;
-    const bur_var *from = node->name && node->kind <= BUR_NODE_CALL
-                              ? bur_model_var(d->model, node->name)
-                              : NULL;
-    if (from && !from->made && !from->number) {
-        fprintf(d->out, "  \"%s\" -> \"%s\";\n", from->spelt, d->to->spelt);
-    }
-    return true;
-}
-
-static void draw_flows(const drawing *d, const bur_eq *flow, int n, bool in)
-{
-    for (int i = 0; i < n; i++) {
-        const char *name = flow[i].tree->spelt;
-        fprintf(d->out, "  \"%s\" -> \"%s\" [penwidth=3];\n",
-                in ? name : d->to->spelt, in ? d->to->spelt : name);
-    }
-}
-
-void bur_study_print_graph(const bur_study *study, FILE *out)
-{
-    static const char *const shapes[] = {
-        [BUR_VAR_STOCK] = "box",         [BUR_VAR_FLOW] = "hexagon",
-        [BUR_VAR_AUXILIARY] = "ellipse", [BUR_VAR_PARAMETER] = "plain",
-        [BUR_VAR_LOOKUP] = "note",       [BUR_VAR_DRIVER] = "diamond",
-        [BUR_VAR_MEASURE] = "house"};
-    const bur_model *model = study->scenario->model;
-    fprintf(out, "digraph \"%s\" {\n  rankdir=LR;\n", model->title);
-    for (int i = 0; i < model->vars.n; i++) {
-        const bur_var *var = model->vars.at[i];
-        drawing d = {model, var, out};
-        if (var->made || var->number) {
-            continue;
-        }
-        fprintf(out, "  \"%s\" [shape=%s];\n", var->spelt, shapes[var->kind]);
-        for (int e = 0; e < var->n_eqs && var->kind != BUR_VAR_STOCK; e++) {
-            bur_node_visit(shown(&var->eq[e]), draw_edge, &d);
-        }
-        draw_flows(&d, var->inflow, var->n_inflows, true);
-        draw_flows(&d, var->outflow, var->n_outflows, false);
-    }
-    fputs("}\n", out);
 }

@@ -5,6 +5,7 @@
 #define BURSAR_API_STUDY_H
 
 #include "bursar/bursar.h"
+#include "check/loops.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
 #include "scenario/scenario.h"
@@ -20,12 +21,22 @@ struct bur_study {
     int threads, lanes;           /* of the latest run */
     const char *backend;
     double seconds;
+    const bur_structure *structure; /* NULL until asked for */
+    const bur_loops *loops;
     bur_arena *memory; /* texts made for callers */
 };
 
 /* The outcome as the store wants it; arrays are made in `arena`. */
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
                              bur_results *results, bur_fault *fault);
+
+/* Finds the structure and its loops, unless they are there already. */
+void bur_study_find_structure(bur_study *study);
+
+/* The structure in a format; show_NAME.c each. */
+void bur_show_dot(const bur_study *study, FILE *out);
+void bur_show_json(const bur_study *study, FILE *out);
+void bur_show_graphml(const bur_study *study, FILE *out);
 
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);

@@ -7,8 +7,10 @@
 
 typedef enum bur_builtin {
 #define BUILTIN(name, text, least, most, signature, doc) BUR_FN_##name,
+#define ALIAS(text, name)
 #include "check/builtins.def"
 #undef BUILTIN
+#undef ALIAS
     BUR_N_BUILTINS
 } bur_builtin;
 
@@ -20,10 +22,19 @@ typedef struct bur_builtin_row {
 
 extern const bur_builtin_row bur_builtins[BUR_N_BUILTINS];
 
-/* Whether `name` (canonical) is a function; which. */
+/* The `i`-th other name of a function; NULL past the last. */
+const char *bur_builtin_alias(bur_builtin fn, int i);
+
+/* Whether `name` (canonical) is a function, or another name of one; which. */
 bool bur_builtin_named(const char *name, bur_builtin *fn);
 
 /* Whether it takes one array and gives one value (SUM, MIN of one, ...). */
 bool bur_builtin_reduces(bur_builtin fn);
+
+/* Whether it draws random numbers. */
+bool bur_builtin_draws(bur_builtin fn);
+
+/* Which argument of a function that draws is the seed, from 0. */
+int bur_builtin_seed(bur_builtin fn);
 
 #endif

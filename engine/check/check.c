@@ -3,12 +3,9 @@
  * which dimensions run at each place. */
 #include "check/check.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "check/checking.h"
-
-enum { HIGHEST_ORDER = 100 };
 
 static void check_args(const bur_node *node, const place *at)
 {
@@ -90,7 +87,10 @@ static void check_name(const bur_node *node, const place *at)
                      node->spelt);
     } else if (!dim && bur_builtin_named(node->name, &fn) &&
                bur_builtins[fn].least == 0) {
-        if (fn == BUR_FN_CALENDAR_MONTH && !at->model->horizon.has_date) {
+        if (fn == BUR_FN_SELF) {
+            bur_check_self(node, at);
+        } else if (fn == BUR_FN_CALENDAR_MONTH &&
+                   !at->model->horizon.has_date) {
             bur_error_at(at->sink, BUR_DIAG_NO_CALENDAR, node->span,
                          "CALENDAR_MONTH needs a start date: give time.start "
                          "as \"2027-01-01\"");
@@ -150,34 +150,6 @@ bool bur_check_count(const bur_node *node, int least, int most,
     return false;
 }
 
-static void check_order(const bur_node *node, const place *at)
-{
-    const bur_node *order = node->args[2];
-    if (order->kind != BUR_NODE_NUMBER || order->number < 1 ||
-        order->number > HIGHEST_ORDER ||
-        order->number != floor(order->number)) {
-        bur_error_at(at->sink, BUR_DIAG_DELAY_ORDER, order->span,
-                     "the order of %s must be a whole number from 1 to %d, "
-                     "written as a number",
-                     node->spelt, HIGHEST_ORDER);
-    }
-}
-
-static void check_table(const bur_node *node, const place *at)
-{
-    const bur_node *arg = node->args[0];
-    const bur_var *var =
-        arg->kind == BUR_NODE_NAME ? bur_model_var(at->model, arg->name) : NULL;
-    if (bur_var_with_tables(var)) {
-        bur_check_subscripts(arg, var, at);
-    } else {
-        bur_error_at(at->sink, BUR_DIAG_NOT_A_VALUE, arg->span,
-                     "LOOKUP needs the name of a lookup, or of a variable "
-                     "with a table, first");
-    }
-    bur_check_node(node->args[1], at);
-}
-
 /* name(x), where the name is that of a variable with a table. */
 static void check_table_call(const bur_node *node, const bur_var *var,
                              const place *at)
@@ -205,17 +177,15 @@ static void check_call(const bur_node *node, const place *at)
     } else if (bur_check_count(node, bur_builtins[fn].least,
                                bur_builtins[fn].most,
                                bur_builtins[fn].signature, at->sink)) {
+        if (bur_check_special(fn, node, at)) {
+            return;
+        }
         if (bur_builtin_reduces(fn)) {
             bur_check_reduction(fn, node, at);
-        } else if (fn == BUR_FN_LOOKUP) {
-            check_table(node, at);
         } else if (fn == BUR_FN_CALENDAR_MONTH) {
             check_name(node, at);
         } else {
             check_args(node, at);
-        }
-        if (fn == BUR_FN_DELAYN || fn == BUR_FN_SMTHN) {
-            check_order(node, at);
         }
     }
 }

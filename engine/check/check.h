@@ -14,6 +14,9 @@
  * nothing calls. Goes before bur_check. False: the sink knows. */
 bool bur_expand(bur_model *model, bur_sink *sink);
 
+/* The highest order of a delay or smooth. */
+enum { BUR_HIGHEST_ORDER = 100 };
+
 /* True if the model is sound; else the sink has an error for each fault. */
 bool bur_check(const bur_model *model, bur_sink *sink);
 

@@ -143,12 +143,6 @@ static void refuse_scalar(bur_builtin fn, const bur_node *node, const place *at)
 void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at)
 {
     const bur_node *arg = node->args[0];
-    if (node->n_args > 1) {
-        for (int i = 0; i < node->n_args; i++) {
-            bur_check_node(node->args[i], at);
-        }
-        return;
-    }
     if (is_whole_array(arg, at) ||
         (fn == BUR_FN_SIZE && is_dimension(arg, at))) {
         return;
@@ -159,8 +153,10 @@ void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at)
     if (!add_axes(arg, &inner)) {
         return;
     }
-    if (inner.n_axes == at->n_axes && fn != BUR_FN_MEAN) {
+    int errors = at->sink->n_errors;
+    bur_check_node(arg, &inner);
+    if (inner.n_axes == at->n_axes && fn != BUR_FN_MEAN &&
+        at->sink->n_errors == errors) {
         refuse_scalar(fn, node, at);
     }
-    bur_check_node(arg, &inner);
 }

@@ -25,6 +25,7 @@ typedef struct place {
     int n_axes;
     int first_axis; /* of the innermost reduction */
     bool in_reduction;
+    bool has_self; /* SELF has a meaning here */
 } place;
 
 /* The walk, for parts of an expression. */
@@ -52,5 +53,11 @@ bool bur_check_range(const bur_node *node, const bur_dim *dim, const place *at,
 
 /* A function that makes one value of many. */
 void bur_check_reduction(bur_builtin fn, const bur_node *node, const place *at);
+
+/* Functions with rules of their own: true if `fn` is one, and is checked. */
+bool bur_check_special(bur_builtin fn, const bur_node *node, const place *at);
+
+/* SELF, which stands only where a value of before is asked for. */
+void bur_check_self(const bur_node *node, const place *at);
 
 #endif

@@ -31,6 +31,8 @@ typedef struct bur_demand {
     int n_mixes;
     const char *provider; /* joins the keys of provider-scoped drivers */
     bool still;           /* no chance: drivers stay at their means */
+    const bool *sampled;  /* [n_parameters]: not known before the run; NULL:
+                             all are */
 } bur_demand;
 
 /* Lowers what is demanded of a checked model over `horizon`. NULL when a

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "check/several.h"
 #include "ir/lowering.h"
 
 static bool is_star(const bur_node *node)
@@ -239,7 +240,7 @@ static bool advance(scope *in, int first)
     return false;
 }
 
-typedef BUR_VEC(int) value_list;
+typedef bur_value_list value_list;
 
 static void list_whole(lowering *lo, const bur_var *var, const scope *in,
                        value_list *list)
@@ -259,6 +260,17 @@ static void list_axes(lowering *lo, const bur_node *node, const scope *in,
         int value = bur_lower_expr(lo, node, &inner);
         bur_vec_push(lo->graph->arena, list, value);
     } while (advance(&inner, in->n_axes));
+}
+
+void bur_lower_values(lowering *lo, const bur_node *node, const scope *in,
+                      bur_value_list *list)
+{
+    const bur_var *whole = whole_array(lo, node);
+    if (whole) {
+        list_whole(lo, whole, in, list);
+    } else {
+        list_axes(lo, node, in, list);
+    }
 }
 
 /* From left to right, as written. */
@@ -314,26 +326,35 @@ static int reduce(lowering *lo, bur_builtin fn, const value_list *list,
     }
 }
 
+/* Single values, and arrays where nothing runs yet. */
+static void list_several(lowering *lo, const bur_node *node, const scope *in,
+                         value_list *list)
+{
+    for (int i = 0; i < node->n_args; i++) {
+        if (in->n_axes == 0 &&
+            bur_is_one_of_several_arrays(lo->model, in->var, node->args[i])) {
+            bur_lower_values(lo, node->args[i], in, list);
+        } else {
+            int value = bur_lower_expr(lo, node->args[i], in);
+            bur_vec_push(lo->graph->arena, list, value);
+        }
+    }
+}
+
 int bur_lower_reduction(lowering *lo, bur_builtin fn, const bur_node *node,
                         const scope *in)
 {
     value_list list = {0};
     if (node->n_args > 1) {
-        for (int i = 0; i < node->n_args; i++) {
-            int value = bur_lower_expr(lo, node->args[i], in);
-            bur_vec_push(lo->graph->arena, &list, value);
-        }
+        list_several(lo, node, in, &list);
         return reduce(lo, fn, &list, node->span);
     }
     const bur_node *arg = node->args[0];
-    const bur_var *whole = whole_array(lo, arg);
     const bur_dim *dim = bur_model_dim(lo->model, arg->name ? arg->name : "");
-    if (whole) {
-        list_whole(lo, whole, in, &list);
-    } else if (dim && arg->kind == BUR_NODE_NAME && fn == BUR_FN_SIZE) {
+    if (dim && arg->kind == BUR_NODE_NAME && fn == BUR_FN_SIZE &&
+        !whole_array(lo, arg)) {
         return bur_lower_const(lo, dim->n);
-    } else {
-        list_axes(lo, arg, in, &list);
     }
+    bur_lower_values(lo, arg, in, &list);
     return reduce(lo, fn, &list, node->span);
 }

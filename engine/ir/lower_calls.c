@@ -32,7 +32,13 @@ static int lower_pure(lowering *lo, bur_builtin fn, const bur_node *node,
 {
     int a = arg(lo, node, 0, in);
     int b = node->n_args > 1 ? arg(lo, node, 1, in) : 0;
-    return bur_lower_op(lo, pure_ops[fn], a, b, 0, node->span);
+    bur_op op = pure_ops[fn];
+    if (lo->model->truncates) {
+        op = fn == BUR_FN_INT      ? BUR_IR_TRUNCATE
+             : fn == BUR_FN_MODULO ? BUR_IR_REMAINDER
+                                   : op;
+    }
+    return bur_lower_op(lo, op, a, b, 0, node->span);
 }
 
 static int lower_safediv(lowering *lo, const bur_node *node, const scope *in)
@@ -41,6 +47,58 @@ static int lower_safediv(lowering *lo, const bur_node *node, const scope *in)
     int other =
         node->n_args > 2 ? arg(lo, node, 2, in) : bur_lower_const(lo, 0);
     return bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, a, b, other, node->span);
+}
+
+/* XIDZ and ZIDZ: a divisor within 1e-6 of 0 counts as 0, as in Vensim. */
+static int lower_xidz(lowering *lo, const bur_node *node, const scope *in)
+{
+    int a = arg(lo, node, 0, in), b = arg(lo, node, 1, in);
+    int other =
+        node->n_args > 2 ? arg(lo, node, 2, in) : bur_lower_const(lo, 0);
+    int size = bur_lower_op(lo, BUR_IR_ABS, b, 0, 0, node->span);
+    int small = bur_lower_op2(lo, BUR_IR_LESS, size, bur_lower_const(lo, 1e-6),
+                              node->span);
+    int quotient = bur_lower_op2(lo, BUR_IR_DIVIDE, a, b, node->span);
+    return bur_lower_op(lo, BUR_IR_SELECT, small, other, quotient, node->span);
+}
+
+static int lower_quantum(lowering *lo, const bur_node *node, const scope *in)
+{
+    int a = arg(lo, node, 0, in), b = arg(lo, node, 1, in);
+    int whole = bur_lower_op(lo, BUR_IR_TRUNCATE,
+                             bur_lower_op2(lo, BUR_IR_DIVIDE, a, b, node->span),
+                             0, 0, node->span);
+    int multiple = bur_lower_op2(lo, BUR_IR_MULTIPLY, b, whole, node->span);
+    int none = bur_lower_op2(lo, BUR_IR_LESS_EQUAL, b, bur_lower_const(lo, 0),
+                             node->span);
+    return bur_lower_op(lo, BUR_IR_SELECT, none, a, multiple, node->span);
+}
+
+static int lower_division(lowering *lo, bur_builtin fn, const bur_node *node,
+                          const scope *in)
+{
+    switch (fn) {
+    case BUR_FN_SAFEDIV:
+        return lower_safediv(lo, node, in);
+    case BUR_FN_QUANTUM:
+        return lower_quantum(lo, node, in);
+    default:
+        return lower_xidz(lo, node, in);
+    }
+}
+
+scope bur_lower_held(const scope *in)
+{
+    scope held = *in;
+    held.phase = in->phase == AT_START ? AT_START : STAGE_1;
+    return held;
+}
+
+scope bur_lower_at_start(const scope *in)
+{
+    scope start = *in;
+    start.phase = AT_START;
+    return start;
 }
 
 static int mid_step(lowering *lo, phase at)
@@ -104,19 +162,62 @@ static int lower_pulse(lowering *lo, const bur_node *node, const scope *in)
                         span);
 }
 
+/* A width of 0 is that of one step. */
+static int width_of(lowering *lo, const bur_node *node, const scope *in)
+{
+    int width = arg(lo, node, 1, in);
+    int zero = bur_lower_op2(lo, BUR_IR_EQUAL, width, bur_lower_const(lo, 0),
+                             node->span);
+    return bur_lower_op(lo, BUR_IR_SELECT, zero,
+                        bur_lower_const(lo, lo->horizon->dt), width,
+                        node->span);
+}
+
+static int lower_vensim_pulse(lowering *lo, const bur_node *node,
+                              const scope *in)
+{
+    bur_span span = node->span;
+    int start = arg(lo, node, 0, in), now = mid_step(lo, in->phase);
+    int end =
+        bur_lower_op2(lo, BUR_IR_ADD, start, width_of(lo, node, in), span);
+    return bur_lower_op2(lo, BUR_IR_AND,
+                         bur_lower_op2(lo, BUR_IR_LESS, start, now, span),
+                         bur_lower_op2(lo, BUR_IR_LESS, now, end, span), span);
+}
+
+static int lower_pulse_train(lowering *lo, const bur_node *node,
+                             const scope *in)
+{
+    bur_span span = node->span;
+    int start = arg(lo, node, 0, in), now = mid_step(lo, in->phase);
+    int since = bur_lower_op2(lo, BUR_IR_SUBTRACT, now, start, span);
+    int part =
+        bur_lower_op2(lo, BUR_IR_MODULO, since, arg(lo, node, 2, in), span);
+    int within = bur_lower_op2(
+        lo, BUR_IR_AND, bur_lower_op2(lo, BUR_IR_LESS, start, now, span),
+        bur_lower_op2(lo, BUR_IR_LESS, now, arg(lo, node, 3, in), span), span);
+    return bur_lower_op2(
+        lo, BUR_IR_AND, within,
+        bur_lower_op2(lo, BUR_IR_LESS, part, width_of(lo, node, in), span),
+        span);
+}
+
 static int lower_test_input(lowering *lo, bur_builtin fn, const bur_node *node,
                             const scope *in)
 {
-    scope held = *in;
-    held.phase = in->phase == AT_START ? AT_START : STAGE_1;
+    scope held = bur_lower_held(in);
     switch (fn) {
     case BUR_FN_STEP:
         return lower_step(lo, node, &held);
     case BUR_FN_RAMP:
         return lower_ramp(lo, node, &held);
-    default:
-        assert(fn == BUR_FN_PULSE);
+    case BUR_FN_PULSE:
         return lower_pulse(lo, node, &held);
+    case BUR_FN_VENSIM_PULSE:
+        return lower_vensim_pulse(lo, node, &held);
+    default:
+        assert(fn == BUR_FN_PULSE_TRAIN);
+        return lower_pulse_train(lo, node, &held);
     }
 }
 
@@ -142,32 +243,65 @@ static int lower_clock(lowering *lo, bur_builtin fn, const scope *in)
         return bur_lower_const(lo, bur_horizon_time(h, bur_horizon_steps(h)));
     case BUR_FN_CALENDAR_MONTH:
         return lower_month(lo, in->phase);
+    case BUR_FN_INF:
+        return bur_lower_const(lo, INFINITY);
     default:
         assert(fn == BUR_FN_PI);
         return bur_lower_const(lo, 3.14159265358979323846);
     }
 }
 
+const bur_var *bur_lower_shown(const lowering *lo, const bur_var *var)
+{
+    for (int i = 0; i < lo->model->vars.n; i++) {
+        if (lo->model->vars.at[i]->planned == var) {
+            return lo->model->vars.at[i];
+        }
+    }
+    return var;
+}
+
+static int lower_array_call(lowering *lo, bur_builtin fn, const bur_node *node,
+                            const scope *in)
+{
+    bur_builtin inner;
+    if (fn == BUR_FN_RANK) {
+        return bur_lower_rank(lo, node, in);
+    }
+    if (fn == BUR_FN_SIZE && node->args[0]->kind == BUR_NODE_NAME &&
+        !bur_model_var(lo->model, node->args[0]->name) &&
+        !bur_model_dim(lo->model, node->args[0]->name) &&
+        bur_builtin_named(node->args[0]->name, &inner)) {
+        assert(inner == BUR_FN_SELF);
+        return bur_lower_const(lo, in->var->n_elements);
+    }
+    bool over_time = fn == BUR_FN_MEAN && node->n_args == 1 &&
+                     !bur_lower_has_axes(lo, node->args[0], in);
+    return over_time ? bur_lower_path(lo, fn, node, in)
+                     : bur_lower_reduction(lo, fn, node, in);
+}
+
+/* By the sections of builtins.def. */
 static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
                        const scope *in)
 {
     if (fn <= BUR_FN_POWER) {
         return lower_pure(lo, fn, node, in);
     }
-    if (fn == BUR_FN_SAFEDIV) {
-        return lower_safediv(lo, node, in);
+    if (fn <= BUR_FN_QUANTUM) {
+        return lower_division(lo, fn, node, in);
     }
-    if (bur_builtin_reduces(fn)) {
-        bool over_time = fn == BUR_FN_MEAN && node->n_args == 1 &&
-                         !bur_lower_has_axes(lo, node->args[0], in);
-        return over_time ? bur_lower_path(lo, fn, node, in)
-                         : bur_lower_reduction(lo, fn, node, in);
+    if (fn <= BUR_FN_RANK) {
+        return lower_array_call(lo, fn, node, in);
     }
-    if (fn <= BUR_FN_PI) {
+    if (fn <= BUR_FN_INF) {
         return lower_clock(lo, fn, in);
     }
-    if (fn <= BUR_FN_PULSE) {
+    if (fn <= BUR_FN_PULSE_TRAIN) {
         return lower_test_input(lo, fn, node, in);
+    }
+    if (bur_builtin_draws(fn)) {
+        return bur_lower_chance(lo, fn, node, in);
     }
     if (fn < BUR_FN_LOOKUP) {
         return bur_lower_memory(lo, fn, node, in);
@@ -175,6 +309,10 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
     if (fn == BUR_FN_LOOKUP) {
         return bur_lower_table_call(lo, node->args[0], node->args[1],
                                     node->span, in);
+    }
+    if (fn == BUR_FN_LOOKUPINV) {
+        return bur_lower_inverse_call(lo, node->args[0], node->args[1],
+                                      node->span, in);
     }
     return bur_lower_path(lo, fn, node, in);
 }

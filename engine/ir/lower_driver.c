@@ -69,19 +69,19 @@ static const char *site_name(lowering *lo, const bur_var *var, int element)
     return var->n_dims > 0 ? bur_arena_printf(arena, "%s]", name) : name;
 }
 
-static int site_of(lowering *lo, const bur_var *var, int element)
+int bur_lower_random_site(lowering *lo, const char *name, int call, bool common,
+                          double every)
 {
     bur_graph *g = lo->graph;
-    const char *name = site_name(lo, var, element);
-    const char *key = bur_arena_printf(g->arena, "site %s", name);
+    const char *key = bur_arena_printf(g->arena, "site %s %d", name, call);
     int *known = bur_map_at(lo->made, key);
     if (known) {
         return *known;
     }
     bur_random_site site = {.name = name,
-                            .site = bur_site(name, 0, 0),
-                            .common = var->driver->common,
-                            .clock = clock_of(lo, var->driver->every)};
+                            .site = bur_site(name, 0, call),
+                            .common = common,
+                            .clock = clock_of(lo, every)};
     const char *provider = lo->demand->provider;
     if (!site.common && provider) {
         uint64_t id = bur_hash_text(BUR_HASH_SEED, provider);
@@ -94,8 +94,14 @@ static int site_of(lowering *lo, const bur_var *var, int element)
     return *known;
 }
 
+static int site_of(lowering *lo, const bur_var *var, int element)
+{
+    return bur_lower_random_site(lo, site_name(lo, var, element), 0,
+                                 var->driver->common, var->driver->every);
+}
+
 /* A random leaf: at the start, or at each strike of its clock. */
-static int random_leaf(lowering *lo, bur_op op, int site, bool running)
+int bur_lower_random_leaf(lowering *lo, bur_op op, int site, bool running)
 {
     int value = bur_lower_op(lo, op, 0, 0, 0, BUR_NOWHERE);
     lo->graph->values.at[value].aux = site;
@@ -107,7 +113,8 @@ static int random_leaf(lowering *lo, bur_op op, int site, bool running)
 static int own_normal(lowering *lo, const bur_var *var, int element,
                       bool running)
 {
-    return random_leaf(lo, BUR_IR_NORMAL, site_of(lo, var, element), running);
+    return bur_lower_random_leaf(lo, BUR_IR_NORMAL, site_of(lo, var, element),
+                                 running);
 }
 
 static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
@@ -195,7 +202,7 @@ static bool grows(const bur_driver *d)
 static int arrivals(lowering *lo, const process *p)
 {
     int site = site_of(lo, p->var, p->element);
-    int u = random_leaf(lo, BUR_IR_UNIFORM, site, true);
+    int u = bur_lower_random_leaf(lo, BUR_IR_UNIFORM, site, true);
     /* the rate is a year's, the interval counts in time units */
     double years =
         p->driver->every / bur_time_units_per_year(lo->model->time_unit);
@@ -311,8 +318,8 @@ static int first_regime(lowering *lo, const process *p)
     if (d->start > 0) {
         return bur_lower_const(lo, d->start);
     }
-    int u =
-        random_leaf(lo, BUR_IR_UNIFORM, site_of(lo, p->var, p->element), false);
+    int u = bur_lower_random_leaf(lo, BUR_IR_UNIFORM,
+                                  site_of(lo, p->var, p->element), false);
     int regime = bur_lower_const(lo, 1);
     double below = 0;
     for (int i = 0; i + 1 < d->n_regimes; i++) {
@@ -352,8 +359,8 @@ static int make_chain(lowering *lo, const process *p)
     int chain = g->chains.n - 1;
     int start = first_regime(lo, p);
     int regime = make_state(lo, p, start, true);
-    int u =
-        random_leaf(lo, BUR_IR_UNIFORM, site_of(lo, p->var, p->element), true);
+    int u = bur_lower_random_leaf(lo, BUR_IR_UNIFORM,
+                                  site_of(lo, p->var, p->element), true);
     int next = op2(lo, BUR_IR_REGIME, bur_lower_read(lo, regime), u);
     g->values.at[next].aux = chain;
     g->states.at[regime].next = next;

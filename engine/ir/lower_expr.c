@@ -41,8 +41,10 @@ static int lower_binary(lowering *lo, const bur_node *node, const scope *in)
                             bur_lower_const(lo, 0), node->span);
     }
     bool swapped = operations[node->op].swapped;
-    return bur_lower_op(lo, operations[node->op].op, swapped ? b : a,
-                        swapped ? a : b, 0, node->span);
+    bur_op op = operations[node->op].op;
+    op = op == BUR_IR_MODULO && lo->model->truncates ? BUR_IR_REMAINDER : op;
+    return bur_lower_op(lo, op, swapped ? b : a, swapped ? a : b, 0,
+                        node->span);
 }
 
 static int lower_unary(lowering *lo, const bur_node *node, const scope *in)

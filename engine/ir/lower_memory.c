@@ -2,20 +2,18 @@
 /* Lowering of functions that remember: INIT, PREVIOUS, delays and smooths.
  *
  * SMTHn is a chain of n stocks, each following the one before at n / time;
- * DELAYn a chain of n stocks, each emptying at n / time into the next; both
- * are integrated like any stock. DELAY is a pipeline of whole steps, evaluated
- * once for its length. Conventions as in Vensim's reference outputs. */
+ * DELAY1 and DELAY3 are chains of stocks, each emptying at n / time into the
+ * next; all are integrated like any stock. (DELAYN: lower_delayn.c.) DELAY is a
+ * pipeline of whole steps, evaluated once for its length. Conventions as in
+ * Vensim's reference outputs. */
 #include <assert.h>
 #include <math.h>
 
 #include "ir/lowering.h"
 
-/* What the call gives before time has passed: the argument at `i`, or the
- * input at the start. */
-static int before(lowering *lo, const bur_node *node, int i, const scope *in)
+int bur_lower_before(lowering *lo, const bur_node *node, int i, const scope *in)
 {
-    scope start = *in;
-    start.phase = AT_START;
+    scope start = bur_lower_at_start(in);
     const bur_node *arg = node->args[node->n_args > i ? i : 0];
     return bur_lower_expr(lo, arg, &start);
 }
@@ -23,14 +21,14 @@ static int before(lowering *lo, const bur_node *node, int i, const scope *in)
 static int lower_previous(lowering *lo, const bur_node *node, const scope *in)
 {
     if (in->phase == AT_START) {
-        return before(lo, node, 1, in);
+        return bur_lower_before(lo, node, 1, in);
     }
     const char *site = bur_lower_site(lo, node, in, "previous");
     int *state = bur_map_at(lo->made, site);
     if (!state) {
         state = BUR_NEW(lo->graph->arena, int);
         *state = bur_lower_state(
-            lo, (bur_state){.initial = before(lo, node, 1, in),
+            lo, (bur_state){.initial = bur_lower_before(lo, node, 1, in),
                             .next = BUR_NO_VALUE,
                             .watched = true,
                             .element = in->var->first_element + in->element,
@@ -45,8 +43,7 @@ static int lower_previous(lowering *lo, const bur_node *node, const scope *in)
 /* max(1, floor(time / dt + 1/2)) steps, from the time at the start. */
 static int pipe_length(lowering *lo, const bur_node *node, const scope *in)
 {
-    scope start = *in;
-    start.phase = AT_START;
+    scope start = bur_lower_at_start(in);
     int time = bur_lower_expr(lo, node->args[1], &start);
     int steps = bur_lower_op2(lo, BUR_IR_DIVIDE, time,
                               bur_lower_const(lo, lo->horizon->dt), node->span);
@@ -59,7 +56,7 @@ static int pipe_length(lowering *lo, const bur_node *node, const scope *in)
 
 static int lower_pipe(lowering *lo, const bur_node *node, const scope *in)
 {
-    int initial = before(lo, node, 2, in);
+    int initial = bur_lower_before(lo, node, 2, in);
     if (in->phase == AT_START) {
         return initial;
     }
@@ -128,8 +125,9 @@ static int delay_net(lowering *lo, const integral *it, phase at)
                          delay_outflow(lo, it, it->stage, at), it->call->span);
 }
 
-/* The order of a delay: part of its name, or a whole number given. */
-static int order_of(bur_builtin fn, const bur_node *node)
+/* The order of a delay: part of its name, or given. */
+static int order_of(lowering *lo, bur_builtin fn, const bur_node *node,
+                    const scope *in)
 {
     switch (fn) {
     case BUR_FN_DELAY1:
@@ -139,7 +137,7 @@ static int order_of(bur_builtin fn, const bur_node *node)
     case BUR_FN_SMTH3:
         return 3;
     default:
-        return (int)node->args[2]->number;
+        return bur_lower_order(lo, node, in);
     }
 }
 
@@ -148,20 +146,31 @@ static bool is_smooth(bur_builtin fn)
     return fn == BUR_FN_SMTH1 || fn == BUR_FN_SMTH3 || fn == BUR_FN_SMTHN;
 }
 
+/* Which argument says what is before. */
+static int before_at(bur_builtin fn)
+{
+    return fn == BUR_FN_SMTHN ? 3 : 2;
+}
+
+int bur_lower_judged(lowering *lo, const bur_node *time, int n_stages,
+                     const scope *in)
+{
+    scope start = bur_lower_at_start(in);
+    int value = bur_lower_expr(lo, time, &start);
+    if (value >= 0) {
+        bur_delay delay = {value, n_stages, time->span};
+        bur_vec_push(lo->graph->arena, &lo->graph->delays, delay);
+    }
+    return value;
+}
+
 /* The start of each stage: `before` for a smooth; what makes the delay's
  * outflow equal to it, for a delay. */
 static int stage_start(lowering *lo, bur_builtin fn, const bur_node *node,
                        const scope *in, int n)
 {
-    bool by_order = fn == BUR_FN_DELAYN || fn == BUR_FN_SMTHN;
-    int start = before(lo, node, by_order ? 3 : 2, in);
-    scope at_start = *in;
-    at_start.phase = AT_START;
-    int time = bur_lower_expr(lo, node->args[1], &at_start);
-    bur_delay delay = {time, n, node->args[1]->span};
-    if (time >= 0) {
-        bur_vec_push(lo->graph->arena, &lo->graph->delays, delay);
-    }
+    int start = bur_lower_before(lo, node, before_at(fn), in);
+    int time = bur_lower_judged(lo, node->args[1], n, in);
     if (is_smooth(fn)) {
         return start;
     }
@@ -170,10 +179,14 @@ static int stage_start(lowering *lo, bur_builtin fn, const bur_node *node,
     return bur_lower_op2(lo, BUR_IR_MULTIPLY, start, each, node->span);
 }
 
+/* The number of the first of its integrals; -1 after an error. */
 static int make_chain(lowering *lo, bur_builtin fn, const bur_node *node,
                       const scope *in)
 {
-    int n = order_of(fn, node);
+    int n = order_of(lo, fn, node, in);
+    if (n == 0) {
+        return -1;
+    }
     int start = stage_start(lo, fn, node, in, n);
     int first = lo->integrals.n;
     for (int i = 0; i < n; i++) {
@@ -195,9 +208,8 @@ static int make_chain(lowering *lo, bur_builtin fn, const bur_node *node,
 static int lower_chain(lowering *lo, bur_builtin fn, const bur_node *node,
                        const scope *in)
 {
-    bool by_order = fn == BUR_FN_DELAYN || fn == BUR_FN_SMTHN;
     if (in->phase == AT_START) {
-        return before(lo, node, by_order ? 3 : 2, in);
+        return bur_lower_before(lo, node, before_at(fn), in);
     }
     const char *site = bur_lower_site(lo, node, in, "chain");
     int *first = bur_map_at(lo->made, site);
@@ -206,26 +218,49 @@ static int lower_chain(lowering *lo, bur_builtin fn, const bur_node *node,
         *first = make_chain(lo, fn, node, in);
         bur_map_put(lo->made, site, first);
     }
-    int n = order_of(fn, node);
+    if (*first < 0) {
+        return BUR_NO_VALUE;
+    }
+    int n = lo->integrals.at[*first].n_stages;
     integral last = lo->integrals.at[*first + n - 1];
     return is_smooth(fn) ? bur_lower_stage(lo, *first + n - 1, in->phase)
                          : delay_outflow(lo, &last, n - 1, in->phase);
 }
 
+/* SELF in PREVIOUS: the element that the equation is for. */
+static int lower_self(lowering *lo, const scope *in)
+{
+    return bur_lower_element(lo, bur_lower_shown(lo, in->var), in->element,
+                             in->phase);
+}
+
 int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,
                      const scope *in)
 {
-    scope held = *in;
-    held.phase = in->phase == AT_START ? AT_START : STAGE_1;
-    if (fn == BUR_FN_INIT) {
-        held.phase = AT_START;
-        return bur_lower_expr(lo, node->args[0], &held);
-    }
-    if (fn == BUR_FN_PREVIOUS) {
+    scope held = bur_lower_held(in), start = bur_lower_at_start(in);
+    switch (fn) {
+    case BUR_FN_INIT:
+        return bur_lower_expr(lo, node->args[0], &start);
+    case BUR_FN_ENDVAL:
+        return bur_lower_before(lo, node, 1, in);
+    case BUR_FN_SELF:
+        return lower_self(lo, in);
+    case BUR_FN_PREVIOUS:
         return lower_previous(lo, node, &held);
-    }
-    if (fn == BUR_FN_DELAY) {
+    case BUR_FN_DELAY:
         return lower_pipe(lo, node, &held);
+    case BUR_FN_HISTORY:
+        return bur_lower_history(lo, node, &held);
+    case BUR_FN_SAMPLE_IF_TRUE:
+        return bur_lower_sample(lo, node, &held);
+    case BUR_FN_DELAYN:
+        return bur_lower_delayn(lo, node, &held);
+    case BUR_FN_TREND:
+    case BUR_FN_FORCST:
+        return bur_lower_trend(lo, fn, node, in);
+    case BUR_FN_NPV:
+        return bur_lower_npv(lo, node, in);
+    default:
+        return lower_chain(lo, fn, node, in);
     }
-    return lower_chain(lo, fn, node, in);
 }

@@ -51,6 +51,7 @@ struct integral {
     scope scope;          /* of the call */
     int stage, n_stages;  /* which of the delay's stages */
     int first;            /* number of its first stage's integral */
+    int time;             /* DELAYN: the state that keeps the stage's time */
     int value[N_PHASES];  /* known stage values, plus one */
     int derivative[N_PHASES];
 };
@@ -125,7 +126,10 @@ int bur_lower_named_element(const bur_var *var, const bur_node *name,
 void bur_lower_find_limits(lowering *lo);
 int bur_lower_limited(lowering *lo, int value, int id, phase at);
 
-/* tables: one at a value; LOOKUP(name, x), where `name` may have subscripts */
+/* tables: one at a value; LOOKUP(name, x) and LOOKUPINV(name, y), where `name`
+ * may have subscripts */
+int bur_lower_inverse_call(lowering *lo, const bur_node *name,
+                           const bur_node *y, bur_span span, const scope *in);
 int bur_lower_table(lowering *lo, const bur_lookup *table, int x,
                     bur_span span);
 int bur_lower_table_call(lowering *lo, const bur_node *name, const bur_node *x,
@@ -136,7 +140,46 @@ int bur_lower_memory(lowering *lo, bur_builtin fn, const bur_node *node,
                      const scope *in);
 int bur_lower_path(lowering *lo, bur_builtin fn, const bur_node *node,
                    const scope *in);
+int bur_lower_chance(lowering *lo, bur_builtin fn, const bur_node *node,
+                     const scope *in);
+int bur_lower_sample(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_history(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_trend(lowering *lo, bur_builtin fn, const bur_node *node,
+                    const scope *in);
+int bur_lower_npv(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_delayn(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_rank(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_time(lowering *lo, phase at);
+
+/* What a call with memory gives before time has passed: its argument `i`, or
+ * its input, at the start. */
+int bur_lower_before(lowering *lo, const bur_node *node, int i,
+                     const scope *in);
+
+/* A scope in which test inputs, draws and what else is held over a step are
+ * lowered; and one at the start. */
+scope bur_lower_held(const scope *in);
+scope bur_lower_at_start(const scope *in);
+
+/* The values of an array that a function takes as a whole, in order. */
+typedef BUR_VEC(int) bur_value_list;
+void bur_lower_values(lowering *lo, const bur_node *node, const scope *in,
+                      bur_value_list *list);
+
+/* The number of a value that no draw and no step changes; false if it is not
+ * one. */
+bool bur_lower_known(const lowering *lo, int value, double *number);
+
+/* The order a delay or smooth is given as argument 2: from 1 on, or 0 and an
+ * error. */
+int bur_lower_order(lowering *lo, const bur_node *node, const scope *in);
+
+/* A continuous delay, to be judged for its length; its time at the start. */
+int bur_lower_judged(lowering *lo, const bur_node *time, int n_stages,
+                     const scope *in);
+
+/* The variable as the user knows it: the shocked one for a planned one. */
+const bur_var *bur_lower_shown(const lowering *lo, const bur_var *var);
 
 /* Whether a subtree has a running axis of its own (a star or a bare array as
  * the whole argument), so that a function of it reduces. */
@@ -149,7 +192,11 @@ int bur_lower_stage(lowering *lo, int number, phase at);
 int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at);
 void bur_lower_successors(lowering *lo);
 
-/* drivers */
+/* chance: the random site of a name and a call in its equation, redrawn every
+ * so often; a leaf that reads it, at the start or later */
+int bur_lower_random_site(lowering *lo, const char *name, int call, bool common,
+                          double every);
+int bur_lower_random_leaf(lowering *lo, bur_op op, int site, bool running);
 int bur_lower_driver(lowering *lo, const bur_var *var, int element, phase at);
 
 /* A key for what a call makes: the same call in the same scope, once. */

@@ -200,6 +200,8 @@ typedef struct bur_model {
     BUR_VEC(bur_exit) exits;
     BUR_VEC(const bur_macro *) macros;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
+    bool lenient_delays;  /* continuous delays may be as short as a step, as in
+                             published models; else four steps a stage */
     bool limits_outflows; /* a non-negative stock refuses what it has not, as
                              Stella's; else it is clamped after the step */
     bur_map *by_name;     /* canonical name to bur_var */

@@ -62,6 +62,14 @@ static inline double bur_floor_mod(double a, double b)
     return size == INFINITY && fabs(a) < INFINITY ? far : finite;
 }
 
+/* What is left of a after whole times b towards zero: zero or the sign of a,
+ * smaller than b in size; else as bur_floor_mod. */
+static inline double bur_trunc_mod(double a, double b)
+{
+    double rest = bur_floor_mod(fabs(a), fabs(b));
+    return a < 0 ? -rest : rest;
+}
+
 /* a / b, or `otherwise` when b is exactly zero. */
 static inline double bur_safe_divide(double a, double b, double otherwise)
 {

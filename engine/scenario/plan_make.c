@@ -132,11 +132,12 @@ static bool compile(bur_scenario *s, const asked *a,
                            .mixes = s->mixes.at,
                            .n_mixes = s->mixes.n,
                            .provider = s->provider,
-                           .still = s->is_bare_model && !settings->with_chance};
+                           .still = s->is_bare_model && !settings->with_chance,
+                           .sampled = sampled_parameters(s)};
     bur_compilation what = {.model = s->model,
                             .horizon = &s->model->horizon,
                             .demand = demand,
-                            .sampled = sampled_parameters(s),
+                            .sampled = demand->sampled,
                             .show_after = settings->show_after,
                             .show_to = settings->show_to};
     s->program = bur_compile(s->arena, &what, s->sink);
@@ -334,15 +335,19 @@ static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
 
 /* --- delays too short for the step --- */
 
+/* Shorter than a step for each stage, what a delay holds may swing or turn
+ * negative; below four steps it is inexact. */
 static void judge_delay(bur_scenario *s, int i, double time)
 {
     const bur_delay *delay = &s->program->graph->delays.at[i];
-    double least = STEPS_PER_STAGE * s->program->dt * delay->n_stages;
+    bool lenient = s->model->lenient_delays;
+    double least =
+        (lenient ? 1 : STEPS_PER_STAGE) * s->program->dt * delay->n_stages;
     if (time >= least * (1 - 1e-9)) {
         return;
     }
     char given[BUR_NUMBER_SIZE], need[BUR_NUMBER_SIZE];
-    bur_diag *diag = bur_error_at(
+    bur_diag *diag = (lenient ? bur_warning_at : bur_error_at)(
         s->sink, BUR_DIAG_DELAY_SHORT, delay->span,
         "this delay can be %s long, but %d stage%s and the time step need %s "
         "at least",

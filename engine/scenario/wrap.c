@@ -190,13 +190,16 @@ bool bur_scenario_wrap(bur_scenario *s)
     wrapping w = {.s = s};
     const bur_conf *shocks = bur_conf_at(s->conf, "shocks");
     const bur_conf *policies = bur_conf_at(s->conf, "policies");
-    bur_wrap_parameter(s, "policy.active", 0, BUR_NOWHERE);
+    bur_var *active = bur_model_var(
+        s->model, bur_wrap_parameter(s, "policy.active", 0, BUR_NOWHERE));
     for (int i = 0; shocks && i < shocks->n_items; i++) {
         bur_wrap_shock(&w, shocks->item[i]);
     }
     for (int i = 0; policies && i < policies->n_items; i++) {
         bur_wrap_policy(&w, policies, policies->item[i], i + 1);
     }
+    active->low = 0;
+    active->high = policies ? policies->n_items : 0;
     for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {
         wrap_target(s, &w.targets.at[i]);
     }

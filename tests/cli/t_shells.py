@@ -50,6 +50,14 @@ class Shells(CliCase):
         self.assertIn("vector", self.offered("bursar", "run", "--backend", ""))
         self.assertEqual(self.offered("bursar", "run", "--draws", ""), [])
 
+    def test_values_that_may_be_left_out(self):
+        self.assertEqual(self.offered("bursar", "show", "--graph", "=", ""),
+                         ["dot", "json", "graphml"])
+        self.assertEqual(self.offered("bursar", "show", "--graph", "="),
+                         ["dot", "json", "graphml"])
+        self.assertEqual(self.offered("bursar", "show", "--graph", "ti"),
+                         ["tiny.cfg"])
+
     def test_files(self):
         self.assertEqual(self.offered("bursar", "run", "ti"), ["tiny.cfg"])
         self.assertEqual(self.offered("bursar", "run", "-o", "ti"),

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bursar show: the model, its graph, what the compiler has, the inputs."""
+"""bursar show: the model, its structure and loops, what the compiler has, the
+inputs."""
+import json
 import re
 import unittest
+import xml.etree.ElementTree as ElementTree
 
 from cli_case import CliCase
 
@@ -18,6 +21,82 @@ class Show(CliCase):
         self.assertRegex(out, r'"earned" -> "cash"')
         self.assertRegex(out, r'"cash" -> "spent"')
         self.assertTrue(out.endswith("}\n"))
+
+    def test_graph_is_a_picture_unless_asked(self):
+        self.assertEqual(self.bursar("show", "tiny.cfg", "--graph").stdout,
+                         self.bursar("show", "tiny.cfg", "--graph=dot").stdout)
+        self.assertIn("there are dot, json, graphml",
+                      self.complaint("show", "tiny.cfg", "--graph=gif"))
+
+    def test_json(self):
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--graph=json").stdout)
+        names = {v["name"] for v in found["variables"]}
+        self.assertIn("people", names)
+        self.assertFalse([n for n in names if "." in n])
+        for link in found["links"]:
+            self.assertLessEqual({link["from"], link["to"]}, names)
+            self.assertIn(link["kind"], ["causal", "flow", "initial"])
+        self.assertEqual(len(found["loops"]), 3)
+        signs = {"+": 1, "-": -1, "?": 0}
+        words = {1: "reinforcing", -1: "balancing", 0: "unknown"}
+        for loop in found["loops"]:
+            product = 1
+            around = loop["variables"] + loop["variables"][:1]
+            for i, number in enumerate(loop["links"]):
+                link = found["links"][number]
+                self.assertEqual([link["from"], link["to"]], around[i:i + 2])
+                product *= signs[link["polarity"]]
+            self.assertEqual(words[product], loop["polarity"])
+        self.assertEqual(found["loops_total"], len(found["loops"]))
+        self.assertTrue(found["loops_counted"])
+
+    def test_graphml(self):
+        text = self.bursar("show", "loops.cfg", "--graph=graphml").stdout
+        space = "{http://graphml.graphdrawing.org/xmlns}"
+        root = ElementTree.fromstring(text.encode())
+        self.assertEqual(root.tag, f"{space}graphml")
+        keys = {key.get("id") for key in root.findall(f"{space}key")}
+        graph = root.find(f"{space}graph")
+        nodes = {node.get("id") for node in graph.findall(f"{space}node")}
+        for edge in graph.findall(f"{space}edge"):
+            self.assertIn(edge.get("source"), nodes)
+            self.assertIn(edge.get("target"), nodes)
+        for data in root.iter(f"{space}data"):
+            self.assertIn(data.get("key"), keys)
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--graph=json").stdout)
+        self.assertEqual(len(nodes), len(found["variables"]))
+        self.assertEqual(len(graph.findall(f"{space}edge")),
+                         len(found["links"]))
+
+    def test_loops(self):
+        lines = self.bursar("show", "loops.cfg", "--loops").stdout.split("\n")
+        self.assertEqual([line.split() for line in lines[:4]], [
+            ["loop", "is", "length", "stocks", "delays", "through"],
+            ["R1", "reinforcing", "2", "1", "0", "people,", "births"],
+            ["B1", "balancing", "2", "1", "0", "people,", "deaths"],
+            ["B2", "balancing", "4", "1", "1", "people,", "crowding,",
+             "hope,", "births"]])
+        self.assertEqual(lines[-2], "8 variables, 10 links (0 with unknown "
+                                    "polarity), 3 loops, 3 of them "
+                                    "independent.")
+        few = self.bursar("show", "loops.cfg", "--loops=independent").stdout
+        self.assertEqual(few.split("\n"), lines)
+        self.assertIn("0 loops", self.bursar("show", "tiny.cfg",
+                                             "--loops").stdout)
+        self.assertIn("there are all, independent",
+                      self.complaint("show", "tiny.cfg", "--loops=some"))
+
+    def test_loops_of_a_scenario(self):
+        out = self.bursar("show", "run.cfg", "--loops").stdout
+        self.assertEqual(out.count("\n"), 1)
+        self.assertNotIn("planned", out)
+
+    def test_help_says_what_may_be_left_out(self):
+        page = self.bursar("show", "--help").stdout
+        self.assertIn("--graph[=FORMAT]", page)
+        self.assertIn("--loops[=SET]", page)
 
     def test_after_each_pass(self):
         page = self.bursar("help", "show").stdout
@@ -46,6 +125,8 @@ class Show(CliCase):
         self.assertIn("--graph",
                       self.complaint("show", "tiny.cfg", "--graph",
                                      "--inputs"))
+        self.assertIn("--loops",
+                      self.complaint("show", "tiny.cfg", "--loops", "--graph"))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ for path in sorted((here / "codes").glob("*.cfg")):
         faults.append(f"{path.relative_to(root)}: there is no such code")
 
 table = (root / "engine" / "check" / "builtins.def").read_text()
-functions = re.findall(r'^BUILTIN\(\w+,\s*"([^"]+)"', table, re.M)
+functions = re.findall(r'^(?:BUILTIN\(\w+,\s*|ALIAS\()"([^"]+)"', table, re.M)
 text = "\n".join(path.read_text()
                  for folder in ("functions", "arrays", "time", "memory",
                                 "paths")

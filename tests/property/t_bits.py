@@ -83,6 +83,37 @@ output: { series = ["cash", "stock", "trig", "logs", "whole", "logic",
   "spread"]; keep = ["cash"]; };
 """
 
+# Functions that draw, and those that look back, in a short run.
+LUCK = """
+model: {
+  time: { start = 0.0; end = 6.0; method = "heun"; };
+  dimensions: { line = ["a", "b", "c"]; };
+  parameters: { k: { value = 0.7; };
+    price: { over = ["line"]; value = [1.0, 2.0, 3.0]; }; };
+  drivers: { noise: { process = "white_noise"; sd = 0.2; }; };
+  stocks: { cash: { initial = "luck"; inflows = ["luck"]; }; };
+  flows: { luck: { eq = "UNIFORM(0, k) + NORMAL(k, 1, 3, 0) + EXPRND(k) +"
+      " LOGNORMAL(1, k) + TRIANGULAR(0, k, 3) + BETA(1 + k, 2) + GAMMA(1 + k)"
+      " + WEIBULL(2, k) + PARETO(3, k) + LOGISTIC(k, 1) + MONTECARLO(30)"; }; };
+  auxiliaries: {
+    counts: { over = ["line"]; eq = "POISSON(3 * price) + BINOMIAL(9, k / 2) +"
+      " NEGBINOMIAL(2, 0.5) + GEOMETRIC(0.3) + UNIFORM(0, 1, 7)"; };
+    past: { eq = "TREND(20 + noise, 6) + FORCST(20 + luck, 6, 2) +"
+      " NPV(cash, 0.1) + DELAYN(luck, 9 + noise, 2) +"
+      " HISTORY(cash, TIME - 3 * k) + SAMPLE_IF_TRUE(luck > 4, luck, 0) +"
+      " QUANTUM(cash, k) + XIDZ(1, noise, 3) + RANK(counts[*], 2)"; };
+  };
+};
+"""
+
+LUCK_SCENARIO = """
+title = "Luck";
+model = "luck_model.cfg";
+runs: { draws = 50; seed = 3; };
+inputs: { k: { dist = "uniform"; low = 0.2; high = 1.4; }; };
+output: { series = ["cash", "counts", "past"]; keep = ["past"]; };
+"""
+
 RUNS = {
     "chance": "draws = 150; seed = 3;",
     "sobol": "draws = 150; seed = 3; design = \"sobol\";",
@@ -98,6 +129,8 @@ class Bits(unittest.TestCase):
         cls.place = tempfile.TemporaryDirectory(prefix="bursar-bits-")
         cls.folder = pathlib.Path(cls.place.name)
         (cls.folder / "model.cfg").write_text(MODEL)
+        (cls.folder / "luck_model.cfg").write_text(LUCK)
+        (cls.folder / "luck.cfg").write_text(LUCK_SCENARIO)
         for name, runs in RUNS.items():
             (cls.folder / f"{name}.cfg").write_text(SCENARIO % runs)
 
@@ -131,6 +164,13 @@ class Bits(unittest.TestCase):
             self.same(name, [[f"--lanes={n}"] for n in [8, 64, 128, 1024]])
         self.same("sobol", [["--lanes=1"]])
 
+    def test_functions_that_draw(self):
+        self.same("luck", [["--threads=2", "--lanes=8"], ["--lanes=128"],
+                           ["--backend=ref"], ["--backend=guard"]])
+        reference = self.result("luck")
+        for isa in ["generic", "x86-64-v3", "x86-64-v4"]:
+            self.assertTrue(reference == self.result("luck", isa=isa), isa)
+
     def test_backends(self):
         for name in ["chance", "sobol", "nested"]:
             self.same(name, [["--backend=ref"], ["--backend=ref", "--lanes=8"]])
@@ -153,7 +193,7 @@ class Bits(unittest.TestCase):
         other = os.environ.get("BURSAR_CLANG_BURSAR")
         if not other:
             self.skipTest("no build by clang")
-        for name in RUNS:
+        for name in [*RUNS, "luck"]:
             self.assertTrue(self.result(name) ==
                             self.result(name, command=other), name)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar show: a model as a person reads it, as a graph, or as the compiler
- * sees it between two passes; and the uncertain inputs of a scenario. */
+/* bursar show: a model as a person reads it, as a graph, by its loops, or as
+ * the compiler sees it between two passes; and the uncertain inputs of a
+ * scenario. */
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/figures.h"
@@ -8,8 +9,10 @@
 #include "bursar/table.h"
 #include "bursar/terminal.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static void add_input(bur_cli_table *table, const bur_input_facts *input)
 {
@@ -45,25 +48,65 @@ static void print_inputs(const bur_study *study)
     bur_cli_table_free(&table);
 }
 
-static int run(const bur_cli_args *args)
+/* ------------------------------------------------------------------ loops */
+
+static const char *loop_set(int i)
 {
-    bur_settings settings = bur_cli_settings(args);
-    int code;
-    if ((args->after != NULL) + args->graph + args->inputs + args->hash > 1) {
-        return bur_cli_complain(
-            BURSAR_BAD_INPUT,
-            "--after, --graph, --inputs and --hash exclude another");
+    static const char *const sets[] = {"all", "independent"};
+    return i >= 0 && i < 2 ? sets[i] : NULL;
+}
+
+/* A line for each, however long: it can be searched. */
+static void print_list(bur_study *study, bool independent)
+{
+    bur_loop_facts loop;
+    printf("%-6s %-11s %6s %6s %6s  %s\n", "loop", "is", "length", "stocks",
+           "delays", "through");
+    for (int i = 0; bur_study_loop(study, i, &loop); i++) {
+        if (loop.independent || !independent) {
+            printf("%-6s %-11s %6d %6d %6d  %s\n", loop.id,
+                   loop.polarity > 0   ? "reinforcing"
+                   : loop.polarity < 0 ? "balancing"
+                                       : "unknown",
+                   loop.length, loop.n_stocks, loop.n_delays, loop.path);
+        }
     }
-    settings.by_name = args->hash;
-    settings.show_after = args->after;
-    settings.show_to = args->after == NULL ? NULL : stdout;
-    bur_study *study =
-        bur_cli_study_open(args->operands.at[0], &settings, &code);
-    if (study == NULL) {
-        return code;
+}
+
+static void print_loops(bur_study *study, bool independent)
+{
+    bur_structure_facts f;
+    bur_study_structure(study, &f);
+    if (f.n_loops > 0) {
+        print_list(study, independent);
+        putchar('\n');
     }
-    if (args->graph) {
-        bur_study_print_graph(study, stdout);
+    printf("%d variables, %d links (%d with unknown polarity), %s%" PRId64
+           " loop%s, %d of them independent.\n",
+           f.n_variables, f.n_links, f.n_unknown,
+           f.are_all_loops_known ? "" : "more than ", f.n_all_loops,
+           f.n_all_loops == 1 ? "" : "s", f.n_independent);
+    if (!independent && f.n_all_loops > f.n_loops) {
+        puts("Listed are the 1,000 shortest and the independent; "
+             "--loops=independent lists these alone.");
+    }
+}
+
+/* ------------------------------------------------------------------ views */
+
+static bool is_one_view(const bur_cli_args *args)
+{
+    return (args->after != NULL) + (args->graph != NULL) +
+               (args->loops != NULL) + args->inputs + args->hash <=
+           1;
+}
+
+static void print_view(bur_study *study, const bur_cli_args *args)
+{
+    if (args->graph != NULL) {
+        bur_study_print_graph(study, args->graph, stdout);
+    } else if (args->loops != NULL) {
+        print_loops(study, strcmp(args->loops, "independent") == 0);
     } else if (args->inputs) {
         print_inputs(study);
     } else if (args->hash) {
@@ -71,6 +114,27 @@ static int run(const bur_cli_args *args)
     } else if (args->after == NULL) {
         bur_study_print_model(study, stdout);
     }
+}
+
+static int run(const bur_cli_args *args)
+{
+    bur_settings settings = bur_cli_settings(args);
+    int code;
+    if (!is_one_view(args)) {
+        return bur_cli_complain(
+            BURSAR_BAD_INPUT,
+            "--after, --graph, --loops, --inputs and --hash exclude another");
+    }
+    settings.by_name = args->hash;
+    settings.show_after = args->after;
+    settings.show_to = args->after == NULL ? NULL : stdout;
+    settings.all_series = args->graph != NULL || args->loops != NULL;
+    bur_study *study =
+        bur_cli_study_open(args->operands.at[0], &settings, &code);
+    if (study == NULL) {
+        return code;
+    }
+    print_view(study, args);
     bur_study_close(study);
     return BURSAR_OK;
 }
@@ -79,9 +143,18 @@ static const bur_cli_option options[] = {
     {"after", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, after), "PASS",
      "Print what the compiler has after this pass instead.", 0, 0,
      bur_pass_listed},
-    {"graph", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, graph), NULL,
-     "Print which variable acts on which, in the language of Graphviz.", 0, 0,
-     NULL},
+    {"graph", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, graph), "FORMAT",
+     "Print the structure: stocks, flows, and which variable acts on which and "
+     "which way. As a picture for Graphviz (dot, if no format is given), or "
+     "whole with units and feedback loops (json) or for other programs "
+     "(graphml).",
+     0, 0, bur_graph_format_listed},
+    {"loops", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, loops), "SET",
+     "Print the feedback loops by their variables, shortest first: R those "
+     "that reinforce a change, B those that balance it, U where it is open. "
+     "All, but no more than the 1,000 shortest and the independent; or the "
+     "independent ones alone: the shortest that cover every link.",
+     0, 0, loop_set},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
     {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,
@@ -96,6 +169,7 @@ static const bur_cli_example examples[] = {
     {"bursar show model.cfg", "Read a model with all its equations."},
     {"bursar show model.cfg --graph | dot -Tsvg > model.svg",
      "Draw it (Debian package graphviz)."},
+    {"bursar show model.cfg --loops=independent", "What feeds back on what."},
     {"bursar show call_freeze.cfg --inputs",
      "What a scenario is uncertain about."},
     {NULL, NULL}};
@@ -105,7 +179,7 @@ const bur_cli_command bur_cli_show = {
     "FILE",
     1,
     1,
-    "print a model: its variables, its graph, or its compiled form",
+    "print a model: its variables, its structure, or its compiled form",
     "Prints the model of FILE, a model or a scenario, with the unit and the "
     "equation of each variable; for a scenario, as its shocks and policies "
     "have changed it.",

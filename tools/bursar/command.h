@@ -29,8 +29,9 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
+    const char *graph, *loops;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, graph, inputs, hash, force, help, version;
+    bool quiet, json, dry_run, inputs, hash, force, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -38,6 +39,7 @@ typedef enum bur_cli_kind {
     BUR_CLI_TEXT,   /* const char * */
     BUR_CLI_LIST,   /* bur_cli_list: may be given again */
     BUR_CLI_NUMBER, /* bur_cli_number, from `low` to `high` */
+    BUR_CLI_CHOICE, /* const char *: may stand alone, and is the first then */
     BUR_CLI_FILE    /* const char *, which shells complete to a file */
 } bur_cli_kind;
 

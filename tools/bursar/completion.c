@@ -45,14 +45,17 @@ static void each_option(FILE *out,
 /* ------------------------------------------------------------------- bash */
 
 /* A case for an option that takes a value: its choices, or nothing; files are
- * the default. */
+ * the default. A value that may be left out needs its equals sign. */
 static void put_bash_value(FILE *out, const bur_cli_command *command,
                            const bur_cli_option *option)
 {
     if (option->kind == BUR_CLI_FLAG || option->kind == BUR_CLI_FILE) {
         return;
     }
-    fprintf(out, "    \"%s --%s\")\n        COMPREPLY=(", command->name,
+    if (option->kind != BUR_CLI_CHOICE) {
+        fprintf(out, "    \"%s --%s\" |", command->name, option->name);
+    }
+    fprintf(out, "    \"%s --%s=\")\n        COMPREPLY=(", command->name,
             option->name);
     if (option->choice != NULL) {
         fputs("$(compgen -W '", out);
@@ -80,17 +83,18 @@ static void put_bash(FILE *out)
           "_bursar()\n{\n"
           "    local word=${COMP_WORDS[COMP_CWORD]}\n"
           "    local previous=${COMP_WORDS[COMP_CWORD - 1]}\n"
-          "    local command=${COMP_WORDS[1]} words=\n"
+          "    local command=${COMP_WORDS[1]} words= equals=\n"
           "    COMPREPLY=()\n"
-          "    if [ \"$word\" = '=' ]; then\n        word=\n    fi\n"
-          "    if [ \"$previous\" = '=' ]; then\n"
+          "    if [ \"$word\" = '=' ]; then\n        word= equals='='\n"
+          "    fi\n"
+          "    if [ \"$previous\" = '=' ]; then\n        equals='='\n"
           "        previous=${COMP_WORDS[COMP_CWORD - 2]}\n    fi\n"
           "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
           "        COMPREPLY=($(compgen -W '",
           out);
     put_commands(out);
     fputs(" --help --version' -- \"$word\"))\n        return\n    fi\n"
-          "    case \"$command $previous\" in\n",
+          "    case \"$command $previous$equals\" in\n",
           out);
     each_option(out, put_bash_value);
     fputs("    esac\n    case $command in\n", out);
@@ -121,11 +125,14 @@ static void put_gist(FILE *out, const char *help)
 static void put_zsh_option(FILE *out, const bur_cli_option *option)
 {
     fprintf(out, " \\\n            '--%s%s[", option->name,
-            option->kind == BUR_CLI_FLAG ? "" : "=");
+            option->kind == BUR_CLI_FLAG     ? ""
+            : option->kind == BUR_CLI_CHOICE ? "=-"
+                                             : "=");
     put_gist(out, option->help);
     putc(']', out);
     if (option->kind != BUR_CLI_FLAG) {
-        fprintf(out, ":%s:", option->name);
+        fprintf(out, "%s:%s:", option->kind == BUR_CLI_CHOICE ? ":" : "",
+                option->name);
         if (option->choice != NULL) {
             putc('(', out);
             put_choices(out, option);
@@ -172,7 +179,7 @@ static void put_fish_option(FILE *out, const bur_cli_command *command,
         fprintf(out, " -s %c", option->letter);
     }
     if (option->choice != NULL) {
-        fputs(" -x -a '", out);
+        fputs(option->kind == BUR_CLI_CHOICE ? " -f -a '" : " -x -a '", out);
         put_choices(out, option);
         putc('\'', out);
     } else if (option->kind == BUR_CLI_FILE) {

@@ -36,8 +36,9 @@ static void translate(const bur_cli_command *command,
     shorts[length++] = ':';
     for (int i = 0; i < n; i++) {
         const bur_cli_option *option = &command->options[i];
-        int takes =
-            option->kind == BUR_CLI_FLAG ? no_argument : required_argument;
+        int takes = option->kind == BUR_CLI_FLAG     ? no_argument
+                    : option->kind == BUR_CLI_CHOICE ? optional_argument
+                                                     : required_argument;
         longs[i] = (struct option){option->name, takes, NULL, FIRST_LONG + i};
         if (option->letter != 0) {
             shorts[length++] = option->letter;
@@ -134,6 +135,9 @@ static int take(const bur_cli_option *option, const char *text,
     case BUR_CLI_LIST:
         append(place, text);
         return BURSAR_OK;
+    case BUR_CLI_CHOICE:
+        return take_word(option, text == NULL ? option->choice(0) : text,
+                         place);
     case BUR_CLI_TEXT:
     case BUR_CLI_FILE:
         return take_word(option, text, place);

@@ -40,8 +40,10 @@ void bur_cli_option_term(const bur_cli_option *option, char *text, size_t size)
     if (option->letter != 0) {
         snprintf(letter, sizeof letter, "-%c, ", option->letter);
     }
-    snprintf(text, size, "%s--%s%s%s", letter, option->name,
-             option->value == NULL ? "" : "=",
+    const char *format = option->kind == BUR_CLI_CHOICE ? "%s--%s[=%s]"
+                         : option->value == NULL        ? "%s--%s%s"
+                                                        : "%s--%s=%s";
+    snprintf(text, size, format, letter, option->name,
              option->value == NULL ? "" : option->value);
 }
 

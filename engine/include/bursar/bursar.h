@@ -296,10 +296,64 @@ BURSAR_API const char *bur_study_hash(const bur_study *study);
 BURSAR_API bool bur_help_print(const char *topic, FILE *out);
 BURSAR_API const char *bur_help_topic(int i);
 
-/* Prints the model of a study: its variables with units and equations, or as
- * a graph in Graphviz's language. */
+/* Prints the model of a study: its variables with units and equations. */
 BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
-BURSAR_API void bur_study_print_graph(const bur_study *study, FILE *out);
+
+/* --------------------------------------------------------------- structure */
+
+/* Which variable acts on which, and the feedback loops that makes. An array
+ * is one variable; what shocks, policies and macros are made of is folded
+ * away. Polarities are found in the equations, and where these leave them
+ * open, in the states of the study's first draw: those of the series it
+ * reports, so that a study opened with `all_series` has the most. */
+typedef struct bur_structure_facts {
+    int n_variables;
+    int n_links;
+    int n_seen;    /* links whose polarity is that of the states seen */
+    int n_unknown; /* links whose polarity changes, or nobody knows */
+    int n_loops;   /* listed */
+    int n_independent;
+    int64_t n_all_loops;      /* that there are ... */
+    bool are_all_loops_known; /* ... or more than that */
+} bur_structure_facts;
+BURSAR_API int bur_study_structure(bur_study *study,
+                                   bur_structure_facts *facts);
+
+/* Loop `i`, by length and then by names: the 1,000 shortest, and those of the
+ * shortest independent loop set (Oliva 2004). False past the last. */
+typedef struct bur_loop_facts {
+    const char *id;   /* "R1" reinforcing, "B1" balancing, "U1" unknown */
+    int polarity;     /* 1, -1, 0 */
+    int length;       /* variables in it */
+    int n_stocks;     /* of them */
+    int n_delays;     /* links that go through DELAY, SMTH or PREVIOUS */
+    bool independent; /* of the shortest independent loop set */
+    const char *path; /* names from the first stock on, with ", " between */
+} bur_loop_facts;
+BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
+
+/* Prints the structure: as "dot", a picture for Graphviz without parameters,
+ * lookups and measures; or with all of it and the loops as "json", or without
+ * the loops as "graphml". BURSAR_BAD_INPUT if there is no such format or the
+ * study has a problem.
+ *
+ * The JSON is an object:
+ *   title      of the model
+ *   variables  [{name, title, kind, dimensions, unit, group, doc}]; texts that
+ *              are not given are null; kind is stock, flow, auxiliary,
+ *              parameter, lookup, driver or measure
+ *   links      [{from, to, kind, polarity, polarity_from, delayed}]: names;
+ *              kind is causal, flow or initial; polarity is +, - or ?;
+ *              polarity_from is equations, run or null
+ *   loops      [{id, polarity, stocks, delays, independent, variables, links}]:
+ *              polarity is reinforcing, balancing or unknown; names from the
+ *              first stock on, and for each the number of the link (from 0)
+ *              to the next
+ *   loops_total, loops_counted: how many loops there are, and whether that is
+ *              all or counting ended there */
+BURSAR_API int bur_study_print_graph(bur_study *study, const char *format,
+                                     FILE *out);
+BURSAR_API const char *bur_graph_format_listed(int i);
 
 #ifdef __cplusplus
 }

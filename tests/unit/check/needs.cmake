@@ -1,5 +1,7 @@
 # Models to check are read as in the tests of their reader: model_case.h.
-foreach(stem check check_reduction check_subscript expand expand_call macros)
+foreach(stem causes check check_reduction check_special check_subscript effect
+        effect_calls expand expand_call loops macros several stock_ranges
+        structure var_range)
   if(TARGET t-${stem})
     target_include_directories(t-${stem} PRIVATE
                                ${CMAKE_CURRENT_SOURCE_DIR}/model)

@@ -50,6 +50,44 @@ static void signatures_fit(void **state)
     }
 }
 
+static void aliases_lead_to_functions(void **state)
+{
+    (void)state;
+    bur_builtin fn = BUR_N_BUILTINS;
+    assert_true(bur_builtin_named("initial", &fn));
+    assert_int_equal(fn, BUR_FN_INIT);
+    assert_string_equal(bur_builtin_alias(BUR_FN_UNIFORM, 0), "random");
+    assert_string_equal(bur_builtin_alias(BUR_FN_UNIFORM, 1), "random_uniform");
+    assert_null(bur_builtin_alias(BUR_FN_UNIFORM, 2));
+    assert_null(bur_builtin_alias(BUR_FN_ABS, 0));
+    for (int i = 0; i < BUR_N_BUILTINS; i++) {
+        const char *alias;
+        for (int a = 0; (alias = bur_builtin_alias((bur_builtin)i, a)); a++) {
+            assert_true(bur_builtin_named(alias, &fn));
+            assert_int_equal(fn, i);
+        }
+    }
+}
+
+/* Their signatures name the seed as the argument that it is. */
+static void some_draw(void **state)
+{
+    (void)state;
+    int n = 0;
+    for (int i = 0; i < BUR_N_BUILTINS; i++) {
+        const char *signature = bur_builtins[i].signature;
+        const char *seed = strstr(signature, "seed");
+        int commas = 0;
+        for (const char *s = signature; seed && s < seed; s++) {
+            commas += *s == ',';
+        }
+        assert_int_equal(bur_builtin_draws((bur_builtin)i), seed != NULL);
+        assert_true(!seed || bur_builtin_seed((bur_builtin)i) == commas);
+        n += seed != NULL;
+    }
+    assert_int_equal(n, 15);
+}
+
 static void some_make_one_value_of_many(void **state)
 {
     (void)state;
@@ -71,6 +109,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_lead_to_their_rows),
         cmocka_unit_test(signatures_fit),
+        cmocka_unit_test(aliases_lead_to_functions),
+        cmocka_unit_test(some_draw),
         cmocka_unit_test(some_make_one_value_of_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,7 +67,7 @@ static void faults_have_places(void **state)
         {"curve(1, 2)", BUR_DIAG_ARGUMENT_COUNT, "curve(1, 2)", "curve(x)"},
         {"DELAYN(cash, 2, 1.5)", BUR_DIAG_DELAY_ORDER, "1.5", "from 1 to 100"},
         {"SMTHN(cash, 2, 101)", BUR_DIAG_DELAY_ORDER, "101", "from 1 to 100"},
-        {"SMTHN(cash, 2, price)", BUR_DIAG_DELAY_ORDER, "price", "as a number"},
+        {"SMTHN(cash, 2, 0)", BUR_DIAG_DELAY_ORDER, "0", "whole number"},
         {"CALENDAR_MONTH", BUR_DIAG_NO_CALENDAR, "CALENDAR_MONTH", "start"},
         {"2 * cash'", BUR_DIAG_NOT_SUPPORTED, "cash'", "transposition"},
         {"IF 1 THEN nix9 ELSE 2", BUR_DIAG_UNKNOWN_NAME, "nix9", "no variable"},

@@ -142,6 +142,8 @@ static inline double small_special(const small_walk *w, const bur_value *v,
         return w->state[v->aux];
     case BUR_IR_TIME:
         return h->start_time + (w->step + 0.5 * v->aux) * h->dt;
+    case BUR_IR_STEP:
+        return w->step;
     case BUR_IR_MONTH:
         return 1 + w->step % 12;
     case BUR_IR_NORMAL:

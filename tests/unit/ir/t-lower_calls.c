@@ -59,6 +59,51 @@ static void test_inputs_are_held_within_a_step(void **state)
     }
 }
 
+static void divisions_say_what_zero_gives(void **state)
+{
+    SMALL_EXPECT(*state, "", "XIDZ(3, 1e-7, 9) + ZIDZ(3, 0)", 9);
+    SMALL_EXPECT(*state, "", "XIDZ(3, 2, 9) + ZIDZ(3, -1.5)", -0.5);
+    SMALL_EXPECT(*state, "", "QUANTUM(-7.9, 3) + QUANTUM(7, 0)", 1);
+}
+
+static void pulses_in_vensims_way(void **state)
+{
+    SMALL_EXPECT(*state, "", "VENSIM_PULSE(0.5, 1)", 0, 1, 1, 0);
+    SMALL_EXPECT(*state, "", "PULSE_TRAIN(0, 0, 1, 2)", 1, 0, 1, 0, 0);
+}
+
+static void tables_backwards(void **state)
+{
+    static const char table[] =
+        "lookups: { f: { x = [0.0, 2.0]; y = [4.0, 0.0]; }; };";
+    SMALL_EXPECT(*state, table, "LOOKUPINV(f, 2 * TIME)", 2, 1.5, 1, 0.5, 0);
+}
+
+/* INT and MODULO of Vensim's models: towards zero. */
+static void whole_numbers_towards_zero(void **state)
+{
+    small_model *m = *state;
+    static const char *const eqs[] = {"INT(-9.9)", "-9.9 MOD 3",
+                                      "MODULO(-9.9, 3)", "INTEGER(9.9)"};
+    static const double floored[] = {-10, 2.1, 2.1, 9};
+    static const double truncated[] = {-9, -0.9, -0.9, 9};
+    for (int i = 0; i < 4; i++) {
+        small_read(m, bur_arena_printf(m->arena,
+                                       SMALL_TIME
+                                       "auxiliaries: { y: { eq = \"%s\"; }; };",
+                                       eqs[i]));
+        small_demand(m);
+        for (int vensim = 0; vensim < 2; vensim++) {
+            m->model->truncates = vensim;
+            m->graph = bur_lower(m->arena, m->model, &m->model->horizon,
+                                 &m->demand, m->sink);
+            small_run(m);
+            double wanted = (vensim ? truncated : floored)[i];
+            assert_true(fabs(m->y[0] - wanted) < 1e-14);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +114,10 @@ int main(void)
         SMALL_TEST(functions_take_their_arguments_in_order),
         SMALL_TEST(a_table_is_made_once),
         SMALL_TEST(test_inputs_are_held_within_a_step),
+        SMALL_TEST(divisions_say_what_zero_gives),
+        SMALL_TEST(pulses_in_vensims_way),
+        SMALL_TEST(tables_backwards),
+        SMALL_TEST(whole_numbers_towards_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,9 +83,26 @@ static void test_small_ones(void **state)
     assert_true(isnan(bur_safe_divide(2, NAN, 9)));
 }
 
+/* The rest after division towards zero; C's fmod is exact. */
+static void test_trunc_mod(void **state)
+{
+    (void)state;
+    assert_true(bur_trunc_mod(-9.9, 3) == fmod(-9.9, 3));
+    assert_true(bur_trunc_mod(7, -3) == 1 && bur_trunc_mod(-7, -3) == -1);
+    assert_true(bur_trunc_mod(-6, 3) == 0);
+    assert_true(isnan(bur_trunc_mod(5, 0)));
+    assert_true(bur_trunc_mod(-5, INFINITY) == -5);
+    for (uint64_t i = 0; i < 10000; i++) {
+        double a = random_between(1, i, -50, 50);
+        double b = random_between(2, i, -5, 5);
+        assert_close(bur_trunc_mod(a, b), fmod(a, b), 1e-13, 5);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_trunc_mod),
         cmocka_unit_test(test_round_goes_away_from_zero_at_halves),
         cmocka_unit_test(test_modulo_takes_the_sign_of_the_divisor),
         cmocka_unit_test(test_modulo_agrees_with_the_exact_remainder),

@@ -3,6 +3,8 @@
  * usual. */
 #include "scenario_case.h"
 
+#include "scenario/building.h"
+
 static void defaults(void **state)
 {
     (void)state;
@@ -105,6 +107,32 @@ static void delays_too_short(void **state)
         lab_open(model, "inputs: { wait = 2.0; }; time: { dt = 0.5; };"));
 }
 
+/* A warning below one step for each stage, nothing from there on. */
+static void published_models_may_have_short_delays(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time: { end = 9.0; }; parameters: { wait: { value = %s; }; }; "
+        "auxiliaries: { x: { eq = \"DELAY3(TIME, wait)\"; }; };";
+    static const struct {
+        const char *wait;
+        int warnings;
+    } rows[] = {{"2.9", 1}, {"3.0", 0}, {"11.0", 0}};
+    for (int i = 0; i < 3; i++) {
+        char text[256];
+        snprintf(text, sizeof text, model, rows[i].wait);
+        bur_scenario *s =
+            lab_read(text, "output: { series = [\"x\"]; };", NULL);
+        assert_null(s->plan);
+        assert_int_equal(s->sink->n_warnings, 0);
+        s->model->lenient_delays = true;
+        static const bur_scenario_settings none;
+        assert_true(bur_scenario_plan(s, &none));
+        assert_int_equal(s->sink->n_warnings, rows[i].warnings);
+        bur_scenario_close(s);
+    }
+}
+
 static void mistakes(void **state)
 {
     (void)state;
@@ -122,8 +150,12 @@ static void mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(defaults),           cmocka_unit_test(as_said),
-        cmocka_unit_test(as_the_caller_says), cmocka_unit_test(one_draw),
-        cmocka_unit_test(delays_too_short),   cmocka_unit_test(mistakes)};
+        cmocka_unit_test(defaults),
+        cmocka_unit_test(as_said),
+        cmocka_unit_test(as_the_caller_says),
+        cmocka_unit_test(one_draw),
+        cmocka_unit_test(delays_too_short),
+        cmocka_unit_test(published_models_may_have_short_delays),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
