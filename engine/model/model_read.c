@@ -288,8 +288,8 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     model->title = bur_conf_text(group, "title", bur_path_stem(arena, path));
     model->doc = bur_conf_text(group, "doc", NULL);
     model->time_unit = (bur_time_unit)bur_conf_choice(
-        group, "time_unit",
-        "second|minute|hour|day|week|month|quarter|year", BUR_MONTH);
+        group, "time_unit", "second|minute|hour|day|week|month|quarter|year",
+        BUR_MONTH);
     model->truncates =
         bur_conf_choice(group, "integers", "floor|truncate", 0) == 1;
     model->limits_outflows =
