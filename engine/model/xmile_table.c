@@ -36,18 +36,27 @@ static bool add_number(xmile *x, const bur_text *text, int from, int to,
     return true;
 }
 
+/* Where the number at `from` ends, and the next one begins. A separator that
+ * is blank is any blank. */
+static int number_end(const bur_text *text, int from, const char *sep,
+                      bool blank, int *next)
+{
+    const char *s = text->s + from;
+    const char *end = blank ? strpbrk(s, " \t\r\n") : strstr(s, sep);
+    int to = end ? (int)(end - text->s) : text->n;
+    *next = end ? to + (blank ? 1 : (int)strlen(sep)) : text->n + 1;
+    return to;
+}
+
 static bool read_numbers(xmile *x, const bur_xml *at, numbers *list)
 {
     const char *sep = separator(at);
-    size_t n = strlen(sep);
-    bool blank = strspn(sep, " \t\r\n") == n;
-    for (int from = 0; from <= at->text->n;) {
-        const char *end = strstr(at->text->s + from, sep);
-        int to = end ? (int)(end - at->text->s) : at->text->n;
+    bool blank = strspn(sep, " \t\r\n") == strlen(sep);
+    for (int from = 0, next = 0; from <= at->text->n; from = next) {
+        int to = number_end(at->text, from, sep, blank, &next);
         if (!add_number(x, at->text, from, to, blank, list)) {
             return false;
         }
-        from = end ? to + (int)n : at->text->n + 1;
     }
     return true;
 }

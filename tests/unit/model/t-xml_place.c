@@ -23,8 +23,7 @@ static void places_survive_what_xml_undoes(void **state)
     for (const char *s = "12345"; *s; s++) {
         const char word[] = {*s, 0};
         int wanted = (int)(strrchr(file, *s) - file) + 1;
-        wanted =
-            *s == '2' ? (int)(strstr(file, "2<") - file) + 1 : wanted;
+        wanted = *s == '2' ? (int)(strstr(file, "2<") - file) + 1 : wanted;
         assert_int_equal(column(r->text, word), wanted);
     }
     assert_int_equal(column(r->attr[0].text, "b"), 15);
