@@ -40,6 +40,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .design = from->design,
                                 .provider = from->provider,
                                 .all_series = from->all_series,
+                                .by_name = from->by_name,
+                                .with_chance = from->by_name,
                                 .show_after = from->show_after,
                                 .show_to = from->show_to};
     bur_study *study = calloc(1, sizeof *study);

@@ -87,4 +87,9 @@ const bur_conf *bur_conf_at(const bur_conf *group, const char *name);
  * printed as its settings, without braces. */
 const char *bur_conf_print(bur_arena *arena, const bur_conf *conf);
 
+/* A text in quotes, and a number with a point, as bur_conf_print prints them:
+ * they read back as the same bytes and the same double. */
+const char *bur_conf_quoted(bur_arena *arena, const char *s, int n);
+const char *bur_conf_float(bur_arena *arena, double number);
+
 #endif

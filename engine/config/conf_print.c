@@ -28,12 +28,12 @@ static void put_indent(printer *to, int depth)
     }
 }
 
-static void put_text(printer *to, const bur_text *text)
+static void put_text(printer *to, const char *s, int n)
 {
     static const char named[] = "\"\\\n\r\t\f", letter[] = "\"\\nrtf";
     put(to, "\"");
-    for (int i = 0; i < text->n; i++) {
-        char c = text->s[i];
+    for (int i = 0; i < n; i++) {
+        char c = s[i];
         const char *found = memchr(named, c, sizeof named - 1);
         char escape[8] = {c, '\0'};
         if (found) {
@@ -122,7 +122,7 @@ static void put_value(printer *to, const bur_conf *conf, int depth, bool with_l)
         put_items(to, conf, depth);
         break;
     case BUR_CONF_TEXT:
-        put_text(to, conf->text);
+        put_text(to, conf->text->s, conf->text->n);
         break;
     case BUR_CONF_INTEGER:
         put_integer(to, conf, with_l);
@@ -144,6 +144,22 @@ const char *bur_conf_print(bur_arena *arena, const bur_conf *conf)
     } else {
         put_value(&to, conf, 0, false);
     }
+    bur_vec_push(arena, &to.out, '\0');
+    return to.out.at;
+}
+
+const char *bur_conf_quoted(bur_arena *arena, const char *s, int n)
+{
+    printer to = {.arena = arena};
+    put_text(&to, s, n);
+    bur_vec_push(arena, &to.out, '\0');
+    return to.out.at;
+}
+
+const char *bur_conf_float(bur_arena *arena, double number)
+{
+    printer to = {.arena = arena};
+    put_float(&to, number);
     bur_vec_push(arena, &to.out, '\0');
     return to.out.at;
 }

@@ -70,4 +70,10 @@ const bur_program *bur_program_create(const bur_graph *graph,
 /* The printed form (`bursar show --after=schedule`). */
 void bur_program_print(const bur_program *program, FILE *out);
 
+/* A hash of everything that decides about its numbers: the printed form, names
+ * of outputs, parameters as the model has them, sites, tables, distributions,
+ * time. Programs of models that were
+ * sorted (bur_model_sort) have the same hash when they say the same. */
+uint64_t bur_program_hash(const bur_program *program);
+
 #endif

@@ -150,3 +150,22 @@ const bur_node *bur_node_rewrite(bur_arena *arena, const bur_node *node,
 {
     return rewrite(arena, node, true, fn, context);
 }
+
+const bur_node *bur_node_signed(bur_arena *arena, double number, bur_span span)
+{
+    const bur_node *size = bur_node_number(arena, fabs(number), span);
+    return signbit(number) ? bur_node_unary(arena, BUR_OP_MINUS, size, span)
+                           : size;
+}
+
+bool bur_node_is_number(const bur_node *node, double *number)
+{
+    bool sign = node->kind == BUR_NODE_UNARY &&
+                (node->op == BUR_OP_MINUS || node->op == BUR_OP_PLUS);
+    const bur_node *inner = sign ? node->args[0] : node;
+    if (inner->kind != BUR_NODE_NUMBER) {
+        return false;
+    }
+    *number = sign && node->op == BUR_OP_MINUS ? -inner->number : inner->number;
+    return true;
+}

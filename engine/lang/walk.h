@@ -33,6 +33,13 @@ const bur_node *bur_node_if(bur_arena *arena, const bur_node *condition,
                             const bur_node *a, const bur_node *b,
                             bur_span span);
 
+/* A number as it is written in an equation: a negative one has a sign before
+ * it. */
+const bur_node *bur_node_signed(bur_arena *arena, double number, bur_span span);
+
+/* Whether a tree is a number with or without a sign. */
+bool bur_node_is_number(const bur_node *node, double *number);
+
 /* A name with subscripts. */
 const bur_node *bur_node_element(bur_arena *arena, const char *name,
                                  const bur_node *const *subscripts, int n,

@@ -3,6 +3,7 @@
 #include "model/model.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 bur_model *bur_model_create(bur_arena *arena)
@@ -25,15 +26,20 @@ const bur_dim *bur_model_dim(const bur_model *model, const char *name)
     return bur_map_at(model->dim_by_name, name);
 }
 
-void bur_model_add(bur_model *model, bur_var *var)
+static void number(bur_model *model, bur_var *var)
 {
-    assert(!bur_map_at(model->by_name, var->name));
     var->first_element = model->n_elements;
     model->n_elements += var->n_elements;
     if (var->number) {
         var->first_parameter = model->n_parameters;
         model->n_parameters += var->n_elements;
     }
+}
+
+void bur_model_add(bur_model *model, bur_var *var)
+{
+    assert(!bur_map_at(model->by_name, var->name));
+    number(model, var);
     bur_vec_push(model->arena, &model->vars, var);
     bur_map_put(model->by_name, var->name, var);
 }
@@ -44,6 +50,37 @@ void bur_model_rename(bur_model *model, bur_var *var, const char *name)
     bur_map_put(model->by_name, var->name, NULL);
     var->name = name;
     bur_map_put(model->by_name, name, var);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const bur_var *const *x = a, *const *y = b;
+    return strcmp((*x)->name, (*y)->name);
+}
+
+void bur_model_sort(bur_model *model)
+{
+    if (model->vars.n > 0) {
+        qsort(model->vars.at, (size_t)model->vars.n, sizeof(bur_var *),
+              by_name);
+    }
+    model->n_elements = 0;
+    model->n_parameters = 0;
+    for (int i = 0; i < model->vars.n; i++) {
+        model->vars.at[i]->spelt = model->vars.at[i]->name;
+        number(model, model->vars.at[i]);
+    }
+    for (int d = 0; d < model->dims.n; d++) {
+        model->dims.at[d]->spelt = model->dims.at[d]->name;
+        model->dims.at[d]->element_spelt = model->dims.at[d]->element;
+    }
+    for (int i = 0; i < model->macros.n; i++) {
+        bur_macro *macro = BUR_NEW(model->arena, bur_macro);
+        *macro = *model->macros.at[i];
+        macro->spelt = macro->name;
+        bur_model_sort(macro->body);
+        model->macros.at[i] = macro;
+    }
 }
 
 const bur_var *bur_var_with_tables(const bur_var *var)

@@ -235,6 +235,12 @@ void bur_model_add(bur_model *model, bur_var *var);
  * old. */
 void bur_model_rename(bur_model *model, bur_var *var, const char *name);
 
+/* Puts the variables, also of macros, into the order of their names, numbers
+ * them anew, and has
+ * everything spelt as its canonical name, so that the same model in another
+ * file makes the same program. Before the model is checked. */
+void bur_model_sort(bur_model *model);
+
 /* The variable whose tables `var` is called with: itself, or what it is
  * without shocks and policies; NULL if it has none. */
 const bur_var *bur_var_with_tables(const bur_var *var);

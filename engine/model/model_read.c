@@ -55,18 +55,29 @@ static bool is_texts(const bur_conf *value)
     return ok && value->n_items > 0;
 }
 
-static void read_dimension(reader *r, const bur_conf *item)
+/* A list of names; or a group of such `elements` and the dimension's `name`,
+ * where that cannot be a setting's. */
+static void read_dimension(reader *r, const bur_conf *given)
 {
+    const bur_conf *item = given;
+    const char *name = given->name;
+    if (given->kind == BUR_CONF_GROUP) {
+        if (!bur_schema_check(&bur_dimension_schema, given, r->sink)) {
+            return;
+        }
+        name = bur_conf_text(given, "name", name);
+        item = bur_conf_at(given, "elements");
+    }
     if (!is_texts(item)) {
         bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, item->span,
                      "a dimension is a list of names: %s = [\"a\", \"b\"]",
-                     item->name);
+                     given->name);
         return;
     }
     bur_dim *dim = BUR_NEW(r->arena, bur_dim);
-    dim->name = canonical(r, item->name);
-    dim->spelt = item->name;
-    dim->span = item->name_span;
+    dim->name = canonical(r, name);
+    dim->spelt = name;
+    dim->span = given->name_span;
     dim->n = item->n_items;
     const char **names = BUR_NEW_N(r->arena, const char *, dim->n);
     const char **spelt = BUR_NEW_N(r->arena, const char *, dim->n);
@@ -179,7 +190,7 @@ static void read_flow(reader *r, bur_var *var, const bur_conf *group)
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
 }
 
-static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
+void bur_read_range(reader *r, bur_var *var, const bur_conf *group)
 {
     int n;
     const double *range = bur_conf_numbers(r->arena, group, "range", &n);
@@ -193,6 +204,11 @@ static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
                      bur_conf_span(group, "range"),
                      "a range is [lowest, highest]");
     }
+}
+
+static void read_parameter(reader *r, bur_var *var, const bur_conf *group)
+{
+    bur_read_range(r, var, group);
     bur_read_values(r, var, bur_conf_at(group, "value"));
 }
 
@@ -201,14 +217,19 @@ static void read_driver(reader *r, bur_var *var, const bur_conf *group)
     var->driver = bur_read_driver(r, var, group);
 }
 
-static void read_measure(reader *r, bur_var *var, const bur_conf *group)
+void bur_read_measure_kind(bur_var *var, const bur_conf *group)
 {
-    read_equation(r, var, group);
     var->measure = (bur_measure_kind)bur_conf_choice(
         group, "kind", "amount|probability|ratio|time|grade", 0);
     int better = var->measure == BUR_MEASURE_PROBABILITY ? 0 : 1;
     var->high_is_better =
         bur_conf_choice(group, "better", "low|high", better) == 1;
+}
+
+static void read_measure(reader *r, bur_var *var, const bur_conf *group)
+{
+    read_equation(r, var, group);
+    bur_read_measure_kind(var, group);
 }
 
 static const struct {
@@ -224,6 +245,15 @@ static const struct {
     {"drivers", BUR_VAR_DRIVER, read_driver},
     {"measures", BUR_VAR_MEASURE, read_measure},
 };
+
+const char *bur_section_of(bur_var_kind kind)
+{
+    int s = 0;
+    while (sections[s].kind != kind) {
+        s++;
+    }
+    return sections[s].section;
+}
 
 static void read_variable(reader *r, int section, const bur_conf *group)
 {
@@ -274,6 +304,26 @@ static void read_exits(reader *r, const bur_conf *group)
     }
 }
 
+void bur_read_model_settings(reader *r, const bur_conf *group)
+{
+    bur_model *model = r->model;
+    model->title = bur_conf_text(group, "title", model->title);
+    model->doc = bur_conf_text(group, "doc", model->doc);
+    model->time_unit = (bur_time_unit)bur_conf_choice(
+        group, "time_unit",
+        "second|minute|hour|day|week|month|quarter|year|unit",
+        (int)model->time_unit);
+    model->time_word = bur_conf_text(group, "time_word", model->time_word);
+    model->truncates = bur_conf_choice(group, "integers", "floor|truncate",
+                                       model->truncates) == 1;
+    model->limits_outflows =
+        bur_conf_choice(group, "non_negative_rule", "clamp|limit",
+                        model->limits_outflows) == 1;
+    bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
+                     &model->horizon, r->sink);
+    read_exits(r, bur_conf_at(group, "exits"));
+}
+
 bur_model *bur_model_read(bur_arena *arena, const char *path,
                           const bur_conf *file, bur_sink *sink)
 {
@@ -285,20 +335,11 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     bur_model *model = bur_model_create(arena);
     reader r = {arena, model, sink};
     model->path = path;
-    model->title = bur_conf_text(group, "title", bur_path_stem(arena, path));
-    model->doc = bur_conf_text(group, "doc", NULL);
-    model->time_unit = (bur_time_unit)bur_conf_choice(
-        group, "time_unit", "second|minute|hour|day|week|month|quarter|year",
-        BUR_MONTH);
-    model->truncates =
-        bur_conf_choice(group, "integers", "floor|truncate", 0) == 1;
-    model->limits_outflows =
-        bur_conf_choice(group, "non_negative_rule", "clamp|limit", 0) == 1;
-    bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
-                     &model->horizon, sink);
+    model->title = bur_path_stem(arena, path);
+    model->time_unit = BUR_MONTH;
+    bur_read_model_settings(&r, group);
     read_dimensions(&r, bur_conf_at(group, "dimensions"));
     bur_read_sections(&r, group);
     read_macros(&r, bur_conf_at(group, "macros"));
-    read_exits(&r, bur_conf_at(group, "exits"));
     return sink->n_errors == errors ? model : NULL;
 }

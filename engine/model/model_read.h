@@ -7,11 +7,13 @@
 #include "config/schema.h"
 #include "model/model.h"
 
-/* The tables of all settings of a model file, of its horizon, and of the
- * points of a graphical function. */
+/* The tables of all settings of a model file, of its horizon, of a dimension
+ * given as a group, of a driver, and of the points of a graphical function. */
 extern const bur_schema bur_model_file_schema;
 extern const bur_schema bur_model_schema;
 extern const bur_schema bur_time_schema;
+extern const bur_schema bur_dimension_schema;
+extern const bur_schema bur_driver_schema;
 extern const bur_schema bur_points_schema;
 
 /* Reads the group `model` of a file's tree. NULL: the sink knows. `path` is

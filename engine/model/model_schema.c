@@ -88,7 +88,8 @@ static const bur_schema stock_schema = {
     {.name = "eq",                                                             \
      .type = BUR_KEY_ANY,                                                      \
      .flags = BUR_REQUIRED,                                                    \
-     .doc = "The equation, or a group of equations by element.",               \
+     .doc = "The equation, or a group of equations by element, or a list of "  \
+            "them in the order of the elements.",                              \
      .example = "\"price * learners\""},                                       \
         {.name = "initial_eq",                                                 \
          .type = BUR_KEY_ANY,                                                  \
@@ -240,10 +241,9 @@ static const bur_setting driver_keys[] = {
     DOC,
     SOURCE,
     NAME};
-static const bur_schema driver_schema = {.title = "driver",
-                                         .doc =
-                                             "A random process from outside.",
-                                         KEYS(driver_keys)};
+const bur_schema bur_driver_schema = {.title = "driver",
+                                      .doc = "A random process from outside.",
+                                      KEYS(driver_keys)};
 
 static const bur_setting measure_keys[] = {
     {.name = "eq",
@@ -307,6 +307,12 @@ static const bur_setting time_keys[] = {
      .low = 1e-9,
      .high = 1e9,
      .doc = "Time step in units of time (default 1)."},
+    {.name = "steps_per_unit",
+     .type = BUR_KEY_NUMBER,
+     .low = 1e-9,
+     .high = 1e9,
+     .doc = "Instead of dt: steps in a unit of time, for a step such as a "
+            "third of it."},
     {.name = "save",
      .type = BUR_KEY_TEXT,
      .doc = "Interval between saved rows (default: the unit of time, or the "
@@ -334,6 +340,18 @@ static const bur_setting time_keys[] = {
 const bur_schema bur_time_schema = {.title = "time",
                                     .doc = "When a run starts, ends and steps.",
                                     KEYS(time_keys)};
+
+static const bur_setting dimension_keys[] = {
+    NAME,
+    {.name = "elements",
+     .type = BUR_KEY_TEXTS,
+     .flags = BUR_REQUIRED,
+     .doc = "Names of its elements.",
+     .example = "[\"ivet\", \"calls\"]"}};
+const bur_schema bur_dimension_schema = {
+    .title = "dimension",
+    .doc = "A dimension whose name cannot be a setting's.",
+    KEYS(dimension_keys)};
 
 #define GROUPS(word, schema, what)                                             \
     {                                                                          \
@@ -374,8 +392,13 @@ static const bur_setting model_keys[] = {
     DOC,
     {.name = "time_unit",
      .type = BUR_KEY_CHOICE,
-     .choices = "second|minute|hour|day|week|month|quarter|year",
-     .doc = "The unit of time of all rates and delays (default month)."},
+     .choices = "second|minute|hour|day|week|month|quarter|year|unit",
+     .doc = "The unit of time of all rates and delays (default month); unit: "
+            "of no known length."},
+    {.name = "time_word",
+     .type = BUR_KEY_TEXT,
+     .doc = "What the unit of time is called, when it is none of these.",
+     .example = "\"generation\""},
     {.name = "time",
      .type = BUR_KEY_GROUP,
      .sub = &bur_time_schema,
@@ -393,14 +416,15 @@ static const bur_setting model_keys[] = {
             "more than there is (limit, as in Stella)."},
     {.name = "dimensions",
      .type = BUR_KEY_ANY,
-     .doc = "Names of dimensions, each with its elements.",
+     .doc = "Names of dimensions, each with its elements; or with a group of "
+            "`name` and `elements`, where its name cannot be a setting's.",
      .example = "{ line = [\"ivet\", \"calls\"]; }"},
     GROUPS("parameters", parameter_schema, "Numbers the planner sets."),
     GROUPS("stocks", stock_schema, "What accumulates."),
     GROUPS("flows", flow_schema, "What fills and drains stocks."),
     GROUPS("auxiliaries", auxiliary_schema, "What follows from the rest."),
     GROUPS("lookups", lookup_schema, "Graphical functions."),
-    GROUPS("drivers", driver_schema, "Random processes from outside."),
+    GROUPS("drivers", bur_driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
     GROUPS("macros", macro_schema, "Functions written as equations."),
     GROUPS("exits", exit_schema, "Ways to end.")};

@@ -151,6 +151,20 @@ static void read_tolerance(const bur_conf *time, bur_horizon *horizon,
                         alone ? horizon->tolerance / 1000 : horizon->absolute);
 }
 
+/* The step as a part of the unit of time, which a `dt` need not be exactly. */
+static void read_per_unit(const bur_conf *time, bur_horizon *horizon,
+                          bur_sink *sink)
+{
+    const bur_conf *value = bur_conf_at(time, "steps_per_unit");
+    if (value && bur_conf_at(time, "dt")) {
+        bur_error_at(sink, BUR_DIAG_HORIZON, value->span,
+                     "give either 'dt' or 'steps_per_unit'");
+    } else if (value) {
+        horizon->per_unit = value->number;
+        horizon->dt = 1 / value->number;
+    }
+}
+
 bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
                       bur_horizon *horizon, bur_sink *sink)
 {
@@ -163,6 +177,7 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
     if (bur_conf_at(time, "dt")) {
         horizon->per_unit = 0;
     }
+    read_per_unit(time, horizon, sink);
     horizon->method = (bur_integrator)bur_conf_choice(
         time, "method", BUR_METHODS, (int)horizon->method);
     read_tolerance(time, horizon, sink);
@@ -172,7 +187,8 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
     const bur_conf *save = bur_conf_at(time, "save");
     if (save) {
         read_duration(save, "save", unit, &horizon->save, sink);
-    } else if (horizon->save == 0 || bur_conf_at(time, "dt")) {
+    } else if (horizon->save == 0 || bur_conf_at(time, "dt") ||
+               bur_conf_at(time, "steps_per_unit")) {
         horizon->save =
             horizon->dt < 1 && is_whole(1 / horizon->dt) ? 1 : horizon->dt;
     }

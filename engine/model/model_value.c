@@ -15,7 +15,7 @@ bur_eq bur_eq_read(bur_arena *arena, const bur_conf *value, bur_sink *sink)
         eq.tree = bur_parse(arena, value->text, sink);
     } else if (bur_conf_is_number(value)) {
         eq.text = value->span.text;
-        eq.tree = bur_node_number(arena, value->number, value->span);
+        eq.tree = bur_node_signed(arena, value->number, value->span);
     } else {
         bur_error_at(sink, BUR_DIAG_WRONG_TYPE, value->span,
                      "'%s' should be an equation in quotes or a number",
@@ -100,10 +100,30 @@ static void spread(reader *r, const bur_var *var, const bur_conf *value,
     }
 }
 
+/* A row of one value for each element. */
+static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
+                          const bur_conf **item)
+{
+    if (value->n_items != var->n_elements) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, value->span,
+                     "'%s' has %d element%s, but here are %d values",
+                     var->spelt, var->n_elements,
+                     var->n_elements == 1 ? "" : "s", value->n_items);
+        return;
+    }
+    for (int e = 0; e < var->n_elements; e++) {
+        item[e] = value->item[e];
+    }
+}
+
 void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
                        const bur_conf **item)
 {
     int errors = r->sink->n_errors;
+    if (bur_conf_is_row(value)) {
+        list_elements(r, var, value, item);
+        return;
+    }
     spread(r, var, value, item, 0, 0, var->n_elements);
     for (int e = 0; e < var->n_elements && r->sink->n_errors == errors; e++) {
         if (!item[e]) {
@@ -130,7 +150,8 @@ static bur_eq shared_eq(reader *r, bur_map *known, const bur_conf *item)
 void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
                         const bur_eq **eq, int *n_eqs)
 {
-    int n = value->kind == BUR_CONF_GROUP ? var->n_elements : 1;
+    bool each = value->kind == BUR_CONF_GROUP || bur_conf_is_row(value);
+    int n = each ? var->n_elements : 1;
     const bur_conf **item =
         BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
     int errors = r->sink->n_errors;
@@ -147,33 +168,16 @@ void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
     *n_eqs = n;
 }
 
-static void check_range(reader *r, const bur_var *var, const bur_conf *item,
-                        int element)
+void bur_within_range(reader *r, const bur_var *var, int element, double value,
+                      bur_span span)
 {
-    if (var->low <= var->high &&
-        (item->number < var->low || item->number > var->high)) {
+    if (var->low <= var->high && (value < var->low || value > var->high)) {
         char low[BUR_NUMBER_SIZE], high[BUR_NUMBER_SIZE];
-        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE, item->span,
+        bur_error_at(r->sink, BUR_DIAG_OUT_OF_RANGE, span,
                      "%s should be between %s and %s",
                      bur_var_label(r->arena, var, element),
                      bur_number_print(var->low, low),
                      bur_number_print(var->high, high));
-    }
-}
-
-/* A flat array of one number for each element. */
-static void list_elements(reader *r, const bur_var *var, const bur_conf *value,
-                          const bur_conf **item)
-{
-    if (value->n_items != var->n_elements) {
-        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, value->span,
-                     "'%s' has %d element%s, but here are %d values",
-                     var->spelt, var->n_elements,
-                     var->n_elements == 1 ? "" : "s", value->n_items);
-        return;
-    }
-    for (int e = 0; e < var->n_elements; e++) {
-        item[e] = value->item[e];
     }
 }
 
@@ -186,11 +190,7 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
     const bur_conf **item =
         BUR_NEW_N(r->arena, const bur_conf *, var->n_elements);
     int errors = r->sink->n_errors;
-    if (bur_conf_is_row(value)) {
-        list_elements(r, var, value, item);
-    } else {
-        bur_read_elements(r, var, value, item);
-    }
+    bur_read_elements(r, var, value, item);
     if (r->sink->n_errors > errors) {
         return;
     }
@@ -203,6 +203,6 @@ void bur_read_values(reader *r, bur_var *var, const bur_conf *value)
             continue;
         }
         var->number[e] = item[e]->number;
-        check_range(r, var, item[e], e);
+        bur_within_range(r, var, e, item[e]->number, item[e]->span);
     }
 }

@@ -11,9 +11,10 @@ typedef struct reader {
     bur_sink *sink;
 } reader;
 
-/* Per-element settings: one value for all elements, or a group keyed by the
- * elements of each dimension in turn. Fills item[n_elements]; NULL where
- * nothing is given. Wrong or missing elements are errors. */
+/* Per-element settings: one value for all elements, a group keyed by the
+ * elements of each dimension in turn, or a row in row-major order. Fills
+ * item[n_elements]; NULL where nothing is given. Wrong or missing elements are
+ * errors. */
 void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
                        const bur_conf **item);
 
@@ -22,9 +23,25 @@ void bur_read_elements(reader *r, const bur_var *var, const bur_conf *value,
 void bur_read_equations(reader *r, const bur_var *var, const bur_conf *value,
                         const bur_eq **eq, int *n);
 
-/* The numbers of a parameter: a number, a flat array in row-major order, or
- * a group by element; or an equation. */
+/* The numbers of a parameter, given so; or an equation. */
 void bur_read_values(reader *r, bur_var *var, const bur_conf *value);
+
+/* The range of a parameter: low > high when none is given. */
+void bur_read_range(reader *r, bur_var *var, const bur_conf *group);
+
+/* A value outside of the range is an error at `span`. */
+void bur_within_range(reader *r, const bur_var *var, int element, double value,
+                      bur_span span);
+
+/* How a measure is printed and judged. */
+void bur_read_measure_kind(bur_var *var, const bur_conf *group);
+
+/* What is not a variable: title, time, exits, ...; over what the model
+ * holds. */
+void bur_read_model_settings(reader *r, const bur_conf *group);
+
+/* The section of a kind of variable: "stocks". */
+const char *bur_section_of(bur_var_kind kind);
 
 /* Whether a value is the points of one graphical function: a group with a row
  * of numbers `x`. */

@@ -66,6 +66,9 @@ bool bur_time_unit_read(const char *word, bur_time_unit *unit)
 
 static double convert(double n, bur_time_unit from, bur_time_unit to)
 {
+    if (from == to) {
+        return n; /* n * 12 / 12 need not be n */
+    }
     if (units[from].months > 0 && units[to].months > 0) {
         return n * units[from].months / units[to].months;
     }

@@ -4,24 +4,12 @@
 #include <string.h>
 
 #include "lang/parser.h"
+#include "lang/walk.h"
 #include "model/xmile_parts.h"
 
 bur_eq bur_xmile_eq(xmile *x, const bur_text *text)
 {
     return (bur_eq){.text = text, .tree = bur_parse(x->arena, text, x->sink)};
-}
-
-bool bur_xmile_is_number(const bur_node *tree, double *value)
-{
-    bool sign = tree->kind == BUR_NODE_UNARY &&
-                (tree->op == BUR_OP_MINUS || tree->op == BUR_OP_PLUS);
-    const bur_node *number = sign ? tree->args[0] : tree;
-    if (number->kind != BUR_NODE_NUMBER) {
-        return false;
-    }
-    *value =
-        sign && tree->op == BUR_OP_MINUS ? -number->number : number->number;
-    return true;
 }
 
 /* Whether there is more than blanks and comments. */

@@ -24,6 +24,7 @@ struct xmile_scope {
 typedef struct xmile_var {
     bur_var *var;
     const xmile_scope *in;
+    bool kind_is_given; /* by the extension */
 } xmile_var;
 
 /* An input of a module: its source stands in the module's outer scope. */
@@ -115,9 +116,6 @@ void bur_xmile_read_eqs(xmile *x, bur_var *var, const bur_xml *at);
 
 /* One equation; no tree: the sink knows. */
 bur_eq bur_xmile_eq(xmile *x, const bur_text *text);
-
-/* Whether a tree is a number with or without a sign. */
-bool bur_xmile_is_number(const bur_node *tree, double *value);
 
 /* --- xmile_vars.c --- */
 

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "lang/walk.h"
+#include "model/xmile_extension.h"
 #include "model/xmile_parts.h"
 
 /* --- what the file holds --- */
@@ -104,7 +106,7 @@ static void make_parameter(xmile *x, bur_var *var)
     double *number = BUR_NEW_N(x->arena, double, var->n_elements);
     for (int e = 0; e < var->n_elements; e++) {
         const bur_node *tree = var->eq[var->n_eqs > 1 ? e : 0].tree;
-        if (!bur_xmile_is_number(tree, &number[e])) {
+        if (!bur_node_is_number(tree, &number[e])) {
             return;
         }
     }
@@ -125,8 +127,9 @@ static void add_all(xmile *x)
     for (int i = 0; i < x->vars.n; i++) {
         bur_var *var = x->vars.at[i].var;
         if (var->kind == BUR_VAR_AUXILIARY && var->n_eqs > 0 &&
-            var->n_tables == 0 && var->n_init_eqs == 0 &&
-            !bur_map_at(flows, var->name) && !is_control(var->name)) {
+            !x->vars.at[i].kind_is_given && var->n_tables == 0 &&
+            var->n_init_eqs == 0 && !bur_map_at(flows, var->name) &&
+            !is_control(var->name)) {
             make_parameter(x, var);
         }
         if (var->n_elements > BUR_MAX_ELEMENTS - x->model->n_elements) {
@@ -141,6 +144,16 @@ static void add_all(xmile *x)
 
 /* --- all --- */
 
+/* What Bursar's own extension says of the model. */
+static void read_extension(xmile *x)
+{
+    const char *settings = bur_xmile_settings(x->arena, x->root);
+    if (settings) {
+        reader r = {x->arena, x->model, x->sink};
+        bur_xmile_extend_model(&r, settings);
+    }
+}
+
 static void read_model(xmile *x)
 {
     bur_xmile_refuse_file(x);
@@ -148,6 +161,7 @@ static void read_model(xmile *x)
     read_header(x);
     bur_xmile_read_dims(x);
     read_time(x);
+    read_extension(x);
     bur_xmile_read_macros(x);
     if (x->plain) {
         bur_xmile_read_vars(x, bur_xmile_scope(x, NULL, x->plain));

@@ -3,6 +3,7 @@
  * groups of one model, module or macro. */
 #include <string.h>
 
+#include "model/xmile_extension.h"
 #include "model/xmile_parts.h"
 
 enum { STOCKS, FLOWS };
@@ -133,8 +134,13 @@ static void read_variable(xmile *x, const xmile_scope *in, const bur_xml *at,
         return;
     }
     read_parts(x, var, in, at);
+    const char *settings = bur_xmile_settings(x->arena, at);
+    if (settings) {
+        reader r = {x->arena, x->model, x->sink};
+        bur_xmile_extend_variable(&r, var, settings);
+    }
     x->n_elements += var->n_elements;
-    bur_vec_push(x->arena, &x->vars, (xmile_var){var, in});
+    bur_vec_push(x->arena, &x->vars, (xmile_var){var, in, settings != NULL});
     bur_map_put(x->by_name, var->name, var);
 }
 

@@ -153,6 +153,21 @@ static const char *cut(bur_quantile *q, bur_arena *arena, double min,
         bur_number_print(bur_max(q->to - q->from, 0), text));
 }
 
+/* The arguments with lists of their own. */
+static bur_dist_args kept(bur_arena *arena, const bur_dist_args *args)
+{
+    bur_dist_args copy = *args;
+    for (int p = 0; p < BUR_DIST_PARAMS; p++) {
+        bur_dist_value *value = &copy.value[p];
+        if (value->list) {
+            double *list = BUR_NEW_N(arena, double, value->n + 1);
+            memcpy(list, value->list, sizeof *list * (size_t)value->n);
+            value->list = list;
+        }
+    }
+    return copy;
+}
+
 const bur_quantile *bur_quantile_create(bur_arena *arena,
                                         const bur_dist_args *args,
                                         const char **problem)
@@ -160,6 +175,7 @@ const bur_quantile *bur_quantile_create(bur_arena *arena,
     bur_quantile *q = BUR_NEW(arena, bur_quantile);
     q->dist = args->dist;
     q->law = bur_dist_law(args->dist);
+    q->args = kept(arena, args);
     bur_dist_value value[BUR_DIST_PARAMS];
     memcpy(value, args->value, sizeof value);
     int form = form_of(args);
@@ -259,4 +275,9 @@ double bur_quantile_variance(const bur_quantile *q)
 const bur_dist_spec *bur_quantile_dist(const bur_quantile *q)
 {
     return q->dist;
+}
+
+const bur_dist_args *bur_quantile_args(const bur_quantile *q)
+{
+    return &q->args;
 }

@@ -88,7 +88,9 @@ void bur_quantile_lanes(const bur_quantile *q, double *u_in_x_out, int n);
 double bur_quantile_mean(const bur_quantile *q);
 double bur_quantile_variance(const bur_quantile *q);
 
-/* The distribution it was made from. */
+/* The distribution it was made from, and what was given of it: making another
+ * from that gives the same. */
 const bur_dist_spec *bur_quantile_dist(const bur_quantile *q);
+const bur_dist_args *bur_quantile_args(const bur_quantile *q);
 
 #endif

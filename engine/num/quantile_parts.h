@@ -21,6 +21,7 @@ struct bur_quantile {
     /* Cut: u becomes from + u (to - from), x is held to [min, max]. */
     bool is_cut;
     double from, to, min, max;
+    bur_dist_args args; /* it was made from */
 };
 
 struct bur_law {

@@ -132,7 +132,7 @@ static bool compile(bur_scenario *s, const asked *a,
                            .mixes = s->mixes.at,
                            .n_mixes = s->mixes.n,
                            .provider = s->provider,
-                           .still = s->is_bare_model,
+                           .still = s->is_bare_model && !settings->with_chance,
                            .sampled = sampled_parameters(s)};
     bur_compilation what = {.model = s->model,
                             .horizon = &s->model->horizon,

@@ -38,6 +38,8 @@ typedef struct bur_scenario_settings {
     uint64_t seed;
     const char *design, *provider;
     bool all_series;
+    bool by_name;     /* variables in the order of names: bur_model_sort */
+    bool with_chance; /* a bare model keeps its drivers */
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
@@ -67,5 +69,15 @@ typedef struct bur_scenario {
 bur_scenario *bur_scenario_open(const char *path,
                                 const bur_scenario_settings *settings);
 void bur_scenario_close(bur_scenario *scenario);
+
+/* The model of an opened scenario read anew, without what the scenario and
+ * the compiler did to it. A model that says no length has the scenario's
+ * horizon. It lives in the scenario's arena. */
+const bur_model *bur_scenario_model_anew(bur_scenario *scenario);
+
+/* The text of a first scenario of the model in the file `model_path`, with
+ * comments; `chance`: something in the model is left to it. */
+const char *bur_scenario_write(bur_arena *arena, const bur_model *model,
+                               const char *model_path, bool chance);
 
 #endif

@@ -198,8 +198,25 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     if (!ok) {
         return false;
     }
+    if (settings->by_name) {
+        bur_model_sort(s->model);
+    }
     s->title = bur_conf_text(whole, "title",
                              s->is_bare_model ? s->model->title : s->label);
     s->doc = bur_conf_text(whole, "doc", NULL);
     return read_horizon(s);
+}
+
+/* It was read well before, so that its faults have been told. */
+const bur_model *bur_scenario_model_anew(bur_scenario *s)
+{
+    bur_sink *sink = bur_sink_create(s->arena);
+    bur_fault fault = {0};
+    const bur_source *source;
+    bur_model *model =
+        bur_model_open(s->arena, s->model->path, sink, &fault, &source);
+    if (model && !(model->horizon.length > 0)) {
+        model->horizon = s->model->horizon;
+    }
+    return model;
 }

@@ -21,7 +21,8 @@ static void add_input(bur_cli_table *table, const bur_input_facts *input)
     int decimals = bur_cli_decimals(NAN, largest);
     const double values[] = {input->p05, input->median, input->p95};
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->label);
-    bur_cli_table_add(table, BUR_CLI_PLAIN, input->unit);
+    bur_cli_table_add(table, BUR_CLI_PLAIN,
+                      input->unit == NULL ? "" : input->unit);
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->role);
     bur_cli_table_add(table, BUR_CLI_PLAIN, input->distribution);
     for (int i = 0; i < 3; i++) {
@@ -96,7 +97,7 @@ static void print_loops(bur_study *study, bool independent)
 static bool is_one_view(const bur_cli_args *args)
 {
     return (args->after != NULL) + (args->graph != NULL) +
-               (args->loops != NULL) + args->inputs <=
+               (args->loops != NULL) + args->inputs + args->hash <=
            1;
 }
 
@@ -108,6 +109,8 @@ static void print_view(bur_study *study, const bur_cli_args *args)
         print_loops(study, strcmp(args->loops, "independent") == 0);
     } else if (args->inputs) {
         print_inputs(study);
+    } else if (args->hash) {
+        printf("%s\n", bur_study_hash(study));
     } else if (args->after == NULL) {
         bur_study_print_model(study, stdout);
     }
@@ -120,8 +123,9 @@ static int run(const bur_cli_args *args)
     if (!is_one_view(args)) {
         return bur_cli_complain(
             BURSAR_BAD_INPUT,
-            "--after, --graph, --loops and --inputs exclude another");
+            "--after, --graph, --loops, --inputs and --hash exclude another");
     }
+    settings.by_name = args->hash;
     settings.show_after = args->after;
     settings.show_to = args->after == NULL ? NULL : stdout;
     settings.all_series = args->graph != NULL || args->loops != NULL;
@@ -153,6 +157,10 @@ static const bur_cli_option options[] = {
      0, 0, loop_set},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
+    {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,
+     "Print a hash of the compiled program: the same for the same model in "
+     "another file or format, in any order.",
+     0, 0, NULL},
     {"set", 's', BUR_CLI_LIST, offsetof(bur_cli_args, set), "PATH=VALUE",
      "Change a setting of the file; see bursar-run(1).", 0, 0, NULL},
     BUR_CLI_LAST_OPTIONS};

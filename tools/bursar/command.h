@@ -31,7 +31,7 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, dt, help, version;
+    bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -78,7 +78,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
-    bur_cli_info, bur_cli_init, bur_cli_help;
+    bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help;
 
 /* The row that every option table ends with, `--help` before it. */
 #define BUR_CLI_LAST_OPTIONS                                                   \

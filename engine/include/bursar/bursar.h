@@ -64,6 +64,9 @@ typedef struct bur_settings {
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
     bool all_series;      /* every variable, whatever the scenario asks */
+    /* for bur_study_hash: variables in the order of their canonical names, not
+     * of the file; a bare model with the chance that is in it */
+    bool by_name;
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;
@@ -275,6 +278,28 @@ BURSAR_API int bur_study_run_draw(bur_study *study, int c, int64_t draw,
  * BURSAR_FAILED with a line in `fault` (of `size` bytes). */
 BURSAR_API int bur_results_print(const char *path, FILE *out, bool json,
                                  char *fault, size_t size);
+
+/* Writes the model of a study, as its file has it, without the scenario's
+ * shocks and policies: as XMILE 1.0, which other programs read, with what XMILE
+ * lacks in Bursar's own elements beside; or as a model file for people to
+ * read. Either reads back as the same model. Complete or not at all; what is
+ * there is overwritten. */
+BURSAR_API int bur_study_write_xmile(bur_study *study, const char *path);
+BURSAR_API int bur_study_write_model(bur_study *study, const char *path);
+
+/* Writes a first scenario, with comments, for the model file "model.cfg" that
+ * lies beside `path`. */
+BURSAR_API int bur_study_write_scenario(bur_study *study, const char *path);
+
+/* The functions of the model that other programs may not know, as "EVER,
+ * FINAL"; NULL: none. */
+BURSAR_API const char *bur_study_unknown_elsewhere(const bur_study *study);
+
+/* A hash of the compiled program, 16 hexadecimal digits: names, equations,
+ * numbers, tables, sites of random numbers and time; nothing of the files. Two
+ * files hold the same model when, both opened `by_name`, they have the same
+ * hash. The study must be without problems. */
+BURSAR_API const char *bur_study_hash(const bur_study *study);
 
 /* --------------------------------------------------------------- reference */
 

@@ -103,12 +103,35 @@ static void sources_are_copies(void **state)
     assert_ptr_equal(bur_source_text(arena, source)->s, source->bytes);
 }
 
+/* A part of a text has the places that it has in the whole. */
+static void parts_keep_their_places(void **state)
+{
+    bur_arena *arena = *state;
+    bur_source *source = bur_source_create(arena, "f", "ab&lt;cd", 8);
+    static const bur_segment segment[] = {{0, 0}, {2, 2}, {3, 6}};
+    bur_text text = {source, "ab<cd", 5, segment, 3};
+    for (int from = 0; from <= text.n; from++) {
+        for (int to = from; to <= text.n; to++) {
+            const bur_text *part = bur_text_part(arena, &text, from, to);
+            assert_int_equal(part->n, to - from);
+            assert_memory_equal(part->s, text.s + from, (size_t)(to - from));
+            for (int i = from; i < to; i++) {
+                bur_place whole = bur_span_place((bur_span){&text, i, i + 1});
+                bur_place same =
+                    bur_span_place((bur_span){part, i - from, i - from + 1});
+                assert_int_equal(same.column, whole.column);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         BASE_TEST(places_by_counting),
         BASE_TEST(widths_end_with_the_line),
         BASE_TEST(segments),
+        BASE_TEST(parts_keep_their_places),
         BASE_TEST(nowhere),
         BASE_TEST(joined),
         BASE_TEST(sources_are_copies),

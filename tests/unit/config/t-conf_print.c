@@ -41,11 +41,22 @@ static void random_trees_read_back(void **state)
     }
 }
 
+static void parts(void **state)
+{
+    conf_case *c = *state;
+    assert_string_equal(bur_conf_quoted(c->arena, "a\"b\nc", 4),
+                        "\"a\\\"b\\n\"");
+    assert_string_equal(bur_conf_float(c->arena, 3), "3.0");
+    assert_string_equal(bur_conf_float(c->arena, -0.25), "-0.25");
+    assert_string_equal(bur_conf_float(c->arena, 1e300), "1e+300");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CONF_TEST(forms),
         CONF_TEST(random_trees_read_back),
+        CONF_TEST(parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

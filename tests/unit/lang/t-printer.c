@@ -347,6 +347,26 @@ static void random_words_round_trip(void **state)
     assert_true(n_parsed > 500);
 }
 
+static void plain_where_possible(void **state)
+{
+    const bur_node *tree = parse(
+        *state, "\"Room Temperature\" + ABS(\"a-b\"[\"x y\"]) - Big_Name");
+    assert_string_equal(bur_node_print_plain(*state, tree),
+                        "room_temperature + ABS(\"a-b\"[x_y]) - Big_Name");
+}
+
+static bool is_b(const char *name, const void *context)
+{
+    return strcmp(name, context) == 0;
+}
+
+static void quotes_on_demand(void **state)
+{
+    const bur_node *tree = parse(*state, "a.b + B.c[B.c] * \"x y\" + f(b.c)");
+    assert_string_equal(bur_node_print_quoted(*state, tree, is_b, "b.c"),
+                        "a.b + \"B.c\"[\"B.c\"] * \"x y\" + f(\"b.c\")");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -354,6 +374,8 @@ int main(void)
         cmocka_unit_test(names_and_numbers),
         cmocka_unit_test(negative_numbers),
         cmocka_unit_test(equality),
+        cmocka_unit_test(plain_where_possible),
+        cmocka_unit_test(quotes_on_demand),
         cmocka_unit_test(random_trees_round_trip),
         cmocka_unit_test(random_words_round_trip),
     };

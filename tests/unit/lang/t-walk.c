@@ -163,6 +163,27 @@ static void rewrites_calls(void **state)
     assert_string_equal(bur_node_print(*state, after), "F(A + 1, G())");
 }
 
+static void signed_numbers(void **state)
+{
+    static const struct {
+        const char *text;
+        double number;
+    } numbers[] = {{"5", 5}, {"-5", -5}, {"+2.5", 2.5}, {"-0", -0.0}};
+    double found;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const bur_node *tree = parse(*state, numbers[i].text);
+        assert_true(bur_node_is_number(tree, &found));
+        assert_memory_equal(&found, &numbers[i].number, sizeof found);
+    }
+    assert_false(bur_node_is_number(parse(*state, "1 + 1"), &found));
+    assert_false(bur_node_is_number(parse(*state, "- -1"), &found));
+    assert_false(bur_node_is_number(parse(*state, "NOT 1"), &found));
+    assert_true(bur_node_equal(bur_node_signed(*state, -5, BUR_NOWHERE),
+                               parse(*state, "-5")));
+    assert_true(bur_node_equal(bur_node_signed(*state, 5, BUR_NOWHERE),
+                               parse(*state, "5")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +194,7 @@ int main(void)
         cmocka_unit_test(rewrites_once),
         cmocka_unit_test(shares_what_stays),
         cmocka_unit_test(rewrites_calls),
+        cmocka_unit_test(signed_numbers),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

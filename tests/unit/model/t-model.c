@@ -99,6 +99,35 @@ static void tables_are_those_of_what_was_planned(void **state)
     assert_ptr_equal(bur_var_table(&all, 1), &one);
 }
 
+static void sorting_is_by_name(void **state)
+{
+    model_case *c = *state;
+    const char *text =
+        "dimensions: { Line = [\"A x\", \"b\"]; };"
+        "parameters: { Zoo: { over = [\"line\"]; value = 1; };"
+        " b: { value = 2; }; };"
+        "stocks: { A: { initial = 1; }; };"
+        "macros: { M: { eq = \"y\"; auxiliaries: { Z: { eq = 1; };"
+        " y: { eq = 2; }; }; }; };";
+    bur_model *model = model_good(c, text);
+    bur_model_sort(model);
+    static const char *const names[] = {"a", "b", "zoo"};
+    static const int element[] = {0, 1, 2}, parameter[] = {0, 0, 1};
+    for (int i = 0; i < 3; i++) {
+        const bur_var *var = model->vars.at[i];
+        assert_string_equal(var->name, names[i]);
+        assert_string_equal(var->spelt, names[i]);
+        assert_int_equal(var->first_element, element[i]);
+        assert_int_equal(var->first_parameter, parameter[i]);
+    }
+    assert_int_equal(model->n_elements, 4);
+    assert_int_equal(model->n_parameters, 3);
+    assert_string_equal(bur_var_label(c->arena, model->vars.at[2], 0),
+                        "zoo[a_x]");
+    assert_string_equal(model->macros.at[0]->spelt, "m");
+    assert_string_equal(model->macros.at[0]->body->vars.at[0]->name, "y");
+}
+
 static void kinds_have_words(void **state)
 {
     (void)state;
@@ -115,6 +144,7 @@ int main(void)
         MODEL_TEST(renaming_frees_the_name),
         MODEL_TEST(macros_say_how_they_are_called),
         cmocka_unit_test(tables_are_those_of_what_was_planned),
+        MODEL_TEST(sorting_is_by_name),
         cmocka_unit_test(kinds_have_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -107,6 +107,18 @@ static void arrays_have_limits(void **state)
               BUR_DIAG_UNKNOWN_DIMENSION, "e", "at most 8 dimensions");
 }
 
+static void a_dimension_may_have_any_name(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "dimensions: { g: { name = \"Gr\xC3\xB6\xC3\x9F\" \"e\"; "
+                  "elements = [\"a\"]; }; }; flows: { f: { over = "
+                  "[\"gr\xC3\xB6\xC3\x9F\" \"e\"]; eq = 1; }; };");
+    assert_string_equal(model_var(c, "f")->dim[0]->spelt, "Gr\xC3\xB6\xC3\x9F"
+                                                          "e");
+    model_bad(c, "dimensions: { g: { name = \"x\"; }; };", BUR_DIAG_MISSING_KEY,
+              "g", "elements");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +126,7 @@ int main(void)
         MODEL_TEST(dimensions_multiply),
         MODEL_TEST(faults_have_places),
         MODEL_TEST(arrays_have_limits),
+        MODEL_TEST(a_dimension_may_have_any_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,6 +119,21 @@ static void half_a_step_is_told(void **state)
     assert_int_equal(c->sink->n_warnings, 1);
 }
 
+static void steps_in_a_unit(void **state)
+{
+    model_case *c = *state;
+    bur_horizon h = good(c, "years = 1; steps_per_unit = 3;", BUR_MONTH);
+    assert_true(h.per_unit == 3 && h.dt == 1.0 / 3 && h.save == 1);
+    bur_horizon horizon = {0};
+    assert_false(read(c, "years = 1; dt = 0.5; steps_per_unit = 2;", BUR_MONTH,
+                      &horizon));
+    expect_only(c, BUR_DIAG_HORIZON, "2", "either 'dt' or 'steps_per_unit'");
+    /* a nearer dt goes before */
+    h.length = 12;
+    assert_true(read(c, "dt = 0.5;", BUR_MONTH, &h));
+    assert_true(h.per_unit == 0 && h.dt == 0.5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +143,7 @@ int main(void)
         MODEL_TEST(rows_are_saved_each_unit_if_steps_allow),
         MODEL_TEST(nonsense_is_refused),
         MODEL_TEST(half_a_step_is_told),
+        MODEL_TEST(steps_in_a_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

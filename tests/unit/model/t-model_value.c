@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Settings by element: every way to give them, and what is missing or wrong. */
+#include "lang/printer.h"
+#include "lang/walk.h"
 #include "model_case.h"
 
 #define DIMS                                                                   \
@@ -84,12 +86,38 @@ static void faults_have_places(void **state)
     }
 }
 
+/* Elements of any name have equations in their order. */
+static void lists_are_row_major(void **state)
+{
+    model_case *c = *state;
+    double number;
+    model_good(c, "dimensions: { d = [\"1\", \"x y\"]; }; flows: { f: { over = "
+                  "[\"d\"]; eq = (\"1 + 1\", -7); }; };");
+    const bur_var *f = model_var(c, "f");
+    assert_int_equal(f->n_eqs, 2);
+    assert_int_equal(f->eq[0].tree->kind, BUR_NODE_BINARY);
+    assert_true(bur_node_is_number(f->eq[1].tree, &number) && number == -7);
+    model_bad(c, "flows: { f: { eq = (1, 2); }; };", BUR_DIAG_WRONG_TYPE,
+              "(1, 2)", "'f' has 1 element, but here are 2 values");
+}
+
+/* -5 given as a setting is the tree that "-5" is. */
+static void numbers_are_as_in_equations(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "flows: { f: { eq = -5; }; g: { eq = \"-5\"; }; };");
+    assert_true(bur_node_equal(model_var(c, "f")->eq->tree,
+                               model_var(c, "g")->eq->tree));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(numbers_are_row_major),
         MODEL_TEST(equations_are_one_or_one_each),
         MODEL_TEST(faults_have_places),
+        MODEL_TEST(lists_are_row_major),
+        MODEL_TEST(numbers_are_as_in_equations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

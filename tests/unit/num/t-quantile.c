@@ -127,6 +127,26 @@ static void test_bits_are_frozen(void **state)
     bur_arena_free(arena);
 }
 
+static void test_what_was_given_is_kept(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    bur_dist_args args = bur_dist_args_of(bur_dist_named("empirical"));
+    double values[] = {1, 2, 5};
+    const char *problem;
+    args.value[0] = (bur_dist_value){.given = true, .list = values, .n = 3};
+    args.max = 4.5;
+    const bur_quantile *q = bur_quantile_create(arena, &args, &problem);
+    assert_non_null(q);
+    values[1] = 99; /* the caller's own */
+    const bur_dist_args *kept = bur_quantile_args(q);
+    assert_ptr_equal(kept->dist, args.dist);
+    assert_int_equal(kept->value[0].n, 3);
+    assert_true(kept->value[0].list[1] == 2 && kept->max == 4.5);
+    assert_true(kept->min == -INFINITY);
+    bur_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_moments_of_a_cut_normal),
         cmocka_unit_test(test_open_ends_stay_finite),
         cmocka_unit_test(test_empty_cuts_are_refused),
+        cmocka_unit_test(test_what_was_given_is_kept),
         cmocka_unit_test(test_bits_are_frozen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,6 +51,23 @@ static void times_do_not_drift(void **state)
     lab_near(now.time[2], 1.1, 1e-15);
 }
 
+/* Steps of a tenth, given as such, are the quotients that people write; the
+ * last is the end itself. */
+static void reciprocal_steps(void **state)
+{
+    (void)state;
+    bur_horizon h = {.length = 10, .dt = 1 / 10.0, .per_unit = 10, .save = 0.1};
+    bur_timeline t = bur_timeline_of(&h, BUR_TIME_UNIT);
+    assert_int_equal(t.n_steps, 100);
+    for (int step = 0; step <= 100; step++) {
+        assert_true(bur_timeline_time(&t, step) == step / 10.0);
+        assert_true(bur_timeline_instant(&t, step).time[0] == step / 10.0);
+    }
+    h = (bur_horizon){.start_time = 0.1, .length = 0.6, .dt = 0.2, .save = 0.2};
+    t = bur_timeline_of(&h, BUR_TIME_UNIT);
+    assert_true(bur_timeline_time(&t, 3) == 0.1 + 0.6);
+}
+
 static void day_is(const bur_timeline *t, double time, const char *wanted)
 {
     char text[BUR_DATE_SIZE];
@@ -112,9 +129,11 @@ static void redraws(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(steps_and_rows), cmocka_unit_test(times_do_not_drift),
-        cmocka_unit_test(dates), cmocka_unit_test(there_and_back),
-        cmocka_unit_test(redraws)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(steps_and_rows),
+                                       cmocka_unit_test(times_do_not_drift),
+                                       cmocka_unit_test(reciprocal_steps),
+                                       cmocka_unit_test(dates),
+                                       cmocka_unit_test(there_and_back),
+                                       cmocka_unit_test(redraws)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of settings for names of models. Libconfig allows letters without
+ * accents, digits and underscores; XMILE nearly everything. */
+#include <string.h>
+
+#include "model/writing.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool in_key(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool bur_is_key(const char *name)
+{
+    bool ok = is_letter(name[0]);
+    for (; ok && *name; name++) {
+        ok = in_key(*name);
+    }
+    return ok;
+}
+
+/* The name with underscores for all that a key may not hold. */
+static const char *derived(bur_arena *arena, const char *name)
+{
+    char *key = BUR_NEW_N(arena, char, strlen(name) + 3);
+    size_t n = 0;
+    if (!is_letter(name[0])) {
+        key[n++] = 'n';
+        key[n++] = '_';
+    }
+    for (; *name; name++) {
+        bool follows = ((unsigned char)*name & 0xC0) == 0x80;
+        if (!follows) {
+            key[n++] = in_key(*name) ? *name : '_';
+        }
+    }
+    return key;
+}
+
+static const char *free_key(bur_arena *arena, bur_map *taken, const char *name)
+{
+    const char *key = derived(arena, name);
+    for (int i = 2; bur_map_at(taken, key); i++) {
+        key = bur_arena_printf(arena, "%s_%d", derived(arena, name), i);
+    }
+    return key;
+}
+
+/* Names that are keys already keep theirs, so that no other takes it. */
+static const char *const *keys_of(bur_arena *arena, const char *const *name,
+                                  int n)
+{
+    static char mark;
+    bur_map *taken = bur_map_create(arena);
+    const char **key = BUR_NEW_N(arena, const char *, n + 1);
+    for (int i = 0; i < n; i++) {
+        if (bur_is_key(name[i])) {
+            key[i] = name[i];
+            bur_map_put(taken, key[i], &mark);
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        if (!key[i]) {
+            key[i] = free_key(arena, taken, name[i]);
+            bur_map_put(taken, key[i], &mark);
+        }
+    }
+    return key;
+}
+
+const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->vars.n + 1);
+    for (int i = 0; i < model->vars.n; i++) {
+        name[i] = model->vars.at[i]->name;
+    }
+    return keys_of(arena, name, model->vars.n);
+}
+
+const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->dims.n + 1);
+    for (int i = 0; i < model->dims.n; i++) {
+        name[i] = model->dims.at[i]->name;
+    }
+    return keys_of(arena, name, model->dims.n);
+}
+
+const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->macros.n + 1);
+    for (int i = 0; i < model->macros.n; i++) {
+        name[i] = model->macros.at[i]->name;
+    }
+    return keys_of(arena, name, model->macros.n);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Macros as settings. */
+#include <string.h>
+
+#include "config/conf.h"
+#include "model/writing.h"
+
+static void put_parameters(writing *w, const bur_macro *macro)
+{
+    bur_write_indent(w);
+    bur_write(w, "parameters = [");
+    for (int i = 0; i < macro->n_parameters; i++) {
+        const char *name = macro->parameter[i];
+        bur_write(w, "%s%s", i > 0 ? ", " : "",
+                  bur_conf_quoted(w->arena, name, (int)strlen(name)));
+    }
+    bur_write(w, "];\n");
+}
+
+static void put_defaults(writing *w, const bur_macro *macro)
+{
+    bool open = false;
+    for (int i = 0; i < macro->n_parameters; i++) {
+        if (!macro->otherwise[i].tree) {
+            continue;
+        }
+        if (!open) {
+            bur_write_open(w, "defaults");
+            open = true;
+        }
+        bur_write_eq(w, macro->parameter[i], &macro->otherwise[i]);
+    }
+    if (open) {
+        bur_write_close(w);
+    }
+}
+
+static void put_macro(writing *w, const bur_macro *macro, const char *key)
+{
+    writing body = *w;
+    bur_write_open(&body, key);
+    if (strcmp(key, macro->name) != 0) {
+        bur_write_text(&body, "name", macro->spelt);
+    }
+    bur_write_text(&body, "doc", macro->doc);
+    if (macro->n_parameters > 0) {
+        put_parameters(&body, macro);
+        put_defaults(&body, macro);
+    }
+    bur_write_eq(&body, "eq", &macro->eq);
+    body.model = macro->body;
+    bur_write_sections(&body);
+    bur_write_close(&body);
+    body.model = w->model;
+    *w = body;
+}
+
+void bur_write_macros(writing *w)
+{
+    const char *const *key = bur_macro_keys(w->arena, w->model);
+    if (w->model->macros.n == 0) {
+        return;
+    }
+    bur_write(w, "\n");
+    bur_write_open(w, "macros");
+    for (int i = 0; i < w->model->macros.n; i++) {
+        put_macro(w, w->model->macros.at[i], key[i]);
+    }
+    bur_write_close(w);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of settings: text in quotes, numbers, rows, durations, equations.
+ * Lines are kept within some 78 columns where there is a blank to cut at. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "config/conf.h"
+#include "lang/printer.h"
+#include "lang/walk.h"
+#include "model/writing.h"
+
+enum { WIDTH = 78, INDENT = 2, LEAST = 24 };
+
+static void put(writing *w, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bur_vec_push(w->arena, &w->out, s[i]);
+    }
+}
+
+void bur_write(writing *w, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = bur_arena_vprintf(w->arena, format, args);
+    va_end(args);
+    put(w, text, strlen(text));
+}
+
+void bur_write_indent(writing *w)
+{
+    bur_write(w, "%*s", INDENT * w->depth, "");
+}
+
+const char *bur_written(writing *w)
+{
+    bur_vec_push(w->arena, &w->out, '\0');
+    w->out.n--;
+    return w->out.at;
+}
+
+void bur_write_open(writing *w, const char *key)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s: {\n", key);
+    w->depth++;
+}
+
+void bur_write_close(writing *w)
+{
+    w->depth--;
+    bur_write_indent(w);
+    bur_write(w, "};\n");
+}
+
+/* --- text --- */
+
+/* How much of `s` goes into one part of at most `room` bytes: up to and with
+ * the last blank in it, or line break; else all up to the next. */
+static int part_of(const char *s, int n, int room)
+{
+    const char *line = memchr(s, '\n', (size_t)n);
+    int end = line && line - s < room ? (int)(line - s) + 1 : 0;
+    if (end > 0 || n <= room) {
+        return end > 0 ? end : n;
+    }
+    int at = room;
+    while (at > 0 && s[at - 1] != ' ') {
+        at--;
+    }
+    if (at > 0) {
+        return at;
+    }
+    for (at = room; at < n && s[at - 1] != ' ' && s[at - 1] != '\n';) {
+        at++;
+    }
+    return at;
+}
+
+/* Quoted parts, each on a line of its own below the first. */
+static void put_parts(writing *w, const char *s, int column)
+{
+    int n = (int)strlen(s), room = WIDTH - column;
+    room = room < LEAST ? LEAST : room;
+    for (int at = 0; at == 0 || at < n;) {
+        int part = part_of(s + at, n - at, room);
+        if (at > 0) {
+            bur_write(w, "\n%*s", column, "");
+        }
+        bur_write(w, "%s", bur_conf_quoted(w->arena, s + at, part));
+        at += part > 0 ? part : 1;
+    }
+}
+
+void bur_write_text(writing *w, const char *key, const char *text)
+{
+    if (text) {
+        bur_write_indent(w);
+        bur_write(w, "%s = ", key);
+        put_parts(w, text, INDENT * w->depth + (int)strlen(key) + 3);
+        bur_write(w, ";\n");
+    }
+}
+
+void bur_write_word(writing *w, const char *key, const char *word)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s = \"%s\";\n", key, word);
+}
+
+/* --- numbers --- */
+
+void bur_write_number(writing *w, const char *key, double number)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s = %s;\n", key, bur_conf_float(w->arena, number));
+}
+
+void bur_write_numbers(writing *w, const char *key, const double *number, int n)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s = [", key);
+    int begin = INDENT * w->depth + (int)strlen(key) + 4, column = begin;
+    for (int i = 0; i < n; i++) {
+        const char *text = bur_conf_float(w->arena, number[i]);
+        int length = (int)strlen(text) + 2;
+        if (i > 0 && column + length > WIDTH) {
+            bur_write(w, ",\n%*s", begin, "");
+            column = begin;
+        } else if (i > 0) {
+            bur_write(w, ", ");
+        }
+        bur_write(w, "%s", text);
+        column += length;
+    }
+    bur_write(w, "];\n");
+}
+
+void bur_write_duration(writing *w, const char *key, double duration)
+{
+    char number[BUR_NUMBER_SIZE];
+    bur_write_indent(w);
+    bur_write(w, "%s = \"%s %s%s\";\n", key, bur_number_print(duration, number),
+              bur_time_unit_word(w->model->time_unit),
+              duration == 1 ? "" : "s");
+}
+
+/* --- equations --- */
+
+void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
+{
+    double number;
+    bool plus = eq->tree->op == BUR_OP_PLUS;
+    if (!plus && bur_node_is_number(eq->tree, &number)) {
+        bur_write(w, "%s", bur_conf_float(w->arena, number));
+    } else {
+        put_parts(w, bur_node_print_plain(w->arena, eq->tree), column);
+    }
+}
+
+void bur_write_eq(writing *w, const char *key, const bur_eq *eq)
+{
+    if (eq->tree) {
+        bur_write_indent(w);
+        bur_write(w, "%s = ", key);
+        bur_write_eq_value(w, eq, INDENT * w->depth + (int)strlen(key) + 3);
+        bur_write(w, ";\n");
+    }
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A model as an XMILE 1.0 document. What XMILE lacks goes into elements of
+ * Bursar's namespace (xmile_extension.h), beside what other tools can run. */
+#include "model/model_write.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "model/xmile_extension.h"
+#include "model/xmile_writing.h"
+
+/* --- text --- */
+
+bool bur_xmile_is_plain(const char *text)
+{
+    size_t n = strlen(text);
+    bool ok = n == 0 || (text[0] != ' ' && text[n - 1] != ' ');
+    for (const char *s = text; ok && *s; s++) {
+        ok = (unsigned char)*s >= ' ';
+    }
+    return ok;
+}
+
+/* XML 1.0 has no control characters; the extension holds the original. A line
+ * break within an attribute is written as XMILE has it in names. */
+static void put_char(writing *w, char c, bool attribute)
+{
+    switch (c) {
+    case '&':
+        bur_write(w, "&amp;");
+        break;
+    case '<':
+        bur_write(w, "&lt;");
+        break;
+    case '>':
+        bur_write(w, "&gt;");
+        break;
+    case '"':
+        bur_write(w, attribute ? "&quot;" : "\"");
+        break;
+    case '\n':
+        bur_write(w, attribute ? "\\n" : "\n");
+        break;
+    default: {
+        bool bad = (unsigned char)c < ' ' && c != '\t';
+        bur_vec_push(w->arena, &w->out, bad ? ' ' : c);
+    }
+    }
+}
+
+void bur_xmile_put_text(writing *w, const char *text)
+{
+    for (; *text; text++) {
+        put_char(w, *text, false);
+    }
+}
+
+void bur_xmile_put_attribute(writing *w, const char *name, const char *text)
+{
+    bur_write(w, " %s=\"", name);
+    for (; *text; text++) {
+        put_char(w, *text, true);
+    }
+    bur_write(w, "\"");
+}
+
+/* A point in a name would be taken for one between a module and its part. */
+void bur_xmile_put_name(writing *w, const char *name, const char *spelt)
+{
+    bur_xmile_put_attribute(w, "name",
+                            strchr(name, '.') && spelt[0] != '"'
+                                ? bur_arena_printf(w->arena, "\"%s\"", spelt)
+                                : spelt);
+}
+
+void bur_xmile_put_open(writing *w, const char *element)
+{
+    bur_write_indent(w);
+    bur_write(w, "<%s>\n", element);
+    w->depth++;
+}
+
+void bur_xmile_put_close(writing *w, const char *element)
+{
+    w->depth--;
+    bur_write_indent(w);
+    bur_write(w, "</%s>\n", element);
+}
+
+void bur_xmile_put_line(writing *w, const char *element, const char *text)
+{
+    if (text) {
+        bur_write_indent(w);
+        bur_write(w, "<%s>", element);
+        bur_xmile_put_text(w, text);
+        bur_write(w, "</%s>\n", element);
+    }
+}
+
+void bur_xmile_put_settings(writing *w, const char *settings)
+{
+    bur_xmile_put_open(w, BUR_XMILE_SETTINGS);
+    bur_xmile_put_text(w, settings);
+    bur_xmile_put_close(w, BUR_XMILE_SETTINGS);
+}
+
+/* --- the head of the document --- */
+
+static int most_dimensions(const bur_model *model)
+{
+    int most = 0;
+    for (int i = 0; i < model->vars.n; i++) {
+        int n = model->vars.at[i]->n_dims;
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* What a reader must have to run the model. */
+static void put_options(writing *w)
+{
+    int dims = most_dimensions(w->model);
+    if (dims == 0 && w->model->macros.n == 0) {
+        return;
+    }
+    bur_xmile_put_open(w, "options");
+    if (dims > 0) {
+        bur_write_indent(w);
+        bur_write(w, "<uses_arrays maximum_dimensions=\"%d\"/>\n", dims);
+    }
+    if (w->model->macros.n > 0) {
+        bur_write_indent(w);
+        bur_write(w, "<uses_macros recursive_macros=\"false\" "
+                     "option_filters=\"false\"/>\n");
+    }
+    bur_xmile_put_close(w, "options");
+}
+
+static void put_header(writing *w, const char *version)
+{
+    bur_xmile_put_open(w, "header");
+    bur_xmile_put_line(w, "vendor", "Bursar");
+    bur_write_indent(w);
+    bur_write(w, "<product");
+    bur_xmile_put_attribute(w, "version", version);
+    bur_write(w, ">Bursar</product>\n");
+    bur_xmile_put_line(w, "name", w->model->title);
+    put_options(w);
+    bur_xmile_put_close(w, "header");
+}
+
+static void put_number(writing *w, const char *element, double number)
+{
+    char text[BUR_NUMBER_SIZE];
+    bur_xmile_put_line(w, element, bur_number_print(number, text));
+}
+
+static void put_step(writing *w, const bur_horizon *h)
+{
+    char text[BUR_NUMBER_SIZE];
+    bool per_unit = h->per_unit > 0;
+    bur_write_indent(w);
+    bur_write(w, "<dt%s>%s</dt>\n", per_unit ? " reciprocal=\"true\"" : "",
+              bur_number_print(per_unit ? h->per_unit : h->dt, text));
+}
+
+static void put_specs(writing *w)
+{
+    static const char *const methods[] = {[BUR_EULER] = "euler",
+                                          [BUR_HEUN] = "rk2",
+                                          [BUR_MIDPOINT] = "rk2",
+                                          [BUR_RK4] = "rk4"};
+    const bur_horizon *h = &w->model->horizon;
+    char save[BUR_NUMBER_SIZE];
+    bur_write_indent(w);
+    bur_write(w, "<sim_specs method=\"%s\"", methods[h->method]);
+    bur_xmile_put_attribute(w, "time_units", bur_model_time_word(w->model));
+    bur_write(w, " isee:save_interval=\"%s\">\n",
+              bur_number_print(h->save, save));
+    w->depth++;
+    put_number(w, "start", h->start_time);
+    put_number(w, "stop", h->start_time + h->length);
+    put_step(w, h);
+    bur_xmile_put_close(w, "sim_specs");
+}
+
+/* What sim_specs cannot say. */
+static void put_time(writing *w)
+{
+    const bur_horizon *h = &w->model->horizon;
+    char date[BUR_DATE_SIZE];
+    bur_write_open(w, "time");
+    if (h->has_date) {
+        bur_write_word(w, "start", bur_date_print(h->start, date));
+    }
+    if (h->start_time + h->length - h->start_time != h->length) {
+        bur_write_duration(w, "length", h->length);
+    }
+    bur_write_duration(w, "save", h->save);
+    if (h->method == BUR_HEUN || h->method == BUR_MIDPOINT) {
+        bur_write_word(w, "method",
+                       h->method == BUR_HEUN ? "heun" : "midpoint");
+    }
+    bur_write_close(w);
+}
+
+static void put_model_settings(writing *w)
+{
+    const bur_model *model = w->model;
+    writing settings = {
+        .arena = w->arena, .model = model, .depth = w->depth + 1};
+    bur_write_text(&settings, "title", model->title);
+    bur_write_text(&settings, "doc", model->doc);
+    bur_write_rules(&settings);
+    put_time(&settings);
+    bur_write_exits(&settings);
+    bur_xmile_put_settings(w, bur_written(&settings));
+}
+
+static void put_dimensions(writing *w)
+{
+    if (w->model->dims.n == 0) {
+        return;
+    }
+    bur_xmile_put_open(w, "dimensions");
+    for (int i = 0; i < w->model->dims.n; i++) {
+        const bur_dim *dim = w->model->dims.at[i];
+        bur_write_indent(w);
+        bur_write(w, "<dim");
+        bur_xmile_put_attribute(w, "name", dim->spelt);
+        bur_write(w, ">\n");
+        w->depth++;
+        for (int e = 0; e < dim->n; e++) {
+            bur_write_indent(w);
+            bur_write(w, "<elem");
+            bur_xmile_put_attribute(w, "name", dim->element_spelt[e]);
+            bur_write(w, "/>\n");
+        }
+        bur_xmile_put_close(w, "dim");
+    }
+    bur_xmile_put_close(w, "dimensions");
+}
+
+/* --- the model --- */
+
+/* The members of the group that variable `first` is the first of. */
+static void put_group(writing *w, int first)
+{
+    const char *group = w->model->vars.at[first]->group;
+    bur_write_indent(w);
+    bur_write(w, "<group");
+    bur_xmile_put_attribute(w, "name", group);
+    bur_write(w, ">\n");
+    w->depth++;
+    for (int i = first; i < w->model->vars.n; i++) {
+        const bur_var *var = w->model->vars.at[i];
+        if (!var->made && var->group && strcmp(var->group, group) == 0) {
+            bur_write_indent(w);
+            bur_write(w, "<entity");
+            bur_xmile_put_name(w, var->name, var->spelt);
+            bur_write(w, "/>\n");
+        }
+    }
+    bur_xmile_put_close(w, "group");
+}
+
+static void put_groups(writing *w)
+{
+    bur_map *seen = bur_map_create(w->arena);
+    for (int i = 0; i < w->model->vars.n; i++) {
+        bur_var *var = w->model->vars.at[i];
+        if (!var->made && var->group && !bur_map_at(seen, var->group)) {
+            bur_map_put(seen, var->group, var);
+            put_group(w, i);
+        }
+    }
+}
+
+static void put_variables(writing *w)
+{
+    bur_xmile_put_open(w, "variables");
+    for (int i = 0; i < w->model->vars.n; i++) {
+        if (!w->model->vars.at[i]->made) {
+            bur_xmile_put_variable(w, w->model->vars.at[i]);
+        }
+    }
+    put_groups(w);
+    bur_xmile_put_close(w, "variables");
+}
+
+static void put_macro(writing *w, const bur_macro *macro)
+{
+    bur_write_indent(w);
+    bur_write(w, "<macro");
+    bur_xmile_put_name(w, macro->name, macro->spelt);
+    bur_write(w, ">\n");
+    w->depth++;
+    bur_xmile_put_line(w, "doc", macro->doc);
+    for (int i = 0; i < macro->n_parameters; i++) {
+        bur_write_indent(w);
+        bur_write(w, "<parm");
+        if (macro->otherwise[i].tree) {
+            bur_xmile_put_attribute(
+                w, "default", bur_xmile_equation(w, &macro->otherwise[i]));
+        }
+        bur_write(w, ">");
+        bur_xmile_put_text(w, macro->parameter[i]);
+        bur_write(w, "</parm>\n");
+    }
+    bur_xmile_put_line(w, "eqn", bur_xmile_equation(w, &macro->eq));
+    const bur_model *outer = w->model;
+    w->model = macro->body;
+    if (macro->body->vars.n > 0) {
+        put_variables(w);
+    }
+    w->model = outer;
+    bur_xmile_put_close(w, "macro");
+}
+
+static void put_model(writing *w)
+{
+    bur_xmile_put_open(w, "model");
+    put_variables(w);
+    bur_xmile_put_close(w, "model");
+    for (int i = 0; i < w->model->macros.n; i++) {
+        put_macro(w, w->model->macros.at[i]);
+    }
+}
+
+const char *bur_xmile_write(bur_arena *arena, const bur_model *model,
+                            const char *version)
+{
+    writing w = {.arena = arena, .model = model};
+    bur_write(&w,
+              "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+              "<xmile version=\"1.0\" "
+              "xmlns=\"http://docs.oasis-open.org/xmile/ns/XMILE/v1.0\"\n"
+              "       xmlns:isee=\"http://iseesystems.com/XMILE\" "
+              "xmlns:bursar=\"%s\">\n",
+              BUR_XMILE_EXTENSION);
+    w.depth++;
+    put_header(&w, version);
+    put_specs(&w);
+    put_model_settings(&w);
+    put_dimensions(&w);
+    put_model(&w);
+    bur_xmile_put_close(&w, "xmile");
+    return bur_written(&w);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A model written and read again, and whether it is the same. */
+#ifndef BURSAR_TESTS_WRITING_CASE_H
+#define BURSAR_TESTS_WRITING_CASE_H
+
+#include "lang/printer.h"
+#include "lang/walk.h"
+#include "model/model_write.h"
+#include "model/writing.h"
+#include "model_case.h"
+
+/* Something of everything; names and elements that no setting can have. */
+static const char everything[] =
+    "title = \"All \\\"kinds\\\"\"; doc = \"Two\\nlines & <more>\";"
+    "time_unit = \"quarter\"; integers = \"truncate\";"
+    "non_negative_rule = \"limit\";"
+    "time: { start = -2.5; end = 7.5; dt = 0.125; save = \"2 quarters\";"
+    " method = \"midpoint\"; };"
+    "dimensions: { d = [\"a\", \"b\"]; e = [\"1\", \"x y\", \"\xC3\xA9\"];"
+    " g: { name = \"Gr\xC3\xB6\xC3\x9F"
+    "e\"; elements = [\"l\", \"r\"]; }; };"
+    "parameters: { k: { value = 0.1; range = [-1.0, 9.0]; unit = \"1/quarter\";"
+    " source = \"assumption\"; doc = \"A share\"; };"
+    " low: { value = -3e-7; }; half: { value = \"k / 2\"; };"
+    " p: { over = [\"d\"]; value: { a = 1.0; b = 2.0; }; };"
+    " same: { over = [\"d\", \"e\"]; value = 4.0; };"
+    " q: { over = [\"d\", \"e\"]; value = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]; }; };"
+    "stocks: { x: { over = [\"d\"]; initial = \"p\"; inflows = [\"in\"];"
+    " outflows = [\"\\\"Out Flow\\\"\", \"drain\"]; non_negative = true; };"
+    " cash: { initial = -5; inflows = [\"total\"]; }; };"
+    "flows: { in: { over = [\"d\"]; eq = \"p * (1 + ar) * regime\"; };"
+    " out: { name = \"Out Flow\"; over = [\"d\"]; eq = \"x // DELAY(k + 2, 2, "
+    "3)\"; non_negative = true; };"
+    " drain: { over = [\"d\"]; eq = 0.5; initial_eq: { a = 1; b = \"k\"; }; };"
+    " total: { eq = \"SUM(in[*]) - gbm * hits + walk\"; }; };"
+    "auxiliaries: { s: { name = \"module.part\"; eq = \"SMTH3(cash, 12) + "
+    "PREVIOUS(cash, 0)\"; };"
+    " t: { over = [\"d\"]; eq: { a = \"IF x > 1 AND NOT x < -2 THEN LN(x) ELSE "
+    "0\"; b = \"x[a] ^ 0.5 + INIT(cash) + \\\"module.part\\\"\"; }; };"
+    " u: { over = [\"e\"]; eq = (\"l(k)\", 2, \"-k\"); };"
+    " w: { name = \"\xC3\x9C"
+    "ber \\\"alles\\\"\"; eq = 7; };"
+    " z: { name = \"\xC3\xBC"
+    "b-r\"; eq = \"\\\"\xC3\x9C"
+    "ber alles\\\" + 1\"; };"
+    " f: { eq = \"k\"; table: { x = [0.0, 1.0]; y = [2.0, 3.0];"
+    " type = \"extrapolate\"; }; };"
+    " v: { over = [\"e\"]; eq = \"k\"; table = ({ x = [0.0]; y = [1.0]; },"
+    " { x = [0.0, 0.5, 0.5]; y = [1.0, 2.0, 3.0]; type = \"discrete\"; },"
+    " { x = [1.0]; y = [9.0]; }); }; };"
+    "lookups: { l: { x = [0.0, 1.0, 3.0]; y = [0.0, 2.0, 1.0]; unit = \"1\"; };"
+    " m: { over = [\"d\"]; table: { a: { x = [0.0]; y = [1.0]; };"
+    " b: { x = [0.0]; y = [2.0]; }; }; }; };"
+    "drivers: { ar: { over = [\"d\"]; process = \"ar1\"; sd = \"k / 9\";"
+    " half_life = \"3 months\"; scope = \"common\"; site = \"old\"; };"
+    " ar2: { process = \"ar1\"; sd = 1; rho = -0.5; every = \"2 weeks\"; };"
+    " noise: { process = \"white_noise\"; sd = 0.1; mean = \"k\"; };"
+    " walk: { process = \"random_walk\"; sd = 0.1; every = \"2 months\"; };"
+    " gbm: { process = \"gbm\"; sd = 0.1; drift = 0.01; mean = 2; };"
+    " hits: { process = \"poisson_shocks\"; rate = 3; recovery = \"2 months\";"
+    " form = \"multiplicative\"; size: { dist = \"beta\"; alpha = 2.0;"
+    " beta = 2.0; low = -0.5; high = 0.5; min = -0.4; }; };"
+    " jumps: { process = \"poisson_shocks\"; rate = \"k\";"
+    " size: { dist = \"empirical\"; values = [0.1, 0.7]; }; };"
+    " regime: { process = \"markov\"; values = [1.0, 0.5];"
+    " transition = ((0.9, 0.1), (0.5, 0.5)); start = 1; doc = \"Luck\"; };"
+    " still: { process = \"markov\"; values = [1.0, 3.0];"
+    " transition = ((0.5, 0.5), (0.5, 0.5)); }; };"
+    "measures: { end: { eq = \"FINAL(cash)\"; title = \"At the end\";"
+    " better = \"low\"; };"
+    " broke: { eq = \"EVER(cash < 0)\"; kind = \"probability\"; };"
+    " each: { over = [\"d\"]; eq = \"MEAN(x)\"; kind = \"ratio\"; };"
+    " five: { eq = 5; kind = \"grade\"; }; };"
+    "exits: { out_of_cash: { title = \"Out\"; when = \"cash < -20\"; }; };";
+
+static inline bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static inline void same_eqs(const bur_eq *a, int n, const bur_eq *b, int m,
+                            const char *of)
+{
+    if (n != m) {
+        fail_msg("%s: %d equations became %d", of, n, m);
+    }
+    for (int i = 0; i < n; i++) {
+        double x, y;
+        bool numbers = bur_node_is_number(a[i].tree, &x) &&
+                       bur_node_is_number(b[i].tree, &y) && x == y;
+        if (!numbers && !bur_node_equal(a[i].tree, b[i].tree)) {
+            fail_msg("%s: equation %d differs", of, i);
+        }
+    }
+}
+
+static inline void same_eq(const bur_eq *a, const bur_eq *b, const char *of)
+{
+    same_eqs(a, a->tree != NULL, b, b->tree != NULL, of);
+}
+
+static inline void same_numbers(const double *a, const double *b, int n,
+                                const char *of)
+{
+    if (!a != !b || (a && memcmp(a, b, sizeof(double) * (size_t)n) != 0)) {
+        fail_msg("%s: numbers differ", of);
+    }
+}
+
+static inline void same_driver(const bur_driver *a, const bur_driver *b,
+                               const char *of)
+{
+    assert_true(!a == !b);
+    if (!a) {
+        return;
+    }
+    assert_int_equal(a->process, b->process);
+    assert_true(a->every == b->every && a->half_life == b->half_life &&
+                a->recovery == b->recovery);
+    assert_true(a->multiplicative == b->multiplicative &&
+                a->common == b->common && a->start == b->start);
+    assert_string_equal(a->site, b->site);
+    same_eq(&a->mean, &b->mean, of);
+    same_eq(&a->sd, &b->sd, of);
+    same_eq(&a->rho, &b->rho, of);
+    same_eq(&a->rate, &b->rate, of);
+    same_eq(&a->drift, &b->drift, of);
+    assert_int_equal(a->n_regimes, b->n_regimes);
+    same_numbers(a->values, b->values, a->n_regimes, of);
+    same_numbers(a->transition, b->transition, a->n_regimes * a->n_regimes, of);
+    assert_true(!a->size == !b->size);
+    for (double u = 0.05; a->size && u < 1; u += 0.05) {
+        double x = bur_quantile_at(a->size, u), y = bur_quantile_at(b->size, u);
+        assert_memory_equal(&x, &y, sizeof x);
+    }
+}
+
+static inline void same_var(const bur_var *a, const bur_var *b)
+{
+    const char *of = a->name;
+    if (!b || a->kind != b->kind || a->n_dims != b->n_dims ||
+        a->n_tables != b->n_tables) {
+        fail_msg("%s: is not there, or of another kind or shape", of);
+    }
+    assert_true(same_text(a->unit, b->unit) && same_text(a->doc, b->doc) &&
+                same_text(a->title, b->title) &&
+                same_text(a->source, b->source));
+    for (int d = 0; d < a->n_dims; d++) {
+        assert_string_equal(a->dim[d]->name, b->dim[d]->name);
+    }
+    same_eqs(a->eq, a->n_eqs, b->eq, b->n_eqs, of);
+    same_eqs(a->init_eq, a->n_init_eqs, b->init_eq, b->n_init_eqs, of);
+    same_eqs(a->inflow, a->n_inflows, b->inflow, b->n_inflows, of);
+    same_eqs(a->outflow, a->n_outflows, b->outflow, b->n_outflows, of);
+    same_numbers(a->number, b->number, a->n_elements, of);
+    for (int i = 0; i < a->n_tables; i++) {
+        assert_int_equal(a->table[i]->mode, b->table[i]->mode);
+        assert_int_equal(a->table[i]->n, b->table[i]->n);
+        same_numbers(a->table[i]->x, b->table[i]->x, a->table[i]->n, of);
+        same_numbers(a->table[i]->y, b->table[i]->y, a->table[i]->n, of);
+    }
+    same_driver(a->driver, b->driver, of);
+    if (a->kind == BUR_VAR_PARAMETER) {
+        assert_true((a->low > a->high && b->low > b->high) ||
+                    (a->low == b->low && a->high == b->high));
+    }
+    assert_int_equal(a->non_negative, b->non_negative);
+    assert_int_equal(a->measure, b->measure);
+    assert_int_equal(a->high_is_better, b->high_is_better);
+}
+
+static inline void same_horizon(const bur_model *a, const bur_model *b)
+{
+    const bur_horizon *x = &a->horizon, *y = &b->horizon;
+    assert_int_equal(a->time_unit, b->time_unit);
+    assert_true(x->has_date == y->has_date && x->start_time == y->start_time &&
+                x->length == y->length && x->dt == y->dt &&
+                x->save == y->save && x->method == y->method);
+    assert_int_equal(a->truncates, b->truncates);
+    assert_int_equal(a->limits_outflows, b->limits_outflows);
+}
+
+static inline void same_model(const bur_model *a, const bur_model *b)
+{
+    assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
+    same_horizon(a, b);
+    assert_int_equal(a->dims.n, b->dims.n);
+    for (int d = 0; d < a->dims.n; d++) {
+        assert_string_equal(a->dims.at[d]->name, b->dims.at[d]->name);
+        assert_int_equal(a->dims.at[d]->n, b->dims.at[d]->n);
+        for (int i = 0; i < a->dims.at[d]->n; i++) {
+            assert_string_equal(a->dims.at[d]->element_spelt[i],
+                                b->dims.at[d]->element_spelt[i]);
+        }
+    }
+    assert_int_equal(a->vars.n, b->vars.n);
+    for (int i = 0; i < a->vars.n; i++) {
+        same_var(a->vars.at[i], bur_model_var(b, a->vars.at[i]->name));
+    }
+    assert_int_equal(a->exits.n, b->exits.n);
+    for (int i = 0; i < a->exits.n; i++) {
+        assert_string_equal(a->exits.at[i].name, b->exits.at[i].name);
+        assert_string_equal(a->exits.at[i].title, b->exits.at[i].title);
+        same_eq(&a->exits.at[i].when, &b->exits.at[i].when, "exit");
+    }
+}
+
+/* What is written of `model`, read by the reader of model files. */
+static inline bur_model *written_again(model_case *c, const bur_model *model)
+{
+    const char *text = bur_model_write(c->arena, model, "a test");
+    const bur_conf *conf =
+        bur_conf_parse(c->arena, "again", text, strlen(text), c->sink);
+    bur_model *again =
+        conf ? bur_model_read(c->arena, "again", conf, c->sink) : NULL;
+    if (!again) {
+        bur_sink_render(c->sink, stderr, false);
+        fail_msg("not read back:\n%s", text);
+    }
+    return again;
+}
+
+/* A writing of nothing, to try its parts on. */
+static inline writing blank(model_case *c)
+{
+    model_good(c, "time_unit = \"month\";");
+    return (writing){.arena = c->arena, .model = c->model};
+}
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bursar export: a model as XMILE, for other programs. */
+#include "bursar/command.h"
+#include "bursar/complain.h"
+#include "bursar/studies.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The name of the file with another ending, in the current folder. */
+static char *default_output(const char *path)
+{
+    const char *base =
+        strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+    const char *dot = strrchr(base, '.');
+    int n = dot == NULL ? (int)strlen(base) : (int)(dot - base);
+    size_t size = strlen(base) + sizeof ".xmile";
+    char *name = bur_cli_memory(size);
+    snprintf(name, size, "%.*s.xmile", n, base);
+    return name;
+}
+
+static int write_to(bur_study *study, const char *path)
+{
+    const char *unknown = bur_study_unknown_elsewhere(study);
+    int code = bur_study_write_xmile(study, path);
+    if (code != BURSAR_OK) {
+        bur_cli_study_explain(study);
+        return code;
+    }
+    if (unknown != NULL) {
+        bur_cli_complain(
+            code,
+            "warning: other programs may not know these functions: "
+            "%s",
+            unknown);
+    }
+    printf("wrote %s\n", path);
+    return code;
+}
+
+static int run(const bur_cli_args *args)
+{
+    int code;
+    char *name = default_output(args->operands.at[0]);
+    const char *path = args->output == NULL ? name : args->output;
+    bur_study *study = bur_cli_study_open(args->operands.at[0], NULL, &code);
+    if (study != NULL && args->output == NULL &&
+        strcmp(name, args->operands.at[0]) == 0) {
+        code = bur_cli_complain(BURSAR_BAD_INPUT,
+                                "%s would be written over itself; give "
+                                "--output",
+                                name);
+    } else if (study != NULL) {
+        code = write_to(study, path);
+    }
+    bur_study_close(study);
+    free(name);
+    return code;
+}
+
+static const bur_cli_option options[] = {
+    {"output", 'o', BUR_CLI_FILE, offsetof(bur_cli_args, output), "FILE",
+     "Write to FILE; without it, to the model's name with .xmile in the "
+     "current folder.",
+     0, 0, NULL},
+    BUR_CLI_LAST_OPTIONS};
+
+static const bur_cli_example examples[] = {
+    {"bursar export models/vet_provider/model.cfg -o provider.xmile",
+     "A model for Stella, Vensim or another program."},
+    {"bursar show provider.xmile --hash", "It is the same model still."},
+    {NULL, NULL}};
+
+const bur_cli_command bur_cli_export = {
+    "export",
+    "FILE",
+    1,
+    1,
+    "write a model as XMILE, for other programs",
+    "Writes the model of FILE, a model or a scenario, as XMILE 1.0, the "
+    "standard format of system dynamics. A scenario's inputs, shocks and "
+    "policies are not part of its model.\n\n"
+    "What XMILE has no words for (drivers, measures, exits, ranges and sources "
+    "of parameters, calendar dates) stands in elements of Bursar's own, which "
+    "other programs pass over: for them a driver is its mean. Bursar reads all "
+    "of it back, and has the same model.",
+    options,
+    examples,
+    run};
