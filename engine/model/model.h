@@ -97,6 +97,7 @@ struct bur_var {
     const char *spelt; /* as written */
     bur_span span;     /* of the name */
     const char *title, *unit, *doc, *source, *group; /* may be NULL */
+    bur_span unit_span; /* of the unit's text; may be nowhere */
     bool made; /* by the program, of shocks, policies, macros: not shown */
     const bur_var *planned; /* what it is without shocks and policies, when
                                these act on it; else NULL */
@@ -126,7 +127,9 @@ struct bur_var {
     /* LOOKUP: the function. FLOW, AUXILIARY: if given, the variable is this
      * function of its equation, and can be called as one too. */
     const bur_lookup *const *table;
-    int n_tables; /* 0, 1 or n_elements */
+    int n_tables;       /* 0, 1 or n_elements */
+    const char *x_unit; /* of what it is a function of; may be NULL */
+    bur_span x_unit_span;
     bur_driver *driver;
     bur_measure_kind measure;
     bool high_is_better; /* MEASURE */
@@ -188,15 +191,29 @@ typedef struct bur_horizon {
     bur_integrator method;
 } bur_horizon;
 
+/* A unit of the model's own: a base unit, or so much of other units. */
+typedef struct bur_unit_def {
+    const char *name; /* as written */
+    bur_span span;
+    const char *is; /* "1000 EUR"; NULL: a base unit */
+    bur_span is_span;
+    const char *const *alias;
+    int n_aliases;
+    const char *doc;
+} bur_unit_def;
+
 typedef struct bur_model {
     bur_arena *arena;
     const char *path; /* of the model file */
     const char *title, *doc;
+    bool imported; /* from a language whose models are careless of units: words
+                      need no declaration, and faults of units are warnings */
     bur_time_unit time_unit;
     const char *time_word; /* the unit as written; NULL: as it is known */
     bur_horizon horizon;
     bur_span method_changed; /* where the file names a method that is not to
                                 be trusted, and `horizon` has another */
+    BUR_VEC(bur_unit_def) units;
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;

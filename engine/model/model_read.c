@@ -94,6 +94,36 @@ static void read_dimensions(reader *r, const bur_conf *group)
     }
 }
 
+/* --- units --- */
+
+static const char *unit_text(const bur_conf *group, const char *key,
+                             bur_span *span)
+{
+    const char *text = bur_conf_text(group, key, NULL);
+    *span = text ? bur_conf_span(group, key) : BUR_NOWHERE;
+    return text;
+}
+
+static void read_units(reader *r, const bur_conf *group)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        const bur_conf *item = group->item[i];
+        const bur_conf *aliases = bur_conf_at(item, "aliases");
+        bur_unit_def def = {.name = item->name,
+                            .span = item->name_span,
+                            .doc = bur_conf_text(item, "doc", NULL)};
+        def.is = unit_text(item, "is", &def.is_span);
+        def.n_aliases = aliases ? aliases->n_items : 0;
+        const char **alias =
+            BUR_NEW_N(r->arena, const char *, def.n_aliases + 1);
+        for (int k = 0; k < def.n_aliases; k++) {
+            alias[k] = aliases->item[k]->text->s;
+        }
+        def.alias = alias;
+        bur_vec_push(r->arena, &r->model->units, def);
+    }
+}
+
 /* --- variables --- */
 
 static void unknown_dimension(reader *r, const bur_conf *item)
@@ -233,7 +263,7 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     var->name = canonical(r, var->spelt);
     var->span = group->name_span;
     var->title = bur_conf_text(group, "title", NULL);
-    var->unit = bur_conf_text(group, "unit", NULL);
+    var->unit = unit_text(group, "unit", &var->unit_span);
     var->doc = bur_conf_text(group, "doc", NULL);
     var->source = bur_conf_text(group, "source", NULL);
     read_over(r, var, group);
@@ -296,6 +326,7 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
         bur_conf_choice(group, "non_negative_rule", "clamp|limit", 0) == 1;
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, sink);
+    read_units(&r, bur_conf_at(group, "units"));
     read_dimensions(&r, bur_conf_at(group, "dimensions"));
     bur_read_sections(&r, group);
     read_macros(&r, bur_conf_at(group, "macros"));

@@ -12,6 +12,7 @@
 #ifndef BURSAR_SCENARIO_SCENARIO_H
 #define BURSAR_SCENARIO_SCENARIO_H
 
+#include "check/check_units.h"
 #include "config/schema.h"
 #include "ensemble/plan.h"
 #include "ir/compile.h"
@@ -38,6 +39,7 @@ typedef struct bur_scenario_settings {
     uint64_t seed;
     const char *design, *provider;
     bool all_series;
+    const char *units; /* NULL, "off", "warn", "error" */
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
@@ -58,6 +60,7 @@ typedef struct bur_scenario {
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
+    bur_units_report units;
     const bur_program *program;
     bur_plan *plan;
 } bur_scenario;

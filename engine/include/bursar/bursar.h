@@ -64,6 +64,9 @@ typedef struct bur_settings {
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
     bool all_series;      /* every variable, whatever the scenario asks */
+    const char *units;    /* faults of units are "error", "warn", or "off": not
+                             looked for. NULL: "error", but "warn" for models of
+                             other programs */
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;
@@ -104,6 +107,8 @@ typedef struct bur_study_facts {
     const char *start, *end; /* dates, or numbers as text */
     double length, dt;       /* time units */
     const char *method;      /* "euler" */
+    bool units_given;    /* whether the model has any */
+    int n_units_checked; /* equations whose units were looked at */
     int n_steps, n_rows;
     int n_equations;  /* scalar equations that change over time */
     int n_parameters; /* scalar parameters */
