@@ -97,7 +97,7 @@ static bur_span unit_place(const bur_var *var)
 static void check_changed(uniting *u, const bur_node *tree, const char *what,
                           bur_unit unit, bur_span span)
 {
-    while (tree->kind == BUR_NODE_IF) {
+    while (bur_is_policy_choice(u, tree)) {
         bur_eq set = {.tree = tree->args[1]};
         bur_node_unit(u, tree->args[0]);
         check_equation(u, &set, what, unit, span);
@@ -193,7 +193,8 @@ static int judge_unknowns(uniting *u)
         const unit_facts *facts = bur_map_at(u->facts, var->name);
         bool settled = bur_is_settled(u, facts->unit);
         n_inferred += !var->made && facts->own >= 0 && settled;
-        if (!var->made && facts->own >= 0 && !settled && !u->model->imported) {
+        if (!var->made && facts->own >= 0 && !settled &&
+            !bur_is_excused(u, facts->unit) && !u->model->imported) {
             bur_diag *diag = bur_units_say(
                 &u->talk, BUR_DIAG_NO_UNIT, var->span,
                 "'%s' has no unit, and none follows from the equations",

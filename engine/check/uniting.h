@@ -62,6 +62,9 @@ bool bur_is_excused(uniting *u, bur_unit unit);
  * any unit, so that one fault is told once. */
 bur_unit bur_node_unit(uniting *u, const bur_node *node);
 
+/* Whether a policy chooses here between what it sets and what was before. */
+bool bur_is_policy_choice(const uniting *u, const bur_node *node);
+
 /* The unit of a call. */
 bur_unit bur_call_unit(uniting *u, const bur_node *node);
 

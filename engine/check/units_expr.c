@@ -125,6 +125,30 @@ static bur_unit binary_unit(uniting *u, const bur_node *node)
     }
 }
 
+bool bur_is_policy_choice(const uniting *u, const bur_node *node)
+{
+    if (!u->var || !u->var->planned || node->kind != BUR_NODE_IF ||
+        node->args[0]->op != BUR_OP_GREATER_EQUAL ||
+        node->args[0]->args[0]->kind != BUR_NODE_NAME) {
+        return false;
+    }
+    const bur_var *level =
+        bur_model_var(u->model, node->args[0]->args[0]->name);
+    return level && level->made;
+}
+
+/* Inside what a policy sets, the choice of the policies before it has the
+ * variable's unit: it is looked at by itself. */
+static bur_unit choice_unit(uniting *u, const bur_node *node)
+{
+    if (bur_is_policy_choice(u, node)) {
+        const unit_facts *facts = bur_map_at(u->facts, u->var->name);
+        return bur_settled(u, facts->unit);
+    }
+    bur_node_unit(u, node->args[0]);
+    return same_unit(u, node->args[1], node->args[2]);
+}
+
 bur_unit bur_node_unit(uniting *u, const bur_node *node)
 {
     switch (node->kind) {
@@ -140,8 +164,7 @@ bur_unit bur_node_unit(uniting *u, const bur_node *node)
     case BUR_NODE_BINARY:
         return binary_unit(u, node);
     case BUR_NODE_IF:
-        bur_node_unit(u, node->args[0]);
-        return same_unit(u, node->args[1], node->args[2]);
+        return choice_unit(u, node);
     case BUR_NODE_TRANSPOSE:
         return bur_node_unit(u, node->args[0]);
     default:

@@ -15,7 +15,7 @@
 #define UNIT                                                                   \
     {                                                                          \
         .name = "unit", .type = BUR_KEY_TEXT,                                  \
-        .doc = "Unit: products, quotients and powers of words; \"1\" for a "    \
+        .doc = "Unit: products, quotients and powers of words; \"1\" for a "   \
                "pure number.",                                                 \
         .example = "\"EUR/learner/month\""                                     \
     }

@@ -35,7 +35,7 @@ class Check(CliCase):
                       done.stderr)
         done = self.bursar("check", "--units=warn", "careless.cfg")
         self.assertIn("careless.cfg:5:39: warning:", done.stderr)
-        self.assertIn("units of 1 equation checked, 1 warning", done.stdout)
+        self.assertIn("units of 1 equation checked, 1 warning\n", done.stdout)
         done = self.bursar("check", "--units=off", "careless.cfg")
         self.assertEqual(done.stderr, "")
         self.assertIn("units not checked", done.stdout)

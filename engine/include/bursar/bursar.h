@@ -107,8 +107,8 @@ typedef struct bur_study_facts {
     const char *start, *end; /* dates, or numbers as text */
     double length, dt;       /* time units */
     const char *method;      /* "euler" */
-    bool units_given;    /* whether the model has any */
-    int n_units_checked; /* equations whose units were looked at */
+    bool units_given;        /* whether the model has any */
+    int n_units_checked;     /* equations whose units were looked at */
     int n_steps, n_rows;
     int n_equations;  /* scalar equations that change over time */
     int n_parameters; /* scalar parameters */
