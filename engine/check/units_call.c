@@ -19,7 +19,7 @@ const char *bur_unit_rule(bur_builtin fn)
 typedef struct call {
     uniting *u;
     const bur_node *node;
-    const char *name;
+    const char *name, *rule;
     bur_unit letter[2]; /* u, v */
 } call;
 
@@ -48,7 +48,7 @@ static bool check_argument(const call *c, int i, const char *rule)
                                                  "argument %d of %s should be",
                                                  i + 1, c->name),
                         .unit = term(c, rule)};
-    if (i > 0 && rule[0] == 'u' && strchr(" *", rule[1])) {
+    if (i > 0 && c->rule[0] == 'u' && rule[0] == 'u' && strchr(" *", rule[1])) {
         wanted = bur_unit_side(u, c->node->args[0], wanted.unit);
     }
     return bur_demand_unit(u, got, wanted);
@@ -56,8 +56,10 @@ static bool check_argument(const call *c, int i, const char *rule)
 
 static bur_unit follow(uniting *u, const bur_node *node, const char *rule)
 {
-    call c = {
-        .u = u, .node = node, .name = node->spelt ? node->spelt : node->name};
+    call c = {.rule = rule,
+              .u = u,
+              .node = node,
+              .name = node->spelt ? node->spelt : node->name};
     c.letter[0] = bur_unknown_unit(u);
     c.letter[1] = bur_unknown_unit(u);
     const char *at = rule;
@@ -96,11 +98,37 @@ static bur_unit table_unit(uniting *u, const bur_node *name, const bur_node *at)
     return bur_settled(u, facts->unit);
 }
 
+/* Where a function given by points is `y`. */
+static bur_unit inverse_unit(uniting *u, const bur_node *name,
+                             const bur_node *y)
+{
+    unit_facts *facts = bur_map_at(u->facts, name->name);
+    if (!facts) {
+        return bur_unknown_unit(u);
+    }
+    unit_side wanted = {
+        .what = bur_arena_printf(u->arena, "%s is", bur_node_quote(u, name)),
+        .unit = facts->unit};
+    bur_demand_unit(u, bur_unit_side(u, y, bur_node_unit(u, y)), wanted);
+    return bur_settled(u, facts->x);
+}
+
+/* SELF: the variable whose equation this is. */
+static bur_unit own_unit(uniting *u)
+{
+    unit_facts *facts = u->var ? bur_map_at(u->facts, u->var->name) : NULL;
+    return facts ? bur_settled(u, facts->unit) : bur_unknown_unit(u);
+}
+
 static bur_unit special_unit(uniting *u, const bur_node *node, bur_builtin fn)
 {
     switch (fn) {
     case BUR_FN_POWER:
         return power_unit(u, node);
+    case BUR_FN_SELF:
+        return own_unit(u);
+    case BUR_FN_LOOKUPINV:
+        return inverse_unit(u, node->args[0], node->args[1]);
     case BUR_FN_LOOKUP:
         return table_unit(u, node->args[0], node->args[1]);
     default:

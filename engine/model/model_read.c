@@ -264,6 +264,7 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     var->span = group->name_span;
     var->title = bur_conf_text(group, "title", NULL);
     var->unit = unit_text(group, "unit", &var->unit_span);
+    var->x_unit = unit_text(group, "x_unit", &var->x_unit_span);
     var->doc = bur_conf_text(group, "doc", NULL);
     var->source = bur_conf_text(group, "source", NULL);
     read_over(r, var, group);

@@ -155,7 +155,8 @@ static int time_word(bur_units *u, const char *name)
     } short_times[] = {{"hour", 3600}, {"minute", 60}, {"second", 1}};
     bur_time_unit unit;
     const char *plain = strcasecmp(name, "yr") == 0 ? "year" : name;
-    if (bur_time_unit_read(lower(u->arena, plain), &unit)) {
+    if (bur_time_unit_read(lower(u->arena, plain), &unit) &&
+        unit != BUR_TIME_UNIT) {
         const char *shown = bur_time_unit_word(unit);
         int number = number_of(u, shown);
         bur_unit meaning = days(u, bur_time_unit_days(unit));
@@ -431,8 +432,10 @@ const bur_fault *bur_units_fault(const bur_units *units)
 bur_unit bur_units_time(bur_units *u)
 {
     bur_unit unit;
-    look_up(u, bur_time_unit_word(u->model->time_unit), &unit);
-    return unit;
+    const char *name = bur_model_time_word(u->model);
+    return look_up(u, name, &unit)
+               ? unit
+               : bur_unit_symbol(u->arena, base_named(u, name));
 }
 
 bur_unit bur_units_reduced(const bur_units *u, bur_unit unit)

@@ -167,6 +167,7 @@ bur_model *bur_xmile_read(bur_arena *arena, const bur_source *source,
                .models = bur_map_create(arena),
                .elements = bur_map_create(arena),
                .n_before = errors};
+    x.model->imported = true;
     if (!x.root) {
         return NULL;
     }
