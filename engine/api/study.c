@@ -42,6 +42,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .all_series = from->all_series,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,
+                                .units = from->units,
                                 .show_after = from->show_after,
                                 .show_to = from->show_to};
     bur_study *study = calloc(1, sizeof *study);
@@ -145,6 +146,8 @@ static void model_facts(const bur_study *study, bur_study_facts *facts)
     facts->time_unit = bur_model_time_word(model);
     facts->dt = h->dt;
     facts->method = bur_method_name(h->method);
+    facts->units_given = s->units.given;
+    facts->n_units_checked = s->units.n_checked;
     facts->n_steps = s->timeline.n_steps;
     facts->n_rows = s->timeline.n_rows;
     facts->length = s->timeline.n_steps * h->dt;

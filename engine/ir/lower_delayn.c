@@ -41,7 +41,7 @@ static int reduced(lowering *lo, const bur_node *node, int n, const scope *in)
     scope start = bur_lower_at_start(in);
     int value = bur_lower_expr(lo, node->args[1], &start);
     double time;
-    if (!lo->model->lenient_delays || value < 0 ||
+    if (!lo->model->imported || value < 0 ||
         !bur_lower_known(lo, value, &time)) {
         return n;
     }

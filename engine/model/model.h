@@ -97,6 +97,7 @@ struct bur_var {
     const char *spelt; /* as written */
     bur_span span;     /* of the name */
     const char *title, *unit, *doc, *source, *group; /* may be NULL */
+    bur_span unit_span; /* of the unit's text; may be nowhere */
     bool made; /* by the program, of shocks, policies, macros: not shown */
     bool held; /* keeps its value for a step, at all stages of it */
     const bur_var *planned; /* what it is without shocks and policies, when
@@ -127,7 +128,9 @@ struct bur_var {
     /* LOOKUP: the function. FLOW, AUXILIARY: if given, the variable is this
      * function of its equation, and can be called as one too. */
     const bur_lookup *const *table;
-    int n_tables; /* 0, 1 or n_elements */
+    int n_tables;       /* 0, 1 or n_elements */
+    const char *x_unit; /* of what it is a function of; may be NULL */
+    bur_span x_unit_span;
     bur_driver *driver;
     bur_measure_kind measure;
     bool high_is_better; /* MEASURE */
@@ -196,22 +199,35 @@ typedef struct bur_horizon {
     double tolerance, absolute;
 } bur_horizon;
 
+/* A unit of the model's own: a base unit, or so much of other units. */
+typedef struct bur_unit_def {
+    const char *name; /* as written */
+    bur_span span;
+    const char *is; /* "1000 EUR"; NULL: a base unit */
+    bur_span is_span;
+    const char *const *alias;
+    int n_aliases;
+    const char *doc;
+} bur_unit_def;
+
 typedef struct bur_model {
     bur_arena *arena;
     const char *path; /* of the model file */
     const char *title, *doc;
+    bool imported; /* from another program: words of units need no declaration,
+                      their faults are warnings, and continuous delays may be
+                      as short as a step; else four steps a stage */
     bur_time_unit time_unit;
     const char *time_word; /* the unit as written; NULL: as it is known */
     bur_horizon horizon;
     bur_span method_changed; /* where the file names a method that is not to
                                 be trusted, and `horizon` has another */
+    BUR_VEC(bur_unit_def) units;
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;
     BUR_VEC(const bur_macro *) macros;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
-    bool lenient_delays;  /* continuous delays may be as short as a step, as in
-                             published models; else four steps a stage */
     bool limits_outflows; /* a non-negative stock refuses what it has not, as
                              Stella's; else it is clamped after the step */
     bur_map *by_name;     /* canonical name to bur_var */

@@ -105,6 +105,36 @@ static void read_dimensions(reader *r, const bur_conf *group)
     }
 }
 
+/* --- units --- */
+
+static const char *unit_text(const bur_conf *group, const char *key,
+                             bur_span *span)
+{
+    const char *text = bur_conf_text(group, key, NULL);
+    *span = text ? bur_conf_span(group, key) : BUR_NOWHERE;
+    return text;
+}
+
+static void read_units(reader *r, const bur_conf *group)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        const bur_conf *item = group->item[i];
+        const bur_conf *aliases = bur_conf_at(item, "aliases");
+        bur_unit_def def = {.name = item->name,
+                            .span = item->name_span,
+                            .doc = bur_conf_text(item, "doc", NULL)};
+        def.is = unit_text(item, "is", &def.is_span);
+        def.n_aliases = aliases ? aliases->n_items : 0;
+        const char **alias =
+            BUR_NEW_N(r->arena, const char *, def.n_aliases + 1);
+        for (int k = 0; k < def.n_aliases; k++) {
+            alias[k] = aliases->item[k]->text->s;
+        }
+        def.alias = alias;
+        bur_vec_push(r->arena, &r->model->units, def);
+    }
+}
+
 /* --- variables --- */
 
 static void unknown_dimension(reader *r, const bur_conf *item)
@@ -263,7 +293,8 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     var->name = canonical(r, var->spelt);
     var->span = group->name_span;
     var->title = bur_conf_text(group, "title", NULL);
-    var->unit = bur_conf_text(group, "unit", NULL);
+    var->unit = unit_text(group, "unit", &var->unit_span);
+    var->x_unit = unit_text(group, "x_unit", &var->x_unit_span);
     var->doc = bur_conf_text(group, "doc", NULL);
     var->source = bur_conf_text(group, "source", NULL);
     read_over(r, var, group);
@@ -321,6 +352,8 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
                         model->limits_outflows) == 1;
     bur_horizon_read(bur_conf_at(group, "time"), model->time_unit,
                      &model->horizon, r->sink);
+    model->imported = bur_conf_boolean(group, "imported", false);
+    read_units(r, bur_conf_at(group, "units"));
     read_exits(r, bur_conf_at(group, "exits"));
 }
 

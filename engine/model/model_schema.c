@@ -15,8 +15,8 @@
 #define UNIT                                                                   \
     {                                                                          \
         .name = "unit", .type = BUR_KEY_TEXT,                                  \
-        .doc = "Unit, with time units in the singular; \"1\" for a pure "      \
-               "number.",                                                      \
+        .doc = "Unit: products, quotients and powers of words; \"1\" for a "   \
+               "pure number.",                                                 \
         .example = "\"EUR/learner/month\""                                     \
     }
 #define DOC                                                                    \
@@ -158,6 +158,10 @@ static const bur_setting lookup_keys[] = {
                 "[0.0]; y = [1.0]; }; }"},
     OVER,
     UNIT,
+    {.name = "x_unit",
+     .type = BUR_KEY_TEXT,
+     .doc = "Unit of x; without it all uses must have the same.",
+     .example = "\"month\""},
     DOC,
     SOURCE,
     NAME};
@@ -284,6 +288,21 @@ static const bur_schema exit_schema = {
     .doc = "A way to end: insolvency, merger, rescue.",
     KEYS(exit_keys)};
 
+static const bur_setting unit_keys[] = {
+    {.name = "is",
+     .type = BUR_KEY_TEXT,
+     .doc = "So much of other units; without it, it is a unit by itself.",
+     .example = "\"1000 EUR\""},
+    {.name = "aliases",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Other words for it, such as its plural.",
+     .example = "[\"learners\"]"},
+    DOC};
+static const bur_schema unit_schema = {
+    .title = "unit",
+    .doc = "A word that the model's units use: what it counts, its money.",
+    KEYS(unit_keys)};
+
 static const bur_setting time_keys[] = {
     {.name = "start",
      .type = BUR_KEY_ANY,
@@ -403,6 +422,11 @@ static const bur_setting model_keys[] = {
      .type = BUR_KEY_GROUP,
      .sub = &bur_time_schema,
      .doc = "When a run starts, ends and steps, unless a scenario says."},
+    {.name = "imported",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether the model comes from another program: then units need no "
+            "declaration and their faults are warnings, and delays may be as "
+            "short as a step (default false)."},
     {.name = "integers",
      .type = BUR_KEY_CHOICE,
      .choices = "floor|truncate",
@@ -419,6 +443,7 @@ static const bur_setting model_keys[] = {
      .doc = "Names of dimensions, each with its elements; or with a group of "
             "`name` and `elements`, where its name cannot be a setting's.",
      .example = "{ line = [\"ivet\", \"calls\"]; }"},
+    GROUPS("units", unit_schema, "Words for what is counted: learner, EUR."),
     GROUPS("parameters", parameter_schema, "Numbers the planner sets."),
     GROUPS("stocks", stock_schema, "What accumulates."),
     GROUPS("flows", flow_schema, "What fills and drains stocks."),

@@ -35,10 +35,6 @@ static void put_length(writing *w, const bur_horizon *h)
 
 void bur_write_time(writing *w)
 {
-    static const char *const methods[] = {[BUR_EULER] = "euler",
-                                          [BUR_HEUN] = "heun",
-                                          [BUR_MIDPOINT] = "midpoint",
-                                          [BUR_RK4] = "rk4"};
     const bur_horizon *h = &w->model->horizon;
     bur_write_open(w, "time");
     put_start(w, h);
@@ -51,7 +47,44 @@ void bur_write_time(writing *w)
         bur_write_number(w, "dt", h->dt);
     }
     bur_write_duration(w, "save", h->save);
-    bur_write_word(w, "method", methods[h->method]);
+    bur_write_word(w, "method", bur_method_name(h->method));
+    if (h->method == BUR_RK45) {
+        bur_write_number(w, "tolerance", h->tolerance);
+        bur_write_number(w, "absolute", h->absolute);
+    }
+    bur_write_close(w);
+}
+
+/* --- units --- */
+
+static void put_aliases(writing *w, const bur_unit_def *def)
+{
+    bur_write_indent(w);
+    bur_write(w, "aliases = [");
+    for (int i = 0; i < def->n_aliases; i++) {
+        bur_write(w, "%s%s", i > 0 ? ", " : "",
+                  bur_conf_quoted(w->arena, def->alias[i],
+                                  (int)strlen(def->alias[i])));
+    }
+    bur_write(w, "];\n");
+}
+
+void bur_write_units(writing *w)
+{
+    if (w->model->units.n == 0) {
+        return;
+    }
+    bur_write_open(w, "units");
+    for (int i = 0; i < w->model->units.n; i++) {
+        const bur_unit_def *def = &w->model->units.at[i];
+        bur_write_open(w, def->name);
+        bur_write_text(w, "is", def->is);
+        if (def->n_aliases > 0) {
+            put_aliases(w, def);
+        }
+        bur_write_text(w, "doc", def->doc);
+        bur_write_close(w);
+    }
     bur_write_close(w);
 }
 
@@ -113,6 +146,10 @@ void bur_write_rules(writing *w)
 {
     bur_write_word(w, "time_unit", bur_time_unit_word(w->model->time_unit));
     bur_write_text(w, "time_word", w->model->time_word);
+    if (w->model->imported) {
+        bur_write_indent(w);
+        bur_write(w, "imported = true;\n");
+    }
     if (w->model->truncates) {
         bur_write_word(w, "integers", "truncate");
     }
@@ -132,6 +169,7 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_text(&w, "doc", model->doc);
     bur_write_rules(&w);
     bur_write_time(&w);
+    bur_write_units(&w);
     put_dimensions(&w);
     bur_write_sections(&w);
     bur_write_macros(&w);

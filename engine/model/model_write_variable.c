@@ -123,6 +123,7 @@ void bur_write_variable(writing *w, const bur_var *var)
     put_over(w, var);
     put[var->kind](w, var);
     bur_write_text(w, "unit", var->unit);
+    bur_write_text(w, "x_unit", var->x_unit);
     bur_write_text(w, "doc", var->doc);
     bur_write_text(w, "source", var->source);
 }
@@ -161,7 +162,7 @@ bool bur_has_extras(const bur_var *var)
 {
     bool ranged = var->kind == BUR_VAR_PARAMETER && var->low <= var->high;
     return !looks_its_kind(var) || ranged || var->title || var->source ||
-           is_odd(var->doc) || is_odd(var->unit);
+           var->x_unit || is_odd(var->doc) || is_odd(var->unit);
 }
 
 void bur_write_extras(writing *w, const bur_var *var)
@@ -177,4 +178,5 @@ void bur_write_extras(writing *w, const bur_var *var)
     bur_write_text(w, "source", var->source);
     bur_write_text(w, "doc", is_odd(var->doc) ? var->doc : NULL);
     bur_write_text(w, "unit", is_odd(var->unit) ? var->unit : NULL);
+    bur_write_text(w, "x_unit", var->x_unit);
 }

@@ -72,6 +72,7 @@ void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_time(writing *w);
 void bur_write_rules(writing *w); /* unit of time, integers, ... */
+void bur_write_units(writing *w);
 
 /* Whether extras are needed: the variable is more than XMILE can say. */
 bool bur_has_extras(const bur_var *var);

@@ -13,6 +13,7 @@ static const bur_setting extra_keys[] = {
     {.name = "title", .type = BUR_KEY_TEXT, .doc = "A line in a table."},
     {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it is."},
     {.name = "unit", .type = BUR_KEY_TEXT, .doc = "Its unit."},
+    {.name = "x_unit", .type = BUR_KEY_TEXT, .doc = "A lookup's unit of x."},
     {.name = "source",
      .type = BUR_KEY_TEXT,
      .doc = "Where the figure comes from."},
@@ -179,6 +180,7 @@ void bur_xmile_extend_variable(reader *r, bur_var *var, const char *text)
     const bur_conf *group = conf->item[0];
     var->title = bur_conf_text(group, "title", var->title);
     var->unit = bur_conf_text(group, "unit", var->unit);
+    var->x_unit = bur_conf_text(group, "x_unit", var->x_unit);
     var->doc = bur_conf_text(group, "doc", var->doc);
     var->source = bur_conf_text(group, "source", var->source);
     be(r, var, kind, group);

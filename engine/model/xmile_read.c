@@ -25,7 +25,6 @@ static void read_header(xmile *x)
     const bur_xml *header = bur_xml_child(x->root, "header");
     const char *name = bur_xml_words(x->arena, bur_xml_child(header, "name"));
     x->model->title = name ? name : bur_path_stem(x->arena, x->model->path);
-    x->model->lenient_delays = true;
     x->model->truncates =
         says(x, "vendor", "Ventana") || says(x, "product", "Vensim");
 }
@@ -181,6 +180,7 @@ bur_model *bur_xmile_read(bur_arena *arena, const bur_source *source,
                .models = bur_map_create(arena),
                .elements = bur_map_create(arena),
                .n_before = errors};
+    x.model->imported = true;
     if (!x.root) {
         return NULL;
     }

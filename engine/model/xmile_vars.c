@@ -98,7 +98,9 @@ static bur_var *new_var(xmile *x, const xmile_scope *in, const bur_xml *at,
     var->name = bur_xmile_full(x, in, name);
     var->spelt = bur_arena_printf(x->arena, "%s%s", in->spelt, spelt);
     var->span = bur_text_span(bur_xml_attribute(at, "name")->text);
-    var->unit = bur_xml_words(x->arena, bur_xml_child(at, "units"));
+    const bur_xml *units = bur_xml_child(at, "units");
+    var->unit = bur_xml_words(x->arena, units);
+    var->unit_span = units ? bur_text_span(units->text) : BUR_NOWHERE;
     var->doc = bur_xml_words(x->arena, bur_xml_child(at, "doc"));
     var->n_elements = 1;
     var->low = 1; /* no range: low > high */

@@ -213,6 +213,7 @@ static void put_model_settings(writing *w)
     bur_write_text(&settings, "doc", model->doc);
     bur_write_rules(&settings);
     put_time(&settings);
+    bur_write_units(&settings);
     bur_write_exits(&settings);
     bur_xmile_put_settings(w, bur_written(&settings));
 }

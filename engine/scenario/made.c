@@ -33,6 +33,14 @@ const char *bur_wrap_parameter(bur_scenario *s, const char *name, double value,
     return name;
 }
 
+const char *bur_wrap_forever(bur_scenario *s)
+{
+    if (!bur_model_var(s->model, "time.never")) {
+        bur_wrap_parameter(s, "time.never", BUR_WRAP_FOREVER, BUR_NOWHERE);
+    }
+    return "\"time.never\"";
+}
+
 const char *bur_wrap_equation(bur_scenario *s, const char *name,
                               const char *text, bur_span span)
 {

@@ -340,7 +340,7 @@ static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
 static void judge_delay(bur_scenario *s, int i, double time)
 {
     const bur_delay *delay = &s->program->graph->delays.at[i];
-    bool lenient = s->model->lenient_delays;
+    bool lenient = s->model->imported;
     double least =
         (lenient ? 1 : STEPS_PER_STAGE) * s->program->dt * delay->n_stages;
     if (time >= least * (1 - 1e-9)) {
@@ -390,6 +390,20 @@ static void check_delays(bur_scenario *s, const bur_plan *plan)
     bur_block_free(block);
 }
 
+/* Names first, then units: these need to know what each name is. */
+static bool check(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    bur_units_mode mode = BUR_UNITS_BY_ORIGIN;
+    if (settings->units && !bur_units_mode_read(settings->units, &mode)) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, BUR_NOWHERE,
+                     "units are checked as off, warn or error, not '%s'",
+                     settings->units);
+        return false;
+    }
+    return bur_expand(s->model, s->sink) && bur_check(s->model, s->sink) &&
+           bur_check_units(s->model, mode, &s->units, s->sink, &s->fault);
+}
+
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
 {
     int errors = s->sink->n_errors;
@@ -398,8 +412,8 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
                                      : bur_conf_text(runs, "provider", NULL);
     asked a = what_is_asked(s, settings);
     bur_design base = read_runs(s, settings);
-    if (!bur_expand(s->model, s->sink) || !bur_check(s->model, s->sink) ||
-        s->sink->n_errors > errors || !compile(s, &a, settings)) {
+    if (!check(s, settings) || s->sink->n_errors > errors ||
+        !compile(s, &a, settings)) {
         return false;
     }
     bur_plan *plan = BUR_NEW(s->arena, bur_plan);

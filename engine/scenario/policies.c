@@ -2,6 +2,7 @@
 /* Policies: when each acts and how far it has come, and what it sets. */
 #include <string.h>
 
+#include "base/number.h"
 #include "lang/parser.h"
 #include "lang/walk.h"
 #include "scenario/wrapping.h"
@@ -32,7 +33,7 @@ static const char *policy_begins(bur_scenario *s, const char *name,
                       "THEN PREVIOUS(\"@.begins\", $) "
                       "ELSE IF TIME + DT / 2 > \"@.from\" AND "
                       "PREVIOUS(\"@.when\", 0) THEN TIME ELSE $",
-                      name, BUR_WRAP_FOREVER),
+                      name, bur_wrap_forever(s)),
         group->name_span);
 }
 
@@ -61,12 +62,14 @@ static void add_action(wrapping *w, wrapped *t, int element,
 {
     bur_scenario *s = w->s;
     action act = {.level = level, .span = value->span};
-    if (value->kind == BUR_CONF_TEXT) {
+    double number = bur_conf_is_number(value) ? value->number : 0;
+    if (value->kind == BUR_CONF_TEXT &&
+        !bur_number_read(value->text->s, (size_t)value->text->n, &number)) {
         act.value = bur_parse(s->arena, value->text, s->sink);
-    } else if (bur_conf_is_number(value)) {
+    } else if (value->kind == BUR_CONF_TEXT || bur_conf_is_number(value)) {
         const char *slot =
             bur_arena_printf(s->arena, "%s.%s.%d", name, t->var->name, element);
-        bur_wrap_parameter(s, slot, value->number, value->span);
+        bur_wrap_parameter(s, slot, number, value->span);
         act.value = bur_node_name(s->arena, slot, value->span);
     } else {
         bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, value->span,

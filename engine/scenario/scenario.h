@@ -12,6 +12,7 @@
 #ifndef BURSAR_SCENARIO_SCENARIO_H
 #define BURSAR_SCENARIO_SCENARIO_H
 
+#include "check/check_units.h"
 #include "config/schema.h"
 #include "ensemble/plan.h"
 #include "ir/compile.h"
@@ -40,6 +41,7 @@ typedef struct bur_scenario_settings {
     bool all_series;
     bool by_name;     /* variables in the order of names: bur_model_sort */
     bool with_chance; /* a bare model keeps its drivers */
+    const char *units; /* NULL, "off", "warn", "error" */
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
@@ -60,6 +62,7 @@ typedef struct bur_scenario {
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
+    bur_units_report units;
     const bur_program *program;
     bur_plan *plan;
 } bur_scenario;

@@ -2,7 +2,6 @@
 /* Shocks: the strength of each over time, from a date or at random. */
 #include <string.h>
 
-#include "base/number.h"
 #include "lang/parser.h"
 #include "scenario/wrapping.h"
 
@@ -60,7 +59,7 @@ static const char *random_start(bur_scenario *s, const char *name,
                       "IF \"@.arrivals\" >= 0.5 AND "
                       "PREVIOUS(\"@.arrivals\", 0) < 0.5 THEN TIME "
                       "ELSE PREVIOUS(\"@.begun\", -$)",
-                      name, BUR_WRAP_FOREVER),
+                      name, bur_wrap_forever(s)),
         span);
 }
 
@@ -70,10 +69,9 @@ static const char *make_strength(bur_scenario *s, const char *name,
     bur_span span = group->name_span;
     const bur_conf *start = bur_conf_at(group, "start");
     const bur_conf *rate = bur_conf_at(group, "rate_per_year");
-    double lasts;
-    bur_number_read(BUR_WRAP_FOREVER, strlen(BUR_WRAP_FOREVER), &lasts);
     bur_wrap_parameter(s, bur_wrap_join(s, name, "lasts"),
-                       bur_wrap_duration(s, group, "lasts", lasts), span);
+                       bur_wrap_duration(s, group, "lasts", BUR_WRAP_FOREVER),
+                       span);
     bur_wrap_parameter(s, bur_wrap_join(s, name, "ramp"),
                        bur_wrap_duration(s, group, "ramp", 0), span);
     bur_wrap_parameter(s, bur_wrap_join(s, name, "recovery"),

@@ -165,6 +165,7 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
                      .span = old->span,
                      .title = old->title,
                      .unit = old->unit,
+                     .unit_span = old->unit_span,
                      .doc = old->doc,
                      .group = old->group,
                      .planned = old,

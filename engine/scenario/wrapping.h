@@ -14,8 +14,10 @@
 
 #include "scenario/building.h"
 
-/* A time that no run reaches, as text and in time units. */
-#define BUR_WRAP_FOREVER "1e9"
+/* A time that no run reaches, in time units; and a parameter that holds it, in
+ * quotes as equations want it: a number alone is no time. */
+#define BUR_WRAP_FOREVER 1e9
+const char *bur_wrap_forever(bur_scenario *s);
 
 /* What one shock does to an element. */
 typedef struct shock {

@@ -6,14 +6,63 @@ import unittest
 from cli_case import CliCase
 
 
+CARELESS = """\
+model: { time: { end = 1.0; }; units: { EUR: {}; };
+  parameters: {
+    cash: { unit = "EUR"; value = 1.0; };
+  };
+  auxiliaries: { more: { eq = "cash + 5"; }; };
+};
+"""
+
+
 class Check(CliCase):
     def test_counts(self):
         out = self.bursar("check", "run.cfg", "tiny.cfg").stdout.split("\n")
         self.assertEqual(out[1], "tiny.cfg: ok: 3 equations, 5 parameters, "
                                  "1 stock, 12 steps, 1 case, 0 uncertain "
-                                 "inputs")
+                                 "inputs, units of 10 equations checked")
         self.assertRegex(out[0], r"^run.cfg: ok: .* 12 steps, 3 cases, "
-                                 r"2 uncertain inputs$")
+                                 r"2 uncertain inputs, units of \d+ equations "
+                                 r"checked$")
+
+    def test_units(self):
+        (self.folder / "careless.cfg").write_text(CARELESS)
+        done = self.bursar("check", "careless.cfg", code=2)
+        self.assertIn("careless.cfg:5:39: error:", done.stderr)
+        self.assertIn("[unit-mismatch]", done.stderr)
+        self.assertIn("careless.cfg:3:20: note: 'cash' is given its unit here",
+                      done.stderr)
+        done = self.bursar("check", "--units=warn", "careless.cfg")
+        self.assertIn("careless.cfg:5:39: warning:", done.stderr)
+        self.assertIn("units of 1 equation checked, 1 warning\n", done.stdout)
+        done = self.bursar("check", "--units=off", "careless.cfg")
+        self.assertEqual(done.stderr, "")
+        self.assertIn("units not checked", done.stdout)
+        self.complaint("check", "--units=loud", "careless.cfg", code=2)
+        self.bursar("run", "-q", "--units=off", "careless.cfg")
+        self.bursar("run", "-q", "careless.cfg", code=2)
+        self.bursar("show", "--units=off", "careless.cfg")
+        self.bursar("show", "careless.cfg", code=2)
+
+    def test_no_units(self):
+        (self.folder / "plain.cfg").write_text(
+            CARELESS.replace('unit = "EUR"; ', "")
+            .replace("units: { EUR: {}; };", ""))
+        out = self.bursar("check", "plain.cfg").stdout
+        self.assertIn("units not given", out)
+        good, = self.json("check", "plain.cfg")
+        self.assertEqual((good["units_given"], good["units_checked"]),
+                         (False, 0))
+
+    def test_no_database(self):
+        (self.folder / "heavy.cfg").write_text(
+            CARELESS.replace("EUR", "kg").replace("units: { kg: {}; };", "")
+            .replace("cash + 5", "cash"))
+        self.assertIn("units of 1", self.bursar("check", "heavy.cfg").stdout)
+        said = self.complaint("check", "heavy.cfg", code=1,
+                              env={"UDUNITS2_XML_PATH": "/nowhere.xml"})
+        self.assertIn("/nowhere.xml: the database of units", said)
 
     def test_mistakes_have_places(self):
         done = self.bursar("check", "bad.cfg", code=2)

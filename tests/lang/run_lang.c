@@ -3,6 +3,7 @@
  * come of it.
  *
  *     # set runs.draws=500                an override, as --set takes it
+ *     # units warn                        how --units is given
  *     # expect ok                         no error and no warning; it runs
  *     # expect error 14:22 unknown-name there is no
  *     # expect warning part.cfg:3:1 snapped
@@ -33,6 +34,7 @@ typedef struct run {
     int n_lines;
     bool met[MOST_LINES];
     const char *set[MOST_SETS];
+    const char *units;
     int n_sets;
     bur_study *study;
     int case_number;
@@ -388,9 +390,13 @@ static void open_study(run *r)
         if (text && r->n_sets < MOST_SETS) {
             r->set[r->n_sets++] = text;
         }
+        const char *units = directive(r->line[k], "units");
+        r->units = units ? units : r->units;
     }
-    bur_settings settings = {
-        .set = r->set, .n_set = r->n_sets, .all_series = true};
+    bur_settings settings = {.set = r->set,
+                             .n_set = r->n_sets,
+                             .all_series = true,
+                             .units = r->units};
     r->study = bur_study_open(r->path, &settings);
     if (r->study) {
         match_findings(r);

@@ -26,6 +26,13 @@ static void print_facts(const char *path, const bur_study *study)
     print_count(facts.n_steps, "step,", "steps,");
     print_count(facts.n_cases, "case,", "cases,");
     print_count(facts.n_inputs, "uncertain input", "uncertain inputs");
+    if (facts.n_units_checked > 0) {
+        fputs(", units of", stdout);
+        print_count(facts.n_units_checked, "equation", "equations");
+        fputs(" checked", stdout);
+    } else {
+        printf(", units %s", facts.units_given ? "not checked" : "not given");
+    }
     if (bur_study_n_warnings(study) > 0) {
         putchar(',');
         print_count(bur_study_n_warnings(study), "warning", "warnings");
@@ -60,6 +67,8 @@ static void put_facts(bur_cli_json *json, const bur_study *study)
     bur_cli_json_integer(json, "steps", facts.n_steps);
     bur_cli_json_integer(json, "cases", facts.n_cases);
     bur_cli_json_integer(json, "inputs", facts.n_inputs);
+    bur_cli_json_bool(json, "units_given", facts.units_given);
+    bur_cli_json_integer(json, "units_checked", facts.n_units_checked);
 }
 
 /* Judges the dt of a study that is right in itself; `json` may be NULL. */
@@ -79,9 +88,10 @@ static int check_step(const char *path, const bur_study *study,
     return code;
 }
 
-static int check_for_programs(const char *path, bool dt, bur_cli_json *json)
+static int check_for_programs(const char *path, const bur_settings *settings,
+                              bool dt, bur_cli_json *json)
 {
-    bur_study *study = bur_study_open(path, NULL);
+    bur_study *study = bur_study_open(path, settings);
     if (study == NULL) {
         return bur_cli_complain(BURSAR_FAILED, "out of memory");
     }
@@ -104,10 +114,10 @@ static int check_for_programs(const char *path, bool dt, bur_cli_json *json)
     return code;
 }
 
-static int check(const char *path, bool dt)
+static int check(const char *path, const bur_settings *settings, bool dt)
 {
     int code;
-    bur_study *study = bur_cli_study_open(path, NULL, &code);
+    bur_study *study = bur_cli_study_open(path, settings, &code);
     if (study != NULL) {
         print_facts(path, study);
         code = dt ? check_step(path, study, NULL) : code;
@@ -119,14 +129,16 @@ static int check(const char *path, bool dt)
 static int run(const bur_cli_args *args)
 {
     bur_cli_json json = {stdout, 0, false};
+    bur_settings settings = bur_cli_settings(args);
     int worst = BURSAR_OK;
     if (args->json) {
         bur_cli_json_open(&json, NULL, '[');
     }
     for (int i = 0; i < args->operands.n; i++) {
         const char *path = args->operands.at[i];
-        int code = args->json ? check_for_programs(path, args->dt, &json)
-                              : check(path, args->dt);
+        int code = args->json
+                       ? check_for_programs(path, &settings, args->dt, &json)
+                       : check(path, &settings, args->dt);
         worst = code > worst ? code : worst;
     }
     if (args->json) {
@@ -149,6 +161,7 @@ static const bur_cli_option options[] = {
      "Print one JSON array instead, with an object for each file: its counts "
      "and its findings with code, path, line, column and message.",
      0, 0, NULL},
+    BUR_CLI_UNITS_OPTION,
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

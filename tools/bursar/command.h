@@ -29,7 +29,7 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops;
+    const char *graph, *loops, *units;
     bur_cli_number draws, seed, threads, lanes, draw;
     bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
 } bur_cli_args;
@@ -79,6 +79,19 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help;
+
+/* The words of --units, and its row in the tables of the commands that open a
+ * study. */
+const char *bur_cli_units_mode(int i);
+
+#define BUR_CLI_UNITS_OPTION                                                   \
+    {                                                                          \
+        "units", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, units), "MODE",       \
+            "What units that do not fit are: an error, a warning (warn), or "  \
+            "not looked for (off). Errors by default, but warnings in models " \
+            "of other programs.",                                              \
+            0, 0, bur_cli_units_mode                                           \
+    }
 
 /* The row that every option table ends with, `--help` before it. */
 #define BUR_CLI_LAST_OPTIONS                                                   \

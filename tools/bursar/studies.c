@@ -15,7 +15,14 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.seed = args->seed.value;
     settings.design = args->design;
     settings.provider = args->provider;
+    settings.units = args->units;
     return settings;
+}
+
+const char *bur_cli_units_mode(int i)
+{
+    static const char *const modes[] = {"error", "warn", "off", NULL};
+    return modes[i];
 }
 
 void bur_cli_study_explain(bur_study *study)

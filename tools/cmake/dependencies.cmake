@@ -10,6 +10,7 @@ if(HDF5_IS_PARALLEL)
                       "CMake found the MPI one. Set HDF5_ROOT.")
 endif()
 find_package(LibXml2 REQUIRED)
+pkg_check_modules(udunits REQUIRED IMPORTED_TARGET udunits)
 
 # Debian installs both flavours of HDF5 side by side, and its plain hdf5.pc
 # may be the MPI one: a .pc file must name what was linked here.

@@ -67,6 +67,9 @@ typedef struct bur_settings {
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
     bool by_name;
+    const char *units;    /* faults of units are "error", "warn", or "off": not
+                             looked for. NULL: "error", but "warn" for models of
+                             other programs */
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;
@@ -107,6 +110,8 @@ typedef struct bur_study_facts {
     const char *start, *end; /* dates, or numbers as text */
     double length, dt;       /* time units */
     const char *method;      /* "euler" */
+    bool units_given;        /* whether the model has any */
+    int n_units_checked;     /* equations whose units were looked at */
     int n_steps, n_rows;
     int n_equations;  /* scalar equations that change over time */
     int n_parameters; /* scalar parameters */

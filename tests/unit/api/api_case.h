@@ -10,6 +10,7 @@
 static const char api_model[] =
     "title = \"A shop\"; time_unit = \"month\"; time: { start = "
     "\"2030-01-01\"; years = 1; };"
+    "units: { EUR: {}; };"
     "dimensions: { line = [\"a\", \"b\"]; };"
     "parameters: { burn: { unit = \"EUR/month\"; value = 1.0; "
     "doc = \"What it costs\"; }; };"
@@ -22,9 +23,10 @@ static const char api_model[] =
     "b = \"curve(0.25)\"; }; unit = \"EUR/month\"; }; };"
     "measures: { end: { title = \"Cash at the end\"; unit = \"EUR\"; "
     "eq = \"FINAL(cash)\"; };"
-    " low: { title = \"Short of cash\"; eq = \"EVER(cash < 5)\"; "
+    " low: { title = \"Short of cash\"; eq = \"EVER(cash < INIT(cash) / 2)\"; "
     "kind = \"probability\"; }; };"
-    "exits: { broke: { title = \"Out of cash\"; when = \"cash < 2\"; }; };";
+    "exits: { broke: { title = \"Out of cash\"; when = \"cash < INIT(cash) / "
+    "5\"; }; };";
 
 static const char api_scenario[] =
     "title = \"Hard times\"; runs: { draws = 500; seed = 4; }; inputs: { "

@@ -32,7 +32,7 @@ static const char market_scenario[] =
 
 static inline bur_study *market_open(void)
 {
-    static const bur_settings all = {.all_series = true};
+    static const bur_settings all = {.all_series = true, .units = "off"};
     bur_scenario_close(lab_read(market_model, market_scenario, NULL));
     bur_study *study = bur_study_open("scenario.cfg", &all);
     assert_non_null(study);

@@ -55,7 +55,7 @@ static int order_left(small_model *m, const char *time, int n, int *warnings)
                                  "%d)\"; }; };",
                       time, n));
     small_demand(m);
-    m->model->lenient_delays = true;
+    m->model->imported = true;
     m->graph =
         bur_lower(m->arena, m->model, &m->model->horizon, &m->demand, m->sink);
     assert_non_null(m->graph);

@@ -119,6 +119,33 @@ static void a_dimension_may_have_any_name(void **state)
               "g", "elements");
 }
 
+static void units_are_read(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "units: { EUR: {}; kEUR: { is = \"1000 EUR\"; aliases = "
+                  "[\"thousand\", \"k\"]; doc = \"Many\"; }; };"
+                  "lookups: { t: { x = [0, 1]; y = [5, 6]; unit = \"EUR\"; "
+                  "x_unit = \"month\"; }; };"
+                  "flows: { f: { eq = 1; }; };");
+    assert_int_equal(c->model->units.n, 2);
+    assert_null(c->model->units.at[0].is);
+    assert_int_equal(c->model->units.at[0].n_aliases, 0);
+    const bur_unit_def *many = &c->model->units.at[1];
+    assert_string_equal(many->name, "kEUR");
+    assert_string_equal(many->is, "1000 EUR");
+    assert_true(bur_span_known(many->is_span));
+    assert_int_equal(many->n_aliases, 2);
+    assert_string_equal(many->alias[1], "k");
+    assert_string_equal(many->doc, "Many");
+    const bur_var *t = model_var(c, "t");
+    assert_string_equal(t->x_unit, "month");
+    assert_true(bur_span_known(t->unit_span));
+    assert_true(bur_span_known(t->x_unit_span));
+    assert_null(model_var(c, "f")->unit);
+    assert_false(bur_span_known(model_var(c, "f")->unit_span));
+    assert_false(c->model->imported);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +154,7 @@ int main(void)
         MODEL_TEST(faults_have_places),
         MODEL_TEST(arrays_have_limits),
         MODEL_TEST(a_dimension_may_have_any_name),
+        MODEL_TEST(units_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,9 @@ static void variables(void **state)
     const bur_var *twice = bur_model_var(s->model, "shock.x.twice");
     assert_int_equal(twice->kind, BUR_VAR_AUXILIARY);
     assert_non_null(twice->eq[0].tree);
+    const char *forever = bur_wrap_forever(s);
+    assert_string_equal(bur_wrap_forever(s), forever);
+    assert_true(*bur_model_var(s->model, "time.never")->number == 1e9);
     assert_int_equal(s->sink->n_errors, 0);
     bur_scenario_close(s);
 }

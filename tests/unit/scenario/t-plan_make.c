@@ -125,7 +125,7 @@ static void published_models_may_have_short_delays(void **state)
             lab_read(text, "output: { series = [\"x\"]; };", NULL);
         assert_null(s->plan);
         assert_int_equal(s->sink->n_warnings, 0);
-        s->model->lenient_delays = true;
+        s->model->imported = true;
         static const bur_scenario_settings none;
         assert_true(bur_scenario_plan(s, &none));
         assert_int_equal(s->sink->n_warnings, rows[i].warnings);
