@@ -11,7 +11,9 @@
 #include "model/model.h"
 
 /* Puts variables in the place of calls of macros, and checks macros that
- * nothing calls. Goes before bur_check. False: the sink knows. */
+ * nothing calls; puts stars where a dimension's name stands for one, and
+ * functions where a name stands for a table. Goes before bur_check. False: the
+ * sink knows. */
 bool bur_expand(bur_model *model, bur_sink *sink);
 
 /* The highest order of a delay or smooth. */

@@ -22,9 +22,14 @@ static bur_eq expand_eq(caller *from, bur_eq eq)
     const bur_node *old = eq.tree;
     if (old) {
         eq.tree = bur_node_rewrite(from->model->arena, old, expanded, from);
-        eq.written = eq.tree != old ? old : NULL;
+        eq.written = eq.tree != old && !eq.written ? old : eq.written;
     }
     return eq;
+}
+
+static bur_eq expand_one(caller *from, bur_eq eq)
+{
+    return expand_eq(from, *bur_settle_eqs(from->model, from->var, &eq, 1));
 }
 
 /* Elements that share an equation share its calls, whose variables have all
@@ -32,6 +37,10 @@ static bur_eq expand_eq(caller *from, bur_eq eq)
 static const bur_eq *expand_eqs(caller *from, const bur_eq *eq, int n)
 {
     bur_arena *arena = from->model->arena;
+    eq = bur_settle_eqs(from->model, from->var, eq, n);
+    if (from->model->macros.n == 0) {
+        return eq;
+    }
     bur_eq *now = BUR_NEW_N(arena, bur_eq, n + 1);
     bur_map *known = n > 1 ? bur_map_create(arena) : NULL;
     for (int i = 0; i < n; i++) {
@@ -52,7 +61,7 @@ static void expand_driver(caller *from, bur_driver *driver)
     bur_eq *fields[] = {&driver->mean, &driver->sd, &driver->rho, &driver->rate,
                         &driver->drift};
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        *fields[i] = expand_eq(from, *fields[i]);
+        *fields[i] = expand_one(from, *fields[i]);
     }
 }
 
@@ -84,7 +93,7 @@ static void expand_exit(caller *from, bur_exit *leave)
     from->var = NULL;
     from->name = from->spelt =
         bur_arena_printf(from->model->arena, "exit.%s", leave->name);
-    leave->when = expand_eq(from, leave->when);
+    leave->when = expand_one(from, leave->when);
 }
 
 /* Expanding makes more variables, whose own calls are expanded in turn. */
@@ -164,9 +173,6 @@ static void check_uncalled(caller *from)
 bool bur_expand(bur_model *model, bur_sink *sink)
 {
     int errors = sink->n_errors;
-    if (model->macros.n == 0) {
-        return true;
-    }
     caller from = {.model = model,
                    .sink = sink,
                    .calls = bur_map_create(model->arena),

@@ -132,6 +132,7 @@ static const bur_node *renamed(bur_arena *arena, const bur_node *node,
 static const bur_eq *renamed_eqs(instance *in, const bur_eq *eq, int n)
 {
     bur_eq *now = BUR_NEW_N(in->arena, bur_eq, n + 1);
+    eq = bur_settle_eqs(in->from->model, NULL, eq, n);
     for (int i = 0; i < n; i++) {
         now[i].text = eq[i].text;
         now[i].tree = bur_node_rewrite(in->arena, eq[i].tree, renamed, in);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files that expand macros share; see check.h. */
+/* What the files that expand macros, and what else is written in short, share;
+ * see check.h. */
 #ifndef BURSAR_CHECK_EXPANDING_H
 #define BURSAR_CHECK_EXPANDING_H
 
@@ -17,6 +18,15 @@ typedef struct caller {
 
 /* Whether macros can be told from all else and do not call themselves. */
 bool bur_check_macros(const bur_model *model, bur_sink *sink);
+
+/* --- idioms.c --- */
+
+/* The equations of a variable as the rest of the engine reads them; `var` NULL:
+ * a condition of its own. Equations that change say what was written. */
+const bur_eq *bur_settle_eqs(const bur_model *model, const bur_var *var,
+                             const bur_eq *eq, int n);
+
+/* --- expand_call.c --- */
 
 /* Adds the variables of one call, whose arguments were expanded already; what
  * stands in its place. */

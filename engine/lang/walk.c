@@ -104,34 +104,39 @@ const bur_node *bur_node_renamed(bur_arena *arena, const bur_node *node,
     return now;
 }
 
-/* A node like `node` whose argument `i` is `arg`; copies it on the first
- * change, when it is still `original`. */
-static bur_node *with_argument(bur_arena *arena, const bur_node *original,
-                               bur_node *copy, int i, const bur_node *arg)
+const bur_node *bur_node_with_args(bur_arena *arena, const bur_node *node,
+                                   const bur_node *const *args)
 {
-    if (!copy) {
-        copy = make(arena, original->kind, original->span, original->args,
-                    original->n_args);
-        copy->op = original->op;
-        copy->name = original->name;
-        copy->spelt = original->spelt;
-    }
-    copy->args[i] = arg;
+    bur_node *copy = make(arena, node->kind, node->span, args, node->n_args);
+    copy->op = node->op;
+    copy->number = node->number;
+    copy->name = node->name;
+    copy->spelt = node->spelt;
     return copy;
+}
+
+const bur_node *bur_node_with_arg(bur_arena *arena, const bur_node *original,
+                                  const bur_node *now, int i,
+                                  const bur_node *arg)
+{
+    if (arg == original->args[i]) {
+        return now;
+    }
+    if (now == original) {
+        now = bur_node_with_args(arena, original, original->args);
+    }
+    now->args[i] = arg;
+    return now;
 }
 
 static const bur_node *rewrite(bur_arena *arena, const bur_node *node,
                                bool calls, bur_name_fn *fn, void *context)
 {
-    bur_node *copy = NULL;
+    const bur_node *now = node;
     for (int i = 0; i < node->n_args; i++) {
-        const bur_node *old = node->args[i];
-        const bur_node *arg = rewrite(arena, old, calls, fn, context);
-        if (arg != old) {
-            copy = with_argument(arena, node, copy, i, arg);
-        }
+        const bur_node *arg = rewrite(arena, node->args[i], calls, fn, context);
+        now = bur_node_with_arg(arena, node, now, i, arg);
     }
-    const bur_node *now = copy ? copy : node;
     if (now->kind == BUR_NODE_NAME || (calls && now->kind == BUR_NODE_CALL)) {
         now = fn(arena, now, context);
         assert(now);

@@ -51,6 +51,16 @@ const bur_node *bur_node_renamed(bur_arena *arena, const bur_node *node,
                                  const char *name, const bur_node *const *args,
                                  int n_args);
 
+/* A copy of a node with other arguments, as many. */
+const bur_node *bur_node_with_args(bur_arena *arena, const bur_node *node,
+                                   const bur_node *const *args);
+
+/* The node with `arg` in place `i`, for a walk that rewrites arguments one by
+ * one: `now` is what it has made of `original` so far. */
+const bur_node *bur_node_with_arg(bur_arena *arena, const bur_node *original,
+                                  const bur_node *now, int i,
+                                  const bur_node *arg);
+
 /* What stands for a NAME node, whose subscripts were rewritten already:
  * another tree, or the node itself to keep it. Never NULL. */
 typedef const bur_node *bur_name_fn(bur_arena *arena, const bur_node *name,
