@@ -12,6 +12,7 @@ bur_model *bur_model_create(bur_arena *arena)
     model->arena = arena;
     model->by_name = bur_map_create(arena);
     model->dim_by_name = bur_map_create(arena);
+    model->macro_by_name = bur_map_create(arena);
     model->subranges = bur_map_create(arena);
     return model;
 }
@@ -42,6 +43,24 @@ void bur_model_add(bur_model *model, bur_var *var)
     number(model, var);
     bur_vec_push(model->arena, &model->vars, var);
     bur_map_put(model->by_name, var->name, var);
+}
+
+void bur_model_add_dim(bur_model *model, bur_dim *dim)
+{
+    dim->index = bur_map_create(model->arena);
+    for (int i = 0; i < dim->n; i++) {
+        bur_map_put(dim->index, dim->element[i], (void *)&dim->element[i]);
+    }
+    bur_vec_push(model->arena, &model->dims, dim);
+    bur_map_put(model->dim_by_name, dim->name, dim);
+}
+
+void bur_model_add_macro(bur_model *model, const bur_macro *macro)
+{
+    if (!bur_map_at(model->macro_by_name, macro->name)) {
+        bur_map_put(model->macro_by_name, macro->name, (void *)macro);
+    }
+    bur_vec_push(model->arena, &model->macros, macro);
 }
 
 void bur_model_rename(bur_model *model, bur_var *var, const char *name)
@@ -80,6 +99,7 @@ void bur_model_sort(bur_model *model)
         macro->spelt = macro->name;
         bur_model_sort(macro->body);
         model->macros.at[i] = macro;
+        bur_map_put(model->macro_by_name, macro->name, macro);
     }
 }
 
@@ -122,22 +142,13 @@ int bur_macro_needs(const bur_macro *macro)
 
 const bur_macro *bur_model_macro(const bur_model *model, const char *name)
 {
-    for (int i = 0; i < model->macros.n; i++) {
-        if (strcmp(model->macros.at[i]->name, name) == 0) {
-            return model->macros.at[i];
-        }
-    }
-    return NULL;
+    return bur_map_at(model->macro_by_name, name);
 }
 
 int bur_dim_index(const bur_dim *dim, const char *element)
 {
-    for (int i = 0; i < dim->n; i++) {
-        if (strcmp(dim->element[i], element) == 0) {
-            return i;
-        }
-    }
-    return -1;
+    const char *const *at = bur_map_at(dim->index, element);
+    return at ? (int)(at - dim->element) : -1;
 }
 
 void bur_var_indexes(const bur_var *var, int element, int index[])

@@ -31,6 +31,8 @@ typedef struct bur_dim {
     const char *const *element; /* canonical names */
     const char *const *element_spelt;
     int n;
+    bur_map *index; /* canonical names to their places in `element`, once the
+                       dimension is a model's */
 } bur_dim;
 
 typedef enum bur_var_kind {
@@ -232,6 +234,7 @@ typedef struct bur_model {
                              Stella's; else it is clamped after the step */
     bur_map *by_name;     /* canonical name to bur_var */
     bur_map *dim_by_name;
+    bur_map *macro_by_name;
     bur_map *subranges; /* what bur_dim_within remembers */
     int n_elements;
     int n_parameters; /* parameter elements that are numbers */
@@ -246,6 +249,12 @@ bur_model *bur_model_create(bur_arena *arena);
 
 /* Adds a variable whose name is not taken; numbers its elements. */
 void bur_model_add(bur_model *model, bur_var *var);
+
+/* Adds a dimension whose name is not taken, once it has its elements. */
+void bur_model_add_dim(bur_model *model, bur_dim *dim);
+
+/* Adds a macro; of several with one name, that is the first one's. */
+void bur_model_add_macro(bur_model *model, const bur_macro *macro);
 
 /* Gives the variable another canonical name, so that a new one can take the
  * old. */

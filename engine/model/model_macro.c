@@ -80,5 +80,5 @@ void bur_read_macro(reader *r, const bur_conf *group)
     macro->body->dim_by_name = r->model->dim_by_name;
     reader body = {r->arena, macro->body, r->sink};
     bur_read_sections(&body, group);
-    bur_vec_push(r->arena, &r->model->macros, macro);
+    bur_model_add_macro(r->model, macro);
 }

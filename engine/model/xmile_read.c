@@ -159,6 +159,7 @@ static void read_model(xmile *x)
     find_model(x);
     read_header(x);
     bur_xmile_read_dims(x);
+    bur_xmile_read_behavior(x, x->root, x->non_negative);
     read_time(x);
     read_extension(x);
     bur_xmile_read_macros(x);
