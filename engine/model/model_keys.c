@@ -98,3 +98,17 @@ const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model)
     }
     return keys_of(arena, name, model->macros.n);
 }
+
+/* Words that differ by their capitals alone are no two settings. */
+const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->units.n + 1);
+    bur_map *taken = bur_map_create(arena);
+    for (int i = 0; i < model->units.n; i++) {
+        const char *word = model->units.at[i].name;
+        const char *lower = bur_name_canonical(arena, word, strlen(word));
+        bool first = !bur_map_put(taken, lower, &model->units.at[i]);
+        name[i] = first ? word : bur_arena_printf(arena, "%s_%d", word, i + 1);
+    }
+    return keys_of(arena, name, model->units.n);
+}

@@ -152,7 +152,7 @@ void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
 {
     double number;
     bool plus = eq->tree->op == BUR_OP_PLUS;
-    if (!plus && bur_node_is_number(eq->tree, &number)) {
+    if (!plus && !w->keeps_quotes && bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
         put_parts(w, bur_node_print_plain(w->arena, eq->tree), column);
