@@ -122,7 +122,8 @@ static void put_dimensions(writing *w)
     bur_write_open(w, "dimensions");
     for (int i = 0; i < model->dims.n; i++) {
         const bur_dim *dim = model->dims.at[i];
-        if (strcmp(key[i], dim->name) == 0) {
+        const char *name = bur_name_canonical(w->arena, key[i], strlen(key[i]));
+        if (strcmp(name, dim->name) == 0) {
             put_elements(w, key[i], dim);
         } else {
             bur_write_open(w, key[i]);

@@ -31,7 +31,7 @@ static void put_flows(writing *w, const char *key, const bur_eq *flow, int n)
     bur_write_indent(w);
     bur_write(w, "%s = [", key);
     for (int i = 0; i < n; i++) {
-        const char *name = bur_node_print_plain(w->arena, flow[i].tree);
+        const char *name = bur_write_tree(w, flow[i].tree);
         bur_write(w, "%s%s", i > 0 ? ", " : "",
                   bur_conf_quoted(w->arena, name, (int)strlen(name)));
     }

@@ -52,6 +52,9 @@ void bur_write_duration(writing *w, const char *key, double duration);
 void bur_write_eq(writing *w, const char *key, const bur_eq *eq);
 void bur_write_eq_value(writing *w, const bur_eq *eq, int column);
 
+/* An equation as text. */
+const char *bur_write_tree(writing *w, const bur_node *tree);
+
 /* Equations, numbers or tables of a variable: one for all elements, a group by
  * element, or a list where elements cannot be settings' names. */
 void bur_write_equations(writing *w, const char *key, const bur_var *var,
@@ -93,6 +96,11 @@ const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model);
 /* Whether a text stands in XML as it is: no control characters or line breaks,
  * no blanks at its ends. */
 bool bur_xmile_is_plain(const char *text);
+
+/* A name as it is spelt, with underscores for blanks, where that can be a
+ * setting's name; else its canonical form. */
+const char *bur_spelt_key(bur_arena *arena, const char *name,
+                          const char *spelt);
 
 /* Whether a canonical name can be a setting's name as it is. */
 bool bur_is_key(const char *name);
