@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/printer.h"
+
 bur_model *bur_model_create(bur_arena *arena)
 {
     bur_model *model = BUR_NEW(arena, bur_model);
@@ -37,10 +39,38 @@ static void number(bur_model *model, bur_var *var)
     }
 }
 
+/* Equations that say the same become one. */
+static const bur_eq *share(bur_arena *arena, const bur_eq *eq, int n)
+{
+    if (n < 2) {
+        return eq;
+    }
+    bur_eq *shared = BUR_NEW_N(arena, bur_eq, n);
+    bur_map *known = bur_map_create(arena);
+    for (int i = 0; i < n; i++) {
+        shared[i] = eq[i];
+        if (i > 0 && eq[i].tree == eq[i - 1].tree) {
+            shared[i] = shared[i - 1];
+        } else if (eq[i].tree) {
+            const char *text = bur_node_print_plain(arena, eq[i].tree);
+            text = bur_name_canonical(arena, text, strlen(text));
+            const bur_eq *same = bur_map_at(known, text);
+            if (same && bur_node_equal(same->tree, eq[i].tree)) {
+                shared[i] = *same;
+            } else {
+                bur_map_put(known, text, &shared[i]);
+            }
+        }
+    }
+    return shared;
+}
+
 void bur_model_add(bur_model *model, bur_var *var)
 {
     assert(!bur_map_at(model->by_name, var->name));
     number(model, var);
+    var->eq = share(model->arena, var->eq, var->n_eqs);
+    var->init_eq = share(model->arena, var->init_eq, var->n_init_eqs);
     bur_vec_push(model->arena, &model->vars, var);
     bur_map_put(model->by_name, var->name, var);
 }

@@ -156,6 +156,7 @@ typedef struct bur_macro {
 
 typedef struct bur_exit {
     const char *name, *title;
+    const char *doc; /* may be NULL */
     bur_span span;
     bur_eq when;
 } bur_exit;
@@ -247,7 +248,9 @@ const bur_dim *bur_model_dim(const bur_model *model, const char *name);
 /* An empty model in `arena`. */
 bur_model *bur_model_create(bur_arena *arena);
 
-/* Adds a variable whose name is not taken; numbers its elements. */
+/* Adds a variable whose name is not taken; numbers its elements. Those whose
+ * equations say the same share one, and with it the calls of macros in it,
+ * however a file gives them. */
 void bur_model_add(bur_model *model, bur_var *var);
 
 /* Adds a dimension whose name is not taken, once it has its elements. */
@@ -304,6 +307,10 @@ double bur_time_units_per_year(bur_time_unit unit); /* 12 for months */
 const char *bur_time_unit_word(bur_time_unit unit);
 const char *bur_method_name(bur_integrator method);
 bool bur_time_unit_read(const char *word, bur_time_unit *unit);
+
+/* The same for words of other programs: "Months", "yr". None is of no known
+ * length. */
+bool bur_time_unit_recognise(const char *word, bur_time_unit *unit);
 
 /* The word for a model's unit of time. */
 const char *bur_model_time_word(const bur_model *model);

@@ -118,7 +118,7 @@ static void read_units(reader *r, const bur_conf *group)
     for (int i = 0; group && i < group->n_items; i++) {
         const bur_conf *item = group->item[i];
         const bur_conf *aliases = bur_conf_at(item, "aliases");
-        bur_unit_def def = {.name = item->name,
+        bur_unit_def def = {.name = bur_conf_text(item, "name", item->name),
                             .span = item->name_span,
                             .doc = bur_conf_text(item, "doc", NULL)};
         def.is = unit_text(item, "is", &def.is_span);
@@ -327,6 +327,7 @@ static void read_exits(reader *r, const bur_conf *group)
         bur_exit leave = {
             .name = item->name,
             .title = bur_conf_text(item, "title", item->name),
+            .doc = bur_conf_text(item, "doc", NULL),
             .span = item->name_span,
             .when = bur_eq_read(r->arena, bur_conf_at(item, "when"), r->sink)};
         bur_vec_push(r->arena, &r->model->exits, leave);

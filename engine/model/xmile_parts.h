@@ -92,6 +92,11 @@ void bur_xmile_refuse_parts(xmile *x, const bur_xml *var);
 /* The horizon, the unit of time and the method. */
 void bur_xmile_read_time(xmile *x, const bur_xml *specs);
 
+/* --- xmile_units.c --- */
+
+/* Units of the model's own. */
+void bur_xmile_read_units(xmile *x);
+
 /* --- xmile_dims.c --- */
 
 void bur_xmile_read_dims(xmile *x);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An XMILE file as a whole, in order: header, dimensions, time, macros,
+/* An XMILE file as a whole, in order: header, dimensions, time, units, macros,
  * variables; then names, and which variables are parameters. */
 #include "model/xmile.h"
 
@@ -161,6 +161,7 @@ static void read_model(xmile *x)
     bur_xmile_read_dims(x);
     bur_xmile_read_behavior(x, x->root, x->non_negative);
     read_time(x);
+    bur_xmile_read_units(x);
     read_extension(x);
     bur_xmile_read_macros(x);
     if (x->plain) {
