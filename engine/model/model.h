@@ -318,7 +318,8 @@ const char *bur_model_time_word(const bur_model *model);
 /* Reads "18 months", "year", "2 quarters" as a number of `unit`s. Months,
  * quarters and years convert exactly among themselves, and so do weeks, days
  * and what is shorter; across, a year has 365.25 days. A unit of no known
- * length converts to itself alone. False if it is no such duration. */
+ * length takes no other; "3 units" are three of any `unit`. False if it is no
+ * such duration. */
 bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
 
 /* "stock", "flow", ...; "a stock", "an auxiliary", ... */

@@ -124,9 +124,9 @@ bool bur_duration_read(const char *s, bur_time_unit unit, double *value)
     }
     bur_time_unit from;
     if (!bur_time_unit_read(word, &from) ||
-        (from != unit && (from == BUR_TIME_UNIT || unit == BUR_TIME_UNIT))) {
+        (from != unit && unit == BUR_TIME_UNIT)) {
         return false;
     }
-    *value = convert(n, from, unit);
+    *value = from == BUR_TIME_UNIT ? n : convert(n, from, unit);
     return true;
 }
