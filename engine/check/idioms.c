@@ -5,7 +5,8 @@
  * Inside SUM(...) and its like a dimension's name that no index binds runs, as
  * a star does: SUM(x[dim]) is SUM(x[*]), or SUM(x[*:dim]) of a part. An index
  * binds it that the equation's own element has, or that a star runs in this
- * function or one around it. LOOKUP(COSH, x) is COSH(x). */
+ * function or one around it. LOOKUP(COSH, x) is COSH(x). Functions that only
+ * Vensim has are translated on the way. */
 #include "check/binding.h"
 #include "check/builtins.h"
 #include "check/expanding.h"
@@ -182,7 +183,7 @@ static const bur_node *settle(const bur_node *node, const spot *at)
 {
     bur_builtin fn;
     bur_reference ref;
-    node = settle_lookup(node, at);
+    node = bur_vensim_call(at->model, settle_lookup(node, at));
     if (runs(node, &fn)) {
         return settle_runs(node, at);
     }

@@ -6,8 +6,8 @@
 #include <math.h>
 
 #include "num/arith.h"
-#include "num/poisson.h"
 #include "num/below.h"
+#include "num/poisson.h"
 #include "num/variates.h"
 #include "num/vmath.h"
 
