@@ -165,7 +165,8 @@ static const bur_node *settle_lookup(const bur_node *node, const spot *at)
     bur_builtin fn, of;
     const bur_node *name = node->n_args == 2 ? node->args[0] : node;
     if (node->kind != BUR_NODE_CALL || name->kind != BUR_NODE_NAME ||
-        name->n_args > 0 || bur_model_var(at->model, node->name) ||
+        name->n_args > 0 ||
+        bur_var_with_tables(bur_model_var(at->model, node->name)) ||
         bur_model_var(at->model, name->name) ||
         !bur_builtin_named(node->name, &fn) || fn != BUR_FN_LOOKUP ||
         !bur_builtin_named(name->name, &of) || bur_builtins[of].least != 1 ||

@@ -65,8 +65,10 @@ static const bur_node *filled(bur_arena *arena, const bur_node *node,
 
 const bur_node *bur_vensim_call(const bur_model *model, const bur_node *call)
 {
-    if (call->kind != BUR_NODE_CALL || bur_model_var(model, call->name) ||
-        bur_model_macro(model, call->name)) {
+    const bur_var *var =
+        call->kind == BUR_NODE_CALL ? bur_model_var(model, call->name) : NULL;
+    if (call->kind != BUR_NODE_CALL || bur_model_macro(model, call->name) ||
+        bur_var_with_tables(var) || (var && var->n_dims > 0)) {
         return call;
     }
     for (int i = 0; i < N_CALLS; i++) {
