@@ -47,6 +47,17 @@ bool bur_number_read(const char *s, size_t n, double *value)
     return true;
 }
 
+char *bur_number_round(double value, int digits, char out[BUR_NUMBER_SIZE])
+{
+    if (!isfinite(value)) {
+        return bur_number_print(value, out);
+    }
+    locale_t before = uselocale(plain());
+    snprintf(out, BUR_NUMBER_SIZE, "%.*g", digits, value);
+    uselocale(before);
+    return out;
+}
+
 char *bur_number_print(double value, char out[BUR_NUMBER_SIZE])
 {
     if (!isfinite(value)) {

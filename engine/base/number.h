@@ -18,4 +18,7 @@ bool bur_number_read(const char *s, size_t n, double *value);
  * "nan", "inf" and "-inf" for what is not finite. Returns `out`. */
 char *bur_number_print(double value, char out[BUR_NUMBER_SIZE]);
 
+/* The same, rounded to so many digits, from 1 to 17. */
+char *bur_number_round(double value, int digits, char out[BUR_NUMBER_SIZE]);
+
 #endif

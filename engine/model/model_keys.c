@@ -55,19 +55,18 @@ static const char *free_key(bur_arena *arena, bur_map *taken, const char *name)
 static const char *const *keys_of(bur_arena *arena, const char *const *name,
                                   int n)
 {
-    static char mark;
     bur_map *taken = bur_map_create(arena);
     const char **key = BUR_NEW_N(arena, const char *, n + 1);
     for (int i = 0; i < n; i++) {
         if (bur_is_key(name[i])) {
             key[i] = name[i];
-            bur_map_put(taken, key[i], &mark);
+            bur_map_put(taken, key[i], taken);
         }
     }
     for (int i = 0; i < n; i++) {
         if (!key[i]) {
             key[i] = free_key(arena, taken, name[i]);
-            bur_map_put(taken, key[i], &mark);
+            bur_map_put(taken, key[i], taken);
         }
     }
     return key;

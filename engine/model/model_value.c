@@ -66,17 +66,17 @@ static void spread_key(reader *r, const bur_var *var, const bur_conf *value,
     const bur_dim *dim = var->dim[d];
     const char *name =
         bur_name_canonical(r->arena, value->name, strlen(value->name));
-    int index = bur_dim_index(dim, name), n = 1;
-    const bur_dim *part = bur_model_dim(r->model, name);
-    const int *within = &index;
-    if (index < 0) {
-        within = part ? bur_dim_within(r->model, part, dim) : NULL;
-        n = within ? part->n : 0;
+    int index = bur_dim_index(dim, name);
+    if (index >= 0) {
+        spread(r, var, value, item, d + 1, first + index * each, each);
+        return;
     }
-    if (n == 0) {
+    const bur_dim *part = bur_model_dim(r->model, name);
+    const int *within = part ? bur_dim_within(r->model, part, dim) : NULL;
+    if (!within) {
         unknown_element(r, dim, value);
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; within && i < part->n; i++) {
         spread(r, var, value, item, d + 1, first + within[i] * each, each);
     }
 }

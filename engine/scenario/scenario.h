@@ -39,8 +39,8 @@ typedef struct bur_scenario_settings {
     uint64_t seed;
     const char *design, *provider;
     bool all_series;
-    bool by_name;     /* variables in the order of names: bur_model_sort */
-    bool with_chance; /* a bare model keeps its drivers */
+    bool by_name;      /* variables in the order of names: bur_model_sort */
+    bool with_chance;  /* a bare model keeps its drivers */
     const char *units; /* NULL, "off", "warn", "error" */
     const char *show_after;
     FILE *show_to;

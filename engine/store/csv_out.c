@@ -34,6 +34,35 @@ static void put_number(FILE *out, double value)
 
 /* ---- wide ---- */
 
+/* Whether `digits` say each time to a twentieth of the way to the next. */
+static bool tells_apart(const double *time, int64_t n_rows, int digits)
+{
+    char text[BUR_NUMBER_SIZE];
+    for (int64_t row = 0; row < n_rows; row++) {
+        double next = row + 1 < n_rows ? time[row + 1] - time[row]
+                      : row > 0        ? time[row] - time[row - 1]
+                                       : 1;
+        double read = 0;
+        bur_number_round(time[row], digits, text);
+        if (!bur_number_read(text, strlen(text), &read) ||
+            !(fabs(read - time[row]) <= next / 20)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Times have six digits, as other programs print them, so that tables can be
+ * joined by time; more where six do not tell the rows apart. */
+static int time_digits(const double *time, int64_t n_rows)
+{
+    int digits = 6;
+    while (digits < 17 && !tells_apart(time, n_rows, digits)) {
+        digits++;
+    }
+    return digits;
+}
+
 bur_status bur_series_csv(const char *path, int n_columns,
                           const char *const *names, int64_t n_rows,
                           const double *time, const double *values,
@@ -44,6 +73,7 @@ bur_status bur_series_csv(const char *path, int n_columns,
         return fault->status;
     }
     FILE *out = bur_text_file_stream(file);
+    int digits = time_digits(time, n_rows);
     fputs("time", out);
     for (int i = 0; i < n_columns; i++) {
         fputc(',', out);
@@ -51,7 +81,8 @@ bur_status bur_series_csv(const char *path, int n_columns,
     }
     fputc('\n', out);
     for (int64_t row = 0; row < n_rows && !ferror(out); row++) {
-        put_number(out, time[row]);
+        char text[BUR_NUMBER_SIZE];
+        fputs(bur_number_round(time[row], digits, text), out);
         for (int i = 0; i < n_columns; i++) {
             fputc(',', out);
             put_number(out, values[row * n_columns + i]);

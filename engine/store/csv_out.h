@@ -12,7 +12,8 @@
 #include "store/results.h"
 
 /* Writes the wide form of one deterministic run: the column `time`, then one
- * for each name. `values` is [row][column]. */
+ * for each name. `values` is [row][column]. Times ascend; they have six
+ * digits, or as many as tell the rows apart. */
 bur_status bur_series_csv(const char *path, int n_columns,
                           const char *const *names, int64_t n_rows,
                           const double *time, const double *values,

@@ -78,7 +78,7 @@ class Show(CliCase):
             ["B1", "balancing", "2", "1", "0", "people,", "deaths"],
             ["B2", "balancing", "4", "1", "1", "people,", "crowding,",
              "hope,", "births"]])
-        self.assertEqual(lines[-2], "8 variables, 10 links (0 with unknown "
+        self.assertEqual(lines[-2], "9 variables, 11 links (1 with unknown "
                                     "polarity), 3 loops, 3 of them "
                                     "independent.")
         few = self.bursar("show", "loops.cfg", "--loops=independent").stdout

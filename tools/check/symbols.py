@@ -18,6 +18,7 @@ CHANGING = {
     ("arena.c.o", "out_of_memory"): "set by main before any thread",
     ("number.c.o", "c_locale"): "made once, the same for all",
     ("number.c.o", "once"): "guards c_locale",
+    ("units_udunits.c.o", "lock"): "lets one thread at a time into UDUNITS",
     ("vector.c.o", "chosen"): "kernels, all giving the same bits",
     ("vector.c.o", "once"): "guards chosen",
 }

@@ -67,9 +67,9 @@ typedef struct bur_settings {
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
     bool by_name;
-    const char *units;    /* faults of units are "error", "warn", or "off": not
-                             looked for. NULL: "error", but "warn" for models of
-                             other programs */
+    const char *units; /* faults of units are "error", "warn", or "off": not
+                          looked for. NULL: "error", but "warn" for models of
+                          other programs */
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;

@@ -133,6 +133,16 @@ static void short_decimals_stay(void **state)
     }
 }
 
+static void rounded(void **state)
+{
+    (void)state;
+    char text[BUR_NUMBER_SIZE];
+    assert_string_equal(bur_number_round(10.03125, 6, text), "10.0312");
+    assert_string_equal(bur_number_round(2.0 / 3, 3, text), "0.667");
+    assert_string_equal(bur_number_round(100, 6, text), "100");
+    assert_string_equal(bur_number_round(-INFINITY, 6, text), "-inf");
+}
+
 /* The program's locale is not ours to mind; nor do we change it. */
 static void whatever_the_locale(void **state)
 {
@@ -161,6 +171,7 @@ int main(void)
         BASE_TEST(numbers),
         BASE_TEST(not_numbers),
         BASE_TEST(printed),
+        BASE_TEST(rounded),
         BASE_TEST(random_bits_read_back),
         BASE_TEST(short_decimals_stay),
         BASE_TEST(whatever_the_locale),

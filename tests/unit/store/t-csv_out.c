@@ -41,6 +41,36 @@ static void test_wide(void **state)
     bur_arena_free(arena);
 }
 
+static void expect_times(const double *time, int n, const char *text)
+{
+    static const char *const names[] = {"x"};
+    double values[3] = {1, 1, 1};
+    bur_arena *arena = bur_arena_create();
+    bur_fault fault;
+    assert_int_equal(bur_series_csv("t.csv", 1, names, n, time, values, &fault),
+                     BUR_OK);
+    assert_string_equal(content(arena, "t.csv"), text);
+    bur_arena_free(arena);
+}
+
+/* Six digits, so that the tables of other programs can be joined by time; but
+ * never two rows of one time. */
+static void test_times(void **state)
+{
+    (void)state;
+    expect_times((double[]){0, 1.0 / 3, 2.0 / 3}, 3,
+                 "time,x\n0,1\n0.333333,1\n0.666667,1\n");
+    expect_times((double[]){10, 10.03125, 10.0625}, 3,
+                 "time,x\n10,1\n10.0312,1\n10.0625,1\n");
+    expect_times((double[]){1234.5, 1234.51, 1234.52}, 3,
+                 "time,x\n1234.5,1\n1234.51,1\n1234.52,1\n");
+    expect_times((double[]){1234.5, 1234.501, 1234.502}, 3,
+                 "time,x\n1234.5,1\n1234.501,1\n1234.502,1\n");
+    expect_times((double[]){2e9, 2e9 + 1}, 2,
+                 "time,x\n2000000000,1\n2000000001,1\n");
+    expect_times((double[]){5}, 1, "time,x\n5,1\n");
+}
+
 /* Fields of the next line of `*s` as RFC 4180 has them; returns how many. */
 static int next_line(const char **s, char field[8][256])
 {
@@ -139,6 +169,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wide),
+        cmocka_unit_test(test_times),
         cmocka_unit_test(test_tidy),
         cmocka_unit_test(test_full_disk),
     };

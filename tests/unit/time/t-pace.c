@@ -59,7 +59,7 @@ static void constants(void **state)
     block->n = 1;
     assert_true(bur_pace_measure(course, block, pace));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        int step;
+        int step = -1;
         double found = constant_of(p, pace, rows[i].label, &step);
         if (isinf(rows[i].constant)) {
             assert_true(isinf(found));
@@ -68,7 +68,7 @@ static void constants(void **state)
         }
         assert_true(rows[i].step < 0 || step == rows[i].step);
     }
-    int step;
+    int step = -1;
     assert_true(constant_of(p, pace, "drained", &step) >= 0.5 * (1 - 1e-9));
     assert_true(constant_of(p, pace, "PREVIOUS", &step) >= 0.5 * (1 - 1e-9));
     /* and the run itself is what it would be without */
