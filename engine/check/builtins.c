@@ -65,5 +65,5 @@ bool bur_builtin_draws(bur_builtin fn)
 
 int bur_builtin_seed(bur_builtin fn)
 {
-    return fn == BUR_FN_NORMAL ? 2 : bur_builtins[fn].most - 1;
+    return bur_builtins[fn].most - (fn == BUR_FN_MONTECARLO ? 1 : 3);
 }

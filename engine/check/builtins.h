@@ -34,7 +34,8 @@ bool bur_builtin_reduces(bur_builtin fn);
 /* Whether it draws random numbers. */
 bool bur_builtin_draws(bur_builtin fn);
 
-/* Which argument of a function that draws is the seed, from 0. */
+/* Which argument of a function that draws is the seed, from 0; after it come
+ * the limits between which it draws. */
 int bur_builtin_seed(bur_builtin fn);
 
 #endif

@@ -172,6 +172,21 @@ static void check_flat(const bur_node *node, const place *at)
     }
 }
 
+/* Stella's last argument of functions that draw: told by its name. */
+static bool is_sampled(bur_builtin fn, const bur_node *node, const place *at)
+{
+    bool sampled = bur_builtin_draws(fn) && fn != BUR_FN_MONTECARLO &&
+                   node->n_args == bur_builtins[fn].most + 1;
+    if (sampled) {
+        bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED,
+                     node->args[node->n_args - 1]->span,
+                     "%s cannot sample now and then, as its last argument "
+                     "asks: it draws once in every step",
+                     node->spelt);
+    }
+    return sampled;
+}
+
 static void check_call(const bur_node *node, const place *at)
 {
     const bur_var *var = bur_model_var(at->model, node->name);
@@ -183,7 +198,8 @@ static void check_call(const bur_node *node, const place *at)
     } else if (!bur_builtin_named(node->name, &fn)) {
         unknown_function(node, at);
         check_args(node, at);
-    } else if (bur_check_count(node, bur_builtins[fn].least,
+    } else if (!is_sampled(fn, node, at) &&
+               bur_check_count(node, bur_builtins[fn].least,
                                bur_builtins[fn].most,
                                bur_builtins[fn].signature, at->sink)) {
         if (bur_check_special(fn, node, at)) {

@@ -5,6 +5,7 @@
 
 #include "check/checking.h"
 #include "check/several.h"
+#include "lang/walk.h"
 
 static void check_args(const bur_node *node, int from, const place *at)
 {
@@ -74,18 +75,16 @@ static void check_order(const bur_node *node, const place *at)
     check_args(node, 0, at);
 }
 
+/* A seed of -1 is none, so that limits can follow. */
 static void check_seed(bur_builtin fn, const bur_node *node, const place *at)
 {
     int i = bur_builtin_seed(fn);
-    const bur_node *seed = i < node->n_args ? node->args[i] : NULL;
-    bool negative = seed && seed->kind == BUR_NODE_UNARY &&
-                    seed->op == BUR_OP_MINUS &&
-                    seed->args[0]->kind == BUR_NODE_NUMBER;
-    bool number = seed && seed->kind == BUR_NODE_NUMBER;
-    if (negative || (number && !(seed->number < 0x1p32 &&
-                                 seed->number == floor(seed->number)))) {
-        bur_error_at(at->sink, BUR_DIAG_OUT_OF_RANGE, seed->span,
-                     "a seed must be a whole number from 0 to 4294967295");
+    double seed;
+    if (i < node->n_args && bur_node_is_number(node->args[i], &seed) &&
+        !(seed >= -1 && seed < 0x1p32 && seed == floor(seed))) {
+        bur_error_at(at->sink, BUR_DIAG_OUT_OF_RANGE, node->args[i]->span,
+                     "a seed must be a whole number from 0 to 4294967295, or "
+                     "-1 for none");
     }
 }
 

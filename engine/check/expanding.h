@@ -26,6 +26,11 @@ bool bur_check_macros(const bur_model *model, bur_sink *sink);
 const bur_eq *bur_settle_eqs(const bur_model *model, const bur_var *var,
                              const bur_eq *eq, int n);
 
+/* --- vensim.c --- */
+
+/* What a call of one of Vensim's functions means, or the node itself. */
+const bur_node *bur_vensim_call(const bur_model *model, const bur_node *call);
+
 /* --- expand_call.c --- */
 
 /* Adds the variables of one call, whose arguments were expanded already; what

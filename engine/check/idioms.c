@@ -5,7 +5,8 @@
  * Inside SUM(...) and its like a dimension's name that no index binds runs, as
  * a star does: SUM(x[dim]) is SUM(x[*]), or SUM(x[*:dim]) of a part. An index
  * binds it that the equation's own element has, or that a star runs in this
- * function or one around it. LOOKUP(COSH, x) is COSH(x). */
+ * function or one around it. LOOKUP(COSH, x) is COSH(x). Functions that only
+ * Vensim has are translated on the way. */
 #include "check/binding.h"
 #include "check/builtins.h"
 #include "check/expanding.h"
@@ -164,7 +165,8 @@ static const bur_node *settle_lookup(const bur_node *node, const spot *at)
     bur_builtin fn, of;
     const bur_node *name = node->n_args == 2 ? node->args[0] : node;
     if (node->kind != BUR_NODE_CALL || name->kind != BUR_NODE_NAME ||
-        name->n_args > 0 || bur_model_var(at->model, node->name) ||
+        name->n_args > 0 ||
+        bur_var_with_tables(bur_model_var(at->model, node->name)) ||
         bur_model_var(at->model, name->name) ||
         !bur_builtin_named(node->name, &fn) || fn != BUR_FN_LOOKUP ||
         !bur_builtin_named(name->name, &of) || bur_builtins[of].least != 1 ||
@@ -182,7 +184,7 @@ static const bur_node *settle(const bur_node *node, const spot *at)
 {
     bur_builtin fn;
     bur_reference ref;
-    node = settle_lookup(node, at);
+    node = bur_vensim_call(at->model, settle_lookup(node, at));
     if (runs(node, &fn)) {
         return settle_runs(node, at);
     }

@@ -136,34 +136,117 @@ static int arg(lowering *lo, const bur_node *node, int i, const scope *in)
     return bur_lower_expr(lo, node->args[i], in);
 }
 
-/* The uniform's part between the limits, and what comes of it held to them. */
-static int lower_normal(lowering *lo, const bur_node *node, int u,
-                        const scope *in)
+/* What inverts a law, and what it inverts. */
+typedef struct law {
+    bur_op of, below;
+    bool counts;
+} law;
+
+static law law_of(bur_builtin fn)
 {
-    bur_span span = node->span;
-    int mean = arg(lo, node, 0, in), sd = arg(lo, node, 1, in);
-    int low = node->n_args > 3 ? arg(lo, node, 3, in) : BUR_NO_VALUE;
-    int high = node->n_args > 4 ? arg(lo, node, 4, in) : BUR_NO_VALUE;
-    if (node->n_args > 3) {
-        int from = bur_lower_op(lo, BUR_IR_NORMAL_BELOW, low, mean, sd, span);
-        int to = node->n_args > 4 ? bur_lower_op(lo, BUR_IR_NORMAL_BELOW, high,
-                                                 mean, sd, span)
-                                  : bur_lower_const(lo, 1);
-        u = bur_lower_op(lo, BUR_IR_BETWEEN, u, from, to, span);
+#define LAW(name, op, counts)                                                  \
+    case BUR_FN_##name:                                                        \
+        return (law)                                                           \
+        {                                                                      \
+            BUR_IR_OF_##op, BUR_IR_BELOW_##op, counts                          \
+        }
+    switch (fn) {
+        LAW(NORMAL, NORMAL, false);
+        LAW(LOGNORMAL, LOGNORMAL, false);
+        LAW(EXPRND, EXPONENTIAL, false);
+        LAW(TRIANGULAR, TRIANGULAR, false);
+        LAW(BETA, BETA, false);
+        LAW(GAMMA, GAMMA, false);
+        LAW(WEIBULL, WEIBULL, false);
+        LAW(PARETO, PARETO, false);
+        LAW(LOGISTIC, LOGISTIC, false);
+        LAW(POISSON, POISSON, true);
+        LAW(BINOMIAL, BINOMIAL, true);
+        LAW(NEGBINOMIAL, NEGATIVE_BINOMIAL, true);
+    default:
+        assert(fn == BUR_FN_GEOMETRIC);
+        LAW(GEOMETRIC, GEOMETRIC, true);
     }
-    int x = bur_lower_op(lo, BUR_IR_OF_NORMAL, u, mean, sd, span);
-    if (node->n_args > 3) {
-        x = bur_lower_op2(lo, BUR_IR_MAX, low, x, span);
-    }
-    return node->n_args > 4 ? bur_lower_op2(lo, BUR_IR_MIN, high, x, span) : x;
+#undef LAW
 }
 
+/* The limits of a draw; BUR_NO_VALUE: none. */
+typedef struct limits {
+    int low, high;
+} limits;
+
+static limits limits_of(lowering *lo, bur_builtin fn, const bur_node *node,
+                        const scope *in)
+{
+    int i = bur_builtin_seed(fn) + 1;
+    limits at = {BUR_NO_VALUE, BUR_NO_VALUE};
+    at.low = i < node->n_args ? arg(lo, node, i, in) : at.low;
+    at.high = i + 1 < node->n_args ? arg(lo, node, i + 1, in) : at.high;
+    return at;
+}
+
+/* Counts lie between whole numbers. */
+static limits whole(lowering *lo, limits at, bur_span span)
+{
+    if (at.low >= 0) {
+        int negative = bur_lower_op(lo, BUR_IR_NEGATE, at.low, 0, 0, span);
+        at.low = bur_lower_op(
+            lo, BUR_IR_NEGATE,
+            bur_lower_op(lo, BUR_IR_FLOOR, negative, 0, 0, span), 0, 0, span);
+    }
+    if (at.high >= 0) {
+        at.high = bur_lower_op(lo, BUR_IR_FLOOR, at.high, 0, 0, span);
+    }
+    return at;
+}
+
+/* The uniform's part between the limits, and what comes of it held to them. */
+static int draw_between(lowering *lo, law how, const int parameter[2],
+                        limits at, int u, bur_span span)
+{
+    int a = parameter[0], b = parameter[1];
+    if (how.counts) {
+        at = whole(lo, at, span);
+    }
+    if (at.low >= 0) {
+        int below = how.counts ? bur_lower_op2(lo, BUR_IR_SUBTRACT, at.low,
+                                               bur_lower_const(lo, 1), span)
+                               : at.low;
+        int from = bur_lower_op(lo, how.below, below, a, b, span);
+        int to = at.high >= 0 ? bur_lower_op(lo, how.below, at.high, a, b, span)
+                              : bur_lower_const(lo, 1);
+        u = bur_lower_op(lo, BUR_IR_BETWEEN, u, from, to, span);
+    }
+    int x = bur_lower_op(lo, how.of, u, a, b, span);
+    x = at.low >= 0 ? bur_lower_op2(lo, BUR_IR_MAX, at.low, x, span) : x;
+    return at.high >= 0 ? bur_lower_op2(lo, BUR_IR_MIN, at.high, x, span) : x;
+}
+
+static int lower_law(lowering *lo, bur_builtin fn, const bur_node *node, int u,
+                     const scope *in)
+{
+    law how = law_of(fn);
+    int parameter[2] = {arg(lo, node, 0, in), BUR_NO_VALUE};
+    if (bur_op_arity(how.of) > 2) {
+        parameter[1] = node->n_args > 1 ? arg(lo, node, 1, in)
+                                        : bur_lower_const(lo, 1); /* GAMMA's */
+    }
+    return draw_between(lo, how, parameter, limits_of(lo, fn, node, in), u,
+                        node->span);
+}
+
+/* Between limits it is as even as before. */
 static int lower_uniform(lowering *lo, const bur_node *node, int u,
                          const scope *in)
 {
+    bur_span span = node->span;
     int low = arg(lo, node, 0, in), high = arg(lo, node, 1, in);
-    int width = bur_lower_op2(lo, BUR_IR_SUBTRACT, high, low, node->span);
-    return bur_lower_op(lo, BUR_IR_FMA, u, width, low, node->span);
+    limits at = limits_of(lo, BUR_FN_UNIFORM, node, in);
+    low = at.low >= 0 ? bur_lower_op2(lo, BUR_IR_MAX, low, at.low, span) : low;
+    high = at.high >= 0 ? bur_lower_op2(lo, BUR_IR_MIN, high, at.high, span)
+                        : high;
+    int width = bur_lower_op2(lo, BUR_IR_SUBTRACT, high, low, span);
+    return bur_lower_op(lo, BUR_IR_FMA, u, width, low, span);
 }
 
 /* low + width t, t triangular from 0 to 1 */
@@ -175,9 +258,19 @@ static int lower_triangular(lowering *lo, const bur_node *node, int u,
     int high = arg(lo, node, 2, in);
     int width = bur_lower_op2(lo, BUR_IR_SUBTRACT, high, low, span);
     int left = bur_lower_op2(lo, BUR_IR_SUBTRACT, mode, low, span);
-    int split = bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, left, width,
-                             bur_lower_const(lo, 0.5), span);
-    int t = bur_lower_op2(lo, BUR_IR_OF_TRIANGULAR, u, split, span);
+    int half = bur_lower_const(lo, 0.5);
+    int split = bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, left, width, half, span);
+    limits at = limits_of(lo, BUR_FN_TRIANGULAR, node, in);
+    int *side[] = {&at.low, &at.high};
+    for (int i = 0; i < 2; i++) {
+        if (*side[i] >= 0) {
+            int off = bur_lower_op2(lo, BUR_IR_SUBTRACT, *side[i], low, span);
+            *side[i] =
+                bur_lower_op(lo, BUR_IR_SAFE_DIVIDE, off, width, half, span);
+        }
+    }
+    int t = draw_between(lo, law_of(BUR_FN_TRIANGULAR),
+                         (int[2]){split, BUR_NO_VALUE}, at, u, span);
     return bur_lower_op(lo, BUR_IR_FMA, t, width, low, span);
 }
 
@@ -191,60 +284,24 @@ static int lower_montecarlo(lowering *lo, const bur_node *node, int u,
     return bur_lower_op2(lo, BUR_IR_LESS, u, chance, node->span);
 }
 
-/* The operation of the uniform and one or two parameters. */
-static bur_op operation_of(bur_builtin fn)
+static bool has_seed(bur_builtin fn, const bur_node *node)
 {
-    switch (fn) {
-    case BUR_FN_LOGNORMAL:
-        return BUR_IR_OF_LOGNORMAL;
-    case BUR_FN_EXPRND:
-        return BUR_IR_OF_EXPONENTIAL;
-    case BUR_FN_BETA:
-        return BUR_IR_OF_BETA;
-    case BUR_FN_GAMMA:
-        return BUR_IR_OF_GAMMA;
-    case BUR_FN_WEIBULL:
-        return BUR_IR_OF_WEIBULL;
-    case BUR_FN_PARETO:
-        return BUR_IR_OF_PARETO;
-    case BUR_FN_LOGISTIC:
-        return BUR_IR_OF_LOGISTIC;
-    case BUR_FN_POISSON:
-        return BUR_IR_OF_POISSON;
-    case BUR_FN_BINOMIAL:
-        return BUR_IR_OF_BINOMIAL;
-    case BUR_FN_NEGBINOMIAL:
-        return BUR_IR_OF_NEGATIVE_BINOMIAL;
-    default:
-        assert(fn == BUR_FN_GEOMETRIC);
-        return BUR_IR_OF_GEOMETRIC;
-    }
-}
-
-static int lower_law(lowering *lo, bur_builtin fn, const bur_node *node, int u,
-                     const scope *in)
-{
-    bur_op op = operation_of(fn);
-    int a = arg(lo, node, 0, in), b = BUR_NO_VALUE;
-    if (bur_op_arity(op) > 2) {
-        b = node->n_args > 1 ? arg(lo, node, 1, in)
-                             : bur_lower_const(lo, 1); /* GAMMA's scale */
-    }
-    return bur_lower_op(lo, op, u, a, b, node->span);
+    int i = bur_builtin_seed(fn);
+    double seed;
+    return i < node->n_args &&
+           !(bur_node_is_number(node->args[i], &seed) && seed == -1);
 }
 
 int bur_lower_chance(lowering *lo, bur_builtin fn, const bur_node *node,
                      const scope *in)
 {
     scope held = bur_lower_held(in);
-    int seed = bur_builtin_seed(fn);
-    int u = node->n_args > seed ? seeded_uniform(lo, node->args[seed], &held)
-                                : own_uniform(lo, node, &held);
+    int u = has_seed(fn, node)
+                ? seeded_uniform(lo, node->args[bur_builtin_seed(fn)], &held)
+                : own_uniform(lo, node, &held);
     switch (fn) {
     case BUR_FN_UNIFORM:
         return lower_uniform(lo, node, u, &held);
-    case BUR_FN_NORMAL:
-        return lower_normal(lo, node, u, &held);
     case BUR_FN_TRIANGULAR:
         return lower_triangular(lo, node, u, &held);
     case BUR_FN_MONTECARLO:

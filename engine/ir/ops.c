@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "num/arith.h"
+#include "num/below.h"
 #include "num/poisson.h"
 #include "num/variates.h"
 #include "num/vmath.h"

@@ -9,6 +9,7 @@
 #include "base/name.h"
 #include "base/number.h"
 #include "base/vec.h"
+#include "lang/phrases.h"
 #include "lang/slips.h"
 
 typedef struct lexer {
@@ -350,6 +351,27 @@ static void lex_token(lexer *lex)
     }
 }
 
+/* One name for the words of a function's. */
+static void join_phrases(lexer *lex)
+{
+    int n = 0;
+    for (int i = 0; i < lex->token.n;) {
+        const char *name;
+        bur_token token = lex->token.at[i];
+        int words = bur_phrase(lex->text, &lex->token.at[i], &name);
+        if (name) {
+            token.kind = BUR_TOKEN_NAME;
+            token.to = lex->token.at[i + words - 1].to;
+            token.name = name;
+            token.spelt = bur_arena_strndup(lex->arena, lex->s + token.from,
+                                            (size_t)(token.to - token.from));
+        }
+        lex->token.at[n++] = token;
+        i += words;
+    }
+    lex->token.n = n;
+}
+
 bur_tokens bur_lex(bur_arena *arena, const bur_text *text, bur_sink *sink)
 {
     lexer lex = {.arena = arena, .sink = sink, .text = text, .s = text->s};
@@ -360,6 +382,7 @@ bur_tokens bur_lex(bur_arena *arena, const bur_text *text, bur_sink *sink)
         (void)before;
     }
     push(&lex, BUR_TOKEN_END, text->n);
+    join_phrases(&lex);
     return (bur_tokens){text, lex.token.at, lex.token.n, lex.n_faults,
                         lex.lost};
 }

@@ -255,6 +255,34 @@ static void read_initial(xmile *x, bur_var *var, const bur_xml *at)
     var->n_init_eqs = f.n;
 }
 
+/* Vensim's ACTIVE_INITIAL(x, first), as a whole equation: x, and first at the
+ * start. */
+static bool is_active_initial(const bur_node *tree)
+{
+    return tree && tree->kind == BUR_NODE_CALL && tree->n_args == 2 &&
+           strcmp(tree->name, "active_initial") == 0;
+}
+
+static void split_active_initial(xmile *x, bur_var *var)
+{
+    bur_eq *eq = BUR_NEW_N(x->arena, bur_eq, var->n_eqs + 1);
+    bur_eq *first = BUR_NEW_N(x->arena, bur_eq, var->n_eqs + 1);
+    bool any = false;
+    for (int i = 0; i < var->n_eqs; i++) {
+        eq[i] = first[i] = var->eq[i];
+        if (is_active_initial(eq[i].tree)) {
+            any = true;
+            first[i].tree = eq[i].tree->args[1];
+            eq[i].tree = eq[i].tree->args[0];
+        }
+    }
+    if (any) {
+        var->eq = eq;
+        var->init_eq = first;
+        var->n_init_eqs = var->n_eqs;
+    }
+}
+
 void bur_xmile_read_eqs(xmile *x, bur_var *var, const bur_xml *at)
 {
     int errors = x->sink->n_errors;
@@ -266,6 +294,8 @@ void bur_xmile_read_eqs(xmile *x, bur_var *var, const bur_xml *at)
     var->n_eqs = f.n;
     if (has(at, "init_eqn")) {
         read_initial(x, var, at);
+    } else if (var->kind != BUR_VAR_STOCK) {
+        split_active_initial(x, var);
     }
     if (f.n == 0 && var->n_tables > 0) {
         var->kind = BUR_VAR_LOOKUP;

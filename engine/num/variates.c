@@ -37,14 +37,6 @@ double bur_variate_between(double u, double from, double to)
     return part < 1 - 0x1p-53 || part != part ? part : 1 - 0x1p-53;
 }
 
-double bur_variate_normal_below(double x, double mean, double sd)
-{
-    if (sd == 0) {
-        return x >= mean ? 1 : x < mean ? 0 : NAN;
-    }
-    return sd > 0 ? bur_normal_cdf((x - mean) / sd) : NAN;
-}
-
 double bur_variate_normal(double u, double mean, double sd)
 {
     return sd >= 0 ? fma(bur_normal_quantile(u), sd, mean) : NAN;

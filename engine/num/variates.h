@@ -16,9 +16,6 @@ double bur_variate_seeded(double seed, double step);
 /* The part of the uniform from `from` to `to` that u stands for; below 1. */
 double bur_variate_between(double u, double from, double to);
 
-/* P(X <= x) of a normal variable; sd may be 0. */
-double bur_variate_normal_below(double x, double mean, double sd);
-
 double bur_variate_normal(double u, double mean, double sd); /* sd >= 0 */
 double bur_variate_lognormal(double u, double mean, double sd);
 double bur_variate_exponential(double u, double mean);

@@ -35,7 +35,7 @@ static void faults_have_places(void **state)
         {"PREVIOUS(1, SELF)", BUR_DIAG_NOT_SUPPORTED, "SELF", ""},
         {"SMTHN(k, 20, 0)", BUR_DIAG_DELAY_ORDER, "0", "whole number"},
         {"SMTHN(k, 20, 1.5)", BUR_DIAG_DELAY_ORDER, "1.5", "1 to 100"},
-        {"UNIFORM(0, 1, -1)", BUR_DIAG_OUT_OF_RANGE, "-1", "a seed"},
+        {"UNIFORM(0, 1, -2)", BUR_DIAG_OUT_OF_RANGE, "-2", "a seed"},
         {"NORMAL(0, 1, 1.5)", BUR_DIAG_OUT_OF_RANGE, "1.5", "a seed"},
         {"RANK(k, 1)", BUR_DIAG_SCALAR_REDUCTION, "k", "several values"},
         {"SUM(x[*] + RANK(x[*], 1))", BUR_DIAG_NOT_SUPPORTED, "RANK(x[*], 1)",

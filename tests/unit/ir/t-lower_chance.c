@@ -3,6 +3,7 @@
  * and sequences of seeds. Uniform leaves give what the test says. */
 #include "small_model.h"
 
+#include "num/below.h"
 #include "num/keys.h"
 #include "num/variates.h"
 
@@ -42,12 +43,32 @@ static void a_normal_is_cut(void **state)
 {
     small_model *m = *state;
     double seeded = bur_variate_seeded(5, 0);
-    double from = bur_variate_normal_below(-1, 0, 2);
-    double to = bur_variate_normal_below(1, 0, 2);
+    double from = bur_below_normal(-1, 0, 2);
+    double to = bur_below_normal(1, 0, 2);
     double y = bur_variate_normal(bur_variate_between(seeded, from, to), 0, 2);
     small_expect(m, "", "NORMAL(0, 2, 5, -1, 1)", &y, 1);
     y = bur_variate_normal(bur_variate_between(seeded, from, 1), 0, 2);
     small_expect(m, "", "NORMAL(0, 2, 5, -1)", &y, 1);
+}
+
+static void other_laws_are_cut(void **state)
+{
+    small_model *m = *state;
+    m->u = 0.3;
+    double from = bur_below_gamma(1, 2, 3), to = bur_below_gamma(4, 2, 3);
+    double y = bur_variate_gamma(bur_variate_between(0.3, from, to), 2, 3);
+    small_expect(m, "", "GAMMA(2, 3, -1, 1, 4)", &y, 1);
+    from = bur_below_poisson(2, 4);
+    to = bur_below_poisson(5, 4);
+    y = bur_variate_poisson(bur_variate_between(0.3, from, to), 4);
+    small_expect(m, "", "POISSON(4, -1, 2.5, 5.9)", &y, 1);
+    from = bur_below_triangular(0.1, 0.2);
+    to = bur_below_triangular(0.6, 0.2);
+    double u = bur_variate_between(0.3, from, to);
+    y = fma(bur_variate_triangular(u, 0.2), 10, 2);
+    small_expect(m, "", "TRIANGULAR(2, 4, 12, -1, 3, 8)", &y, 1);
+    y = fma(0.3, 3, 4);
+    small_expect(m, "", "UNIFORM(2, 12, -1, 4, 7)", &y, 1);
 }
 
 static void seeds_have_sequences(void **state)
@@ -136,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SMALL_TEST(distributions_are_those_of_their_inverse),
         SMALL_TEST(a_normal_is_cut),
+        SMALL_TEST(other_laws_are_cut),
         SMALL_TEST(seeds_have_sequences),
         SMALL_TEST(places_have_numbers_of_their_own),
         SMALL_TEST(a_planned_variable_draws_under_its_own_name),

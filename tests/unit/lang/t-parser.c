@@ -156,6 +156,7 @@ static void conditionals(void **state)
         {"if_Then_else(a < 1, b, IF_THEN_ELSE(c, d, e))",
          "((a < 1) ? b : (c ? d : e))"},
         {"\"IF THEN ELSE\"(a, b, c)", "(a ? b : c)"},
+        {"IF THEN ELSE(a, b, c)", "(a ? b : c)"},
     };
     assert_shapes(*state, cases, N_OF(cases));
 }
@@ -261,7 +262,7 @@ static void errors_have_a_place(void **state)
         {"f(x)[2]", BUR_DIAG_SYNTAX, 5, "only after a name", ""},
         {"IF a THEN b", BUR_DIAG_SYNTAX, 12, "expected ELSE", "the IF"},
         {"IF a b ELSE c", BUR_DIAG_MISSING_OPERATOR, 6, "between", "a_b"},
-        {"IF THEN ELSE(a, b, c)", BUR_DIAG_SYNTAX, 4, "found 'THEN'",
+        {"IF THEN b ELSE c", BUR_DIAG_SYNTAX, 4, "found 'THEN'",
          "IF_THEN_ELSE"},
         {"IF_THEN_ELSE(a, b)", BUR_DIAG_SYNTAX, 1, "found 2", ""},
         {"a ELSE b", BUR_DIAG_SYNTAX, 3, "found 'ELSE'", ""},
@@ -312,7 +313,7 @@ static void errors_do_not_cascade(void **state)
         {"a b c d", 3},
         {"a)))) + ) b", 1},
         {"IF a THEN b c", 2},
-        {"IF THEN ELSE(a, b, c)", 1},
+        {"IF THEN b ELSE c", 1},
         {"a[@] + b[*:] + c[", 1},
         {"5 % b + (", 1},
         {"price * \xE2\x80\x9Ctotal cost\xE2\x80\x9D", 2},
