@@ -39,7 +39,7 @@ static void find_model(xmile *x)
         const char *key =
             plain ? "" : bur_xmile_canonical(x->arena, name->text->s);
         if (!bur_map_at(x->models, key)) {
-            bur_map_put(x->models, key, (void *)(uintptr_t)model);
+            bur_map_put(x->models, key, (void *)model);
         }
         if (plain && x->plain) {
             bur_error_at(x->sink, BUR_DIAG_NAME_TAKEN, model->span,
