@@ -64,21 +64,81 @@ static const struct {
     {"multiplier", "convert the flow's unit in its equation"},
 };
 
+/* Of whatever language: vendors have some of these in their own. */
+static void refuse_part(xmile *x, const bur_xml *part)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        if (strcmp(part->name, refused[i].name) == 0) {
+            bur_xmile_refuse(x, part, refused[i].instead);
+        }
+    }
+}
+
+/* A run that an event stops has fewer rows; a pause changes nothing. */
+static void refuse_stops(xmile *x, const bur_xml *poster)
+{
+    for (const bur_xml *threshold = bur_xml_child(poster, "threshold");
+         threshold; threshold = bur_xml_next(threshold)) {
+        for (const bur_xml *event = bur_xml_child(threshold, "event"); event;
+             event = bur_xml_next(event)) {
+            const bur_xml_attr *action = bur_xml_attribute(event, "sim_action");
+            if (action && strcasecmp(bur_xml_trimmed(x->arena, action->text),
+                                     "stop") == 0) {
+                bur_xmile_refuse(x, event, "end the run with an exit");
+            }
+        }
+    }
+}
+
+static void refuse_in_element(xmile *x, const bur_xml *element)
+{
+    for (const bur_xml *part = element->first; part && !bur_xmile_enough(x);
+         part = part->next) {
+        refuse_part(x, part);
+        if (!part->prefix && strcmp(part->name, "non_negative") == 0) {
+            bur_xmile_refuse(x, part,
+                             "give it to all elements, beside <dimensions>");
+        }
+    }
+}
+
 void bur_xmile_refuse_parts(xmile *x, const bur_xml *var)
 {
     for (const bur_xml *part = var->first; part && !bur_xmile_enough(x);
          part = part->next) {
-        for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
-            if (!part->prefix && strcmp(part->name, refused[i].name) == 0) {
-                bur_xmile_refuse(x, part, refused[i].instead);
-            }
-        }
+        refuse_part(x, part);
+    }
+    const bur_xml *element = bur_xml_child(var, "element");
+    for (; element && !bur_xmile_enough(x); element = bur_xml_next(element)) {
+        refuse_in_element(x, element);
+    }
+    const bur_xml *poster = bur_xml_child(var, "event_poster");
+    for (; poster && !bur_xmile_enough(x); poster = bur_xml_next(poster)) {
+        refuse_stops(x, poster);
+    }
+}
+
+/* Of two times, one would be dropped. */
+static void refuse_second(xmile *x, const bur_xml *of, const char *name)
+{
+    const bur_xml *first = of ? bur_xml_child(of, name) : NULL;
+    const bur_xml *second = first ? bur_xml_next(first) : NULL;
+    if (second) {
+        bur_diag *diag =
+            bur_error_at(x->sink, BUR_DIAG_DUPLICATE_KEY, second->span,
+                         "<%s> is given twice", name);
+        bur_note_at(x->sink, diag, first->span, "first given here");
     }
 }
 
 /* <header><includes> and <data> bring in other files. */
 void bur_xmile_refuse_file(xmile *x)
 {
+    static const char *const once[] = {"start", "stop", "dt"};
+    refuse_second(x, x->root, "sim_specs");
+    for (int i = 0; i < 3; i++) {
+        refuse_second(x, bur_xml_child(x->root, "sim_specs"), once[i]);
+    }
     const bur_xml *includes =
         bur_xml_child(bur_xml_child(x->root, "header"), "includes");
     for (const bur_xml *child = includes ? includes->first : NULL;

@@ -15,7 +15,7 @@ static void what_changes_numbers_is_refused(void **state)
                                    parts[i]),
                   BUR_DIAG_NOT_SUPPORTED, parts[i]);
     }
-    xmile_good(c, "<stock name=\"s\"><eqn>1</eqn><isee:conveyor/><scale/>"
+    xmile_good(c, "<stock name=\"s\"><eqn>1</eqn><isee:delay_aux/><scale/>"
                   "</stock>");
 }
 
