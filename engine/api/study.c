@@ -151,6 +151,7 @@ static void model_facts(const bur_study *study, bur_study_facts *facts)
     facts->n_steps = s->timeline.n_steps;
     facts->n_rows = s->timeline.n_rows;
     facts->length = s->timeline.n_steps * h->dt;
+    facts->start_time = h->start_time;
     facts->start = moment(study, h->start_time);
     facts->end = moment(study, h->start_time + facts->length);
     for (int i = 0; i < model->vars.n; i++) {

@@ -66,10 +66,12 @@ static void put_group(writing *w, const by_element *what, const char *key,
     int each = n / dim->n;
     bur_write_open(w, key);
     for (int i = 0; i < dim->n; i++) {
+        const char *element =
+            bur_spelt_key(w->arena, dim->element[i], dim->element_spelt[i]);
         if (d + 1 < what->var->n_dims) {
-            put_group(w, what, dim->element[i], d + 1, first + i * each, each);
+            put_group(w, what, element, d + 1, first + i * each, each);
         } else {
-            int column = begin(w, dim->element[i], "");
+            int column = begin(w, element, "");
             what->put(w, what->all, first + i, column);
             bur_write(w, ";\n");
         }

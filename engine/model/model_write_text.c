@@ -47,14 +47,85 @@ void bur_write_open(writing *w, const char *key)
     w->depth++;
 }
 
+/* Where the line begins that opens the group of `column`; -1 when that is too
+ * far away for the group to fit into one line. */
+static int opening_of(const writing *w, int column)
+{
+    int least = w->out.n - 2 * WIDTH;
+    for (int at = w->out.n - 1; at > 0 && at > least; at--) {
+        if (w->out.at[at - 1] != '\n') {
+            continue;
+        }
+        int blanks = 0;
+        while (at + blanks < w->out.n && w->out.at[at + blanks] == ' ') {
+            blanks++;
+        }
+        if (blanks == column) {
+            return at;
+        }
+    }
+    return -1;
+}
+
+/* Puts the group that ends here into one line, if it fits and holds neither
+ * groups nor comments. */
+static void fold(writing *w, int from)
+{
+    int column = INDENT * w->depth, n = 0;
+    char line[WIDTH + 1];
+    const char *body = memchr(w->out.at + from, '{', (size_t)(w->out.n - from));
+    for (int at = from; at < w->out.n; at++) {
+        char c = w->out.at[at];
+        bool inner = strchr("{#", c) && w->out.at + at != body;
+        if (inner || n >= WIDTH) {
+            return;
+        }
+        if (c == '\n') {
+            c = ' ';
+            while (at + 1 < w->out.n && w->out.at[at + 1] == ' ') {
+                at++;
+            }
+        }
+        line[n++] = c;
+    }
+    if (n + 2 <= WIDTH && n > column) {
+        w->out.n = from;
+        put(w, line, (size_t)n);
+    }
+}
+
 void bur_write_close(writing *w)
 {
     w->depth--;
-    bur_write_indent(w);
+    int from = opening_of(w, INDENT * w->depth);
+    if (from >= 0) {
+        fold(w, from);
+    }
+    if (w->out.n > 0 && w->out.at[w->out.n - 1] == '\n') {
+        bur_write_indent(w);
+    }
     bur_write(w, "};\n");
 }
 
 /* --- text --- */
+
+static bool is_operator(const char *s)
+{
+    return strchr("+-*/^=<>", *s) || strncmp(s, "AND ", 4) == 0 ||
+           strncmp(s, "OR ", 3) == 0 || strncmp(s, "THEN ", 5) == 0 ||
+           strncmp(s, "ELSE ", 5) == 0;
+}
+
+/* An equation is cut before an operator, where one leaves no short line. */
+static int cut_of(const char *s, int room)
+{
+    for (int at = room; at > room / 3; at--) {
+        if (s[at - 1] == ' ' && is_operator(s + at)) {
+            return at;
+        }
+    }
+    return 0;
+}
 
 /* How much of `s` goes into one part of at most `room` bytes: up to and with
  * the last blank in it, or line break; else all up to the next. */
@@ -79,12 +150,13 @@ static int part_of(const char *s, int n, int room)
 }
 
 /* Quoted parts, each on a line of its own below the first. */
-static void put_parts(writing *w, const char *s, int column)
+static void put_parts(writing *w, const char *s, int column, bool is_equation)
 {
     int n = (int)strlen(s), room = WIDTH - column;
     room = room < LEAST ? LEAST : room;
     for (int at = 0; at == 0 || at < n;) {
-        int part = part_of(s + at, n - at, room);
+        int cut = is_equation && n - at > room ? cut_of(s + at, room) : 0;
+        int part = cut > 0 ? cut : part_of(s + at, n - at, room);
         if (at > 0) {
             bur_write(w, "\n%*s", column, "");
         }
@@ -98,7 +170,7 @@ void bur_write_text(writing *w, const char *key, const char *text)
     if (text) {
         bur_write_indent(w);
         bur_write(w, "%s = ", key);
-        put_parts(w, text, INDENT * w->depth + (int)strlen(key) + 3);
+        put_parts(w, text, INDENT * w->depth + (int)strlen(key) + 3, false);
         bur_write(w, ";\n");
     }
 }
@@ -176,7 +248,7 @@ void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
     if (!plus && !w->keeps_quotes && bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
-        put_parts(w, bur_write_tree(w, eq->tree), column);
+        put_parts(w, bur_write_tree(w, eq->tree), column, true);
     }
 }
 

@@ -16,7 +16,8 @@ static void put_over(writing *w, const bur_var *var)
     bur_write_indent(w);
     bur_write(w, "over = [");
     for (int d = 0; d < var->n_dims; d++) {
-        const char *name = var->dim[d]->spelt;
+        const char *name =
+            bur_spelt_key(w->arena, var->dim[d]->name, var->dim[d]->spelt);
         bur_write(w, "%s%s", d > 0 ? ", " : "",
                   bur_conf_quoted(w->arena, name, (int)strlen(name)));
     }
@@ -128,11 +129,11 @@ void bur_write_variable(writing *w, const bur_var *var)
         [BUR_VAR_LOOKUP] = put_lookup,      [BUR_VAR_DRIVER] = bur_write_driver,
         [BUR_VAR_MEASURE] = put_measure};
     bur_write_text(w, "title", var->title);
+    bur_write_text(w, "doc", var->doc);
     put_over(w, var);
     put[var->kind](w, var);
     bur_write_text(w, "unit", var->unit);
     bur_write_text(w, "x_unit", var->x_unit);
-    bur_write_text(w, "doc", var->doc);
     bur_write_text(w, "source", var->source);
 }
 

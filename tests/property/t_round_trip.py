@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every model that Bursar reads is the same after it was written: as XMILE, as
-a model file, and as a model file from the XMILE. `conformance` takes the
-published models beside the checkout (skipped where they are not), else those
-of the checkout."""
+a model file, as a model file from the XMILE, and as XMILE from that.
+`conformance` takes the published models beside the checkout (skipped where
+they are not), else those of the checkout and the small ones below."""
 import os
 import pathlib
 import subprocess
@@ -13,6 +13,52 @@ SOURCE = pathlib.Path(os.environ["BURSAR_SOURCE"])
 PLACES = [os.environ.get("BURSAR_CONFORMANCE"),
           SOURCE.parent / "shared/conformance",
           SOURCE.parent.parent / "shared/conformance"]
+
+
+# What a model may hold, each where a writer could lose it.
+SMALL = {
+    "adaptive": """time: { end = 9.0; dt = 0.5; method = "rk45";
+        tolerance = 1e-4; absolute = 0.125; };
+      stocks: { s: { initial = 5; outflows = ["f"]; }; };
+      flows: { f: { eq = "s * s / 9"; }; };""",
+    "subranges": """time: { end = 9.0; };
+      dimensions: { d = ["a", "b", "c"]; ac = ["a", "c"]; one = ["b"]; };
+      stocks: { s: { over = ["d"]; inflows = ["f"];
+        initial: { ac = "lag(f, 3)"; one = 2; }; }; };
+      flows: { f: { over = ["d"]; eq: { ac = "lag(TIME, 2) + SMTH1(TIME, 4)";
+        b = "lag(TIME, 3)"; }; initial_eq: { a = 1; b = "lag(1, 2)"; c = 1; };
+        }; };
+      auxiliaries: { y: { over = ["ac", "d"]; eq = "s[ac] * f[d]"; };
+        t: { over = ["d"]; eq = "TIME"; table: {
+          ac: { x = [0.0, 9.0]; y = [1.0, 2.0]; };
+          b: { x = [0.0, 9.0]; y = [5.0, 2.0]; type = "discrete"; }; }; };
+        by_call: { over = ["d"]; eq = "lag(s, 2) + t(3)"; }; };
+      macros: { lag: { parameters = ["x", "n"]; defaults: { n = 2; };
+        eq = "level"; stocks: { level: { initial = "x"; inflows = ["in"]; }; };
+        flows: { in: { eq = "(x - level) / n"; }; }; }; };""",
+    "letters": """time: { end = 9.0; }; non_negative_rule = "limit";
+      stocks: { s: { name = "Größe"; initial = 5; outflows = ["f"];
+        non_negative = true; }; };
+      flows: { f: { eq = "mal(Größe, 2) + mal(2)"; }; };
+      macros: { mal: { parameters = ["x", "größe", "b-c"];
+        defaults = ("x + 1", 5.0); eq = "x * größe + \\"b-c\\""; }; };""",
+    "units": """time_unit = "unit"; time_word = "Generation"; imported = true;
+      time: { end = 9.0; };
+      units: { kEUR: { is = "1000 EUR"; }; EUR: { aliases = ["euros"]; };
+        dollar: { name = "$"; doc = "US"; }; };
+      parameters: { p: { value = 2.0; unit = "kEUR"; };
+        fixed: { value = "1.0"; unit = "EUR"; }; };
+      lookups: { l: { x = [0.0, 1.0]; y = [0.0, 2.0]; x_unit = "EUR"; }; };
+      auxiliaries: { a: { eq = "DELAY3(l(p), DT * 3)"; unit = "$"; }; };
+      exits: { out: { when = "a > 9"; doc = "Never"; }; };""",
+}
+
+
+def small_models():
+    for name, text in SMALL.items():
+        path = pathlib.Path(f"small-{name}.cfg").resolve()
+        path.write_text(f"model: {{ {text} }};\n")
+        yield path
 
 
 def bursar(*words):
@@ -28,7 +74,7 @@ def program(path):
 def own_models():
     for path in sorted(SOURCE.glob("**/*.cfg")):
         part = path.relative_to(SOURCE).parts[0]
-        if part in ("models", "tests", "tools") and \
+        if part in ("models", "tests", "tools", "bench") and \
                 "\nmodel: {" in "\n" + path.read_text(errors="replace"):
             yield path
     yield from sorted((SOURCE / "tests").glob("**/*.xmile"))
@@ -47,7 +93,8 @@ def differs(path, wanted):
     """What became another model, or None."""
     steps = [(("export", path, "-o", "a.xmile"), "a.xmile"),
              (("import", path, "-o", "b", "--force"), "b/model.cfg"),
-             (("import", "a.xmile", "-o", "c", "--force"), "c/model.cfg")]
+             (("import", "a.xmile", "-o", "c", "--force"), "c/model.cfg"),
+             (("export", "c/model.cfg", "-o", "d.xmile"), "d.xmile")]
     for words, made in steps:
         done = bursar(*words)
         found = program(made) if done.returncode == 0 else done.stderr
@@ -59,10 +106,13 @@ def differs(path, wanted):
 def main():
     published = "conformance" in sys.argv[1:]
     same, refused, wrong = 0, [], []
-    for path in published_models() if published else own_models():
+    for path in (published_models() if published else
+                 [*small_models(), *own_models()]):
         wanted = program(path)
         if not wanted:
             refused.append(path.name)
+            if path.name.startswith("small-"):
+                wrong.append(f"{path}: {bursar('check', path).stderr}")
             continue
         fault = differs(path, wanted)
         if fault:

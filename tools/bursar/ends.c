@@ -49,12 +49,12 @@ static void put_moment(const ends *e, char text[BUR_CLI_FIGURE], int row)
     const char *date = bur_study_date(study, row);
     const char *unit = facts->time_unit;
     bool is_plain = strcmp(unit, "unit") == 0 || strcmp(unit, "Time") == 0;
-    double start = strtod(facts->start, NULL);
     if (*date != '\0') {
         snprintf(text, BUR_CLI_FIGURE, "at %.40s", date);
     } else {
         snprintf(text, BUR_CLI_FIGURE, "at %.40s%s%.6g", is_plain ? "" : unit,
-                 is_plain ? "" : " ", start + bur_study_time(study, row));
+                 is_plain ? "" : " ",
+                 facts->start_time + bur_study_time(study, row));
     }
 }
 

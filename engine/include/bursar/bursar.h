@@ -108,6 +108,7 @@ typedef struct bur_study_facts {
     bool is_bare_model;
     const char *time_unit;   /* "month" */
     const char *start, *end; /* dates, or numbers as text */
+    double start_time;       /* the model's time there; 0 with dates */
     double length, dt;       /* time units */
     const char *method;      /* "euler" */
     bool units_given;        /* whether the model has any */

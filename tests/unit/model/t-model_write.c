@@ -57,11 +57,11 @@ static void a_small_one_in_full(void **state)
         "    end = 3.0;\n    dt = 1.0;\n    save = \"1 month\";\n"
         "    method = \"euler\";\n  };\n\n"
         "  # ------------------------------------------------ stocks\n"
-        "  stocks: {\n    s: {\n      initial = 1.0;\n"
-        "      outflows = [\"f\"];\n      unit = \"l\";\n    };\n  };\n\n"
+        "  stocks: {\n    s: { initial = 1.0; outflows = [\"f\"]; "
+        "unit = \"l\"; };\n  };\n\n"
         "  # ------------------------------------------------ flows\n"
-        "  flows: {\n    f_1: {\n      name = \"F-1\";\n"
-        "      eq = \"s / 2\";\n    };\n  };\n};\n");
+        "  flows: {\n    f_1: { name = \"F-1\"; eq = \"s / 2\"; };\n"
+        "  };\n};\n");
 }
 
 /* --- no setting is forgotten --- */

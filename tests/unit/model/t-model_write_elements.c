@@ -55,8 +55,8 @@ static void two_dimensions_nest(void **state)
                   "parameters: { p: { over = [\"d\", \"e\"]; value = [1.0, 2.0,"
                   " 3.0, 4.0]; }; };");
     assert_string_equal(written(c, "p", put_value),
-                        "value: {\n  a: {\n    x = 1.0;\n    y = 2.0;\n  };\n"
-                        "  b_c: {\n    x = 3.0;\n    y = 4.0;\n  };\n};\n");
+                        "value: {\n  A: { x = 1.0; y = 2.0; };\n"
+                        "  B_C: { x = 3.0; y = 4.0; };\n};\n");
     same_model(c->model, written_again(c, c->model));
 }
 

@@ -142,11 +142,52 @@ static void durations_are_exact(void **state)
     }
 }
 
+static void short_groups_take_one_line(void **state)
+{
+    model_case *c = *state;
+    writing w = blank(c);
+    bur_write_open(&w, "outer");
+    bur_write_open(&w, "one");
+    bur_write_number(&w, "a", 1);
+    bur_write_word(&w, "b", "x");
+    bur_write_close(&w);
+    bur_write_open(&w, "empty");
+    bur_write_close(&w);
+    bur_write_open(&w, "long");
+    bur_write_text(&w, "doc", "more than thirty-nine bytes of any text");
+    bur_write_text(&w, "b", "a text of twenty bytes");
+    bur_write_close(&w);
+    bur_write_close(&w);
+    assert_string_equal(
+        bur_written(&w),
+        "outer: {\n  one: { a = 1.0; b = \"x\"; };\n  empty: { };\n"
+        "  long: {\n    doc = \"more than thirty-nine bytes of any text\";\n"
+        "    b = \"a text of twenty bytes\";\n  };\n};\n");
+}
+
+static void equations_are_cut_before_operators(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "parameters: { first_long_name: { value = 1; };"
+                  " second_long_name: { value = 1; }; }; auxiliaries: { a: {"
+                  " eq = \"first_long_name * second_long_name + "
+                  "MAX(first_long_name, second_long_name)\"; }; };");
+    writing w = {.arena = c->arena, .model = c->model};
+    bur_write_eq(&w, "eq", model_var(c, "a")->eq);
+    assert_string_equal(bur_written(&w),
+                        "eq = \"first_long_name * second_long_name \"\n"
+                        "     \"+ MAX(first_long_name, second_long_name)\";\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(numbers_have_the_same_bits), MODEL_TEST(texts_read_back),
-        MODEL_TEST(long_texts_are_cut),         MODEL_TEST(equations_read_back),
+        MODEL_TEST(short_groups_take_one_line),
+        MODEL_TEST(equations_are_cut_before_operators),
+        MODEL_TEST(numbers_have_the_same_bits),
+        MODEL_TEST(texts_read_back),
+        MODEL_TEST(long_texts_are_cut),
+        MODEL_TEST(equations_read_back),
         MODEL_TEST(durations_are_exact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,8 +20,8 @@ static void in_full(void **state)
     writing w = {.arena = c->arena, .model = c->model};
     bur_write_variable(&w, model_var(c, "k"));
     assert_string_equal(bur_written(&w),
-                        "value = 0.1;\nrange = [-1.0, 9.0];\n"
-                        "unit = \"1/quarter\";\ndoc = \"A share\";\n"
+                        "doc = \"A share\";\nvalue = 0.1;\n"
+                        "range = [-1.0, 9.0];\nunit = \"1/quarter\";\n"
                         "source = \"assumption\";\n");
     w = (writing){.arena = c->arena, .model = c->model};
     bur_write_variable(&w, model_var(c, "x"));
