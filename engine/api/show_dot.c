@@ -56,8 +56,8 @@ static void put_label(FILE *out, const char *text)
 static const char *style_of(bur_var_kind kind)
 {
     static const char *const styles[] = {
-        [BUR_VAR_STOCK] = "shape=box style=filled fillcolor=\"#dbe9f6\" "
-                          "penwidth=2 fontname=\"Helvetica bold\"",
+        [BUR_VAR_STOCK] = ("shape=box style=filled fillcolor=\"#dbe9f6\" "
+                           "penwidth=2 fontname=\"Helvetica bold\""),
         [BUR_VAR_FLOW] = "shape=hexagon style=filled fillcolor=\"#fdf0d5\"",
         [BUR_VAR_AUXILIARY] = "shape=plaintext",
         [BUR_VAR_PARAMETER] = "shape=plaintext fontcolor=\"#777777\"",

@@ -13,6 +13,23 @@ static bool ends_with(const char *s, const char *end)
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
+/* The path of the only draw, also of one that failed: [series][row]. */
+static bur_status path_of(const bur_outcome *o, double *values,
+                          bur_fault *fault)
+{
+    bur_run_options options = {0};
+    if (o->n_faults > 0) {
+        return bur_run_one(o->plan, &options, 0, 0, values, NULL, fault);
+    }
+    for (int s = 0; s < o->n_series; s++) {
+        for (int row = 0; row < o->n_rows; row++) {
+            values[s * o->n_rows + row] =
+                o->moments[bur_outcome_cell(o, 0, s, row)].mean;
+        }
+    }
+    return BUR_OK;
+}
+
 /* One column a variable, one row a saved time, of the only draw. */
 static bur_status write_path(const bur_study *study, bur_arena *arena,
                              const char *path, bur_fault *fault)
@@ -21,7 +38,12 @@ static bur_status write_path(const bur_study *study, bur_arena *arena,
     const bur_graph *graph = o->plan->program->graph;
     const char **names = BUR_NEW_N(arena, const char *, o->n_series + 1);
     double *time = BUR_NEW_N(arena, double, o->n_rows);
+    double *path_values = BUR_NEW_N(arena, double, o->n_rows * o->n_series + 1);
     double *values = BUR_NEW_N(arena, double, o->n_rows * o->n_series + 1);
+    bur_status status = path_of(o, path_values, fault);
+    if (status != BUR_OK) {
+        return status;
+    }
     for (int s = 0; s < o->n_series; s++) {
         names[s] = bur_var_label(arena, graph->series.at[s].var,
                                  graph->series.at[s].element);
@@ -29,8 +51,7 @@ static bur_status write_path(const bur_study *study, bur_arena *arena,
     for (int row = 0; row < o->n_rows; row++) {
         time[row] = bur_study_time(study, row);
         for (int s = 0; s < o->n_series; s++) {
-            values[row * o->n_series + s] =
-                o->moments[bur_outcome_cell(o, 0, s, row)].mean;
+            values[row * o->n_series + s] = path_values[s * o->n_rows + row];
         }
     }
     return bur_series_csv(path, o->n_series, names, o->n_rows, time, values,

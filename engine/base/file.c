@@ -128,9 +128,10 @@ void bur_file_discard(const char *part)
 bur_status bur_file_writable(const char *path, bur_fault *fault)
 {
     struct stat about;
-    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        return bur_fail(fault, BUR_IO, "cannot write '%s': it is a folder",
-                        path);
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
+        return bur_fail(fault, BUR_IO, "cannot write '%s': it is %s", path,
+                        S_ISDIR(about.st_mode) ? "a folder"
+                                               : "a device, not a file");
     }
     char *folder = folder_of(path);
     int ok = folder && access(folder, W_OK | X_OK) == 0;

@@ -34,7 +34,7 @@ bur_status bur_file_commit(const char *part, const char *path,
 void bur_file_discard(const char *part);
 
 /* Whether a new file PATH can be made: its folder exists and is writable, and
- * PATH is not a folder. */
+ * what has its name, if anything, is a file: a device would be replaced. */
 bur_status bur_file_writable(const char *path, bur_fault *fault);
 
 /* Seconds of a clock that never goes back; for durations only. */

@@ -357,12 +357,16 @@ void bur_check_transpose(const bur_node *node, const place *at)
 {
     bur_reference ref;
     bool is_array = bur_reference_read(at->model, node, &ref);
+    int errors = at->sink->n_errors;
     if (!bur_check_turns(node, at)) {
         return;
     }
     if (is_array) {
         bur_check_array(&ref, at);
-    } else {
-        bur_check_node(ref.name, at);
+        return;
+    }
+    bur_check_node(ref.name, at);
+    if (at->sink->n_errors == errors) {
+        bur_check_refuse(node, "the transpose of what is no array", at);
     }
 }

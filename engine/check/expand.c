@@ -141,6 +141,7 @@ static bur_model *trial(const bur_model *model, const bur_macro *macro)
     alone->time_unit = model->time_unit;
     alone->macros.at = model->macros.at;
     alone->macros.n = alone->macros.capacity = model->macros.n;
+    alone->macro_by_name = model->macro_by_name;
     for (int i = 0; i < model->vars.n; i++) {
         if (model->vars.at[i]->kind == BUR_VAR_LOOKUP) {
             bur_var *lookup = BUR_NEW(model->arena, bur_var);

@@ -80,6 +80,25 @@ static void look_at_series(bur_trace *trace, const bur_worker *worker)
     }
 }
 
+/* A series that was not finite for a while, as 1 / x where x goes through 0,
+ * and that nothing else needs: it is to blame itself. */
+static void blame_series(bur_trap *trap, const bur_worker *worker)
+{
+    const bur_graph *graph = worker->plan->program->graph;
+    for (int row = 0; row < worker->plan->timeline->n_rows; row++) {
+        for (int s = 0; s < graph->series.n; s++) {
+            double x = bur_worker_row(worker, s, row)[0];
+            if (bur_series_fails(worker->block, s, x, 0)) {
+                const bur_value *v =
+                    &graph->values.at[graph->series.at[s].value];
+                trap->element = v->element;
+                trap->span = v->span;
+                return;
+            }
+        }
+    }
+}
+
 static void trace_draw(bur_runner *runner, bur_worker *worker, bur_trace *trace,
                        int c, int64_t draw)
 {
@@ -102,6 +121,8 @@ static void trace_draw(bur_runner *runner, bur_worker *worker, bur_trace *trace,
         trap.element = graph->values.at[trace->origin].element;
         trap.span = graph->values.at[trace->origin].span;
         trap.stuck = bur_trace_is_stuck(trace, graph);
+    } else {
+        blame_series(&trap, worker);
     }
     o->trap[o->n_traps++] = trap;
 }

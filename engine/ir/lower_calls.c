@@ -102,17 +102,22 @@ scope bur_lower_at_start(const scope *in)
     return start;
 }
 
-static int mid_step(lowering *lo, phase at)
+/* The middle of the step, and a little less or more: what falls on a middle
+ * would else be a matter of rounding, and a pulse come twice or never. */
+static int mid_step(lowering *lo, double more, phase at)
 {
+    double part = lo->horizon->dt * (0.5 + more);
     return bur_lower_op2(lo, BUR_IR_ADD, bur_lower_time(lo, at),
-                         bur_lower_const(lo, lo->horizon->dt / 2), BUR_NOWHERE);
+                         bur_lower_const(lo, part), BUR_NOWHERE);
 }
+
+static const double a_little = 1e-9;
 
 static int lower_step(lowering *lo, const bur_node *node, const scope *in)
 {
     int height = arg(lo, node, 0, in);
     int on = bur_lower_op2(lo, BUR_IR_LESS, arg(lo, node, 1, in),
-                           mid_step(lo, in->phase), node->span);
+                           mid_step(lo, -a_little, in->phase), node->span);
     return bur_lower_op(lo, BUR_IR_SELECT, on, height, bur_lower_const(lo, 0),
                         node->span);
 }
@@ -143,8 +148,9 @@ static int lower_pulse(lowering *lo, const bur_node *node, const scope *in)
     int dt = bur_lower_const(lo, lo->horizon->dt);
     int height =
         bur_lower_op2(lo, BUR_IR_DIVIDE, arg(lo, node, 0, in), dt, span);
-    int since = bur_lower_op2(lo, BUR_IR_SUBTRACT, mid_step(lo, in->phase),
-                              arg(lo, node, 1, in), span);
+    int since =
+        bur_lower_op2(lo, BUR_IR_SUBTRACT, mid_step(lo, a_little, in->phase),
+                      arg(lo, node, 1, in), span);
     int begun = bur_lower_op2(lo, BUR_IR_LESS_EQUAL, bur_lower_const(lo, 0),
                               since, span);
     int phase_time = since;
@@ -178,7 +184,7 @@ static int lower_vensim_pulse(lowering *lo, const bur_node *node,
                               const scope *in)
 {
     bur_span span = node->span;
-    int start = arg(lo, node, 0, in), now = mid_step(lo, in->phase);
+    int start = arg(lo, node, 0, in), now = mid_step(lo, -a_little, in->phase);
     int end =
         bur_lower_op2(lo, BUR_IR_ADD, start, width_of(lo, node, in), span);
     return bur_lower_op2(lo, BUR_IR_AND,
@@ -190,7 +196,7 @@ static int lower_pulse_train(lowering *lo, const bur_node *node,
                              const scope *in)
 {
     bur_span span = node->span;
-    int start = arg(lo, node, 0, in), now = mid_step(lo, in->phase);
+    int start = arg(lo, node, 0, in), now = mid_step(lo, -a_little, in->phase);
     int since = bur_lower_op2(lo, BUR_IR_SUBTRACT, now, start, span);
     int part =
         bur_lower_op2(lo, BUR_IR_MODULO, since, arg(lo, node, 2, in), span);

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/printer.h"
+
 bur_model *bur_model_create(bur_arena *arena)
 {
     bur_model *model = BUR_NEW(arena, bur_model);
     model->arena = arena;
     model->by_name = bur_map_create(arena);
     model->dim_by_name = bur_map_create(arena);
+    model->macro_by_name = bur_map_create(arena);
     model->subranges = bur_map_create(arena);
     return model;
 }
@@ -36,12 +39,58 @@ static void number(bur_model *model, bur_var *var)
     }
 }
 
+/* Equations that say the same become one. */
+static const bur_eq *share(bur_arena *arena, const bur_eq *eq, int n)
+{
+    if (n < 2) {
+        return eq;
+    }
+    bur_eq *shared = BUR_NEW_N(arena, bur_eq, n);
+    bur_map *known = bur_map_create(arena);
+    for (int i = 0; i < n; i++) {
+        shared[i] = eq[i];
+        if (i > 0 && eq[i].tree == eq[i - 1].tree) {
+            shared[i] = shared[i - 1];
+        } else if (eq[i].tree) {
+            const char *text = bur_node_print_plain(arena, eq[i].tree);
+            text = bur_name_canonical(arena, text, strlen(text));
+            const bur_eq *same = bur_map_at(known, text);
+            if (same && bur_node_equal(same->tree, eq[i].tree)) {
+                shared[i] = *same;
+            } else {
+                bur_map_put(known, text, &shared[i]);
+            }
+        }
+    }
+    return shared;
+}
+
 void bur_model_add(bur_model *model, bur_var *var)
 {
     assert(!bur_map_at(model->by_name, var->name));
     number(model, var);
+    var->eq = share(model->arena, var->eq, var->n_eqs);
+    var->init_eq = share(model->arena, var->init_eq, var->n_init_eqs);
     bur_vec_push(model->arena, &model->vars, var);
     bur_map_put(model->by_name, var->name, var);
+}
+
+void bur_model_add_dim(bur_model *model, bur_dim *dim)
+{
+    dim->index = bur_map_create(model->arena);
+    for (int i = 0; i < dim->n; i++) {
+        bur_map_put(dim->index, dim->element[i], (void *)&dim->element[i]);
+    }
+    bur_vec_push(model->arena, &model->dims, dim);
+    bur_map_put(model->dim_by_name, dim->name, dim);
+}
+
+void bur_model_add_macro(bur_model *model, const bur_macro *macro)
+{
+    if (!bur_map_at(model->macro_by_name, macro->name)) {
+        bur_map_put(model->macro_by_name, macro->name, (void *)macro);
+    }
+    bur_vec_push(model->arena, &model->macros, macro);
 }
 
 void bur_model_rename(bur_model *model, bur_var *var, const char *name)
@@ -80,6 +129,7 @@ void bur_model_sort(bur_model *model)
         macro->spelt = macro->name;
         bur_model_sort(macro->body);
         model->macros.at[i] = macro;
+        bur_map_put(model->macro_by_name, macro->name, macro);
     }
 }
 
@@ -122,22 +172,13 @@ int bur_macro_needs(const bur_macro *macro)
 
 const bur_macro *bur_model_macro(const bur_model *model, const char *name)
 {
-    for (int i = 0; i < model->macros.n; i++) {
-        if (strcmp(model->macros.at[i]->name, name) == 0) {
-            return model->macros.at[i];
-        }
-    }
-    return NULL;
+    return bur_map_at(model->macro_by_name, name);
 }
 
 int bur_dim_index(const bur_dim *dim, const char *element)
 {
-    for (int i = 0; i < dim->n; i++) {
-        if (strcmp(dim->element[i], element) == 0) {
-            return i;
-        }
-    }
-    return -1;
+    const char *const *at = bur_map_at(dim->index, element);
+    return at ? (int)(at - dim->element) : -1;
 }
 
 void bur_var_indexes(const bur_var *var, int element, int index[])

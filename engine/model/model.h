@@ -31,6 +31,8 @@ typedef struct bur_dim {
     const char *const *element; /* canonical names */
     const char *const *element_spelt;
     int n;
+    bur_map *index; /* canonical names to their places in `element`, once the
+                       dimension is a model's */
 } bur_dim;
 
 typedef enum bur_var_kind {
@@ -154,6 +156,7 @@ typedef struct bur_macro {
 
 typedef struct bur_exit {
     const char *name, *title;
+    const char *doc; /* may be NULL */
     bur_span span;
     bur_eq when;
 } bur_exit;
@@ -232,6 +235,7 @@ typedef struct bur_model {
                              Stella's; else it is clamped after the step */
     bur_map *by_name;     /* canonical name to bur_var */
     bur_map *dim_by_name;
+    bur_map *macro_by_name;
     bur_map *subranges; /* what bur_dim_within remembers */
     int n_elements;
     int n_parameters; /* parameter elements that are numbers */
@@ -244,8 +248,16 @@ const bur_dim *bur_model_dim(const bur_model *model, const char *name);
 /* An empty model in `arena`. */
 bur_model *bur_model_create(bur_arena *arena);
 
-/* Adds a variable whose name is not taken; numbers its elements. */
+/* Adds a variable whose name is not taken; numbers its elements. Those whose
+ * equations say the same share one, and with it the calls of macros in it,
+ * however a file gives them. */
 void bur_model_add(bur_model *model, bur_var *var);
+
+/* Adds a dimension whose name is not taken, once it has its elements. */
+void bur_model_add_dim(bur_model *model, bur_dim *dim);
+
+/* Adds a macro; of several with one name, that is the first one's. */
+void bur_model_add_macro(bur_model *model, const bur_macro *macro);
 
 /* Gives the variable another canonical name, so that a new one can take the
  * old. */
@@ -296,13 +308,18 @@ const char *bur_time_unit_word(bur_time_unit unit);
 const char *bur_method_name(bur_integrator method);
 bool bur_time_unit_read(const char *word, bur_time_unit *unit);
 
+/* The same for words of other programs: "Months", "yr". None is of no known
+ * length. */
+bool bur_time_unit_recognise(const char *word, bur_time_unit *unit);
+
 /* The word for a model's unit of time. */
 const char *bur_model_time_word(const bur_model *model);
 
 /* Reads "18 months", "year", "2 quarters" as a number of `unit`s. Months,
  * quarters and years convert exactly among themselves, and so do weeks, days
  * and what is shorter; across, a year has 365.25 days. A unit of no known
- * length converts to itself alone. False if it is no such duration. */
+ * length takes no other; "3 units" are three of any `unit`. False if it is no
+ * such duration. */
 bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
 
 /* "stock", "flow", ...; "a stock", "an auxiliary", ... */

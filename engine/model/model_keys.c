@@ -24,6 +24,16 @@ bool bur_is_key(const char *name)
     return ok;
 }
 
+const char *bur_spelt_key(bur_arena *arena, const char *name, const char *spelt)
+{
+    char *key = bur_arena_strdup(arena, spelt);
+    for (char *c = key; *c; c++) {
+        *c = *c == ' ' ? '_' : *c;
+    }
+    const char *same = bur_name_canonical(arena, key, strlen(key));
+    return bur_is_key(key) && strcmp(same, name) == 0 ? key : name;
+}
+
 /* The name with underscores for all that a key may not hold. */
 static const char *derived(bur_arena *arena, const char *name)
 {
@@ -76,7 +86,8 @@ const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model)
 {
     const char **name = BUR_NEW_N(arena, const char *, model->vars.n + 1);
     for (int i = 0; i < model->vars.n; i++) {
-        name[i] = model->vars.at[i]->name;
+        const bur_var *var = model->vars.at[i];
+        name[i] = bur_spelt_key(arena, var->name, var->spelt);
     }
     return keys_of(arena, name, model->vars.n);
 }
@@ -85,7 +96,8 @@ const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model)
 {
     const char **name = BUR_NEW_N(arena, const char *, model->dims.n + 1);
     for (int i = 0; i < model->dims.n; i++) {
-        name[i] = model->dims.at[i]->name;
+        const bur_dim *dim = model->dims.at[i];
+        name[i] = bur_spelt_key(arena, dim->name, dim->spelt);
     }
     return keys_of(arena, name, model->dims.n);
 }
@@ -94,7 +106,22 @@ const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model)
 {
     const char **name = BUR_NEW_N(arena, const char *, model->macros.n + 1);
     for (int i = 0; i < model->macros.n; i++) {
-        name[i] = model->macros.at[i]->name;
+        const bur_macro *macro = model->macros.at[i];
+        name[i] = bur_spelt_key(arena, macro->name, macro->spelt);
     }
     return keys_of(arena, name, model->macros.n);
+}
+
+/* Words that differ by their capitals alone are no two settings. */
+const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model)
+{
+    const char **name = BUR_NEW_N(arena, const char *, model->units.n + 1);
+    bur_map *taken = bur_map_create(arena);
+    for (int i = 0; i < model->units.n; i++) {
+        const char *word = model->units.at[i].name;
+        const char *lower = bur_name_canonical(arena, word, strlen(word));
+        bool first = !bur_map_put(taken, lower, &model->units.at[i]);
+        name[i] = first ? word : bur_arena_printf(arena, "%s_%d", word, i + 1);
+    }
+    return keys_of(arena, name, model->units.n);
 }

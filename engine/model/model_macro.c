@@ -50,13 +50,34 @@ static void read_default(reader *r, const bur_macro *macro, bur_eq *otherwise,
     }
 }
 
+/* A list is of the last parameters, whose names need not be settings'. */
+static void read_list(reader *r, const bur_macro *macro, bur_eq *otherwise,
+                      const bur_conf *list)
+{
+    int first = macro->n_parameters - list->n_items;
+    if (first < 0) {
+        bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, list->span,
+                     "'%s' has %d parameter%s, but here are %d defaults",
+                     macro->spelt, macro->n_parameters,
+                     macro->n_parameters == 1 ? "" : "s", list->n_items);
+        return;
+    }
+    for (int i = 0; i < list->n_items; i++) {
+        otherwise[first + i] = bur_eq_read(r->arena, list->item[i], r->sink);
+    }
+}
+
 static void read_defaults(reader *r, bur_macro *macro, const bur_conf *group)
 {
     bur_eq *otherwise = BUR_NEW_N(r->arena, bur_eq, macro->n_parameters + 1);
     macro->otherwise = otherwise;
+    if (group && bur_conf_is_row(group)) {
+        read_list(r, macro, otherwise, group);
+        return;
+    }
     if (group && group->kind != BUR_CONF_GROUP) {
         bur_error_at(r->sink, BUR_DIAG_WRONG_TYPE, group->span,
-                     "'defaults' should be a group in braces");
+                     "'defaults' should be a group in braces, or a list");
         return;
     }
     for (int i = 0; group && i < group->n_items; i++) {
@@ -80,5 +101,5 @@ void bur_read_macro(reader *r, const bur_conf *group)
     macro->body->dim_by_name = r->model->dim_by_name;
     reader body = {r->arena, macro->body, r->sink};
     bur_read_sections(&body, group);
-    bur_vec_push(r->arena, &r->model->macros, macro);
+    bur_model_add_macro(r->model, macro);
 }

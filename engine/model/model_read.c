@@ -33,16 +33,14 @@ static bool name_free(reader *r, const char *name, const char *spelt,
 
 /* --- dimensions --- */
 
-static void add_element(reader *r, const bur_conf *item, const char **names,
-                        int n)
+static const char *read_element(reader *r, const bur_conf *item, bur_map *taken)
 {
-    names[n] = canonical(r, item->text->s);
-    for (int i = 0; i < n; i++) {
-        if (strcmp(names[i], names[n]) == 0) {
-            bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, item->span,
-                         "the element '%s' is there twice", item->text->s);
-        }
+    const char *name = canonical(r, item->text->s);
+    if (bur_map_put(taken, name, r)) {
+        bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, item->span,
+                     "the element '%s' is there twice", item->text->s);
     }
+    return name;
 }
 
 static bool is_texts(const bur_conf *value)
@@ -81,15 +79,15 @@ static void read_dimension(reader *r, const bur_conf *given)
     dim->n = item->n_items;
     const char **names = BUR_NEW_N(r->arena, const char *, dim->n);
     const char **spelt = BUR_NEW_N(r->arena, const char *, dim->n);
+    bur_map *taken = bur_map_create(r->arena);
     for (int i = 0; i < dim->n; i++) {
         spelt[i] = item->item[i]->text->s;
-        add_element(r, item->item[i], names, i);
+        names[i] = read_element(r, item->item[i], taken);
     }
     dim->element = names;
     dim->element_spelt = spelt;
     if (name_free(r, dim->name, dim->spelt, dim->span)) {
-        bur_vec_push(r->arena, &r->model->dims, dim);
-        bur_map_put(r->model->dim_by_name, dim->name, dim);
+        bur_model_add_dim(r->model, dim);
     }
 }
 
@@ -120,7 +118,7 @@ static void read_units(reader *r, const bur_conf *group)
     for (int i = 0; group && i < group->n_items; i++) {
         const bur_conf *item = group->item[i];
         const bur_conf *aliases = bur_conf_at(item, "aliases");
-        bur_unit_def def = {.name = item->name,
+        bur_unit_def def = {.name = bur_conf_text(item, "name", item->name),
                             .span = item->name_span,
                             .doc = bur_conf_text(item, "doc", NULL)};
         def.is = unit_text(item, "is", &def.is_span);
@@ -329,6 +327,7 @@ static void read_exits(reader *r, const bur_conf *group)
         bur_exit leave = {
             .name = item->name,
             .title = bur_conf_text(item, "title", item->name),
+            .doc = bur_conf_text(item, "doc", NULL),
             .span = item->name_span,
             .when = bur_eq_read(r->arena, bur_conf_at(item, "when"), r->sink)};
         bur_vec_push(r->arena, &r->model->exits, leave);

@@ -297,7 +297,8 @@ static const bur_setting unit_keys[] = {
      .type = BUR_KEY_TEXTS,
      .doc = "Other words for it, such as its plural.",
      .example = "[\"learners\"]"},
-    DOC};
+    DOC,
+    NAME};
 static const bur_schema unit_schema = {
     .title = "unit",
     .doc = "A word that the model's units use: what it counts, its money.",
@@ -386,7 +387,8 @@ static const bur_setting macro_keys[] = {
     {.name = "defaults",
      .type = BUR_KEY_ANY,
      .doc = "What the last parameters are where a call leaves them out: "
-            "equations or numbers, which may name other parameters.",
+            "equations or numbers by name, or a list of them; they may name "
+            "other parameters.",
      .example = "{ time = 3; }"},
     {.name = "eq",
      .type = BUR_KEY_EQUATION,

@@ -5,31 +5,16 @@
 
 #include "model/model.h"
 
-/* The index in `whole` of an element, tried first at `guess`, where it stands
- * if both list the same names in the same order; -1 if it is not there. */
-static int find(const bur_dim *whole, const char *element, int guess)
-{
-    for (int i = 0; i < whole->n; i++) {
-        int at = (guess + i) % whole->n;
-        if (strcmp(whole->element[at], element) == 0) {
-            return at;
-        }
-    }
-    return -1;
-}
-
 /* Where each element of `part` stands in `whole`, and after these numbers how
  * many were found before one was missing. */
 static int *compare(bur_arena *arena, const bur_dim *part, const bur_dim *whole)
 {
     int *index = BUR_NEW_N(arena, int, part->n + 1);
-    int next = 0;
     for (int i = 0; i < part->n && part->n <= whole->n; i++) {
-        index[i] = find(whole, part->element[i], next);
+        index[i] = bur_dim_index(whole, part->element[i]);
         if (index[i] < 0) {
             break;
         }
-        next = index[i] + 1;
         index[part->n] = i + 1;
     }
     return index;

@@ -33,6 +33,16 @@ static void put_length(writing *w, const bur_horizon *h)
     }
 }
 
+void bur_write_method(writing *w)
+{
+    const bur_horizon *h = &w->model->horizon;
+    bur_write_word(w, "method", bur_method_name(h->method));
+    if (h->method == BUR_RK45) {
+        bur_write_number(w, "tolerance", h->tolerance);
+        bur_write_number(w, "absolute", h->absolute);
+    }
+}
+
 void bur_write_time(writing *w)
 {
     const bur_horizon *h = &w->model->horizon;
@@ -47,11 +57,7 @@ void bur_write_time(writing *w)
         bur_write_number(w, "dt", h->dt);
     }
     bur_write_duration(w, "save", h->save);
-    bur_write_word(w, "method", bur_method_name(h->method));
-    if (h->method == BUR_RK45) {
-        bur_write_number(w, "tolerance", h->tolerance);
-        bur_write_number(w, "absolute", h->absolute);
-    }
+    bur_write_method(w);
     bur_write_close(w);
 }
 
@@ -74,10 +80,14 @@ void bur_write_units(writing *w)
     if (w->model->units.n == 0) {
         return;
     }
+    const char *const *key = bur_unit_keys(w->arena, w->model);
     bur_write_open(w, "units");
     for (int i = 0; i < w->model->units.n; i++) {
         const bur_unit_def *def = &w->model->units.at[i];
-        bur_write_open(w, def->name);
+        bur_write_open(w, key[i]);
+        if (strcmp(key[i], def->name) != 0) {
+            bur_write_text(w, "name", def->name);
+        }
         bur_write_text(w, "is", def->is);
         if (def->n_aliases > 0) {
             put_aliases(w, def);
@@ -112,7 +122,8 @@ static void put_dimensions(writing *w)
     bur_write_open(w, "dimensions");
     for (int i = 0; i < model->dims.n; i++) {
         const bur_dim *dim = model->dims.at[i];
-        if (strcmp(key[i], dim->name) == 0) {
+        const char *name = bur_name_canonical(w->arena, key[i], strlen(key[i]));
+        if (strcmp(name, dim->name) == 0) {
             put_elements(w, key[i], dim);
         } else {
             bur_write_open(w, key[i]);
@@ -136,6 +147,7 @@ void bur_write_exits(writing *w)
         const bur_exit *leave = &w->model->exits.at[i];
         bur_write_open(w, leave->name);
         bur_write_text(w, "title", leave->title);
+        bur_write_text(w, "doc", leave->doc);
         bur_write_eq(w, "when", &leave->when);
         bur_write_close(w);
     }

@@ -17,9 +17,38 @@ static void put_parameters(writing *w, const bur_macro *macro)
     bur_write(w, "];\n");
 }
 
+/* By name where each can be a setting's, else a list. */
+static bool names_are_keys(const bur_macro *macro)
+{
+    bool ok = true;
+    for (int i = bur_macro_needs(macro); ok && i < macro->n_parameters; i++) {
+        ok = bur_is_key(macro->parameter[i]);
+    }
+    return ok;
+}
+
+static void put_list(writing *w, const bur_macro *macro)
+{
+    int first = bur_macro_needs(macro), before = w->out.n;
+    bur_write_indent(w);
+    bur_write(w, "defaults = (");
+    int column = w->out.n - before;
+    for (int i = first; i < macro->n_parameters; i++) {
+        if (i > first) {
+            bur_write(w, ",\n%*s", column, "");
+        }
+        bur_write_eq_value(w, &macro->otherwise[i], column);
+    }
+    bur_write(w, ");\n");
+}
+
 static void put_defaults(writing *w, const bur_macro *macro)
 {
     bool open = false;
+    if (!names_are_keys(macro)) {
+        put_list(w, macro);
+        return;
+    }
     for (int i = 0; i < macro->n_parameters; i++) {
         if (!macro->otherwise[i].tree) {
             continue;
@@ -39,9 +68,7 @@ static void put_macro(writing *w, const bur_macro *macro, const char *key)
 {
     writing body = *w;
     bur_write_open(&body, key);
-    if (strcmp(key, macro->name) != 0) {
-        bur_write_text(&body, "name", macro->spelt);
-    }
+    bur_write_name(&body, key, macro->spelt);
     bur_write_text(&body, "doc", macro->doc);
     if (macro->n_parameters > 0) {
         put_parameters(&body, macro);

@@ -16,12 +16,22 @@ void bur_write_heading(writing *w, const char *line, const char *text)
     bur_write(w, "\n");
 }
 
+void bur_write_name(writing *w, const char *key, const char *spelt)
+{
+    size_t n = strlen(spelt);
+    bool same = n == strlen(key);
+    for (size_t i = 0; same && i < n; i++) {
+        same = spelt[i] == key[i] || (spelt[i] == ' ' && key[i] == '_');
+    }
+    if (!same) {
+        bur_write_text(w, "name", spelt);
+    }
+}
+
 static void put_variable(writing *w, const bur_var *var, const char *key)
 {
     bur_write_open(w, key);
-    if (strcmp(key, var->name) != 0) {
-        bur_write_text(w, "name", var->spelt);
-    }
+    bur_write_name(w, key, var->spelt);
     bur_write_variable(w, var);
     bur_write_close(w);
 }

@@ -148,14 +148,35 @@ void bur_write_duration(writing *w, const char *key, double duration)
 
 /* --- equations --- */
 
+/* A variable of the model is spelt as its own setting. */
+static const bur_node *spelt_alike(bur_arena *arena, const bur_node *node,
+                                   void *context)
+{
+    const writing *w = context;
+    const bur_var *var = bur_model_var(w->model, node->name);
+    if (!var || (node->kind == BUR_NODE_CALL && var->n_tables == 0)) {
+        return node;
+    }
+    bur_node *alike = BUR_NEW(arena, bur_node);
+    *alike = *node;
+    alike->spelt = bur_spelt_key(arena, var->name, var->spelt);
+    return alike;
+}
+
+const char *bur_write_tree(writing *w, const bur_node *tree)
+{
+    return bur_node_print_plain(
+        w->arena, bur_node_rewrite(w->arena, tree, spelt_alike, w));
+}
+
 void bur_write_eq_value(writing *w, const bur_eq *eq, int column)
 {
     double number;
     bool plus = eq->tree->op == BUR_OP_PLUS;
-    if (!plus && bur_node_is_number(eq->tree, &number)) {
+    if (!plus && !w->keeps_quotes && bur_node_is_number(eq->tree, &number)) {
         bur_write(w, "%s", bur_conf_float(w->arena, number));
     } else {
-        put_parts(w, bur_node_print_plain(w->arena, eq->tree), column);
+        put_parts(w, bur_write_tree(w, eq->tree), column);
     }
 }
 

@@ -31,7 +31,7 @@ static void put_flows(writing *w, const char *key, const bur_eq *flow, int n)
     bur_write_indent(w);
     bur_write(w, "%s = [", key);
     for (int i = 0; i < n; i++) {
-        const char *name = bur_node_print_plain(w->arena, flow[i].tree);
+        const char *name = bur_write_tree(w, flow[i].tree);
         bur_write(w, "%s%s", i > 0 ? ", " : "",
                   bur_conf_quoted(w->arena, name, (int)strlen(name)));
     }
@@ -70,12 +70,20 @@ static void put_range(writing *w, const bur_var *var)
     }
 }
 
+/* An equation is no number that a scenario may set, though it be one. */
+static void put_fixed(writing *w, const bur_var *var)
+{
+    w->keeps_quotes = true;
+    bur_write_equations(w, "value", var, var->eq, var->n_eqs);
+    w->keeps_quotes = false;
+}
+
 static void put_parameter(writing *w, const bur_var *var)
 {
     if (var->number) {
         bur_write_values(w, "value", var);
     } else {
-        bur_write_equations(w, "value", var, var->eq, var->n_eqs);
+        put_fixed(w, var);
     }
     put_range(w, var);
 }
@@ -128,18 +136,23 @@ void bur_write_variable(writing *w, const bur_var *var)
     bur_write_text(w, "source", var->source);
 }
 
-/* Whether a reader of XMILE takes it for what it is: a parameter is what has a
- * bare number, an auxiliary what has anything else. */
-static bool looks_its_kind(const bur_var *var)
+static bool is_bare(const bur_var *var)
 {
     bool bare = var->n_eqs > 0;
     for (int i = 0; i < var->n_eqs; i++) {
         double number;
         bare = bare && bur_node_is_number(var->eq[i].tree, &number);
     }
+    return bare;
+}
+
+/* Whether a reader of XMILE takes it for what it is: a parameter is what has a
+ * bare number, an auxiliary what has anything else. */
+static bool looks_its_kind(const bur_var *var)
+{
     switch (var->kind) {
     case BUR_VAR_AUXILIARY:
-        return !bare;
+        return !is_bare(var);
     case BUR_VAR_PARAMETER:
         return var->number && var->n_dims == 0 && !(var->number[0] < 0);
     case BUR_VAR_LOOKUP:
@@ -169,6 +182,9 @@ void bur_write_extras(writing *w, const bur_var *var)
 {
     bur_write_text(w, "title", var->title);
     if (var->kind == BUR_VAR_PARAMETER) {
+        if (is_bare(var)) {
+            put_fixed(w, var);
+        }
         put_range(w, var);
     } else if (var->kind == BUR_VAR_MEASURE) {
         put_judgement(w, var);

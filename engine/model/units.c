@@ -140,38 +140,18 @@ static bur_unit days(bur_units *u, double n)
     return bur_unit_times(u->arena, bur_unit_number(n), day, 1);
 }
 
-static bool is_word_or_plural(const char *name, const char *singular)
-{
-    size_t n = strlen(singular), m = strlen(name);
-    return strncasecmp(name, singular, n) == 0 &&
-           (m == n || (m == n + 1 && tolower((unsigned char)name[n]) == 's'));
-}
-
 static int time_word(bur_units *u, const char *name)
 {
-    static const struct {
-        const char *word;
-        double seconds;
-    } short_times[] = {{"hour", 3600}, {"minute", 60}, {"second", 1}};
     bur_time_unit unit;
-    const char *plain = strcasecmp(name, "yr") == 0 ? "year" : name;
-    if (bur_time_unit_read(lower(u->arena, plain), &unit) &&
-        unit != BUR_TIME_UNIT) {
-        const char *shown = bur_time_unit_word(unit);
-        int number = number_of(u, shown);
-        bur_unit meaning = days(u, bur_time_unit_days(unit));
-        return number >= 0       ? number
-               : unit == BUR_DAY ? base_named(u, "day")
-                                 : add(u, shown, &meaning);
+    if (!bur_time_unit_recognise(name, &unit)) {
+        return -1;
     }
-    for (size_t i = 0; i < sizeof short_times / sizeof short_times[0]; i++) {
-        if (is_word_or_plural(name, short_times[i].word)) {
-            int number = number_of(u, short_times[i].word);
-            bur_unit meaning = days(u, short_times[i].seconds / SECONDS_A_DAY);
-            return number >= 0 ? number : add(u, short_times[i].word, &meaning);
-        }
-    }
-    return -1;
+    const char *shown = bur_time_unit_word(unit);
+    int number = number_of(u, shown);
+    bur_unit meaning = days(u, bur_time_unit_days(unit));
+    return number >= 0       ? number
+           : unit == BUR_DAY ? base_named(u, "day")
+                             : add(u, shown, &meaning);
 }
 
 static int percent_word(bur_units *u, const char *name)
@@ -276,6 +256,13 @@ static int si_word(bur_units *u, const char *name)
 
 static bool read_own(bur_units *u, int number);
 
+/* "Time", which other programs write for the model's unit of time. */
+static bool is_time_itself(const bur_units *u, const char *name)
+{
+    return u->model->imported && strcasecmp(name, "time") == 0 &&
+           strcasecmp(bur_model_time_word(u->model), "time") != 0;
+}
+
 static bool look_up(void *context, const char *name, bur_unit *unit)
 {
     bur_units *u = context;
@@ -285,6 +272,9 @@ static bool look_up(void *context, const char *name, bur_unit *unit)
         return true;
     }
     number = number < 0 ? time_word(u, name) : number;
+    if (number < 0 && is_time_itself(u, name)) {
+        return look_up(u, bur_model_time_word(u->model), unit);
+    }
     number = number < 0 ? percent_word(u, name) : number;
     number = number < 0 && u->model->imported ? foreign_same(u, name) : number;
     number = number < 0 ? si_word(u, name) : number;

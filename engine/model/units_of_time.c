@@ -64,6 +64,33 @@ bool bur_time_unit_read(const char *word, bur_time_unit *unit)
     return false;
 }
 
+bool bur_time_unit_recognise(const char *word, bur_time_unit *unit)
+{
+    static const struct {
+        const char *word;
+        bur_time_unit unit;
+    } brief[] = {{"sec", BUR_SECOND}, {"min", BUR_MINUTE}, {"hr", BUR_HOUR},
+                 {"wk", BUR_WEEK},    {"mth", BUR_MONTH},  {"qtr", BUR_QUARTER},
+                 {"yr", BUR_YEAR}};
+    enum { LONGEST = 16 };
+    char lower[LONGEST] = {0};
+    for (size_t i = 0; word[i] && i + 1 < LONGEST; i++) {
+        lower[i] = (char)tolower((unsigned char)word[i]);
+    }
+    if (strlen(word) >= LONGEST) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof brief / sizeof brief[0]; i++) {
+        size_t n = strlen(brief[i].word);
+        if (strncmp(lower, brief[i].word, n) == 0 &&
+            (lower[n] == '\0' || strcmp(lower + n, "s") == 0)) {
+            *unit = brief[i].unit;
+            return true;
+        }
+    }
+    return bur_time_unit_read(lower, unit) && *unit != BUR_TIME_UNIT;
+}
+
 static double convert(double n, bur_time_unit from, bur_time_unit to)
 {
     if (from == to) {
@@ -97,9 +124,9 @@ bool bur_duration_read(const char *s, bur_time_unit unit, double *value)
     }
     bur_time_unit from;
     if (!bur_time_unit_read(word, &from) ||
-        (from != unit && (from == BUR_TIME_UNIT || unit == BUR_TIME_UNIT))) {
+        (from != unit && unit == BUR_TIME_UNIT)) {
         return false;
     }
-    *value = convert(n, from, unit);
+    *value = from == BUR_TIME_UNIT ? n : convert(n, from, unit);
     return true;
 }

@@ -9,7 +9,8 @@ typedef struct writing {
     bur_arena *arena;
     const bur_model *model;
     BUR_VEC(char) out;
-    int depth; /* of indentation, in levels */
+    int depth;         /* of indentation, in levels */
+    bool keeps_quotes; /* an equation stays one though it is a number */
 } writing;
 
 /* --- lines --- */
@@ -25,6 +26,9 @@ void bur_write_indent(writing *w);
 
 /* A line of comment: "# LINE TEXT". */
 void bur_write_heading(writing *w, const char *line, const char *text);
+
+/* The name of what is called `key` in the file, where that says less. */
+void bur_write_name(writing *w, const char *key, const char *spelt);
 
 /* The text so far. */
 const char *bur_written(writing *w);
@@ -47,6 +51,9 @@ void bur_write_duration(writing *w, const char *key, double duration);
  * alone, for a line that has come to `column`. */
 void bur_write_eq(writing *w, const char *key, const bur_eq *eq);
 void bur_write_eq_value(writing *w, const bur_eq *eq, int column);
+
+/* An equation as text. */
+const char *bur_write_tree(writing *w, const bur_node *tree);
 
 /* Equations, numbers or tables of a variable: one for all elements, a group by
  * element, or a list where elements cannot be settings' names. */
@@ -71,21 +78,29 @@ void bur_write_sections(writing *w); /* all variables of w->model */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_time(writing *w);
-void bur_write_rules(writing *w); /* unit of time, integers, ... */
+void bur_write_method(writing *w); /* and how exact it is to be */
+void bur_write_rules(writing *w);  /* unit of time, integers, ... */
 void bur_write_units(writing *w);
 
 /* Whether extras are needed: the variable is more than XMILE can say. */
 bool bur_has_extras(const bur_var *var);
 
 /* Names of settings for names of models: lower case, ASCII, and each another
- * one. [vars.n], [dims.n], [macros.n] */
+ * one. [vars.n], [dims.n], [macros.n],
+ * [units.n] */
 const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model);
+const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model);
 
 /* Whether a text stands in XML as it is: no control characters or line breaks,
  * no blanks at its ends. */
 bool bur_xmile_is_plain(const char *text);
+
+/* A name as it is spelt, with underscores for blanks, where that can be a
+ * setting's name; else its canonical form. */
+const char *bur_spelt_key(bur_arena *arena, const char *name,
+                          const char *spelt);
 
 /* Whether a canonical name can be a setting's name as it is. */
 bool bur_is_key(const char *name);

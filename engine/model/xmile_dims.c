@@ -80,8 +80,7 @@ void bur_xmile_read_dims(xmile *x)
         bool ok = bur_xml_child(at, "elem") ? read_elements(x, dim, at)
                                             : read_size(x, dim, at);
         if (ok && bur_xmile_name_free(x, dim->name, dim->spelt, dim->span)) {
-            bur_vec_push(x->arena, &x->model->dims, dim);
-            bur_map_put(x->model->dim_by_name, dim->name, dim);
+            bur_model_add_dim(x->model, dim);
         }
     }
 }

@@ -17,6 +17,9 @@ static const bur_setting extra_keys[] = {
     {.name = "source",
      .type = BUR_KEY_TEXT,
      .doc = "Where the figure comes from."},
+    {.name = "value",
+     .type = BUR_KEY_EQUATION,
+     .doc = "A parameter's equation, where that is a number."},
     {.name = "range",
      .type = BUR_KEY_NUMBERS,
      .doc = "A parameter's lowest and highest sensible value."},
@@ -80,6 +83,9 @@ void bur_xmile_extend_model(reader *r, const char *text)
 {
     const bur_conf *conf = parse(r, "the model", text);
     if (conf && bur_schema_check(&bur_model_schema, conf, r->sink)) {
+        if (bur_conf_at(conf, "units")) {
+            r->model->units.n = 0; /* these say more than <model_units> */
+        }
         bur_read_model_settings(r, conf);
     }
 }
@@ -117,8 +123,12 @@ static void make_numbers(reader *r, bur_var *var)
 
 static void be_parameter(reader *r, bur_var *var, const bur_conf *group)
 {
+    const bur_conf *value = bur_conf_at(group, "value");
     bur_read_range(r, var, group);
-    if (!var->number) {
+    if (value) {
+        var->number = NULL;
+        bur_read_values(r, var, value);
+    } else if (!var->number) {
         make_numbers(r, var);
     }
     for (int e = 0; var->number && e < var->n_elements; e++) {

@@ -48,6 +48,7 @@ static void read_body(xmile *x, bur_macro *macro, const bur_xml *at)
                     .bindings = bur_map_create(x->arena),
                     .elements = x->elements,
                     .n_before = x->n_before};
+    memcpy(inside.non_negative, x->non_negative, sizeof x->non_negative);
     inside.model->path = x->model->path;
     inside.model->dim_by_name = x->model->dim_by_name;
     inside.model->dims.at = x->model->dims.at;
@@ -85,16 +86,6 @@ static void read_result(xmile *x, bur_macro *macro, const bur_xml *at)
     }
 }
 
-static const bur_macro *macro_named(const xmile *x, const char *name)
-{
-    for (int i = 0; i < x->model->macros.n; i++) {
-        if (strcmp(x->model->macros.at[i]->name, name) == 0) {
-            return x->model->macros.at[i];
-        }
-    }
-    return NULL;
-}
-
 static void read_macro(xmile *x, const bur_xml *at)
 {
     const bur_xml *specs = bur_xml_child(at, "sim_specs");
@@ -110,7 +101,7 @@ static void read_macro(xmile *x, const bur_xml *at)
     macro->name = bur_name_canonical(x->arena, spelt, strlen(spelt));
     macro->span = bur_text_span(bur_xml_attribute(at, "name")->text);
     macro->doc = bur_xml_words(x->arena, bur_xml_child(at, "doc"));
-    const bur_macro *other = macro_named(x, macro->name);
+    const bur_macro *other = bur_model_macro(x->model, macro->name);
     if (other) {
         bur_diag *diag = bur_error_at(x->sink, BUR_DIAG_NAME_TAKEN, macro->span,
                                       "the name '%s' is taken", spelt);
@@ -119,7 +110,7 @@ static void read_macro(xmile *x, const bur_xml *at)
     read_parameters(x, macro, at);
     read_body(x, macro, at);
     read_result(x, macro, at);
-    bur_vec_push(x->arena, &x->model->macros, macro);
+    bur_model_add_macro(x->model, macro);
 }
 
 void bur_xmile_read_macros(xmile *x)

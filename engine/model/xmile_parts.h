@@ -46,7 +46,8 @@ typedef struct xmile {
     bur_map *models;   /* canonical name to <model>, the first of a name */
     bur_map *elements; /* names of all elements of dimensions */
     int n_modules, n_elements;
-    int n_before; /* errors that the sink had before this file */
+    bool non_negative[2]; /* stocks and flows, as the file says of all */
+    int n_before;         /* errors that the sink had before this file */
 } xmile;
 
 /* --- xmile_names.c --- */
@@ -91,6 +92,11 @@ void bur_xmile_refuse_parts(xmile *x, const bur_xml *var);
 /* The horizon, the unit of time and the method. */
 void bur_xmile_read_time(xmile *x, const bur_xml *specs);
 
+/* --- xmile_units.c --- */
+
+/* Units of the model's own. */
+void bur_xmile_read_units(xmile *x);
+
 /* --- xmile_dims.c --- */
 
 void bur_xmile_read_dims(xmile *x);
@@ -121,6 +127,9 @@ bur_eq bur_xmile_eq(xmile *x, const bur_text *text);
 
 /* The variables of a scope's model, and of modules in it. */
 void bur_xmile_read_vars(xmile *x, const xmile_scope *in);
+
+/* What <behavior> in `of` says of stocks and flows; the rest stays. */
+void bur_xmile_read_behavior(xmile *x, const bur_xml *of, bool non_negative[2]);
 
 /* The scope of a <model> or <macro>, with what it says of behaviour. */
 xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,

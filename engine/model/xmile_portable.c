@@ -39,12 +39,7 @@ static bool is_known(const search *s, const char *name)
             return true;
         }
     }
-    for (int i = 0; i < s->model->macros.n; i++) {
-        if (strcmp(name, s->model->macros.at[i]->name) == 0) {
-            return true;
-        }
-    }
-    return bur_model_var(s->model, name) != NULL;
+    return bur_model_macro(s->model, name) || bur_model_var(s->model, name);
 }
 
 static bool look(const bur_node *node, void *context)

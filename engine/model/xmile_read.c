@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An XMILE file as a whole, in order: header, dimensions, time, macros,
+/* An XMILE file as a whole, in order: header, dimensions, time, units, macros,
  * variables; then names, and which variables are parameters. */
 #include "model/xmile.h"
 
@@ -39,7 +39,7 @@ static void find_model(xmile *x)
         const char *key =
             plain ? "" : bur_xmile_canonical(x->arena, name->text->s);
         if (!bur_map_at(x->models, key)) {
-            bur_map_put(x->models, key, (void *)(uintptr_t)model);
+            bur_map_put(x->models, key, (void *)model);
         }
         if (plain && x->plain) {
             bur_error_at(x->sink, BUR_DIAG_NAME_TAKEN, model->span,
@@ -159,7 +159,9 @@ static void read_model(xmile *x)
     find_model(x);
     read_header(x);
     bur_xmile_read_dims(x);
+    bur_xmile_read_behavior(x, x->root, x->non_negative);
     read_time(x);
+    bur_xmile_read_units(x);
     read_extension(x);
     bur_xmile_read_macros(x);
     if (x->plain) {

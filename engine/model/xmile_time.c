@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* <sim_specs>: when a run starts, ends, steps and saves, and how. */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
 
+#include "model/model_read.h"
 #include "model/xmile_parts.h"
 
 static bool number_of(xmile *x, const bur_xml *specs, const char *name,
@@ -99,7 +99,9 @@ static bool known_method(const char *s, size_t n, bur_integrator *method)
         bur_integrator method;
     } known[] = {{"euler", BUR_EULER}, {"euler's", BUR_EULER},
                  {"rk4", BUR_RK4},     {"rk2", BUR_HEUN},
-                 {"heun", BUR_HEUN},   {"midpoint", BUR_MIDPOINT}};
+                 {"heun", BUR_HEUN},   {"midpoint", BUR_MIDPOINT},
+                 {"rk45", BUR_RK45},   {"rkf45", BUR_RK45},
+                 {"dopri5", BUR_RK45}, {"adaptive", BUR_RK45}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (is_word(s, n, known[i].word)) {
             *method = known[i].method;
@@ -124,30 +126,24 @@ static void read_method(xmile *x, const bur_xml *specs, bur_horizon *h)
     if (*all) {
         bur_error_at(x->sink, BUR_DIAG_NOT_SUPPORTED, bur_text_span(attr->text),
                      "there is no integration method '%s'; there are euler, "
-                     "rk2, midpoint and rk4",
+                     "rk2, midpoint, rk4 and rk45",
                      all);
     }
-}
-
-static const char *lower_words(xmile *x, const bur_text *text)
-{
-    char *s = bur_arena_strdup(x->arena, bur_xml_trimmed(x->arena, text));
-    for (char *c = s; *c; c++) {
-        *c = (char)tolower((unsigned char)*c);
-    }
-    return s;
 }
 
 static void read_unit(xmile *x, const bur_xml *specs)
 {
     const bur_xml_attr *attr = bur_xml_attribute(specs, "time_units");
     x->model->time_unit = BUR_TIME_UNIT;
-    if (!attr ||
-        bur_time_unit_read(lower_words(x, attr->text), &x->model->time_unit)) {
+    if (!attr) {
         return;
     }
     const char *word = bur_xml_trimmed(x->arena, attr->text);
-    x->model->time_word = *word ? word : NULL;
+    bool plain = *word == '\0' || strcasecmp(word, "unit") == 0 ||
+                 strcasecmp(word, "units") == 0;
+    if (!plain && !bur_time_unit_recognise(word, &x->model->time_unit)) {
+        x->model->time_word = word;
+    }
 }
 
 /* Vensim writes "RK4" whatever the model uses. */
@@ -178,5 +174,7 @@ void bur_xmile_read_time(xmile *x, const bur_xml *specs)
     refuse_parts(x, specs);
     if (read_span(x, specs, h) && read_step(x, specs, h)) {
         read_save(x, specs, h);
+        /* what a method needs besides, as where nothing is said */
+        bur_horizon_read(NULL, x->model->time_unit, h, x->sink);
     }
 }

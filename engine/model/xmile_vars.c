@@ -17,7 +17,7 @@ static bool behaves(xmile *x, const bur_xml *at, bool otherwise)
     return word ? bur_xmile_boolean(x, word->text, true) : otherwise;
 }
 
-static void read_behavior(xmile *x, const bur_xml *of, bool non_negative[2])
+void bur_xmile_read_behavior(xmile *x, const bur_xml *of, bool non_negative[2])
 {
     static const char *const kinds[] = {"stock", "flow"};
     const bur_xml *all = bur_xml_child(of, "behavior");
@@ -33,8 +33,8 @@ xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
     xmile_scope *scope = BUR_NEW(x->arena, xmile_scope);
     *scope = (xmile_scope){
         .outer = outer, .model = model, .prefix = "", .spelt = ""};
-    read_behavior(x, x->root, scope->non_negative);
-    read_behavior(x, model, scope->non_negative);
+    memcpy(scope->non_negative, x->non_negative, sizeof x->non_negative);
+    bur_xmile_read_behavior(x, model, scope->non_negative);
     return scope;
 }
 

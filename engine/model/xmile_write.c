@@ -169,7 +169,8 @@ static void put_specs(writing *w)
     static const char *const methods[] = {[BUR_EULER] = "euler",
                                           [BUR_HEUN] = "rk2",
                                           [BUR_MIDPOINT] = "rk2",
-                                          [BUR_RK4] = "rk4"};
+                                          [BUR_RK4] = "rk4",
+                                          [BUR_RK45] = "rk4"};
     const bur_horizon *h = &w->model->horizon;
     char save[BUR_NUMBER_SIZE];
     bur_write_indent(w);
@@ -197,11 +198,57 @@ static void put_time(writing *w)
         bur_write_duration(w, "length", h->length);
     }
     bur_write_duration(w, "save", h->save);
-    if (h->method == BUR_HEUN || h->method == BUR_MIDPOINT) {
-        bur_write_word(w, "method",
-                       h->method == BUR_HEUN ? "heun" : "midpoint");
-    }
+    bur_write_method(w);
     bur_write_close(w);
+}
+
+/* --- units --- */
+
+static void put_units(writing *w)
+{
+    if (w->model->units.n == 0) {
+        return;
+    }
+    bur_xmile_put_open(w, "model_units");
+    for (int i = 0; i < w->model->units.n; i++) {
+        const bur_unit_def *def = &w->model->units.at[i];
+        bur_write_indent(w);
+        bur_write(w, "<unit");
+        bur_xmile_put_attribute(w, "name", def->name);
+        bur_write(w, ">\n");
+        w->depth++;
+        bur_xmile_put_line(w, "eqn", def->is ? def->is : "");
+        for (int k = 0; k < def->n_aliases; k++) {
+            bur_xmile_put_line(w, "alias", def->alias[k]);
+        }
+        bur_xmile_put_close(w, "unit");
+    }
+    bur_xmile_put_close(w, "model_units");
+}
+
+static bool is_plain_word(const char *word)
+{
+    bur_time_unit time;
+    return *word && bur_xmile_is_plain(word) && !strpbrk(word, " \\\"") &&
+           !bur_time_unit_recognise(word, &time);
+}
+
+/* Whether <model_units> would not give them back as they are. */
+static bool units_need_settings(const bur_model *model)
+{
+    for (int i = 0; i < model->units.n; i++) {
+        const bur_unit_def *def = &model->units.at[i];
+        bool ok = !def->doc && is_plain_word(def->name) &&
+                  (!def->is || (*def->is && bur_xmile_is_plain(def->is) &&
+                                strcmp(def->is, def->name) != 0));
+        for (int k = 0; ok && k < def->n_aliases; k++) {
+            ok = is_plain_word(def->alias[k]);
+        }
+        if (!ok) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void put_model_settings(writing *w)
@@ -213,7 +260,9 @@ static void put_model_settings(writing *w)
     bur_write_text(&settings, "doc", model->doc);
     bur_write_rules(&settings);
     put_time(&settings);
-    bur_write_units(&settings);
+    if (units_need_settings(model)) {
+        bur_write_units(&settings);
+    }
     bur_write_exits(&settings);
     bur_xmile_put_settings(w, bur_written(&settings));
 }
@@ -342,6 +391,7 @@ const char *bur_xmile_write(bur_arena *arena, const bur_model *model,
     w.depth++;
     put_header(&w, version);
     put_specs(&w);
+    put_units(&w);
     put_model_settings(&w);
     put_dimensions(&w);
     put_model(&w);

@@ -2,9 +2,8 @@
 /* The small arithmetic of the equation language: branch-free, so that a loop
  * over lanes becomes vector code, and the same bits everywhere.
  *
- * NaN: a comparison with NaN is false, so bur_min(a, b) and bur_max(a, b)
- * give b when either is NaN, bur_truth never sees one, and the rest hand a
- * NaN operand on. */
+ * NaN: a comparison with NaN is false, so bur_truth never sees one; the rest
+ * hand a NaN operand on. */
 #ifndef BURSAR_NUM_ARITH_H
 #define BURSAR_NUM_ARITH_H
 
@@ -19,12 +18,14 @@ static inline double bur_truth(bool condition)
 
 static inline double bur_min(double a, double b)
 {
-    return a < b ? a : b;
+    double least = a < b ? a : b; /* b when either is NaN */
+    return a != a ? a : least;
 }
 
 static inline double bur_max(double a, double b)
 {
-    return a > b ? a : b;
+    double most = a > b ? a : b;
+    return a != a ? a : most;
 }
 
 /* -1, 0 or 1; NaN for NaN. */

@@ -14,18 +14,26 @@ enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200, STEPS_PER_STAGE = 4 };
 
 static const double default_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-typedef BUR_VEC(const bur_var *) var_list;
+/* Variables, each once. */
+typedef struct var_list {
+    const bur_var **at;
+    int n, capacity;
+    bur_map *names;
+} var_list;
 
 /* --- what is asked --- */
 
 static bool holds(const var_list *list, const bur_var *var)
 {
-    for (int i = 0; i < list->n; i++) {
-        if (list->at[i] == var) {
-            return true;
-        }
+    return list->names && bur_map_at(list->names, var->name);
+}
+
+static void add(bur_scenario *s, var_list *list, const bur_var *var)
+{
+    list->names = list->names ? list->names : bur_map_create(s->arena);
+    if (!bur_map_put(list->names, var->name, (void *)var)) {
+        bur_vec_push(s->arena, list, var);
     }
-    return false;
 }
 
 /* The variables a list of names asks for. */
@@ -44,8 +52,8 @@ static void ask(bur_scenario *s, const bur_conf *names, var_list *list)
                          element >= 0
                              ? "name the whole variable, without brackets"
                              : "a lookup or measure has no path over time");
-        } else if (!holds(list, var)) {
-            bur_vec_push(s->arena, list, var);
+        } else {
+            add(s, list, var);
         }
     }
 }
@@ -62,8 +70,8 @@ static void ask_default(bur_scenario *s, bool all, var_list *list)
 {
     for (int i = 0; i < s->model->vars.n; i++) {
         const bur_var *var = s->model->vars.at[i];
-        if (wanted_by_default(s, var, all) && !holds(list, var)) {
-            bur_vec_push(s->arena, list, var);
+        if (wanted_by_default(s, var, all)) {
+            add(s, list, var);
         }
     }
 }
@@ -76,9 +84,7 @@ typedef struct asked {
 static void join_series(bur_scenario *s, asked *a, const var_list *more)
 {
     for (int i = 0; i < more->n; i++) {
-        if (!holds(&a->series, more->at[i])) {
-            bur_vec_push(s->arena, &a->series, more->at[i]);
-        }
+        add(s, &a->series, more->at[i]);
     }
 }
 
@@ -99,7 +105,7 @@ static asked what_is_asked(bur_scenario *s,
     }
     for (int i = 0; i < s->model->vars.n; i++) {
         if (s->model->vars.at[i]->kind == BUR_VAR_MEASURE) {
-            bur_vec_push(s->arena, &a.measures, s->model->vars.at[i]);
+            add(s, &a.measures, s->model->vars.at[i]);
         }
     }
     return a;

@@ -119,6 +119,14 @@ class Check(CliCase):
         self.assertTrue(lake["ok"])
         self.assertFalse(lots["ok"])
 
+    def test_dt_in_a_unit_of_no_known_length(self):
+        text = (self.folder / "steps.cfg").read_text()
+        (self.folder / "word.cfg").write_text(
+            text.replace("months", "units").replace(
+                '"month";', '"unit"; time_word = "moons";'))
+        out = self.bursar("check", "--dt", "word.cfg").stdout
+        self.assertIn("word.cfg:8:5: warning: cup runs down in 0.4 moons", out)
+
     def test_dt_that_would_do(self):
         (self.folder / "rk4.cfg").write_text(
             'model = "steps.cfg"; output: { series = ["lots"]; };'

@@ -2,6 +2,7 @@
 """bursar import, export and show --hash: the same model in another file."""
 import os
 import pathlib
+import re
 import shutil
 import unittest
 
@@ -72,6 +73,45 @@ class Exchange(CliCase):
         # a model alone runs without chance; its hash has it all the same
         self.assertNotEqual(hashes[0], hashes[2])
 
+    def ends(self, *words):
+        """The cells of the row of the tank's water, and the row before."""
+        lines = self.bursar("run", *words, "-o", "x.h5").stdout.split("\n")
+        row = next(line for line in lines
+                   if line.lower().startswith("water_in_tank, l"))
+        head = next(line for line in lines if line.lstrip().startswith("at "))
+        return [re.split(r"  +", line.strip()) for line in (head, row)]
+
+    def test_what_nobody_measures_is_shown_at_the_end(self):
+        left = 100 * (1 - 1 / 12) ** 24
+        self.bursar("import", "tank.stmx")
+        text = self.text("tank/scenario.cfg")
+        head, row = self.ends("tank/scenario.cfg")
+        self.assertEqual(head, ["at hour 0", "at hour 8"])
+        self.assertEqual(row[1:], ["100.0", f"{left:.1f}"])
+        # more than one case: a column for each
+        two = text + "policies: { slow: {}; fast: { set: { time_to_drain = " \
+            "2.0; }; }; };"
+        (self.folder / "tank/two.cfg").write_text(two)
+        out = self.bursar("run", "tank/two.cfg", "-o", "x.h5").stdout
+        row = next(line for line in out.split("\n")
+                   if line.lower().startswith("water_in_tank"))
+        self.assertRegex(out, r"at hour 8 +slow +fast")
+        self.assertIn(f" {100 * (1 - 1 / 6) ** 24:.2f}", row)
+        # chance: the range of a uniform figure, worked out by hand
+        (self.folder / "tank/many.cfg").write_text(text.replace(
+            "draws = 1;", "draws = 4000;").replace(
+                "inputs: {", "inputs: { time_to_drain: { dist = \"uniform\"; "
+                "low = 2.0; high = 4.0; };"))
+        row = self.ends("tank/many.cfg")[1]
+        low, high = (100 * (1 - 1 / 3 / (2 + 2 * p)) ** 24
+                     for p in (0.05, 0.95))
+        found = re.fullmatch(r"[\d.]+ \(([\d.]+) to ([\d.]+)\)", row[2])
+        self.assertAlmostEqual(float(found[1]), low, delta=0.2)
+        self.assertAlmostEqual(float(found[2]), high, delta=0.2)
+
+    def test_what_is_measured_is_enough(self):
+        self.assertNotIn("at 20", self.bursar("run", "tiny.cfg").stdout)
+
     def test_import(self):
         out = self.bursar("import", "tank.stmx").stdout
         self.assertEqual(self.made(), ["tank"])
@@ -81,8 +121,8 @@ class Exchange(CliCase):
         self.assertIn("wrote tank/model.cfg", out)
         self.assertIn("bursar run tank/scenario.cfg", out)
         model = self.text("tank/model.cfg")
-        for part in ["# Made by bursar from tank.stmx", "water_in_tank: {",
-                     'unit = "litre"', 'eq = "water_in_tank / Time_to_Drain"',
+        for part in ["# Made by bursar from tank.stmx", "Water_in_Tank: {",
+                     'unit = "litre"', 'eq = "Water_in_Tank / Time_to_Drain"',
                      'outflows = ["Outflow"]', "steps_per_unit = 3.0",
                      'doc = "How long"', 'title = "A tank"',
                      'time_unit = "hour"']:

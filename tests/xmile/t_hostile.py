@@ -82,6 +82,23 @@ class Hostile(unittest.TestCase):
         for n in range(len(whole)):
             self.refused(whole[:n])
 
+    def test_many(self):
+        """What grows as the square of these would not end in time."""
+        n = 20000
+        dim = "<dimensions><dim name='d'>" + "".join(
+            f"<elem name='e{i}'/>" for i in range(5 * n)) + "</dim>"
+        each = "".join(f"<element subscript='e{i}'><eqn>{i}</eqn></element>"
+                       for i in range(5 * n))
+        macros = "".join(f"<macro name='m{i}'><parm>a</parm><eqn>a</eqn>"
+                         "</macro>" for i in range(n))
+        many = "".join(f"<aux name='x{i}'><eqn>TIME</eqn></aux>"
+                       for i in range(n))
+        self.refused(
+            f"{HEAD}{dim}</dimensions>{macros}<model><variables>{many}"
+            "<aux name='x'><dimensions><dim name='d'/></dimensions>"
+            f"{each}</aux><aux name='y'><eqn>m7(z)</eqn></aux>"
+            "</variables></model></xmile>", "there is no variable 'z'")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -140,6 +140,7 @@ static void print_results(const bur_cli_args *args,
         bur_cli_print_head(summary);
         print_speed(summary);
         bur_cli_print_measures(summary);
+        bur_cli_print_ends(summary);
         bur_cli_print_differences(summary);
         bur_cli_print_exits(summary);
     }

@@ -217,3 +217,37 @@ bur_cli_scale bur_cli_scale_of(double largest)
     }
     return size < 1e9 ? (bur_cli_scale){1e6, "M"} : (bur_cli_scale){1e9, "bn"};
 }
+
+bur_cli_form bur_cli_form_of(double largest, double error, bool is_scaled)
+{
+    bur_cli_form form = {.scale = bur_cli_scale_of(is_scaled ? largest : 0)};
+    form.decimals = bur_cli_decimals(error / form.scale.divisor,
+                                     largest / form.scale.divisor);
+    return form;
+}
+
+void bur_cli_put_range(char text[BUR_CLI_FIGURE], bur_cli_form form,
+                       double value, double low, double high)
+{
+    char middle[BUR_CLI_FIGURE];
+    char from[BUR_CLI_FIGURE];
+    char to[BUR_CLI_FIGURE];
+    bur_cli_put_fixed(middle, value / form.scale.divisor, form.decimals);
+    bur_cli_put_fixed(from, low / form.scale.divisor, form.decimals);
+    bur_cli_put_fixed(to, high / form.scale.divisor, form.decimals);
+    if (isfinite(value) && isfinite(low) && isfinite(high)) {
+        snprintf(text, BUR_CLI_FIGURE, "%.28s (%.28s to %.28s)", middle, from,
+                 to);
+    } else {
+        snprintf(text, BUR_CLI_FIGURE, "%.28s", middle);
+    }
+}
+
+void bur_cli_put_label(char text[BUR_CLI_LABEL], const char *title,
+                       const char *letter, const char *unit)
+{
+    bool has_unit = unit != NULL && strcmp(unit, "1") != 0;
+    snprintf(text, BUR_CLI_LABEL, "%s%s%s%s%s", title,
+             has_unit || *letter != '\0' ? ", " : "", letter,
+             has_unit && *letter != '\0' ? " " : "", has_unit ? unit : "");
+}

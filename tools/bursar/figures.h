@@ -50,6 +50,27 @@ typedef struct bur_cli_scale {
 } bur_cli_scale;
 bur_cli_scale bur_cli_scale_of(double largest);
 
+/* How the numbers of one row are printed, so that they compare at a glance. */
+typedef struct bur_cli_form {
+    bur_cli_scale scale;
+    int decimals; /* of scaled values */
+} bur_cli_form;
+
+/* Digits finer than this part of a range say nothing about it. */
+enum { BUR_CLI_FINEST = 200 };
+
+/* For numbers up to `largest` that are known to `error`. */
+bur_cli_form bur_cli_form_of(double largest, double error, bool is_scaled);
+
+/* "-0.4 (-1.9 to 0.3)", or the value alone where there is no range. */
+void bur_cli_put_range(char text[BUR_CLI_FIGURE], bur_cli_form form,
+                       double value, double low, double high);
+
+/* "Lowest cash, M EUR"; `unit` may be NULL. */
+enum { BUR_CLI_LABEL = 256 };
+void bur_cli_put_label(char text[BUR_CLI_LABEL], const char *title,
+                       const char *letter, const char *unit);
+
 /* Half the width of the 95 % interval of a figure; NaN without one. */
 double bur_cli_margin(bur_figure figure);
 

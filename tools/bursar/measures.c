@@ -12,18 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Digits finer than this part of the range say nothing about it. */
-enum { FINEST = 200 };
-
 /* A measure over all cases. */
 typedef struct row {
     const bur_cli_summary *summary;
     bur_cli_table *table;
     bur_measure_facts *of; /* [case] */
     int n;
-    bur_cli_scale scale;
-    int decimals; /* of scaled values */
-    bool is_one;  /* a single draw: the value is all there is */
+    bur_cli_form form;
+    bool is_one; /* a single draw: the value is all there is */
 } row;
 
 static void add_cell(const row *r, const char *text)
@@ -33,25 +29,7 @@ static void add_cell(const row *r, const char *text)
 
 static void put_value(const row *r, char text[BUR_CLI_FIGURE], double value)
 {
-    bur_cli_put_fixed(text, value / r->scale.divisor, r->decimals);
-}
-
-/* "-0.4 (-1.9 to 0.3)", or the value alone where there is no range. */
-static void put_range(const row *r, char text[BUR_CLI_FIGURE], double value,
-                      double low, double high)
-{
-    char middle[BUR_CLI_FIGURE];
-    char from[BUR_CLI_FIGURE];
-    char to[BUR_CLI_FIGURE];
-    put_value(r, middle, value);
-    put_value(r, from, low);
-    put_value(r, to, high);
-    if (isfinite(value) && isfinite(low) && isfinite(high)) {
-        snprintf(text, BUR_CLI_FIGURE, "%.28s (%.28s to %.28s)", middle, from,
-                 to);
-    } else {
-        snprintf(text, BUR_CLI_FIGURE, "%.28s", middle);
-    }
+    bur_cli_put_fixed(text, value / r->form.scale.divisor, r->form.decimals);
 }
 
 static double larger(double a, double b)
@@ -68,25 +46,19 @@ static void choose_scale(row *r)
         largest = larger(larger(largest, f->median.value), f->mean.value);
         largest = larger(larger(largest, f->p05), f->p95);
         error = larger(error, bur_cli_error(f->median));
-        error = larger(error, (f->p95 - f->p05) / FINEST);
+        error = larger(error, (f->p95 - f->p05) / BUR_CLI_FINEST);
     }
-    bool is_amount = r->of->sort == BURSAR_AMOUNT;
-    r->scale = bur_cli_scale_of(is_amount ? largest : 0);
-    r->decimals =
-        bur_cli_decimals(error / r->scale.divisor, largest / r->scale.divisor);
+    r->form = bur_cli_form_of(largest, error, r->of->sort == BURSAR_AMOUNT);
 }
 
 /* "Lowest cash, M EUR"; the unit is NULL where the cells say it. */
 static void add_title(const row *r, const char *unit)
 {
-    char label[256];
+    char label[BUR_CLI_LABEL];
     const bur_measure_facts *f = r->of;
-    const char *letter = r->scale.letter;
-    bool has_unit = unit != NULL && strcmp(unit, "1") != 0;
-    snprintf(label, sizeof label, "%s%s%s%s%s",
-             f->title != NULL && *f->title != '\0' ? f->title : f->name,
-             has_unit || *letter != '\0' ? ", " : "", letter,
-             has_unit && *letter != '\0' ? " " : "", has_unit ? unit : "");
+    bool has_title = f->title != NULL && *f->title != '\0';
+    bur_cli_put_label(label, has_title ? f->title : f->name,
+                      r->form.scale.letter, unit);
     bur_cli_table_add(r->table, BUR_CLI_PLAIN, label);
 }
 
@@ -194,7 +166,7 @@ static void add_number(const row *r)
         if (r->is_one) {
             put_value(r, text, f->mean.value);
         } else {
-            put_range(r, text, f->median.value, f->p05, f->p95);
+            bur_cli_put_range(text, r->form, f->median.value, f->p05, f->p95);
         }
         add_cell(r, text);
     }

@@ -158,8 +158,7 @@ static bur_study *open_at(const char *path, const bur_cli_step_check *check,
     char texts[3][96];
     const char *set[3] = {texts[0], texts[1], texts[2]};
     snprintf(texts[0], sizeof texts[0], "time.dt=%.17g", dt);
-    snprintf(texts[1], sizeof texts[1], "time.save=\"%.17g %s\"", save,
-             check->time_unit);
+    snprintf(texts[1], sizeof texts[1], "time.save=\"%.17g units\"", save);
     snprintf(texts[2], sizeof texts[2], "time.method=\"%s\"", method);
     bur_settings settings = {.set = set, .n_set = 3};
     settings.draws = check->n_draws;

@@ -26,6 +26,9 @@ void bur_cli_print_head(const bur_cli_summary *summary);
 
 /* The tables of a study that has run. */
 void bur_cli_print_measures(const bur_cli_summary *summary);
+void bur_cli_print_ends(
+    const bur_cli_summary *summary); /* of series, where
+                                        nothing is measured */
 void bur_cli_print_differences(const bur_cli_summary *summary);
 void bur_cli_print_exits(const bur_cli_summary *summary);
 

@@ -79,6 +79,25 @@ static void hdf5_of_one_draw(void **state)
     bur_study_close(study);
 }
 
+/* A draw that failed is written as it was, not as the mean of no draws. */
+static void csv_of_a_failed_draw(void **state)
+{
+    (void)state;
+    bur_scenario_close(
+        lab_read("time: { start = 0.0; end = 3.0; dt = 1.0; };"
+                 "stocks: { s: { initial = 10; }; };"
+                 "auxiliaries: { c: { eq = \"1 / (2 - TIME)\"; }; };",
+                 "", NULL));
+    bur_study *study = bur_study_open("model.cfg", NULL);
+    assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
+    assert_int_equal(bur_study_write(study, "failed.csv", NULL), BURSAR_OK);
+    bur_study_close(study);
+    char *text = new_text("failed.csv");
+    assert_string_equal(text,
+                        "time,s,c\n0,10,0.5\n1,10,1\n2,10,inf\n3,10,-1\n");
+    free(text);
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -99,9 +118,11 @@ static void refusals(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(csv_of_one_draw), cmocka_unit_test(csv_of_many),
-        cmocka_unit_test(hdf5), cmocka_unit_test(hdf5_of_one_draw),
-        cmocka_unit_test(refusals)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(csv_of_one_draw),
+                                       cmocka_unit_test(csv_of_a_failed_draw),
+                                       cmocka_unit_test(csv_of_many),
+                                       cmocka_unit_test(hdf5),
+                                       cmocka_unit_test(hdf5_of_one_draw),
+                                       cmocka_unit_test(refusals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

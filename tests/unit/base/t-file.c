@@ -133,6 +133,8 @@ static void what_can_be_written(void **state)
                      access(".", W_OK) == 0 ? BUR_OK : BUR_IO);
     assert_int_equal(bur_file_writable(p->folder, &p->fault), BUR_IO);
     assert_non_null(strstr(p->fault.message, "it is a folder"));
+    assert_int_equal(bur_file_writable("/dev/null", &p->fault), BUR_IO);
+    assert_non_null(strstr(p->fault.message, "a device"));
     assert_int_equal(bur_file_writable(in(p, "none/a"), &p->fault), BUR_IO);
 }
 

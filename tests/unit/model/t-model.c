@@ -21,6 +21,20 @@ static void elements_are_numbered_in_turn(void **state)
     assert_int_equal(model->n_parameters, 3);
 }
 
+static void elements_share_what_is_the_same(void **state)
+{
+    model_case *c = *state;
+    model_good(c,
+               "dimensions: { d = [\"a\", \"b\", \"c\"]; }; auxiliaries: { x: {"
+               " over = [\"d\"]; eq: { a = \"1 + TIME\"; b = \"1 + 2\";"
+               " c = \"1+time\"; }; initial_eq = (\"2 + 2\", 3, 3); }; };");
+    const bur_var *x = model_var(c, "x");
+    assert_ptr_equal(x->eq[0].tree, x->eq[2].tree);
+    assert_ptr_not_equal(x->eq[0].tree, x->eq[1].tree);
+    assert_ptr_equal(x->init_eq[1].tree, x->init_eq[2].tree);
+    assert_ptr_not_equal(x->init_eq[0].tree, x->init_eq[1].tree);
+}
+
 static void last_dimension_is_fastest(void **state)
 {
     model_case *c = *state;
@@ -139,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(elements_are_numbered_in_turn),
+        MODEL_TEST(elements_share_what_is_the_same),
         MODEL_TEST(last_dimension_is_fastest),
         MODEL_TEST(names_are_canonical),
         MODEL_TEST(renaming_frees_the_name),

@@ -58,12 +58,25 @@ static void dimensions_too(void **state)
     assert_string_equal(key[1], "plain");
 }
 
+static void and_units(void **state)
+{
+    model_case *c = *state;
+    model_good(c,
+               "units: { EUR: {}; a: { name = \"$\"; }; b: { name = \"eur\"; "
+               "}; };");
+    const char *const *key = bur_unit_keys(c->arena, c->model);
+    assert_string_equal(key[0], "EUR");
+    assert_string_equal(key[1], "n__");
+    assert_string_equal(key[2], "eur_3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(which_names_are_keys),
         MODEL_TEST(keys_are_near_and_differ),
         MODEL_TEST(dimensions_too),
+        MODEL_TEST(and_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,23 @@ static void a_macro_is_read_whole(void **state)
     assert_int_equal(c->model->vars.n, 1);
 }
 
+static void defaults_may_be_a_list(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "macros: { m: { parameters = [\"x\", \"h\xC3\xB6\", \"y\"]; "
+                  "defaults = (\"x / 2\", 7); eq = 1; }; };");
+    const bur_macro *macro = c->model->macros.at[0];
+    assert_null(macro->otherwise[0].tree);
+    assert_string_equal(bur_node_print(c->arena, macro->otherwise[1].tree),
+                        "x / 2");
+    assert_string_equal(bur_node_print(c->arena, macro->otherwise[2].tree),
+                        "7");
+    model_bad(c,
+              "macros: { m: { parameters = [\"x\"]; defaults = (1, 2); "
+              "eq = 1; }; };",
+              BUR_DIAG_WRONG_TYPE, "(1, 2)", "1 parameter, but here are 2");
+}
+
 static void what_makes_no_macro_is_refused(void **state)
 {
     static const struct {
@@ -67,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(a_macro_is_read_whole),
+        MODEL_TEST(defaults_may_be_a_list),
         MODEL_TEST(what_makes_no_macro_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

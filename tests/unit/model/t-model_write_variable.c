@@ -28,7 +28,7 @@ static void in_full(void **state)
     assert_string_equal(bur_written(&w),
                         "over = [\"d\"];\ninitial = \"p\";\n"
                         "inflows = [\"in\"];\n"
-                        "outflows = [\"out_flow\", \"drain\"];\n"
+                        "outflows = [\"Out_Flow\", \"drain\"];\n"
                         "non_negative = true;\n");
 }
 

@@ -62,11 +62,31 @@ static void units_know_themselves(void **state)
     }
     double value;
     assert_false(bur_duration_read("3 months", BUR_TIME_UNIT, &value));
-    assert_false(bur_duration_read("3 units", BUR_MONTH, &value));
+    assert_true(bur_duration_read("3 units", BUR_MONTH, &value));
+    assert_true(value == 3);
     assert_true(bur_time_units_per_year(BUR_MONTH) == 12);
     assert_true(bur_time_units_per_year(BUR_QUARTER) == 4);
     assert_true(bur_time_units_per_year(BUR_YEAR) == 1);
     assert_true(bur_time_units_per_year(BUR_DAY) == 365.25);
+}
+
+static void other_programs_have_words_of_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        bur_time_unit unit;
+    } rows[] = {{"Months", BUR_MONTH}, {"yr", BUR_YEAR},    {"YRS", BUR_YEAR},
+                {"hrs", BUR_HOUR},     {"min", BUR_MINUTE}, {"day", BUR_DAY}};
+    bur_time_unit unit;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(bur_time_unit_recognise(rows[i].word, &unit));
+        assert_int_equal(unit, rows[i].unit);
+    }
+    assert_false(bur_time_unit_recognise("unit", &unit));
+    assert_false(bur_time_unit_recognise("Time", &unit));
+    assert_false(bur_time_unit_recognise("minister", &unit));
+    assert_false(bur_time_unit_recognise("", &unit));
 }
 
 /* The names are those that settings take, in the order of the numbers. */
@@ -88,6 +108,7 @@ int main(void)
         cmocka_unit_test(durations_convert),
         cmocka_unit_test(what_is_no_duration_is_refused),
         cmocka_unit_test(units_know_themselves),
+        cmocka_unit_test(other_programs_have_words_of_their_own),
         cmocka_unit_test(methods_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,17 +32,17 @@ static void methods(void **state)
     static const struct {
         const char *word;
         bur_integrator method;
-    } rows[] = {{"Euler", BUR_EULER},
-                {"RK4", BUR_RK4},
-                {"gear, rk4", BUR_RK4},
-                {"rk2", BUR_HEUN},
-                {"midpoint", BUR_MIDPOINT}};
+    } rows[] = {{"Euler", BUR_EULER},       {"RK4", BUR_RK4},
+                {"gear, rk4", BUR_RK4},     {"rk2", BUR_HEUN},
+                {"midpoint", BUR_MIDPOINT}, {"gear, RK45, rk4", BUR_RK45},
+                {"adaptive", BUR_RK45}};
     model_case *c = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const bur_horizon *h = horizon(
             c, bur_arena_printf(c->arena, "method=\"%s\"", rows[i].word),
             "<start>0</start><stop>1</stop>");
         assert_int_equal(h->method, rows[i].method);
+        assert_true(h->tolerance > 0 && h->absolute > 0);
     }
     assert_null(
         horizon(c, "method=\"gear\"", "<start>0</start><stop>1</stop>"));

@@ -17,6 +17,33 @@ static void and_as_a_model_file_from_there(void **state)
     same_model(model, written_again(c, xmile_again(c, model)));
 }
 
+/* Its file says all that the file of the original says; a test of that file
+ * sees to it that this is every setting there is. */
+static void nothing_gets_lost(void **state)
+{
+    model_case *c = *state;
+    const char *const samples[] = {everything, besides};
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        const bur_model *model = model_good(c, samples[i]);
+        const bur_model *again = xmile_again(c, model);
+        assert_string_equal(bur_model_write(c->arena, again, "x"),
+                            bur_model_write(c->arena, model, "x"));
+        same_model(model, again);
+        same_model(model, xmile_again(c, written_again(c, again)));
+    }
+}
+
+static void other_tools_find_a_method_they_know(void **state)
+{
+    model_case *c = *state;
+    const char *text = bur_xmile_write(c->arena, model_good(c, besides), "9.9");
+    assert_non_null(strstr(text, "<sim_specs method=\"rk4\""));
+    assert_non_null(strstr(text, "tolerance = 1e-05"));
+    assert_non_null(strstr(text, "<unit name=\"EUR\">"));
+    assert_non_null(strstr(text, "<alias>euros</alias>"));
+    assert_non_null(strstr(text, "<eqn>1000 EUR</eqn>"));
+}
+
 static void times(void **state)
 {
     model_case *c = *state;
@@ -101,6 +128,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MODEL_TEST(everything_reads_back),
         MODEL_TEST(and_as_a_model_file_from_there),
+        MODEL_TEST(nothing_gets_lost),
+        MODEL_TEST(other_tools_find_a_method_they_know),
         MODEL_TEST(times),
         MODEL_TEST(what_other_tools_find),
         MODEL_TEST(groups_are_kept),

@@ -25,7 +25,8 @@ static const char everything[] =
     " p: { over = [\"d\"]; value: { a = 1.0; b = 2.0; }; };"
     " same: { over = [\"d\", \"e\"]; value = 4.0; };"
     " q: { over = [\"d\", \"e\"]; value = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]; }; };"
-    "stocks: { x: { over = [\"d\"]; initial = \"p\"; inflows = [\"in\"];"
+    "stocks: { s1: { name = \"S-1\"; initial = 2; }; x: { over = [\"d\"]; "
+    "initial = \"p\"; inflows = [\"in\"];"
     " outflows = [\"\\\"Out Flow\\\"\", \"drain\"]; non_negative = true; };"
     " cash: { initial = -5; inflows = [\"total\"]; }; };"
     "flows: { in: { over = [\"d\"]; eq = \"p * (1 + ar) * regime\"; };"
@@ -72,6 +73,56 @@ static const char everything[] =
     " each: { over = [\"d\"]; eq = \"MEAN(x)\"; kind = \"ratio\"; };"
     " five: { eq = 5; kind = \"grade\"; }; };"
     "exits: { out_of_cash: { title = \"Out\"; when = \"cash < -20\"; }; };";
+
+/* What models hold besides: units of their own, subranges, macros, a method
+ * with steps of its own, and where they come from. */
+static const char besides[] =
+    "imported = true; time_unit = \"unit\"; time_word = \"Mo\xC3\xA4n\";"
+    "time: { start = \"2027-01-01\"; length = \"3 units\"; steps_per_unit = 3;"
+    " save = \"unit\"; method = \"rk45\"; tolerance = 1e-5; absolute = 0.5; };"
+    "units: { kEUR: { is = \"1000 EUR\"; doc = \"Money\"; };"
+    " EUR: { aliases = [\"euro\", \"euros\"]; }; usd: { name = \"$\"; };"
+    " eur2: { name = \"EUR2\"; is = \"2 EUR\"; }; };"
+    "dimensions: { d = [\"a\", \"b\", \"c\"]; part = [\"a\", \"c\"]; };"
+    "parameters: { k: { value = 2.0; unit = \"kEUR\"; };"
+    " fixed: { value = \"1.0\"; unit = \"EUR\"; };"
+    " k2: { name = \"K-2\"; value = 1; }; };"
+    "flows: { f1: { name = \"F-1\"; eq = \"k\"; }; in: { over = [\"d\"]; eq: { "
+    "part = \"smooth(k * 3) + 1\"; b = 2; };"
+    " unit = \"EUR\"; source = \"a book\"; doc = \"What comes\"; };"
+    " table: { over = [\"d\"]; eq: { a = 1; b = 2; c = \"k\"; };"
+    " initial_eq: { part = \"smooth(k)\"; b = \"k\"; };"
+    " table: { part: { x = [0.0]; y = [1.0]; }; b: { x = [1.0]; y = [1.0];"
+    " type = \"discrete\"; }; }; }; };"
+    "stocks: { x: { over = [\"d\"]; initial: { part = \"smooth(k)\"; b = 0; };"
+    " inflows = [\"in\"]; unit = \"EUR\"; source = \"here\"; doc = \"It\"; }; "
+    "};"
+    "auxiliaries: { a: { eq = \"k\"; initial_eq = 3; }; y: { over = [\"d\"]; "
+    "eq = \"twice(x, k, 3)\"; unit = \"EUR\";"
+    " source = \"there\"; doc = \"Two\"; };"
+    " last: { over = [\"part\"]; eq = \"y[part] + \\\"gr\xC3\xB6\xC3\x9F"
+    "e\\\"(k)\"; }; };"
+    "lookups: { l: { x = [0.0, 1.0]; y = [0.0, 2.0]; type = \"discrete\";"
+    " x_unit = \"EUR\"; doc = \"A curve\"; source = \"drawn\";"
+    " name = \"L-1\"; }; };"
+    "drivers: { n: { name = \"N-o\"; over = [\"d\"]; process = \"white_noise\";"
+    " sd = 1; unit = \"EUR\"; source = \"found\"; }; };"
+    "measures: { m: { name = \"M-e\"; eq = \"FINAL(x[a])\"; unit = \"EUR\";"
+    " doc = \"The end\"; source = \"us\"; }; };"
+    "exits: { out: { title = \"Out\"; when = \"x[a] < -20\"; doc = \"So\"; }; "
+    "};"
+    "macros: { smooth: { parameters = [\"input\", \"time\"]; doc = \"Smooth\";"
+    " defaults: { time = \"input / 2\"; }; eq = \"level\";"
+    " stocks: { level: { initial = \"input\"; inflows = [\"change\"]; }; };"
+    " flows: { change: { eq = \"curve(input - gap) / time\"; }; };"
+    " auxiliaries: { gap: { eq = \"level\"; }; };"
+    " lookups: { curve: { x = [0.0, 9.0]; y = [0.0, 9.0]; }; }; };"
+    " twice: { parameters = [\"x\", \"gr\xC3\xB6\xC3\x9F"
+    "e\", \"b-c\"];"
+    " defaults = (\"x + 1\", 5.0); eq = \"x + gr\xC3\xB6\xC3\x9F"
+    "e * \\\"b-c\\\"\"; };"
+    " grosse: { name = \"Gr\xC3\xB6\xC3\x9F"
+    "e\"; parameters = [\"x\"]; eq = \"x\"; }; };";
 
 static inline bool same_text(const char *a, const char *b)
 {
@@ -135,6 +186,20 @@ static inline void same_driver(const bur_driver *a, const bur_driver *b,
     }
 }
 
+/* Elements that share an equation still share it. */
+static inline void same_sharing(const bur_eq *a, const bur_eq *b, int n,
+                                const char *of)
+{
+    for (int i = 1; i < n; i++) {
+        for (int j = 0; j < i; j++) {
+            if ((a[i].tree == a[j].tree) != (b[i].tree == b[j].tree)) {
+                fail_msg("%s: %d and %d share an equation, or no more", of, i,
+                         j);
+            }
+        }
+    }
+}
+
 static inline void same_var(const bur_var *a, const bur_var *b)
 {
     const char *of = a->name;
@@ -144,12 +209,15 @@ static inline void same_var(const bur_var *a, const bur_var *b)
     }
     assert_true(same_text(a->unit, b->unit) && same_text(a->doc, b->doc) &&
                 same_text(a->title, b->title) &&
+                same_text(a->x_unit, b->x_unit) &&
                 same_text(a->source, b->source));
     for (int d = 0; d < a->n_dims; d++) {
         assert_string_equal(a->dim[d]->name, b->dim[d]->name);
     }
     same_eqs(a->eq, a->n_eqs, b->eq, b->n_eqs, of);
     same_eqs(a->init_eq, a->n_init_eqs, b->init_eq, b->n_init_eqs, of);
+    same_sharing(a->eq, b->eq, a->n_eqs, of);
+    same_sharing(a->init_eq, b->init_eq, a->n_init_eqs, of);
     same_eqs(a->inflow, a->n_inflows, b->inflow, b->n_inflows, of);
     same_eqs(a->outflow, a->n_outflows, b->outflow, b->n_outflows, of);
     same_numbers(a->number, b->number, a->n_elements, of);
@@ -178,12 +246,31 @@ static inline void same_horizon(const bur_model *a, const bur_model *b)
                 x->save == y->save && x->method == y->method);
     assert_int_equal(a->truncates, b->truncates);
     assert_int_equal(a->limits_outflows, b->limits_outflows);
+    assert_int_equal(a->imported, b->imported);
+    assert_true(same_text(a->time_word, b->time_word));
+    assert_true(x->method != BUR_RK45 ||
+                (x->tolerance == y->tolerance && x->absolute == y->absolute));
+}
+
+static inline void same_units(const bur_model *a, const bur_model *b)
+{
+    assert_int_equal(a->units.n, b->units.n);
+    for (int i = 0; i < a->units.n; i++) {
+        const bur_unit_def *x = &a->units.at[i], *y = &b->units.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_true(same_text(x->is, y->is) && same_text(x->doc, y->doc));
+        assert_int_equal(x->n_aliases, y->n_aliases);
+        for (int k = 0; k < x->n_aliases; k++) {
+            assert_string_equal(x->alias[k], y->alias[k]);
+        }
+    }
 }
 
 static inline void same_model(const bur_model *a, const bur_model *b)
 {
     assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
     same_horizon(a, b);
+    same_units(a, b);
     assert_int_equal(a->dims.n, b->dims.n);
     for (int d = 0; d < a->dims.n; d++) {
         assert_string_equal(a->dims.at[d]->name, b->dims.at[d]->name);
@@ -201,6 +288,7 @@ static inline void same_model(const bur_model *a, const bur_model *b)
     for (int i = 0; i < a->exits.n; i++) {
         assert_string_equal(a->exits.at[i].name, b->exits.at[i].name);
         assert_string_equal(a->exits.at[i].title, b->exits.at[i].title);
+        assert_true(same_text(a->exits.at[i].doc, b->exits.at[i].doc));
         same_eq(&a->exits.at[i].when, &b->exits.at[i].when, "exit");
     }
 }
