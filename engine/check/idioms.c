@@ -12,12 +12,17 @@
 #include "check/expanding.h"
 #include "lang/walk.h"
 
+/* A translation may repeat arguments, so that calls of such functions within
+ * each other are not translated without end. */
+enum { MOST_WITHIN = 8 };
+
 /* Where in an equation the walk is. */
 typedef struct spot {
     const bur_model *model;
     const bur_var *var; /* NULL: a condition of its own */
     bool for_elements;  /* the equation is for some of its elements */
     bool in_reduction;
+    int n_translated;            /* calls around */
     bur_axis axis[BUR_MAX_AXES]; /* over `dim`; nothing else is set */
     int n_axes;
 } spot;
@@ -180,11 +185,25 @@ static const bur_node *settle_lookup(const bur_node *node, const spot *at)
     return bur_node_with_args(at->model->arena, &call, &node->args[1]);
 }
 
+static const bur_node *settle_translated(const bur_node *node, const spot *at)
+{
+    const bur_node *meant = at->n_translated < MOST_WITHIN
+                                ? bur_vensim_call(at->model, node)
+                                : node;
+    spot inner = *at;
+    inner.n_translated++;
+    return meant != node ? settle(meant, &inner) : NULL;
+}
+
 static const bur_node *settle(const bur_node *node, const spot *at)
 {
     bur_builtin fn;
     bur_reference ref;
-    node = bur_vensim_call(at->model, settle_lookup(node, at));
+    node = settle_lookup(node, at);
+    const bur_node *translated = settle_translated(node, at);
+    if (translated) {
+        return translated;
+    }
     if (runs(node, &fn)) {
         return settle_runs(node, at);
     }

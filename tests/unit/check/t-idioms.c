@@ -2,6 +2,8 @@
 /* Dimensions' names that run, and functions' names as tables. */
 #include "array_case.h"
 
+#include <string.h>
+
 #include "lang/printer.h"
 
 /* What comes of the auxiliary's equation. */
@@ -59,13 +61,25 @@ static void what_was_written_is_kept(void **state)
     assert_null(bur_model_var(c->model, "a")->eq->written);
 }
 
+/* Arguments that a translation repeats do not multiply without end. */
+static void translations_end(void **state)
+{
+    model_case *c = *state;
+    const char *eq = "k";
+    for (int i = 0; i < 40; i++) {
+        eq = bur_arena_printf(c->arena, "RANDOM_EXPONENTIAL(0, 9, %s, 1, 3)",
+                              eq);
+    }
+    assert_non_null(strstr(settled(c, "", eq), "RANDOM_EXPONENTIAL"));
+    assert_string_equal(settled(c, "", "GAME(GAME(GAME(k)))"), "k");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(unbound_names_run),
-        MODEL_TEST(bound_names_stay),
-        MODEL_TEST(functions_are_tables),
-        MODEL_TEST(what_was_written_is_kept),
+        MODEL_TEST(unbound_names_run),    MODEL_TEST(bound_names_stay),
+        MODEL_TEST(functions_are_tables), MODEL_TEST(what_was_written_is_kept),
+        MODEL_TEST(translations_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
