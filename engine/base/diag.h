@@ -44,6 +44,9 @@ typedef struct bur_sink {
     int n_errors, n_warnings;
 } bur_sink;
 
+/* Whoever has said so many errors stops looking for more. */
+enum { BUR_MOST_ERRORS = 100 };
+
 /* Makes an empty sink in `arena`, which must outlive it. */
 bur_sink *bur_sink_create(bur_arena *arena);
 

@@ -217,6 +217,9 @@ static void check_call(const bur_node *node, const place *at)
 
 void bur_check_node(const bur_node *node, const place *at)
 {
+    if (at->sink->n_errors >= BUR_MOST_ERRORS) {
+        return;
+    }
     switch (node->kind) {
     case BUR_NODE_NAME:
         check_name(node, at);
@@ -241,7 +244,7 @@ void bur_check_node(const bur_node *node, const place *at)
 
 static void check_flows(const bur_eq *flows, int n, const place *at)
 {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && at->sink->n_errors < BUR_MOST_ERRORS; i++) {
         const bur_node *node = flows[i].tree;
         const bur_var *flow = node->kind == BUR_NODE_NAME
                                   ? bur_model_var(at->model, node->name)

@@ -89,6 +89,20 @@ static void check_bare_array(const bur_reference *ref, const place *at)
 
 /* --- elements and dimensions by name --- */
 
+enum { MOST_LISTED = 20 };
+
+/* "a, b, c", or the first ones and how many more there are. */
+static const char *elements_of(bur_arena *arena, const bur_dim *dim)
+{
+    const char *all = dim->element_spelt[0];
+    for (int i = 1; i < dim->n && i < MOST_LISTED; i++) {
+        all = bur_arena_printf(arena, "%s, %s", all, dim->element_spelt[i]);
+    }
+    return dim->n <= MOST_LISTED ? all
+                                 : bur_arena_printf(arena, "%s and %d more",
+                                                    all, dim->n - MOST_LISTED);
+}
+
 static void unknown_element(const bur_node *node, const char *name,
                             const bur_dim *dim, const place *at)
 {
@@ -96,15 +110,16 @@ static void unknown_element(const bur_node *node, const char *name,
         bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
                      "'%s' is not one of %s", name, dim->spelt);
     bur_nearest near = {.wanted = name};
-    const char *all = "";
     for (int i = 0; i < dim->n; i++) {
         bur_nearest_offer(&near, dim->element[i]);
-        all = bur_arena_printf(at->sink->arena, "%s%s%s", all,
-                               i > 0 ? ", " : "", dim->element_spelt[i]);
     }
-    bur_note_at(at->sink, diag, BUR_NOWHERE,
-                near.best ? "did you mean '%s'?" : "%s has: %s",
-                near.best ? near.best : dim->spelt, all);
+    if (near.best) {
+        bur_note_at(at->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                    near.best);
+    } else {
+        bur_note_at(at->sink, diag, BUR_NOWHERE, "%s has: %s", dim->spelt,
+                    elements_of(at->sink->arena, dim));
+    }
 }
 
 bool bur_check_hint_element(const bur_node *node, bur_diag *diag,

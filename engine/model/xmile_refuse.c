@@ -7,8 +7,6 @@
 #include "base/number.h"
 #include "model/xmile_parts.h"
 
-enum { MOST_ERRORS = 100 };
-
 bool bur_xmile_boolean(xmile *x, const bur_text *text, bool otherwise)
 {
     const char *word = bur_xml_trimmed(x->arena, text);
@@ -36,7 +34,7 @@ bool bur_xmile_number(xmile *x, const bur_text *text, const char *what,
 
 bool bur_xmile_enough(const xmile *x)
 {
-    return x->sink->n_errors - x->n_before >= MOST_ERRORS;
+    return x->sink->n_errors - x->n_before >= BUR_MOST_ERRORS;
 }
 
 void bur_xmile_refuse(xmile *x, const bur_xml *at, const char *instead)

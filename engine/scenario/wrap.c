@@ -133,57 +133,99 @@ static const bur_node *acted(bur_scenario *s, const action *a, own_name own,
                        started, a->span);
 }
 
-static const bur_node *wrapped_tree(bur_scenario *s, const wrapped *t, int e,
-                                    const char *planned, const char *name)
+/* What the shock or policy number `step` of an element makes of its value so
+ * far, which is a variable's; with none, that value. */
+static const bur_node *stepped(bur_scenario *s, const wrapped *t, int e,
+                               int step, const char *before, const char *name)
 {
-    const bur_node *v = name_node(s, planned, t->var->span);
-    for (int order = 0; order < KINDS; order++) {
-        for (int i = 0; i < t->shocks[e].n; i++) {
-            if (t->shocks[e].at[i].order == order) {
-                v = shocked(s, &t->shocks[e].at[i], v);
+    const bur_node *v = name_node(s, before, t->var->span);
+    const shock_list *shocks = &t->shocks[e];
+    for (int order = 0, n = 0; order < KINDS; order++) {
+        for (int i = 0; i < shocks->n; i++) {
+            if (shocks->at[i].order == order && n++ == step) {
+                return shocked(s, &shocks->at[i], v);
             }
         }
     }
-    for (int i = 0; i < t->actions[e].n; i++) {
-        own_name own = {.var = t->var, .name = name, .element = e};
-        v = acted(s, &t->actions[e].at[i], own, v);
-    }
-    return v;
+    own_name own = {.var = t->var, .name = name, .element = e};
+    int i = step - shocks->n;
+    return i < t->actions[e].n ? acted(s, &t->actions[e].at[i], own, v) : v;
 }
 
-static void wrap_target(bur_scenario *s, const wrapped *t)
+static int n_steps(const wrapped *t)
 {
-    bur_var *old = t->var;
-    const char *name = old->name;
-    const char *planned = bur_arena_printf(s->arena, "%s.planned", name);
-    bur_model_rename(s->model, old, planned);
+    int most = 1;
+    for (int e = 0; e < t->var->n_elements; e++) {
+        int n = t->shocks[e].n + t->actions[e].n;
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+/* A variable like the target: its value after one step more. */
+static bur_var *make_step(bur_scenario *s, const wrapped *t, int step,
+                          const char *before, const char *own)
+{
+    const bur_var *old = t->var;
     bur_var *now = BUR_NEW(s->arena, bur_var);
-    *now = (bur_var){.kind = old->kind == BUR_VAR_FLOW ? BUR_VAR_FLOW
-                                                       : BUR_VAR_AUXILIARY,
-                     .name = name,
+    *now = (bur_var){.kind = BUR_VAR_AUXILIARY,
                      .spelt = old->spelt,
                      .span = old->span,
-                     .title = old->title,
                      .unit = old->unit,
                      .unit_span = old->unit_span,
-                     .doc = old->doc,
-                     .group = old->group,
                      .planned = old,
-                     .non_negative = old->non_negative,
+                     .made = true,
                      .n_dims = old->n_dims,
                      .n_elements = old->n_elements,
                      .low = 1};
     memcpy(now->dim, old->dim, sizeof now->dim);
-    old->spelt = bur_arena_printf(s->arena, "%s.planned", old->spelt);
-    old->made = true;
     bur_eq *eq = BUR_NEW_N(s->arena, bur_eq, now->n_elements);
     for (int e = 0; e < now->n_elements; e++) {
         eq[e].text = old->span.text;
-        eq[e].tree = wrapped_tree(s, t, e, planned, name);
+        eq[e].tree = stepped(s, t, e, step, before, own);
     }
     now->eq = eq;
     now->n_eqs = now->n_elements;
-    bur_model_add(s->model, now);
+    return now;
+}
+
+/* The last step takes the target's place. It is added before the others: of
+ * those that were planned as the target, it is the one to be found. */
+static void add_steps(bur_scenario *s, bur_var *const *step, int n)
+{
+    bur_var *last = step[n - 1];
+    const bur_var *old = last->planned;
+    last->kind = old->kind == BUR_VAR_FLOW ? BUR_VAR_FLOW : BUR_VAR_AUXILIARY;
+    last->title = old->title;
+    last->doc = old->doc;
+    last->group = old->group;
+    last->non_negative = old->non_negative;
+    last->made = false;
+    bur_model_add(s->model, last);
+    for (int i = 0; i < n - 1; i++) {
+        bur_model_add(s->model, step[i]);
+    }
+}
+
+/* A variable for each step, for what acts names its value so far more than
+ * once: in one tree that would grow without bounds. */
+static void wrap_target(bur_scenario *s, const wrapped *t)
+{
+    bur_var *old = t->var;
+    const char *name = old->name;
+    const char *before = bur_arena_printf(s->arena, "%s.planned", name);
+    bur_model_rename(s->model, old, before);
+    int n = n_steps(t);
+    bur_var **step = BUR_NEW_N(s->arena, bur_var *, n);
+    for (int i = 0; i < n; i++) {
+        step[i] = make_step(s, t, i, before, name);
+        before = step[i]->name =
+            i == n - 1 ? name
+                       : bur_arena_printf(s->arena, "%s.acted.%d", name, i + 1);
+    }
+    add_steps(s, step, n);
+    old->spelt = bur_arena_printf(s->arena, "%s.planned", old->spelt);
+    old->made = true;
 }
 
 bool bur_scenario_wrap(bur_scenario *s)

@@ -5,7 +5,8 @@
  *
  *   x = policy(... add(multiply(set(x.planned))))
  *
- * whose parts read the strength of each shock (0 to 1) and the level of each
+ * with a variable x.acted.1, x.acted.2, ... for each step but the last, whose
+ * parts read the strength of each shock (0 to 1) and the level of each
  * policy, made as auxiliaries and parameters of their own. Which policy acts
  * is a parameter, policy.active, so all cases share one program. Names with a
  * point are the compiler's: no file can define them. */

@@ -99,6 +99,14 @@ class Hostile(unittest.TestCase):
             f"{each}</aux><aux name='y'><eqn>m7(z)</eqn></aux>"
             "</variables></model></xmile>", "there is no variable 'z'")
 
+    def test_enough_errors(self):
+        many = "".join(f"<aux name='x{i}'><eqn>y{i}</eqn></aux>"
+                       for i in range(300))
+        pathlib.Path("h.xmile").write_text(model(many), encoding="utf-8")
+        done = subprocess.run([BURSAR, "check", "h.xmile"], timeout=30,
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.stderr.count(" error: "), 100)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -68,6 +68,54 @@ static void own_names(void **state)
     lab_close(&l);
 }
 
+/* How many values a program has with so many policies, each of which sets a
+ * share to 2 share and half of that again. */
+static int values_with(int n_policies)
+{
+    static char text[16000];
+    int n = sprintf(text, "output: { series = [\"share\"]; }; policies: {");
+    for (int i = 0; i < n_policies; i++) {
+        n += sprintf(text + n,
+                     "p%d: { set: { share: { a: { p = \"2 * share + share / "
+                     "2\"; }; }; }; };",
+                     i);
+    }
+    sprintf(text + n, "};");
+    bur_scenario *s = lab_open(town, text);
+    assert_non_null(s->program);
+    int values = s->program->graph->values.n;
+    bur_scenario_close(s);
+    return values;
+}
+
+/* Each policy adds the same, however many there are before it. */
+static void many_policies(void **state)
+{
+    (void)state;
+    int few = values_with(10), more = values_with(20);
+    assert_true(more > few);
+    assert_int_equal(values_with(40) - more, 2 * (more - few));
+}
+
+/* Shocks and policies act one after the other, each on what came before. */
+static void steps_in_order(void **state)
+{
+    (void)state;
+    lab l = lab_run(
+        town, "runs: { draws = 2; }; output: { series = [\"share\"]; };"
+              "shocks: { x: { target = \"share[a, p]\"; by = 3.0; start = 0; "
+              "}; y: { target = \"share[a, p]\"; by = 5.0; start = 0; }; };"
+              "policies: { p: { set: { share: { a: { p = \"share + 7\"; }; }; "
+              "}; }; q: { set: { share: { a: { p = \"share * 2\"; "
+              "q = \"share * 10\"; }; }; }; }; };");
+    lab_near(lab_mean(&l, 0, "share[a,p]", 0), 22, 1e-12);
+    lab_near(lab_mean(&l, 0, "share[a,q]", 0), 2, 1e-12);
+    lab_near(lab_mean(&l, 1, "share[a,p]", 0), 30, 1e-12);
+    lab_near(lab_mean(&l, 1, "share[a,q]", 0), 20, 1e-12);
+    lab_near(lab_mean(&l, 1, "share[b,r]", 0), 6, 1e-12);
+    lab_close(&l);
+}
+
 static void what_cannot_be_wrapped(void **state)
 {
     (void)state;
@@ -85,8 +133,12 @@ static void what_cannot_be_wrapped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names), cmocka_unit_test(readers_follow),
-        cmocka_unit_test(a_shock_to_come), cmocka_unit_test(own_names),
+        cmocka_unit_test(names),
+        cmocka_unit_test(readers_follow),
+        cmocka_unit_test(a_shock_to_come),
+        cmocka_unit_test(own_names),
+        cmocka_unit_test(many_policies),
+        cmocka_unit_test(steps_in_order),
         cmocka_unit_test(what_cannot_be_wrapped)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
