@@ -71,6 +71,11 @@ static bur_diag *add(bur_sink *sink, bur_severity severity, bur_code code,
     sink->last = diag;
     sink->n_errors += severity == BUR_ERROR;
     sink->n_warnings += severity == BUR_WARNING;
+    if (severity == BUR_ERROR && sink->n_errors == BUR_MOST_ERRORS) {
+        bur_note_at(sink, diag, BUR_NOWHERE,
+                    "there may be more: not all is checked after %d errors",
+                    BUR_MOST_ERRORS);
+    }
     return diag;
 }
 

@@ -96,6 +96,26 @@ static void said_once(void **state)
     assert_null(d->notes->next);
 }
 
+/* Who stops looking says so, once. */
+static void many(void **state)
+{
+    bur_arena *arena = *state;
+    bur_sink *sink = bur_sink_create(arena);
+    for (int i = 0; i < BUR_MOST_ERRORS + 5; i++) {
+        bur_error_at(sink, BUR_DIAG_SYNTAX, BUR_NOWHERE, "fault %d", i);
+    }
+    int n_notes = 0, i = 0;
+    for (const bur_diag *d = sink->first; d; d = d->next) {
+        i++;
+        if (d->notes) {
+            n_notes++;
+            assert_int_equal(i, BUR_MOST_ERRORS);
+            assert_non_null(strstr(d->notes->message, "after 100 errors"));
+        }
+    }
+    assert_int_equal(n_notes, 1);
+}
+
 static void colours(void **state)
 {
     bur_arena *arena = *state;
@@ -131,6 +151,7 @@ int main(void)
         BASE_TEST(carets_stay_under_their_words),
         BASE_TEST(long_lines_are_cut),
         BASE_TEST(said_once),
+        BASE_TEST(many),
         BASE_TEST(colours),
         BASE_TEST(slugs),
     };
