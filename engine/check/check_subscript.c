@@ -243,16 +243,16 @@ static void check_position(const bur_node *node, const bur_dim *dim,
                            const place *at)
 {
     int n = (int)node->number, n_own = at->var ? at->var->n_dims : 0;
-    if (n > n_own) {
+    const bur_dim *own = at->var && n <= n_own ? at->var->dim[n - 1] : NULL;
+    if (!own) {
         bur_error_at(at->sink, BUR_DIAG_UNBOUND_DIMENSION, node->span,
                      "this equation has %d dimension%s, so that @%d means "
                      "nothing",
                      n_own, n_own == 1 ? "" : "s", n);
-    } else if (at->var->dim[n - 1]->n > dim->n) {
+    } else if (own->n > dim->n) {
         bur_error_at(at->sink, BUR_DIAG_UNKNOWN_ELEMENT, node->span,
                      "@%d counts the %d elements of %s, but %s has only %d", n,
-                     at->var->dim[n - 1]->n, at->var->dim[n - 1]->spelt,
-                     dim->spelt, dim->n);
+                     own->n, own->spelt, dim->spelt, dim->n);
     }
 }
 

@@ -72,7 +72,10 @@ static void check_inputs(xmile *x, const xmile_scope *inner, const char *module,
     for (const bur_xml *c = bur_xml_child(at, "connect");
          c && !bur_xmile_enough(x); c = bur_xml_next(c)) {
         const bur_xml_attr *to = bur_xml_attribute(c, "to");
-        const char *name = to ? bur_xmile_canonical(x->arena, to->text->s) : "";
+        if (!to) {
+            continue;
+        }
+        const char *name = bur_xmile_canonical(x->arena, to->text->s);
         name += name[0] == '.';
         name += strncmp(name, module, n) == 0 && name[n] == '.' ? n + 1 : 0;
         const xmile_binding *binding =

@@ -157,11 +157,12 @@ static double search(const count_law *law, double u, double guess)
             step *= 2;
         } while (!reaches(law, high, u));
     }
-    for (double middle = floor(0.5 * (low + high)); middle > low;
-         middle = floor(0.5 * (low + high))) {
+    double middle = floor(0.5 * (low + high));
+    while (middle > low) {
         bool enough = reaches(law, middle, u);
         high = enough ? middle : high;
         low = enough ? low : middle;
+        middle = floor(0.5 * (low + high));
     }
     return high;
 }

@@ -15,8 +15,8 @@ static const double small = 0.01;
 
 static char *copy(const char *text)
 {
-    size_t n = strlen(text);
-    char *made = bur_cli_memory(n + 1);
+    size_t n = strlen(text) + 1;
+    char *made = bur_cli_memory(n);
     memcpy(made, text, n);
     return made;
 }
@@ -191,8 +191,8 @@ static bool all_small(const bur_cli_step_check *check, int level)
 static int halve(const char *path, const bur_study_facts *facts, double save,
                  bur_cli_step_check *check)
 {
-    double dt = check->dt;
-    for (int level = 0; level < BUR_CLI_STEP_LEVELS; level++, dt /= 2) {
+    for (int level = 0; level < BUR_CLI_STEP_LEVELS; level++) {
+        double dt = ldexp(check->dt, -level);
         bur_study *study = open_at(path, check, save, dt, facts->method);
         if (study == NULL) {
             return BURSAR_FAILED;

@@ -30,8 +30,7 @@ static void prints(void **state)
         "  holds    model_text of model.cfg\n",
         "  holds    scenario_text of scenario.cfg\n",
         "(scenario 2, draw 500, time 13)  EUR  cash\n",
-        "(scenario 2, quantile 2, line 2, time 13)  EUR/month  sold, "
-        "quantile\n",
+        "line 2, time 13)  EUR/month  sold, quantile\n",
         "(scenario 2, statistic 5)  EUR  Cash at the end",
         "(draw 500)  EUR/month  What it costs\n"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {

@@ -14,8 +14,8 @@ static void picture(void **state)
         "\"income\" -> \"cash\" [color=\"black:white:black\"",
         "\"cash\" -> \"spending\" [color=\"black:white:black\"",
         "\"cash\" -> \"spending\" [color=\"#2a6fbb\"",
-        "\"fame\" -> \"talk\" [color=\"#c0392b\" fontcolor=\"#c0392b\" "
-        "headlabel=\"\xe2\x88\x92\"",
+        ("\"fame\" -> \"talk\" [color=\"#c0392b\" fontcolor=\"#c0392b\" "
+         "headlabel=\"\xe2\x88\x92\""),
         "label=\"||\""};
     char *text = market_printed("dot");
     expect_parts(text, parts, 9);

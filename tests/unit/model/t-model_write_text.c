@@ -107,8 +107,8 @@ static void equations_read_back(void **state)
         "-x ^ 2",
         "IF a THEN b ELSE c + \"d e\"",
         "a[b, *]",
-        "a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + "
-        "p + q + r + s + t + u + v + w + x + y + z"};
+        ("a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + "
+         "p + q + r + s + t + u + v + w + x + y + z")};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
         writing w = blank(c);
         const char *quoted =

@@ -77,8 +77,8 @@ static void what_other_tools_find(void **state)
         "<vendor>Bursar</vendor>",
         "<product version=\"9.9\">Bursar</product>",
         "<uses_arrays maximum_dimensions=\"2\"/>",
-        "<sim_specs method=\"rk2\" time_units=\"quarter\" "
-        "isee:save_interval=\"2\">",
+        ("<sim_specs method=\"rk2\" time_units=\"quarter\" "
+         "isee:save_interval=\"2\">"),
         "<start>-2.5</start>",
         "<stop>7.5</stop>",
         "<dt>0.125</dt>",
