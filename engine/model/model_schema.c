@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings of a model file: the tables that drive reading, checking and
  * `bursar help model`. */
-#include "model/model_read.h"
+#include "model/reading.h"
 
 #define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
 
@@ -454,7 +454,10 @@ static const bur_setting model_keys[] = {
     GROUPS("drivers", bur_driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
     GROUPS("macros", macro_schema, "Functions written as equations."),
-    GROUPS("exits", exit_schema, "Ways to end.")};
+    GROUPS("exits", exit_schema, "Ways to end."),
+    GROUPS("constraints", bur_constraint_schema,
+           "What must be true of the parameters."),
+    GROUPS("loops", bur_named_loop_schema, "Feedback loops by name.")};
 const bur_schema bur_model_schema = {
     .title = "model",
     .doc = "A model: named variables over dimensions, with equations.",
