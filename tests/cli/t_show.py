@@ -88,6 +88,77 @@ class Show(CliCase):
         self.assertIn("there are all, independent",
                       self.complaint("show", "tiny.cfg", "--loops=some"))
 
+    def test_named_loops(self):
+        out = self.bursar("show", "loops.cfg", "--loops=named").stdout
+        self.assertEqual(out, """\
+B1  Crowding (balancing)
+    people -(+)-> crowding -(-)-> hope -(+)-> births -(+)-> people
+    Many see no future.
+
+R1 (reinforcing, polarity open)
+    births -(+)-> people -(?)-> births
+""".replace("R1 (reinforcing, polarity open)", "R1 (reinforcing)")
+                         .replace("(?)", "(+)"))
+        self.assertEqual("The model names no loops.\n",
+                         self.bursar("show", "tiny.cfg",
+                                     "--loops=named").stdout)
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--graph=json").stdout)
+        self.assertEqual([loop["name"] for loop in found["named_loops"]],
+                         ["B1", "R1"])
+        for loop in found["named_loops"]:
+            self.assertEqual(loop["polarity"], loop["kind"])
+            around = loop["variables"] + loop["variables"][:1]
+            for i, number in enumerate(loop["links"]):
+                link = found["links"][number]
+                self.assertEqual([link["from"], link["to"]], around[i:i + 2])
+        dot = self.bursar("show", "loops.cfg", "--graph").stdout
+        self.assertRegex(dot, r'"people" -> "crowding" .*label="\|\| B1"')
+        self.assertRegex(dot, r'"births" -> "people" .*label="B1, R1"')
+
+    def test_false_loops(self):
+        text = (self.folder / "loops.cfg").read_text()
+        (self.folder / "false.cfg").write_text(
+            text.replace('kind = "balancing"', 'kind = "reinforcing"')
+            .replace('["births", "people"]', '["births", "deaths"]'))
+        for words in [("check",), ("check", "--json"), ("show", "--graph"),
+                      ("show", "--loops=named"), ("show", "--graph=mermaid")]:
+            done = self.bursar(*words, "false.cfg", code=2)
+            found = done.stdout if "--json" in words else done.stderr
+            for part in ["false.cfg", "named-loop",
+                         "'B1' is balancing, not reinforcing",
+                         "no links lead from 'deaths' to 'births' but through"
+                         if "births" == "deaths" else
+                         "lead from 'deaths' to 'births'"]:
+                self.assertIn(part, found)
+            self.assertNotIn("digraph", done.stdout)
+        # a model with such documentation still runs
+        self.bursar("run", "-q", "false.cfg")
+
+    def test_mermaid(self):
+        out = self.bursar("show", "loops.cfg", "--graph=mermaid").stdout
+        self.assertTrue(out.startswith("flowchart LR\n  %% B1: Crowding"))
+        self.assertIn('  people -->|"+, delay, B1"| crowding\n', out)
+        self.assertIn('  births -->|"+, B1, R1"| people\n', out)
+        self.assertNotIn("deaths", out)
+        self.assertEqual(out, self.bursar("show", "loops.cfg", "--loops=named",
+                                          "--graph=mermaid").stdout)
+        one = self.bursar("show", "loops.cfg", "--graph=mermaid",
+                          "--loop=R1").stdout
+        self.assertIn('  births -->|"+"| people\n', one)
+        self.assertNotIn("hope", one)
+        self.assertIn("did you mean 'R1'",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--loop=R2"))
+        self.assertIn("no sector",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--sector=money"))
+        self.assertIn("need --graph=mermaid",
+                      self.complaint("show", "loops.cfg", "--loop=R1"))
+        self.assertIn("either --sector or loops",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--loop=R1", "--sector=money"))
+
     def test_loops_of_a_scenario(self):
         out = self.bursar("show", "run.cfg", "--loops").stdout
         self.assertEqual(out.count("\n"), 1)
