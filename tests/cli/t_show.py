@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bursar show: the model, its structure and loops, what the compiler has, the
 inputs."""
+import csv
+import io
 import json
 import re
 import unittest
@@ -95,10 +97,9 @@ B1  Crowding (balancing)
     people -(+)-> crowding -(-)-> hope -(+)-> births -(+)-> people
     Many see no future.
 
-R1 (reinforcing, polarity open)
-    births -(+)-> people -(?)-> births
-""".replace("R1 (reinforcing, polarity open)", "R1 (reinforcing)")
-                         .replace("(?)", "(+)"))
+R1 (reinforcing)
+    births -(+)-> people -(+)-> births
+""")
         self.assertEqual("The model names no loops.\n",
                          self.bursar("show", "tiny.cfg",
                                      "--loops=named").stdout)
@@ -127,8 +128,6 @@ R1 (reinforcing, polarity open)
             found = done.stdout if "--json" in words else done.stderr
             for part in ["false.cfg", "named-loop",
                          "'B1' is balancing, not reinforcing",
-                         "no links lead from 'deaths' to 'births' but through"
-                         if "births" == "deaths" else
                          "lead from 'deaths' to 'births'"]:
                 self.assertIn(part, found)
             self.assertNotIn("digraph", done.stdout)
@@ -158,6 +157,26 @@ R1 (reinforcing, polarity open)
         self.assertIn("either --sector or loops",
                       self.complaint("show", "loops.cfg", "--graph=mermaid",
                                      "--loop=R1", "--sector=money"))
+
+    def test_tables(self):
+        page = self.bursar("show", "loops.cfg", "--parameters").stdout
+        self.assertTrue(page.startswith("| Parameter | Value | Unit |"))
+        self.assertIn("| `life` | 60 | year | 1 to 100 | | |\n", page)
+        rows = list(csv.DictReader(io.StringIO(
+            self.bursar("show", "loops.cfg", "--parameters=csv").stdout)))
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--parameters=json").stdout)
+        self.assertEqual([row["name"] for row in rows],
+                         [row["name"] for row in found])
+        self.assertEqual(found[0]["values"], [5])
+        self.assertIsNone(found[0]["low"])
+        measures = self.bursar("show", "tiny.cfg", "--measures").stdout
+        self.assertIn("| Measure | Title |", measures)
+        self.assertIn("there are markdown, csv, json",
+                      self.complaint("show", "tiny.cfg", "--measures=html"))
+        self.assertIn("--parameters, --measures",
+                      self.complaint("show", "tiny.cfg", "--measures",
+                                     "--parameters"))
 
     def test_loops_of_a_scenario(self):
         out = self.bursar("show", "run.cfg", "--loops").stdout

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar show: a model as a person reads it, as a graph, by its loops, or as
- * the compiler sees it between two passes; and the uncertain inputs of a
- * scenario. */
+/* bursar show: a model as a person reads it, as a graph, by its loops, as
+ * tables of its parameters and measures, or as the compiler sees it between
+ * two passes; and the uncertain inputs of a scenario. */
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/figures.h"
@@ -124,9 +124,10 @@ static const char *contradiction(const bur_cli_args *args)
     bool mermaid = is(args->graph, "mermaid");
     bool loops = args->loops != NULL && !(mermaid && is(args->loops, "named"));
     if ((args->after != NULL) + (args->graph != NULL) + loops + args->inputs +
-            args->hash >
+            args->hash + (args->parameters != NULL) + (args->measures != NULL) >
         1) {
-        return "--after, --graph, --loops, --inputs and --hash exclude another";
+        return "--after, --graph, --loops, --parameters, --measures, --inputs "
+               "and --hash exclude another";
     }
     if ((args->loop.n > 0 || args->sector != NULL) && !mermaid) {
         return "--loop and --sector need --graph=mermaid";
@@ -162,6 +163,10 @@ static int print_view(bur_study *study, const bur_cli_args *args)
         print_loops(study, is(args->loops, "independent"));
     } else if (args->inputs) {
         print_inputs(study);
+    } else if (args->parameters != NULL) {
+        return bur_study_print_parameters(study, args->parameters, stdout);
+    } else if (args->measures != NULL) {
+        return bur_study_print_measures(study, args->measures, stdout);
     } else if (args->hash) {
         printf("%s\n", bur_study_hash(study));
     } else if (args->after == NULL) {
@@ -218,6 +223,16 @@ static const bur_cli_option options[] = {
     {"sector", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, sector), "NAME",
      "With --graph=mermaid: draw what acts on what within this sector.", 0, 0,
      NULL},
+    {"parameters", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, parameters),
+     "FORMAT",
+     "Print a table of the parameters with their values, units, ranges, "
+     "sources "
+     "and what they are: for a page, by sector (markdown, if no format is "
+     "given), for a spreadsheet (csv) or for programs (json).",
+     0, 0, bur_table_format_listed},
+    {"measures", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, measures), "FORMAT",
+     "Print a table of the measures in such a format.", 0, 0,
+     bur_table_format_listed},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
     {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,

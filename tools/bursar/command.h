@@ -30,6 +30,7 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *sector, *units;
+    const char *parameters, *measures;
     bur_cli_number draws, seed, threads, lanes, draw;
     bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
 } bur_cli_args;
