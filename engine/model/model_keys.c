@@ -125,3 +125,16 @@ const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model)
     }
     return keys_of(arena, name, model->units.n);
 }
+
+const char *bur_sector_key(bur_arena *arena, const bur_model *model,
+                           const char *title)
+{
+    const char *name = bur_name_canonical(arena, title, strlen(title));
+    bur_map *taken = bur_map_create(arena);
+    for (int i = 0; i < model->sectors.n; i++) {
+        const char *other = model->sectors.at[i]->name;
+        bur_map_put(taken, bur_name_canonical(arena, other, strlen(other)),
+                    taken);
+    }
+    return free_key(arena, taken, name);
+}

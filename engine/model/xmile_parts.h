@@ -135,6 +135,11 @@ void bur_xmile_read_behavior(xmile *x, const bur_xml *of, bool non_negative[2]);
 xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
                              const bur_xml *model);
 
+/* --- xmile_group.c --- */
+
+/* The groups of a scope's model, as sectors: of which its variables are. */
+void bur_xmile_read_groups(xmile *x, const xmile_scope *in);
+
 /* --- xmile_module.c --- */
 
 /* One module: its inputs, and the variables of its model. */
