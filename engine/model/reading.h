@@ -41,9 +41,6 @@ void bur_read_measure_kind(bur_var *var, const bur_conf *group);
  * holds. */
 void bur_read_model_settings(reader *r, const bur_conf *group);
 
-/* The section of a kind of variable: "stocks". */
-const char *bur_section_of(bur_var_kind kind);
-
 /* Whether a value is the points of one graphical function: a group with a row
  * of numbers `x`. */
 bool bur_is_points(const bur_conf *value);
