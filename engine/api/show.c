@@ -5,6 +5,7 @@
 #include "api/study.h"
 #include "base/number.h"
 #include "lang/printer.h"
+#include "model/model_read.h"
 
 static void print_dims(const bur_var *var, FILE *out)
 {
@@ -141,7 +142,7 @@ static void print_kind(const bur_study *study, bur_var_kind kind,
         const bur_var *var = model->vars.at[i];
         if (var->kind == kind && !var->made && var->sector == sector) {
             if (none) {
-                fprintf(out, "\n%ss\n", bur_var_kind_word(kind));
+                fprintf(out, "\n%s\n", bur_section_of(kind));
             }
             none = false;
             print_var(study, var, "", out);

@@ -17,16 +17,29 @@ static bur_sector *add_sector(xmile *x, const bur_xml *at, const char *title)
     return sector;
 }
 
+static bool is_same(xmile *x, const char *a, const char *b)
+{
+    return strcmp(bur_name_canonical(x->arena, a, strlen(a)),
+                  bur_name_canonical(x->arena, b, strlen(b))) == 0;
+}
+
 static const bur_sector *sector_of(xmile *x, const bur_xml *at)
 {
     const char *title = bur_xmile_name(x, at);
-    for (int i = 0; title && i < x->model->sectors.n; i++) {
-        if (strcmp(x->model->sectors.at[i]->title, title) == 0) {
+    if (!title) {
+        return NULL;
+    }
+    for (int i = 0; i < x->model->sectors.n; i++) {
+        if (is_same(x, x->model->sectors.at[i]->title, title)) {
             return x->model->sectors.at[i];
         }
     }
-    const bur_sector *named = title ? bur_model_sector(x->model, title) : NULL;
-    return named || !title ? named : add_sector(x, at, title);
+    for (int i = 0; i < x->n_told; i++) {
+        if (is_same(x, x->model->sectors.at[i]->name, title)) {
+            return x->model->sectors.at[i];
+        }
+    }
+    return add_sector(x, at, title);
 }
 
 static void put_in_sector(xmile *x, const xmile_scope *in,

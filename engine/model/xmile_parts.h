@@ -46,6 +46,7 @@ typedef struct xmile {
     bur_map *models;   /* canonical name to <model>, the first of a name */
     bur_map *elements; /* names of all elements of dimensions */
     int n_modules, n_elements;
+    int n_told;           /* sectors that the extension told of */
     bool non_negative[2]; /* stocks and flows, as the file says of all */
     int n_before;         /* errors that the sink had before this file */
 } xmile;

@@ -150,6 +150,7 @@ static void read_extension(xmile *x)
     if (settings) {
         reader r = {.arena = x->arena, .model = x->model, .sink = x->sink};
         bur_xmile_extend_model(&r, settings);
+        x->n_told = x->model->sectors.n;
     }
 }
 

@@ -11,15 +11,21 @@ static bool can_be_name(const char *title)
     return bur_xmile_is_plain(title) && !strpbrk(title, "\\\"");
 }
 
-/* The title; the sector's name where that is not one group's. */
-static const char *group_name(const bur_model *model, int i)
+static bool is_same(bur_arena *arena, const char *a, const char *b)
 {
-    const bur_sector *sector = model->sectors.at[i];
+    return strcmp(bur_name_canonical(arena, a, strlen(a)),
+                  bur_name_canonical(arena, b, strlen(b))) == 0;
+}
+
+/* The title; the sector's name where that is not one group's. */
+static const char *group_name(const writing *w, int i)
+{
+    const bur_sector *sector = w->model->sectors.at[i];
     bool ok = can_be_name(sector->title);
-    for (int k = 0; ok && k < model->sectors.n; k++) {
-        const bur_sector *other = model->sectors.at[k];
-        ok = k == i || (strcmp(other->title, sector->title) != 0 &&
-                        strcmp(other->name, sector->title) != 0);
+    for (int k = 0; ok && k < w->model->sectors.n; k++) {
+        const bur_sector *other = w->model->sectors.at[k];
+        ok = k == i || (!is_same(w->arena, other->title, sector->title) &&
+                        !is_same(w->arena, other->name, sector->title));
     }
     return ok ? sector->title : sector->name;
 }
@@ -47,8 +53,7 @@ bool bur_xmile_sectors_need_settings(const writing *w)
         }
     }
     for (int i = 0; i < model->sectors.n; i++) {
-        if (!is_said(w->arena, &read, group_name(model, i),
-                     model->sectors.at[i])) {
+        if (!is_said(w->arena, &read, group_name(w, i), model->sectors.at[i])) {
             return true;
         }
         bur_vec_push(w->arena, &read.sectors, model->sectors.at[i]);
@@ -61,7 +66,7 @@ static void put_group(writing *w, int i)
     const bur_sector *sector = w->model->sectors.at[i];
     bur_write_indent(w);
     bur_write(w, "<group");
-    bur_xmile_put_attribute(w, "name", group_name(w->model, i));
+    bur_xmile_put_attribute(w, "name", group_name(w, i));
     bur_write(w, ">\n");
     w->depth++;
     bur_xmile_put_line(w, "doc", sector->doc);
