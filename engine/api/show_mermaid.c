@@ -66,14 +66,13 @@ static void show_loops(drawing *d)
     }
 }
 
-static bool is_within(const bur_var *var, const char *sector)
+static bool is_within(const bur_var *var, const bur_sector *sector)
 {
-    return bur_show_belongs(var) &&
-           (!sector || (var->group && strcmp(var->group, sector) == 0));
+    return bur_show_belongs(var) && (!sector || var->sector == sector);
 }
 
 /* The links within a sector, or NULL: all. */
-static void show_sector(drawing *d, const char *sector)
+static void show_sector(drawing *d, const bur_sector *sector)
 {
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
@@ -83,21 +82,20 @@ static void show_sector(drawing *d, const char *sector)
     }
 }
 
-static bool choose_sector(drawing *d, const char *sector)
+static bool choose_sector(drawing *d, const char *name)
 {
-    bur_nearest near = {.wanted = sector};
-    for (int i = 0; i < d->s->n_vars; i++) {
-        const char *group = d->s->var[i]->group;
-        if (group && strcmp(group, sector) == 0) {
-            show_sector(d, sector);
-            return true;
-        }
-        if (group) {
-            bur_nearest_offer(&near, group);
-        }
+    const bur_model *model = d->s->model;
+    const bur_sector *sector = bur_model_sector(model, name);
+    bur_nearest near = {.wanted = name};
+    if (sector) {
+        show_sector(d, sector);
+        return true;
+    }
+    for (int i = 0; i < model->sectors.n; i++) {
+        bur_nearest_offer(&near, model->sectors.at[i]->name);
     }
     bur_fail(&d->study->fault, BUR_BAD_INPUT,
-             "the model has no sector '%s'%s%s%s", sector,
+             "the model has no sector '%s'%s%s%s", name,
              near.best ? ": did you mean '" : "", near.best ? near.best : "",
              near.best ? "'?" : "");
     return false;

@@ -60,11 +60,9 @@ static void put_line(const bur_table *table, const bur_table_row *row,
     fputs("|\n", out);
 }
 
-static bool same_group(const bur_table_row *a, const bur_table_row *b)
+static bool same_sector(const bur_table_row *a, const bur_table_row *b)
 {
-    return a->of->group == b->of->group ||
-           (a->of->group && b->of->group &&
-            strcmp(a->of->group, b->of->group) == 0);
+    return a->of->sector == b->of->sector;
 }
 
 static void put_head(const bur_table *table, FILE *out)
@@ -79,11 +77,11 @@ static void put_head(const bur_table *table, FILE *out)
     fputs("|\n", out);
 }
 
-/* Whether the row is the first of its group. */
+/* Whether the row is the first of its sector. */
 static bool is_first(const bur_table *table, int i)
 {
     for (int k = 0; k < i; k++) {
-        if (same_group(&table->rows.at[k], &table->rows.at[i])) {
+        if (same_sector(&table->rows.at[k], &table->rows.at[i])) {
             return false;
         }
     }
@@ -100,14 +98,14 @@ static void print_markdown(const bur_table *table, FILE *out)
         }
         fputs(any ? "\n" : "", out);
         any = true;
-        if (first->of->group) {
+        if (first->of->sector) {
             fputs("### ", out);
-            put_cell(out, first->of->group);
+            put_cell(out, first->of->sector->title);
             fputs("\n\n", out);
         }
         put_head(table, out);
         for (int k = i; k < table->rows.n; k++) {
-            if (same_group(first, &table->rows.at[k])) {
+            if (same_sector(first, &table->rows.at[k])) {
                 put_line(table, &table->rows.at[k], out);
             }
         }
@@ -115,6 +113,11 @@ static void print_markdown(const bur_table *table, FILE *out)
 }
 
 /* --- CSV --- */
+
+static const char *sector_of(const bur_table_row *row)
+{
+    return row->of->sector ? row->of->sector->name : NULL;
+}
 
 static void print_csv(const bur_table *table, FILE *out)
 {
@@ -125,7 +128,7 @@ static void print_csv(const bur_table *table, FILE *out)
     fputc('\n', out);
     for (int i = 0; i < table->rows.n; i++) {
         const bur_table_row *row = &table->rows.at[i];
-        bur_csv_field(out, row->of->group ? row->of->group : "");
+        bur_csv_field(out, sector_of(row) ? sector_of(row) : "");
         for (int c = 0; c < table->n_columns; c++) {
             fputc(',', out);
             bur_csv_field(out, row->cell[c] ? row->cell[c] : "");
@@ -168,7 +171,7 @@ static void print_json(const bur_table *table, FILE *out)
     for (int i = 0; i < table->rows.n; i++) {
         const bur_table_row *row = &table->rows.at[i];
         bur_json_open(&j, '{');
-        bur_json_put_text(&j, "sector", row->of->group);
+        bur_json_put_text(&j, "sector", sector_of(row));
         for (int c = 0; c < table->n_columns; c++) {
             bur_json_put_text(&j, table->key[c], row->cell[c]);
         }

@@ -180,7 +180,7 @@ bool bur_study_named_loop(bur_study *study, int i, bur_named_loop_facts *facts)
 static int show_dot(bur_study *study, FILE *out)
 {
     bur_study_find_structure(study);
-    bur_show_dot(study, out);
+    bur_show_dot(study, NULL, out);
     return BURSAR_OK;
 }
 
@@ -240,4 +240,32 @@ int bur_study_print_diagram(bur_study *study, const bur_diagram *what,
     }
     bur_study_find_structure(study);
     return bur_show_diagram(study, what ? what : &all, out);
+}
+
+/* --- sectors --- */
+
+const char *bur_study_sector(const bur_study *study, int i)
+{
+    const bur_model *model = study->scenario ? study->scenario->model : NULL;
+    return model && i >= 0 && i < model->sectors.n ? model->sectors.at[i]->name
+                                                   : NULL;
+}
+
+int bur_study_print_sector(bur_study *study, const char *name, bool picture,
+                           FILE *out)
+{
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return bur_study_problem(study);
+    }
+    const bur_sector *sector = bur_model_sector(study->scenario->model, name);
+    if (!sector) {
+        return BURSAR_BAD_INPUT;
+    }
+    if (picture) {
+        bur_study_find_structure(study);
+        bur_show_dot(study, sector, out);
+    } else {
+        bur_show_sector(study, sector, out);
+    }
+    return BURSAR_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A model as the text of a model file, made to be read by a person: sections
- * and groups under headings, each setting on a line of its own. */
+ * and sectors under headings, each setting on a line of its own. */
 #include "model/model_write.h"
 
 #include <math.h>
@@ -113,21 +113,31 @@ static void put_dimensions(writing *w)
 
 /* --- the rest --- */
 
+static void put_exit(writing *w, const bur_exit *leave)
+{
+    bur_write_open(w, leave->name);
+    bur_write_text(w, "title", leave->title);
+    bur_write_text(w, "doc", leave->doc);
+    bur_write_eq(w, "when", &leave->when);
+    bur_write_close(w);
+}
+
 void bur_write_exits(writing *w)
 {
-    if (w->model->exits.n == 0) {
-        return;
-    }
-    bur_write_open(w, "exits");
+    bool open = false;
     for (int i = 0; i < w->model->exits.n; i++) {
-        const bur_exit *leave = &w->model->exits.at[i];
-        bur_write_open(w, leave->name);
-        bur_write_text(w, "title", leave->title);
-        bur_write_text(w, "doc", leave->doc);
-        bur_write_eq(w, "when", &leave->when);
+        if (w->model->exits.at[i].sector != w->sector) {
+            continue;
+        }
+        if (!open) {
+            bur_write_open(w, "exits");
+            open = true;
+        }
+        put_exit(w, &w->model->exits.at[i]);
+    }
+    if (open) {
         bur_write_close(w);
     }
-    bur_write_close(w);
 }
 
 void bur_write_rules(writing *w)
@@ -162,6 +172,7 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_sections(&w);
     bur_write_macros(&w);
     bur_write_exits(&w);
+    bur_write_sectors(&w, true);
     bur_write_claims(&w);
     bur_write_close(&w);
     return bur_written(&w);

@@ -8,6 +8,8 @@
 typedef struct writing {
     bur_arena *arena;
     const bur_model *model;
+    const bur_sector *sector; /* only what is of it is written; NULL: only what
+                                 is of none */
     BUR_VEC(char) out;
     int depth;         /* of indentation, in levels */
     bool keeps_quotes; /* an equation stays one though it is a number */
@@ -76,9 +78,10 @@ void bur_write_dist(writing *w, const char *key, const bur_quantile *q);
 void bur_write_variable(writing *w, const bur_var *var);
 void bur_write_extras(writing *w, const bur_var *var);
 void bur_write_driver(writing *w, const bur_var *var);
-void bur_write_sections(writing *w); /* all variables of w->model */
+void bur_write_sections(writing *w); /* all variables of w->sector */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
+void bur_write_sectors(writing *w, bool whole); /* or without variables */
 void bur_write_claims(writing *w); /* constraints and named loops */
 void bur_write_time(writing *w);
 void bur_write_method(writing *w); /* and how exact it is to be */
@@ -95,6 +98,10 @@ const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model);
+
+/* A setting's name for a new sector of a model. */
+const char *bur_sector_key(bur_arena *arena, const bur_model *model,
+                           const char *title);
 
 /* Whether a text stands in XML as it is: no control characters or line breaks,
  * no blanks at its ends. */

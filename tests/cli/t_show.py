@@ -152,9 +152,9 @@ R1 (reinforcing)
         self.assertIn("no sector",
                       self.complaint("show", "loops.cfg", "--graph=mermaid",
                                      "--sector=money"))
-        self.assertIn("need --graph=mermaid",
+        self.assertIn("needs --graph=mermaid",
                       self.complaint("show", "loops.cfg", "--loop=R1"))
-        self.assertIn("either --sector or loops",
+        self.assertIn("--sector goes alone",
                       self.complaint("show", "loops.cfg", "--graph=mermaid",
                                      "--loop=R1", "--sector=money"))
 

@@ -111,11 +111,38 @@ static void print_named_loops(bur_study *study)
     }
 }
 
-/* ------------------------------------------------------------------ views */
+/* ----------------------------------------------------------------- sectors */
+
+enum { MOST_SECTORS = 64 }; /* that are proposed */
+
+static int print_sector(bur_study *study, const bur_cli_args *args)
+{
+    const char *names[MOST_SECTORS + 1] = {NULL};
+    for (int i = 0; i < MOST_SECTORS && bur_study_sector(study, i); i++) {
+        names[i] = bur_study_sector(study, i);
+    }
+    int code = bur_study_print_sector(study, args->sector, args->graph != NULL,
+                                      stdout);
+    return code == BURSAR_OK
+               ? code
+               : bur_cli_complain_words("sector", args->sector, names);
+}
+
+/* ------------------------------------------------------------------- views */
 
 static bool is(const char *word, const char *wanted)
 {
     return word != NULL && strcmp(word, wanted) == 0;
+}
+
+/* A sector is printed, or drawn. */
+static bool can_be_of_sector(const bur_cli_args *args)
+{
+    bool drawn = args->graph == NULL || is(args->graph, "dot") ||
+                 is(args->graph, "mermaid");
+    return drawn && args->after == NULL && args->loops == NULL &&
+           args->loop.n == 0 && args->parameters == NULL &&
+           args->measures == NULL && !args->inputs && !args->hash;
 }
 
 /* What is wrong with the options together, or NULL. */
@@ -129,11 +156,13 @@ static const char *contradiction(const bur_cli_args *args)
         return "--after, --graph, --loops, --parameters, --measures, --inputs "
                "and --hash exclude another";
     }
-    if ((args->loop.n > 0 || args->sector != NULL) && !mermaid) {
-        return "--loop and --sector need --graph=mermaid";
+    if (args->loop.n > 0 && !mermaid) {
+        return "--loop needs --graph=mermaid";
     }
-    if ((args->loop.n > 0 || args->loops != NULL) && args->sector != NULL) {
-        return "give either --sector or loops";
+    if (args->sector != NULL && !can_be_of_sector(args)) {
+        return "--sector goes alone or with --graph=dot or mermaid; other "
+               "forms "
+               "name the sector of each variable";
     }
     return NULL;
 }
@@ -146,31 +175,45 @@ static int print_graph(bur_study *study, const bur_cli_args *args)
                : bur_study_print_graph(study, args->graph, stdout);
 }
 
-static int print_view(bur_study *study, const bur_cli_args *args)
+/* What is printed of a study by one function. */
+static int print_whole(bur_study *study, const bur_cli_args *args)
 {
-    int code = args->graph != NULL || is(args->loops, "named")
-                   ? bur_study_check_loops(study)
-                   : BURSAR_OK;
-    if (code != BURSAR_OK) {
-        return code;
-    }
-    if (args->graph != NULL) {
-        return print_graph(study, args);
-    }
-    if (is(args->loops, "named")) {
-        print_named_loops(study);
-    } else if (args->loops != NULL) {
-        print_loops(study, is(args->loops, "independent"));
-    } else if (args->inputs) {
-        print_inputs(study);
-    } else if (args->parameters != NULL) {
+    if (args->parameters != NULL) {
         return bur_study_print_parameters(study, args->parameters, stdout);
-    } else if (args->measures != NULL) {
+    }
+    if (args->measures != NULL) {
         return bur_study_print_measures(study, args->measures, stdout);
+    }
+    if (args->inputs) {
+        print_inputs(study);
     } else if (args->hash) {
         printf("%s\n", bur_study_hash(study));
     } else if (args->after == NULL) {
         bur_study_print_model(study, stdout);
+    }
+    return BURSAR_OK;
+}
+
+static int print_view(bur_study *study, const bur_cli_args *args)
+{
+    bool named = is(args->loops, "named");
+    int code =
+        args->graph != NULL || named ? bur_study_check_loops(study) : BURSAR_OK;
+    if (code != BURSAR_OK) {
+        return code;
+    }
+    if (args->sector != NULL && !is(args->graph, "mermaid")) {
+        return print_sector(study, args);
+    }
+    if (args->graph != NULL) {
+        return print_graph(study, args);
+    }
+    if (named) {
+        print_named_loops(study);
+    } else if (args->loops != NULL) {
+        print_loops(study, is(args->loops, "independent"));
+    } else {
+        return print_whole(study, args);
     }
     return BURSAR_OK;
 }
@@ -209,6 +252,10 @@ static const bur_cli_option options[] = {
      "pasted into a page (mermaid). Loops that the model names stand at their "
      "links.",
      0, 0, bur_graph_format_listed},
+    {"sector", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, sector), "NAME",
+     "Print only this sector of the model; with --graph, draw it and, pale, "
+     "what it is linked with; with --graph=mermaid, draw it alone.",
+     0, 0, NULL},
     {"loops", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, loops), "SET",
      "Print the feedback loops by their variables, shortest first: R those "
      "that reinforce a change, B those that balance it, U where it is open. "
@@ -220,14 +267,11 @@ static const bur_cli_option options[] = {
      "With --graph=mermaid: draw this loop of the model alone; may be given "
      "again.",
      0, 0, NULL},
-    {"sector", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, sector), "NAME",
-     "With --graph=mermaid: draw what acts on what within this sector.", 0, 0,
-     NULL},
     {"parameters", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, parameters),
      "FORMAT",
      "Print a table of the parameters with their values, units, ranges, "
-     "sources "
-     "and what they are: for a page, by sector (markdown, if no format is "
+     "sources and what they are: for a page, by sector (markdown, if no format "
+     "is "
      "given), for a spreadsheet (csv) or for programs (json).",
      0, 0, bur_table_format_listed},
     {"measures", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, measures), "FORMAT",
@@ -248,6 +292,8 @@ static const bur_cli_example examples[] = {
     {"bursar show model.cfg", "Read a model with all its equations."},
     {"bursar show model.cfg --graph | dot -Tsvg > model.svg",
      "Draw it (Debian package graphviz)."},
+    {"bursar show model.cfg --graph --sector=finance",
+     "Draw a part of it with what it is linked with."},
     {"bursar show model.cfg --loops=independent", "What feeds back on what."},
     {"bursar show model.cfg --graph=mermaid --loop=R4",
      "A loop as a diagram for a README."},

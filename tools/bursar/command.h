@@ -29,8 +29,7 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *sector, *units;
-    const char *parameters, *measures;
+    const char *graph, *loops, *units, *sector, *parameters, *measures;
     bur_cli_number draws, seed, threads, lanes, draw;
     bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
 } bur_cli_args;

@@ -9,8 +9,9 @@ static const char *const heads[] = {"Name", "What"};
 static char *printed(const char *format, bool has_numbers)
 {
     static double number[] = {0.5, 2};
+    static const bur_sector money = {.name = "cash", .title = "M|oney"};
     static const bur_dim dim = {.spelt = "Line", .n = 2};
-    static const bur_var rows[] = {{.spelt = "a", .low = 1, .group = "m|oney"},
+    static const bur_var rows[] = {{.spelt = "a", .low = 1, .sector = &money},
                                    {.spelt = "b",
                                     .low = -1,
                                     .high = 2,
@@ -18,7 +19,7 @@ static char *printed(const char *format, bool has_numbers)
                                     .n_dims = 1,
                                     .dim = {&dim},
                                     .number = number},
-                                   {.spelt = "c", .low = 1, .group = "m|oney"}};
+                                   {.spelt = "c", .low = 1, .sector = &money}};
     static const char *const docs[] = {"1 < 2 | *x*\n\"q\", `d`", NULL, "y"};
     bur_arena *arena = bur_arena_create();
     bur_table table = {
@@ -37,7 +38,7 @@ static void markdown(void **state)
 {
     (void)state;
     char *text = printed("markdown", true);
-    assert_string_equal(text, "### m\\|oney\n\n"
+    assert_string_equal(text, "### M\\|oney\n\n"
                               "| Name | What |\n| --- | --- |\n"
                               "| `a` | 1 &lt; 2 \\| \\*x\\* \"q\", \\`d\\` |\n"
                               "| `c` | y |\n\n"
@@ -51,9 +52,9 @@ static void csv(void **state)
     (void)state;
     char *text = printed("csv", true);
     assert_string_equal(text, "sector,name,doc\n"
-                              "m|oney,a,\"1 < 2 | *x*\n\"\"q\"\", `d`\"\n"
+                              "cash,a,\"1 < 2 | *x*\n\"\"q\"\", `d`\"\n"
                               ",b,\n"
-                              "m|oney,c,y\n");
+                              "cash,c,y\n");
     free(text);
 }
 
