@@ -56,6 +56,8 @@ SMALL = {
       auxiliaries: { a: { eq = "half(s)"; }; };
       sectors: { Money: { title = "Money & more"; doc = "It\\nflows";
           stocks: { s: { initial = 1; inflows = ["f"]; }; };
+          measures: { m: { eq = "FINAL(s)"; heading = "Money & more"; };
+            n: { eq = "s"; detail = true; }; };
           exits: { rich: { when = "s > 99"; }; }; };
         flows: { flows: { f: { eq = "half(a + k)"; }; };
           parameters: { k: { value = 3; }; };
