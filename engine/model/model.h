@@ -175,6 +175,28 @@ typedef struct bur_exit {
     const bur_sector *sector; /* NULL: in none */
 } bur_exit;
 
+/* What must be true of the parameters' values before a run. */
+typedef struct bur_constraint {
+    const char *name;
+    const char *message; /* what it asks for, in words */
+    bur_span span;
+    bur_var *test; /* an auxiliary by itself, not among the model's: holds
+                      where it is neither zero nor missing */
+} bur_constraint;
+
+/* A feedback loop that the model says it has: it goes through these variables
+ * in their order, and perhaps others between, and back to the first. */
+typedef struct bur_named_loop {
+    const char *name, *title;
+    const char *doc; /* may be NULL */
+    bur_span span;
+    bool balancing; /* else reinforcing */
+    int n;
+    const char *const *through; /* canonical names */
+    const char *const *through_spelt;
+    const bur_span *through_span;
+} bur_named_loop;
+
 typedef enum bur_integrator {
     BUR_EULER,
     BUR_HEUN,     /* RK2, trapezoidal */
@@ -244,6 +266,8 @@ typedef struct bur_model {
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;
+    BUR_VEC(bur_constraint) constraints;
+    BUR_VEC(bur_named_loop) named_loops;
     BUR_VEC(const bur_macro *) macros;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
     bool limits_outflows; /* a non-negative stock refuses what it has not, as

@@ -141,7 +141,7 @@ static void read_units(reader *r, const bur_conf *group)
 
 /* --- variables --- */
 
-static void read_over(reader *r, bur_var *var, const bur_conf *group)
+void bur_read_over(reader *r, bur_var *var, const bur_conf *group)
 {
     const bur_conf *over = bur_conf_at(group, "over");
     var->n_elements = 1;
@@ -277,7 +277,7 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     var->x_unit = unit_text(group, "x_unit", &var->x_unit_span);
     var->doc = bur_conf_text(group, "doc", NULL);
     var->source = bur_conf_text(group, "source", NULL);
-    read_over(r, var, group);
+    bur_read_over(r, var, group);
     sections[section].read(r, var, group);
     if (name_free(r, var->name, var->spelt, var->span)) {
         bur_model_add(r->model, var);
@@ -374,5 +374,6 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     bur_read_sections(&r, group);
     bur_read_macros(&r, bur_conf_at(group, "macros"));
     bur_read_in_sectors(&r, bur_conf_at(group, "sectors"));
+    bur_read_claims(&r, group);
     return sink->n_errors == errors ? model : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings of a model file: the tables that drive reading, checking and
  * `bursar help model`. */
-#include "model/model_read.h"
+#include "model/reading.h"
 
 #define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
 
@@ -488,7 +488,10 @@ static const bur_setting model_keys[] = {
     GROUPS("sectors", sector_schema, 0,
            "Parts of the model: each holds sections as the model does, written "
            "here or on a line @include \"finance.cfg\". Names are those of the "
-           "whole model.")};
+           "whole model."),
+    GROUPS("constraints", bur_constraint_schema, 0,
+           "What must be true of the parameters."),
+    GROUPS("loops", bur_named_loop_schema, 0, "Feedback loops by name.")};
 const bur_schema bur_model_schema = {
     .title = "model",
     .doc = "A model: named variables over dimensions, with equations.",

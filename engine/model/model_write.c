@@ -63,18 +63,6 @@ void bur_write_time(writing *w)
 
 /* --- units --- */
 
-static void put_aliases(writing *w, const bur_unit_def *def)
-{
-    bur_write_indent(w);
-    bur_write(w, "aliases = [");
-    for (int i = 0; i < def->n_aliases; i++) {
-        bur_write(w, "%s%s", i > 0 ? ", " : "",
-                  bur_conf_quoted(w->arena, def->alias[i],
-                                  (int)strlen(def->alias[i])));
-    }
-    bur_write(w, "];\n");
-}
-
 void bur_write_units(writing *w)
 {
     if (w->model->units.n == 0) {
@@ -90,7 +78,7 @@ void bur_write_units(writing *w)
         }
         bur_write_text(w, "is", def->is);
         if (def->n_aliases > 0) {
-            put_aliases(w, def);
+            bur_write_words(w, "aliases", def->alias, def->n_aliases);
         }
         bur_write_text(w, "doc", def->doc);
         bur_write_close(w);
@@ -99,18 +87,6 @@ void bur_write_units(writing *w)
 }
 
 /* --- dimensions --- */
-
-static void put_elements(writing *w, const char *key, const bur_dim *dim)
-{
-    bur_write_indent(w);
-    bur_write(w, "%s = [", key);
-    for (int i = 0; i < dim->n; i++) {
-        const char *name = dim->element_spelt[i];
-        bur_write(w, "%s%s", i > 0 ? ", " : "",
-                  bur_conf_quoted(w->arena, name, (int)strlen(name)));
-    }
-    bur_write(w, "];\n");
-}
 
 static void put_dimensions(writing *w)
 {
@@ -124,11 +100,11 @@ static void put_dimensions(writing *w)
         const bur_dim *dim = model->dims.at[i];
         const char *name = bur_name_canonical(w->arena, key[i], strlen(key[i]));
         if (strcmp(name, dim->name) == 0) {
-            put_elements(w, key[i], dim);
+            bur_write_words(w, key[i], dim->element_spelt, dim->n);
         } else {
             bur_write_open(w, key[i]);
             bur_write_text(w, "name", dim->spelt);
-            put_elements(w, "elements", dim);
+            bur_write_words(w, "elements", dim->element_spelt, dim->n);
             bur_write_close(w);
         }
     }
@@ -197,6 +173,7 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_macros(&w);
     bur_write_exits(&w);
     bur_write_sectors(&w, true);
+    bur_write_claims(&w);
     bur_write_close(&w);
     return bur_written(&w);
 }

@@ -41,6 +41,18 @@ void bur_read_measure_kind(bur_var *var, const bur_conf *group);
  * holds. */
 void bur_read_model_settings(reader *r, const bur_conf *group);
 
+/* The dimensions of what has the setting `over`. */
+void bur_read_over(reader *r, bur_var *var, const bur_conf *group);
+
+/* Constraints and named loops, once dimensions are known; and the settings of
+ * one of each. */
+void bur_read_claims(reader *r, const bur_conf *group);
+extern const bur_schema bur_constraint_schema;
+extern const bur_schema bur_named_loop_schema;
+
+/* The section of a kind of variable: "stocks". */
+const char *bur_section_of(bur_var_kind kind);
+
 /* Whether a value is the points of one graphical function: a group with a row
  * of numbers `x`. */
 bool bur_is_points(const bur_conf *value);

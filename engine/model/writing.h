@@ -44,6 +44,8 @@ void bur_write_close(writing *w);
 /* Text, cut into quoted parts when it is long; NULL writes nothing. */
 void bur_write_text(writing *w, const char *key, const char *text);
 void bur_write_word(writing *w, const char *key, const char *word);
+void bur_write_words(writing *w, const char *key, const char *const *word,
+                     int n);
 void bur_write_number(writing *w, const char *key, double number);
 void bur_write_numbers(writing *w, const char *key, const double *number,
                        int n);
@@ -80,6 +82,7 @@ void bur_write_sections(writing *w); /* all variables of w->sector */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_sectors(writing *w, bool whole); /* or without variables */
+void bur_write_claims(writing *w); /* constraints and named loops */
 void bur_write_time(writing *w);
 void bur_write_method(writing *w); /* and how exact it is to be */
 void bur_write_rules(writing *w);  /* unit of time, integers, ... */

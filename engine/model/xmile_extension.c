@@ -101,6 +101,7 @@ void bur_xmile_extend_model(reader *r, const char *text)
             r->model->units.n = 0; /* these say more than <model_units> */
         }
         bur_read_model_settings(r, conf);
+        bur_read_claims(r, conf);
     }
 }
 

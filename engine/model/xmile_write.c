@@ -267,6 +267,7 @@ static void put_model_settings(writing *w)
     if (bur_xmile_sectors_need_settings(w)) {
         bur_write_sectors(&settings, false);
     }
+    bur_write_claims(&settings);
     bur_xmile_put_settings(w, bur_written(&settings));
 }
 

@@ -416,7 +416,8 @@ static bool check(bur_scenario *s, const bur_scenario_settings *settings)
         return false;
     }
     return bur_expand(s->model, s->sink) && bur_check(s->model, s->sink) &&
-           bur_check_units(s->model, mode, &s->units, s->sink, &s->fault);
+           bur_check_units(s->model, mode, &s->units, s->sink, &s->fault) &&
+           bur_scenario_check_constraints(s);
 }
 
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)

@@ -111,6 +111,12 @@ static const char besides[] =
     " doc = \"The end\"; source = \"us\"; }; };"
     "exits: { out: { title = \"Out\"; when = \"x[a] < -20\"; doc = \"So\"; }; "
     "};"
+    "constraints: { small: { over = [\"d\", \"part\"]; eq = \"k < 9 * d\";"
+    " message = \"k is <small>\"; }; one: { eq = 1; message = \"One\"; }; };"
+    "loops: { R1: { title = \"More & more\"; kind = \"reinforcing\";"
+    " through = [\"x\", \"Gr\xC3\xB6\xC3\x9F"
+    "e one\"]; doc = \"It grows\"; };"
+    " B1: { kind = \"balancing\"; through = [\"x\"]; }; };"
     "macros: { smooth: { parameters = [\"input\", \"time\"]; doc = \"Smooth\";"
     " defaults: { time = \"input / 2\"; }; eq = \"level\";"
     " stocks: { level: { initial = \"input\"; inflows = [\"change\"]; }; };"
@@ -305,6 +311,31 @@ static inline void same_units(const bur_model *a, const bur_model *b)
     }
 }
 
+static inline void same_claims(const bur_model *a, const bur_model *b)
+{
+    assert_int_equal(a->constraints.n, b->constraints.n);
+    for (int i = 0; i < a->constraints.n; i++) {
+        const bur_constraint *x = &a->constraints.at[i];
+        const bur_constraint *y = &b->constraints.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->message, y->message);
+        same_var(x->test, y->test);
+    }
+    assert_int_equal(a->named_loops.n, b->named_loops.n);
+    for (int i = 0; i < a->named_loops.n; i++) {
+        const bur_named_loop *x = &a->named_loops.at[i];
+        const bur_named_loop *y = &b->named_loops.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->title, y->title);
+        assert_true(same_text(x->doc, y->doc));
+        assert_int_equal(x->balancing, y->balancing);
+        assert_int_equal(x->n, y->n);
+        for (int k = 0; k < x->n; k++) {
+            assert_string_equal(x->through[k], y->through[k]);
+        }
+    }
+}
+
 static inline void same_model(const bur_model *a, const bur_model *b)
 {
     assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
@@ -341,6 +372,7 @@ static inline void same_model(const bur_model *a, const bur_model *b)
         assert_non_null(macro);
         same_sector(a->macros.at[i]->sector, macro->sector, macro->name);
     }
+    same_claims(a, b);
 }
 
 /* What is written of `model`, read by the reader of model files. */
