@@ -141,7 +141,11 @@ static void add_futures(const row *r)
             add_cell(r, "no value");
             continue;
         }
-        if (is_share) {
+        if (is_share && low == high) { /* never, or always */
+            char share[BUR_CLI_FIGURE];
+            bur_cli_put_fixed(share, 100 * mean, 1);
+            snprintf(text, sizeof text, "%.40s %%", share);
+        } else if (is_share) {
             bur_figure figure = f->futures_mean;
             figure.low = low;
             figure.high = high;
