@@ -122,6 +122,8 @@ typedef struct bur_study_facts {
     int64_t n_draws;
     int64_t assumptions; /* outer draws */
     int luck;            /* draws of luck within each */
+    int providers;       /* of a cross-section, where they are the draws
+                            within each outer one, a future; else 0 */
     uint64_t seed;
     const char *design;
     size_t bytes;       /* the run will hold at its fullest */
@@ -208,6 +210,12 @@ typedef struct bur_measure_facts {
     double missing; /* share of draws without a value ("never") */
     /* over assumptions, when luck is nested in them; else NaN */
     double assumptions_low, assumptions_high;
+    /* of a cross-section: the mean of a future's providers (the share of
+     * providers, of a PROBABILITY), over futures: its mean, and the quantiles
+     * of 5 and 95 % of futures; and how many providers had a value, mean over
+     * futures. Else NaN. */
+    bur_figure futures_mean, futures_p05, futures_p95;
+    double futures_present;
 } bur_measure_facts;
 BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
                                   bur_measure_facts *facts);
