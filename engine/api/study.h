@@ -8,6 +8,7 @@
 #include "check/loops.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
+#include "scenario/opening.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
 #include "time/pace.h"
@@ -25,6 +26,7 @@ struct bur_study {
     double seconds;
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
+    const bur_opening *opening; /* NULL until accounts were read */
     bur_arena *memory; /* texts made for callers */
 };
 
@@ -39,6 +41,10 @@ void bur_study_find_structure(bur_study *study);
 void bur_show_dot(const bur_study *study, FILE *out);
 void bur_show_json(const bur_study *study, FILE *out);
 void bur_show_graphml(const bur_study *study, FILE *out);
+
+/* A text in a file, complete or not at all. */
+bur_status bur_study_write_text(const char *path, const char *text,
+                                bur_fault *fault);
 
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether accounts hold together: signs, sums, and learners where there is
+ * income. Every fault is told at the cell where it shows. */
+#include <math.h>
+
+#include "base/number.h"
+#include "scenario/accounts.h"
+
+typedef struct checker {
+    const bur_accounts *accounts;
+    bur_sink *sink;
+} checker;
+
+typedef struct amount {
+    char text[BUR_NUMBER_SIZE];
+} amount;
+
+static amount words(double value)
+{
+    amount a;
+    bur_number_round(value, 12, a.text);
+    return a;
+}
+
+/* --- signs --- */
+
+static void refuse_negative(const checker *of, const bur_account_row *row)
+{
+    for (int y = 0; row->value && y < of->accounts->n_years; y++) {
+        if (row->value[y] < 0) {
+            bur_diag *diag = bur_error_at(
+                of->sink, BUR_DIAG_ACCOUNTS,
+                bur_account_span(of->accounts, row, y), "%s of %s is negative",
+                row->item, of->accounts->year[y]);
+            bur_note_at(of->sink, diag, BUR_NOWHERE,
+                        "only 'result' and 'cash' may be; costs and debt are "
+                        "written without a minus");
+        }
+    }
+}
+
+static void check_signs(const checker *of)
+{
+    for (int i = 0; i < BUR_N_ACCOUNTS; i++) {
+        if (!bur_account_kinds[i].may_be_negative) {
+            refuse_negative(of, &of->accounts->of[i]);
+        }
+    }
+    for (int i = 0; i < of->accounts->line->n; i++) {
+        refuse_negative(of, &of->accounts->income[i]);
+        refuse_negative(of, &of->accounts->learners[i]);
+    }
+}
+
+/* --- sums --- */
+
+static double value_of(const checker *of, bur_account account, int year)
+{
+    return of->accounts->of[account].value[year];
+}
+
+static double income_of_lines(const checker *of, int year)
+{
+    double sum = 0;
+    for (int i = 0; i < of->accounts->line->n; i++) {
+        const bur_account_row *row = &of->accounts->income[i];
+        sum += row->value ? row->value[year] : 0;
+    }
+    return sum;
+}
+
+static bool agree(double a, double b, double size)
+{
+    return fabs(a - b) <= BUR_ACCOUNTS_TOLERANCE * fabs(size);
+}
+
+/* A total that is not what `sum` says, at its cell. */
+static void complain(const checker *of, bur_account account, int year,
+                     double sum, const char *what)
+{
+    const bur_account_row *row = &of->accounts->of[account];
+    double given = row->value[year];
+    bur_diag *diag = bur_error_at(
+        of->sink, BUR_DIAG_ACCOUNTS, bur_account_span(of->accounts, row, year),
+        "%s of %s is %s, but %s %s", row->item, of->accounts->year[year],
+        words(given).text, what, words(sum).text);
+    bur_note_at(of->sink, diag, BUR_NOWHERE,
+                "the difference is %s; rounding may be half a per cent",
+                words(sum - given).text);
+}
+
+static void check_income(const checker *of, int year)
+{
+    double total = value_of(of, BUR_INCOME_TOTAL, year);
+    double lines = income_of_lines(of, year);
+    if (!(total > 0)) {
+        bur_error_at(
+            of->sink, BUR_DIAG_ACCOUNTS,
+            bur_account_span(of->accounts, &of->accounts->of[BUR_INCOME_TOTAL],
+                             year),
+            "income.total of %s is not above zero", of->accounts->year[year]);
+    } else if (!agree(lines, total, total)) {
+        char share[BUR_NUMBER_SIZE];
+        bur_number_round(100 * lines / total, 4, share);
+        complain(of, BUR_INCOME_TOTAL, year, lines,
+                 bur_arena_printf(of->sink->arena,
+                                  "the lines are %s %% of it: they add up to",
+                                  share));
+    }
+}
+
+static void check_costs(const checker *of, int year)
+{
+    double total = value_of(of, BUR_COST_TOTAL, year);
+    double costs = value_of(of, BUR_COST_PAY, year) +
+                   value_of(of, BUR_COST_OTHER, year) +
+                   value_of(of, BUR_COST_DEPRECIATION, year) +
+                   value_of(of, BUR_COST_INTEREST, year);
+    if (!agree(costs, total, total)) {
+        complain(of, BUR_COST_TOTAL, year, costs,
+                 "pay, other cost, depreciation and interest add up to");
+    }
+}
+
+static void check_result(const checker *of, int year)
+{
+    double income = value_of(of, BUR_INCOME_TOTAL, year);
+    double result = income - value_of(of, BUR_COST_TOTAL, year);
+    if (!agree(result, value_of(of, BUR_RESULT, year), income)) {
+        complain(of, BUR_RESULT, year, result,
+                 "income.total less cost.total is");
+    }
+}
+
+/* --- learners --- */
+
+/* Income of the latest year whose learners nobody gives would have to be
+ * guessed at. */
+static void need_learners(const checker *of)
+{
+    const bur_accounts *accounts = of->accounts;
+    int last = accounts->n_years - 1;
+    for (int i = 0; i < accounts->line->n; i++) {
+        const bur_account_row *income = &accounts->income[i];
+        if (income->value && income->value[last] > 0 &&
+            !accounts->learners[i].value) {
+            bur_error_at(
+                of->sink, BUR_DIAG_ACCOUNTS,
+                bur_account_span(accounts, income, last),
+                "%s of %s has no learners: add a row 'learners.%s', 0 for "
+                "a line that teaches nobody",
+                income->item, accounts->year[last], accounts->line->element[i]);
+        }
+    }
+}
+
+bool bur_accounts_check(const bur_accounts *accounts, bur_sink *sink)
+{
+    int errors = sink->n_errors;
+    checker of = {accounts, sink};
+    check_signs(&of);
+    for (int y = 0; y < accounts->n_years; y++) {
+        check_income(&of, y);
+        check_costs(&of, y);
+        check_result(&of, y);
+    }
+    need_learners(&of);
+    return sink->n_errors == errors;
+}

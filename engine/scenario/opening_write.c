@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text of a provider's scenario: the template's own text with its comments,
+ * in which the model has another name and what the accounts say stands in
+ * place of what the template said. */
+#include <string.h>
+
+#include "base/file.h"
+#include "model/writing.h"
+#include "scenario/opening.h"
+
+/* Replaces the bytes from .. to of the template. */
+typedef struct edit {
+    int from, to;
+    const char *text;
+} edit;
+
+typedef struct editor {
+    bur_scenario *s;
+    const bur_opening *opening; /* may be NULL */
+    const bur_conf *file;       /* the template as it stands in its file */
+    const bur_conf *inputs;     /* may be NULL */
+    writing w;                  /* where text is made */
+    BUR_VEC(edit) edits;
+} editor;
+
+/* What is put in at a place comes before what is taken out there. */
+static bool comes_before(const edit *a, const edit *b)
+{
+    return a->from < b->from || (a->from == b->from && a->to < b->to);
+}
+
+static void replace(editor *of, int from, int to, const char *text)
+{
+    edit e = {from, to, text};
+    int at = of->edits.n;
+    bur_vec_push(of->s->arena, &of->edits, e);
+    for (; at > 0 && comes_before(&e, &of->edits.at[at - 1]); at--) {
+        of->edits.at[at] = of->edits.at[at - 1];
+    }
+    of->edits.at[at] = e;
+}
+
+/* The text that was made since the last time. */
+static const char *made(editor *of)
+{
+    const char *text = bur_written(&of->w);
+    of->w = (writing){.arena = of->s->arena};
+    return text;
+}
+
+/* --- what the template says --- */
+
+static const bur_conf *setting(const editor *of, const bur_conf *group,
+                               const char *name)
+{
+    for (int i = 0; group && i < group->n_items; i++) {
+        const char *spelt = group->item[i]->name;
+        if (strcmp(bur_name_canonical(of->s->arena, spelt, strlen(spelt)),
+                   name) == 0) {
+            return group->item[i];
+        }
+    }
+    return NULL;
+}
+
+/* What the template says of an element, as it is written; NULL: nothing. */
+static const char *said(const editor *of, const bur_opening_parameter *p, int e)
+{
+    const bur_conf *value = setting(of, of->inputs, p->name);
+    if (value && bur_conf_is_row(value)) {
+        value = e < value->n_items ? value->item[e] : NULL;
+    } else if (value && value->kind == BUR_CONF_GROUP && p->var->n_dims > 0 &&
+               !bur_conf_at(value, "dist")) {
+        value = setting(of, value, p->var->dim[0]->element[e]);
+    }
+    return value
+               ? bur_arena_strndup(of->s->arena,
+                                   value->span.text->s + value->span.from,
+                                   (size_t)(value->span.to - value->span.from))
+               : NULL;
+}
+
+/* Takes a setting out, with the comment behind it and the line it leaves
+ * empty. */
+static void take_out(editor *of, const bur_conf *value)
+{
+    const char *s = of->file->source->bytes;
+    int from = value->name_span.from, to = value->span.to;
+    while (from > 0 && strchr(" \t", s[from - 1])) {
+        from--;
+    }
+    to += (int)strspn(s + to, " \t");
+    to += s[to] == ';' || s[to] == ',';
+    int end = to + (int)strspn(s + to, " \t");
+    if (s[end] == '#' || strncmp(s + end, "//", 2) == 0) {
+        end += (int)strcspn(s + end, "\n");
+    }
+    if ((from == 0 || s[from - 1] == '\n') && s[end] == '\n') {
+        to = end + 1;
+    }
+    replace(of, from, to, "");
+}
+
+/* --- what the accounts say --- */
+
+static void put_value(editor *of, const char *indent, const char *name,
+                      const char *value, const char *from)
+{
+    const char *text =
+        bur_arena_printf(of->s->arena, "%s%s = %s;", indent, name, value);
+    bur_write(&of->w, "%-34s", text);
+    bur_write(&of->w, "%s%s\n", from ? " # " : "", from ? from : "");
+}
+
+static void put_elements(editor *of, const bur_opening_parameter *p)
+{
+    bur_write(&of->w, "  %s: {\n", p->name);
+    for (int e = 0; e < p->var->n_elements; e++) {
+        const bur_given *given = &p->of[e];
+        const char *value = given->is_given
+                                ? bur_conf_float(of->s->arena, given->value)
+                                : said(of, p, e);
+        if (value) {
+            put_value(of, "    ", p->var->dim[0]->element_spelt[e], value,
+                      given->from);
+        }
+    }
+    bur_write(&of->w, "  };\n");
+}
+
+static const char *given_inputs(editor *of)
+{
+    const bur_accounts *accounts = of->opening->accounts;
+    bur_write(&of->w, "\n  # ---- from your accounts (%s, %s to %s)\n",
+              bur_path_base(accounts->csv->source->path), accounts->year[0],
+              accounts->year[accounts->n_years - 1]);
+    for (int i = 0; i < of->opening->parameters.n; i++) {
+        const bur_opening_parameter *p = &of->opening->parameters.at[i];
+        if (p->var->n_dims > 0) {
+            put_elements(of, p);
+        } else {
+            put_value(of, "  ", p->name,
+                      bur_conf_float(of->s->arena, p->of[0].value),
+                      p->of[0].from);
+        }
+    }
+    bur_write(&of->w, "\n  # ---- still the template's assumptions");
+    return made(of);
+}
+
+static void give_inputs(editor *of)
+{
+    for (int i = 0; i < of->opening->parameters.n; i++) {
+        const bur_conf *old =
+            setting(of, of->inputs, of->opening->parameters.at[i].name);
+        if (old) {
+            take_out(of, old);
+        }
+    }
+    if (of->inputs) {
+        int open = of->inputs->span.from + 1;
+        replace(of, open, open, given_inputs(of));
+    } else {
+        int end = of->file->source->n_bytes;
+        const char *text = given_inputs(of);
+        replace(of, end, end,
+                bur_arena_printf(of->s->arena, "\ninputs: {%s\n};\n", text));
+    }
+}
+
+/* --- the heading --- */
+
+/* Names of the parameters that come from the accounts alone, or of the lines
+ * whose noise they moved, on lines that begin with '#'. */
+static void put_names(editor *of, bool lines)
+{
+    const bur_opening *o = of->opening;
+    int n = lines ? o->noise.n : o->parameters.n, column = 80;
+    for (int i = 0; i < n; i++) {
+        bool last = i + 1 == n || (!lines && i + 2 == n);
+        const char *name =
+            lines ? o->noise.at[i].line : o->parameters.at[i].name;
+        if (lines ? o->noise.at[i].why_not != NULL
+                  : strcmp(name, "demand_sd") == 0) {
+            continue;
+        }
+        int width = (int)strlen(name) + 2;
+        bur_write(&of->w, "%s%s%s", column + width > 79 ? "\n#    " : " ", name,
+                  last ? "" : ",");
+        column = column + width > 79 ? 5 + width : column + width;
+    }
+}
+
+static void put_accounts_heading(editor *of)
+{
+    const bur_accounts *accounts = of->opening->accounts;
+    const bur_horizon *horizon = &of->s->model->horizon;
+    const char *last = accounts->year[accounts->n_years - 1];
+    char date[BUR_DATE_SIZE];
+    bur_write(&of->w,
+              "# and the accounts %s, %s to %s.\n"
+              "#\n# From the accounts, as at the end of %s:",
+              bur_path_base(accounts->csv->source->path), accounts->year[0],
+              last, last);
+    put_names(of, false);
+    bur_write(&of->w, "\n# The template's noise, moved towards the accounts "
+                      "(demand_sd):");
+    put_names(of, true);
+    bur_write(&of->w, "\n# All else is still the template's assumption: put in "
+                      "what you know better.\n");
+    if (horizon->has_date) {
+        bur_write(&of->w,
+                  "# The run starts on %s (`time` below): that should be the "
+                  "day after %s ends.\n",
+                  bur_date_print(horizon->start, date), last);
+    }
+}
+
+static void put_heading(editor *of)
+{
+    bur_write(&of->w, "# Begun by bursar init from the template %s",
+              of->s->label);
+    if (of->opening) {
+        bur_write(&of->w, "\n");
+        put_accounts_heading(of);
+    } else {
+        bur_write(&of->w, ".\n# Its figures are assumptions: replace those of "
+                          "`inputs` by your own.\n");
+    }
+    replace(of, 0, 0, made(of));
+}
+
+/* --- the whole --- */
+
+static const char *applied(editor *of)
+{
+    const char *s = of->file->source->bytes;
+    int at = 0;
+    for (int i = 0; i < of->edits.n; i++) {
+        const edit *e = &of->edits.at[i];
+        bur_write(&of->w, "%.*s%s", e->from - at, s + at, e->text);
+        at = e->to;
+    }
+    bur_write(&of->w, "%s", s + at);
+    return made(of);
+}
+
+/* A text that is to be edited must be whole: what other files say cannot be
+ * taken out of it. */
+static bool is_whole(editor *of)
+{
+    const bur_conf *model = bur_conf_at(of->file, "model");
+    const bur_conf *extends = bur_conf_at(of->file, "extends");
+    const bur_conf *fault = NULL;
+    for (int i = 0; of->inputs && i < of->inputs->n_items; i++) {
+        const bur_conf *item = of->inputs->item[i];
+        fault = item->source != of->file->source ? item : fault;
+    }
+    fault = extends ? extends : fault;
+    if (fault || !model || model->kind != BUR_CONF_TEXT ||
+        model->source != of->file->source) {
+        bur_error_at(of->s->sink, BUR_DIAG_FILE,
+                     fault ? fault->span : of->file->span,
+                     "a template stands alone: it names its model and has its "
+                     "inputs in one file, and extends no other");
+        return false;
+    }
+    return true;
+}
+
+const char *bur_opening_write(bur_scenario *s, const bur_opening *opening,
+                              const char *model, bur_fault *fault)
+{
+    fault->status = BUR_OK;
+    editor of = {.s = s, .opening = opening, .w = {.arena = s->arena}};
+    of.file = bur_conf_read(s->arena, s->path, s->sink, fault);
+    of.inputs = bur_conf_at(of.file, "inputs");
+    if (!of.file || !is_whole(&of)) {
+        return NULL;
+    }
+    const bur_span named = bur_conf_at(of.file, "model")->span;
+    put_heading(&of);
+    replace(&of, named.from, named.to,
+            bur_conf_quoted(s->arena, model, (int)strlen(model)));
+    if (opening) {
+        give_inputs(&of);
+    }
+    return applied(&of);
+}
