@@ -27,6 +27,7 @@ typedef struct reader {
     bur_sink *sink;
     const bur_csv *csv;
     bur_accounts *accounts;
+    char decimal;
 } reader;
 
 bur_span bur_account_span(const bur_accounts *accounts,
@@ -181,59 +182,56 @@ static void complain_item(const reader *from, int row, const char *item)
                 near.best ? near.best : bur_account_kinds[0].item);
 }
 
+/* The number of an item in a year. */
+static double read_cell(const reader *from, const char *item, int row, int year)
+{
+    double value = 0;
+    if (bur_csv_is_empty(from->csv, row, 1 + year)) {
+        bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
+                     bur_csv_span(from->csv, row, 1 + year),
+                     "%s of %s is empty; write 0 where there is none", item,
+                     from->accounts->year[year]);
+    } else {
+        bur_csv_number(from->csv, row, 1 + year, from->decimal, &value,
+                       from->sink);
+    }
+    return value;
+}
+
+static void read_row(const reader *from, bur_account_row *into,
+                     const char *item, int row)
+{
+    int n = from->accounts->n_years;
+    if (into->value) {
+        bur_diag *diag = bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
+                                      bur_csv_span(from->csv, row, 0),
+                                      "a second row for '%s'", item);
+        bur_note_at(from->sink, diag, bur_csv_span(from->csv, into->row, 0),
+                    "the first one is here");
+        return;
+    }
+    *into = (bur_account_row){item, row, BUR_NEW_N(from->arena, double, n)};
+    for (int y = 0; y < n; y++) {
+        into->value[y] = read_cell(from, item, row, y);
+    }
+}
+
 static void read_items(reader *from)
 {
-    for (int i = 0; i < from->csv->n_rows; i++) {
+    bool *is_year = BUR_NEW_N(from->arena, bool, from->csv->n_columns);
+    memset(is_year + 1, true, (size_t)from->accounts->n_years);
+    from->decimal = bur_csv_decimal(from->csv, is_year, from->sink);
+    for (int i = 0; from->decimal && i < from->csv->n_rows; i++) {
         const bur_csv_cell *cell = bur_csv_at(from->csv, i, 0);
         const char *item =
             bur_name_canonical(from->arena, cell->s, (size_t)cell->n);
         bur_account_row *row = row_of(from->accounts, item);
-        if (!row) {
-            complain_item(from, i, item);
-        } else if (row->value) {
-            bur_diag *diag = bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
-                                          bur_csv_span(from->csv, i, 0),
-                                          "a second row for '%s'", item);
-            bur_note_at(from->sink, diag, bur_csv_span(from->csv, row->row, 0),
-                        "the first one is here");
+        if (row) {
+            read_row(from, row, item, i);
         } else {
-            *row = (bur_account_row){
-                item, i,
-                BUR_NEW_N(from->arena, double, from->accounts->n_years)};
+            complain_item(from, i, item);
         }
     }
-}
-
-/* --- numbers --- */
-
-static void read_numbers(reader *from, const double *const *column,
-                         bur_account_row *rows, int n)
-{
-    for (int i = 0; i < n; i++) {
-        double *value = rows[i].value;
-        for (int y = 0; value && y < from->accounts->n_years; y++) {
-            value[y] = column[y][rows[i].row];
-        }
-    }
-}
-
-static bool read_cells(reader *from)
-{
-    bur_accounts *accounts = from->accounts;
-    int errors = from->sink->n_errors, n;
-    const double **column =
-        BUR_NEW_N(from->arena, const double *, accounts->n_years);
-    for (int y = 0; y < accounts->n_years; y++) {
-        column[y] = bur_csv_column_numbers(from->csv, accounts->year[y],
-                                           from->sink, &n);
-    }
-    if (from->sink->n_errors > errors) {
-        return false;
-    }
-    read_numbers(from, column, accounts->of, BUR_N_ACCOUNTS);
-    read_numbers(from, column, accounts->income, accounts->line->n);
-    read_numbers(from, column, accounts->learners, accounts->line->n);
-    return true;
 }
 
 /* --- what is missing --- */
@@ -270,14 +268,16 @@ const bur_accounts *bur_accounts_read(bur_arena *arena, const char *path,
         return NULL;
     }
     bur_accounts *accounts = BUR_NEW(arena, bur_accounts);
-    reader from = {arena, sink, csv, accounts};
+    reader from = {arena, sink, csv, accounts, '.'};
     accounts->csv = csv;
     accounts->line = line;
     accounts->income = BUR_NEW_N(arena, bur_account_row, line->n);
     accounts->learners = BUR_NEW_N(arena, bur_account_row, line->n);
     read_years(&from);
     read_items(&from);
-    need_rows(&from);
-    bool ok = read_cells(&from) && sink->n_errors == errors;
+    if (from.decimal) {
+        need_rows(&from);
+    }
+    bool ok = sink->n_errors == errors;
     return ok && bur_accounts_check(accounts, sink) ? accounts : NULL;
 }

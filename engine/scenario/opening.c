@@ -110,7 +110,7 @@ static bur_given *add(maker *of, const char *name)
 {
     bur_arena *arena = of->s->arena;
     const bur_var *var = find(of->s, name);
-    bur_opening_parameter p = {name, var,
+    bur_opening_parameter p = {name, var, strcmp(name, demand_sd) == 0,
                                BUR_NEW_N(arena, bur_given, var->n_elements)};
     bur_vec_push(arena, &of->opening->parameters, p);
     return p.of;
@@ -250,7 +250,7 @@ static const char *noise_words(const maker *of, const bur_line_noise *noise)
     bur_number_round(noise->sd.data, NOISE_DIGITS, data);
     bur_number_round(noise->sd.weight, 2, w);
     return noise->why_not
-               ? bur_arena_printf(of->s->arena, "the template's: %s",
+               ? bur_arena_printf(of->s->arena, "left as it was: %s",
                                   noise->why_not)
                : bur_arena_printf(of->s->arena,
                                   "template %s, %d yearly changes %s, "
@@ -273,7 +273,7 @@ static void give_noise(maker *of)
     bur_given *given = add(of, demand_sd);
     for (int i = 0; i < of->line->n; i++) {
         const bur_account_row *row = &of->opening->accounts->income[i];
-        given[i].from = "the template's: not in the accounts";
+        given[i].from = "left as it was: not in the accounts";
         if (!row->value) {
             continue;
         }

@@ -21,13 +21,14 @@ enum { BUR_PRIOR_STRENGTH = 6 };
 typedef struct bur_given {
     bool is_given; /* else the template's value stays */
     double value;
-    const char *from; /* "cost.pay / income.total, 2025"; may be said when it is
-                         not given, too; may be NULL */
+    const char *from; /* "cost.pay / income.total, 2025"; or why it is not
+                         given */
 } bur_given;
 
 typedef struct bur_opening_parameter {
     const char *name;
     const bur_var *var;
+    bool is_noise; /* else of the opening position */
     bur_given *of; /* [var->n_elements] */
 } bur_opening_parameter;
 

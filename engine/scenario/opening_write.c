@@ -8,6 +8,8 @@
 #include "model/writing.h"
 #include "scenario/opening.h"
 
+enum { WIDTH = 78 };
+
 /* Replaces the bytes from .. to of the template. */
 typedef struct edit {
     int from, to;
@@ -109,23 +111,54 @@ static void put_value(editor *of, const char *indent, const char *name,
     const char *text =
         bur_arena_printf(of->s->arena, "%s%s = %s;", indent, name, value);
     bur_write(&of->w, "%-34s", text);
-    bur_write(&of->w, "%s%s\n", from ? " # " : "", from ? from : "");
+    bur_write(&of->w, " # %s\n", from);
+}
+
+static const char *value_of(editor *of, const bur_opening_parameter *p, int e)
+{
+    return p->of[e].is_given ? bur_conf_float(of->s->arena, p->of[e].value)
+                             : said(of, p, e);
+}
+
+/* A group by element. What neither the accounts nor the template say is left
+ * to the model. */
+static void put_group(editor *of, const bur_opening_parameter *p)
+{
+    bur_write(&of->w, "  %s: {\n", p->name);
+    for (int e = 0; e < p->var->n_elements; e++) {
+        const char *name = p->var->dim[0]->element_spelt[e];
+        const char *value = value_of(of, p, e);
+        if (value) {
+            put_value(of, "    ", name, value, p->of[e].from);
+        } else {
+            bur_write(&of->w, "    # %s: %s\n", name, p->of[e].from);
+        }
+    }
+    bur_write(&of->w, "  };\n");
+}
+
+/* A list, where elements cannot be settings' names. */
+static void put_list(editor *of, const bur_opening_parameter *p)
+{
+    bur_write(&of->w, "  %s = (\n", p->name);
+    for (int e = 0; e < p->var->n_elements; e++) {
+        const char *value = value_of(of, p, e);
+        bur_write(&of->w, "    %s%s # %s: %s\n",
+                  value ? value
+                        : bur_conf_float(of->s->arena, p->var->number[e]),
+                  e + 1 < p->var->n_elements ? "," : "",
+                  p->var->dim[0]->element_spelt[e], p->of[e].from);
+    }
+    bur_write(&of->w, "  );\n");
 }
 
 static void put_elements(editor *of, const bur_opening_parameter *p)
 {
-    bur_write(&of->w, "  %s: {\n", p->name);
+    bool keys = true;
     for (int e = 0; e < p->var->n_elements; e++) {
-        const bur_given *given = &p->of[e];
-        const char *value = given->is_given
-                                ? bur_conf_float(of->s->arena, given->value)
-                                : said(of, p, e);
-        if (value) {
-            put_value(of, "    ", p->var->dim[0]->element_spelt[e], value,
-                      given->from);
-        }
+        keys = keys && bur_is_key(p->var->dim[0]->element[e]);
     }
-    bur_write(&of->w, "  };\n");
+    (keys ? put_group : put_list)(of, p);
 }
 
 static const char *given_inputs(editor *of)
@@ -170,24 +203,46 @@ static void give_inputs(editor *of)
 
 /* --- the heading --- */
 
-/* Names of the parameters that come from the accounts alone, or of the lines
- * whose noise they moved, on lines that begin with '#'. */
-static void put_names(editor *of, bool lines)
+typedef BUR_VEC(const char *) names;
+
+/* The parameters that come from the latest year. */
+static names position_names(const editor *of)
 {
-    const bur_opening *o = of->opening;
-    int n = lines ? o->noise.n : o->parameters.n, column = 80;
-    for (int i = 0; i < n; i++) {
-        bool last = i + 1 == n || (!lines && i + 2 == n);
-        const char *name =
-            lines ? o->noise.at[i].line : o->parameters.at[i].name;
-        if (lines ? o->noise.at[i].why_not != NULL
-                  : strcmp(name, "demand_sd") == 0) {
-            continue;
+    names n = {0};
+    for (int i = 0; i < of->opening->parameters.n; i++) {
+        const bur_opening_parameter *p = &of->opening->parameters.at[i];
+        if (!p->is_noise) {
+            bur_vec_push(of->s->arena, &n, p->name);
         }
-        int width = (int)strlen(name) + 2;
-        bur_write(&of->w, "%s%s%s", column + width > 79 ? "\n#    " : " ", name,
-                  last ? "" : ",");
-        column = column + width > 79 ? 5 + width : column + width;
+    }
+    return n;
+}
+
+/* The lines whose noise the accounts moved. */
+static names moved_names(const editor *of)
+{
+    names n = {0};
+    for (int i = 0; i < of->opening->noise.n; i++) {
+        if (!of->opening->noise.at[i].why_not) {
+            bur_vec_push(of->s->arena, &n, of->opening->noise.at[i].line);
+        }
+    }
+    if (n.n == 0) {
+        bur_vec_push(of->s->arena, &n, "no line");
+    }
+    return n;
+}
+
+/* On lines of comment, within their width. */
+static void put_names(editor *of, names n)
+{
+    int column = WIDTH;
+    for (int i = 0; i < n.n; i++) {
+        int width = (int)strlen(n.at[i]) + 2;
+        bool fits = column + width <= WIDTH;
+        bur_write(&of->w, "%s%s%s", fits ? " " : "\n#    ", n.at[i],
+                  i + 1 < n.n ? "," : "\n");
+        column = fits ? column + width : 5 + width;
     }
 }
 
@@ -202,11 +257,11 @@ static void put_accounts_heading(editor *of)
               "#\n# From the accounts, as at the end of %s:",
               bur_path_base(accounts->csv->source->path), accounts->year[0],
               last, last);
-    put_names(of, false);
-    bur_write(&of->w, "\n# The template's noise, moved towards the accounts "
+    put_names(of, position_names(of));
+    bur_write(&of->w, "# The template's noise, moved towards the accounts "
                       "(demand_sd):");
-    put_names(of, true);
-    bur_write(&of->w, "\n# All else is still the template's assumption: put in "
+    put_names(of, moved_names(of));
+    bur_write(&of->w, "# All else is still the template's assumption: put in "
                       "what you know better.\n");
     if (horizon->has_date) {
         bur_write(&of->w,

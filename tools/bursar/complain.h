@@ -19,6 +19,10 @@ int bur_cli_complain(int code, const char *format, ...);
 int bur_cli_complain_word(const char *what, const char *word,
                           const char *(*listed)(int i));
 
+/* The same for a list of `words`, which ends with NULL. */
+int bur_cli_complain_of(const char *what, const char *word,
+                        const char *const *words);
+
 /* The one of `words` (which end with NULL) nearest to `word` when it is near
  * enough to be meant: at most a third of its letters wrong, rounded up. Else
  * NULL. */
