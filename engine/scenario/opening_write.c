@@ -97,8 +97,9 @@ static void take_out(editor *of, const bur_conf *value)
     if (s[end] == '#' || strncmp(s + end, "//", 2) == 0) {
         end += (int)strcspn(s + end, "\n");
     }
-    if ((from == 0 || s[from - 1] == '\n') && s[end] == '\n') {
-        to = end + 1;
+    if (s[end] == '\n' || s[end] == '\0') {
+        bool whole_line = from == 0 || s[from - 1] == '\n';
+        to = end + (whole_line && s[end] == '\n');
     }
     replace(of, from, to, "");
 }
@@ -177,7 +178,7 @@ static const char *given_inputs(editor *of)
                       p->of[0].from);
         }
     }
-    bur_write(&of->w, "\n  # ---- still the template's assumptions");
+    bur_write(&of->w, "\n  # ---- still the template's assumptions\n");
     return made(of);
 }
 
@@ -191,13 +192,15 @@ static void give_inputs(editor *of)
         }
     }
     if (of->inputs) {
+        const char *s = of->file->source->bytes;
         int open = of->inputs->span.from + 1;
-        replace(of, open, open, given_inputs(of));
+        int rest = open + (int)strspn(s + open, " \t");
+        replace(of, open, s[rest] == '\n' ? rest + 1 : open, given_inputs(of));
     } else {
         int end = of->file->source->n_bytes;
         const char *text = given_inputs(of);
         replace(of, end, end,
-                bur_arena_printf(of->s->arena, "\ninputs: {%s\n};\n", text));
+                bur_arena_printf(of->s->arena, "\ninputs: {%s};\n", text));
     }
 }
 
