@@ -94,7 +94,7 @@ class Own(CliCase):
         found, group = {}, ""
         for line in self.text(path).split("\n"):
             word = line.strip().split(" ")
-            if len(word) == 2 and word[1] == "{":
+            if line.startswith("  ") and word[1:] == ["{"]:
                 group = word[0].rstrip(":") + "."
             elif line.startswith("  };"):
                 group = ""
