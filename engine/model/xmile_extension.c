@@ -53,6 +53,14 @@ static const bur_setting section_keys[] = {SECTION("parameters"),
 static const bur_schema section_schema = {
     .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(section_keys)};
 
+static const bur_setting macro_keys[] = {
+    {.name = "sector",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The sector of the model that it is of."}};
+static const bur_schema macro_schema = {
+    .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(macro_keys)};
+
 /* By its namespace; by its usual prefix where that is not declared. */
 static bool is_settings(const bur_xml *at)
 {
@@ -87,6 +95,7 @@ void bur_xmile_extend_model(reader *r, const char *text)
             r->model->units.n = 0; /* these say more than <model_units> */
         }
         bur_read_model_settings(r, conf);
+        bur_read_claims(r, conf);
     }
 }
 
@@ -194,4 +203,19 @@ void bur_xmile_extend_variable(reader *r, bur_var *var, const char *text)
     var->doc = bur_conf_text(group, "doc", var->doc);
     var->source = bur_conf_text(group, "source", var->source);
     be(r, var, kind, group);
+}
+
+void bur_xmile_extend_macro(reader *r, bur_macro *macro, const char *text)
+{
+    const bur_conf *conf = parse(r, macro->spelt, text);
+    if (!conf || !bur_schema_check(&macro_schema, conf, r->sink)) {
+        return;
+    }
+    const char *name = bur_conf_text(conf, "sector", "");
+    macro->sector = bur_model_sector(r->model, name);
+    if (!macro->sector) {
+        bur_error_at(r->sink, BUR_DIAG_UNKNOWN_NAME,
+                     bur_conf_span(conf, "sector"),
+                     "the settings of the model have no sector '%s'", name);
+    }
 }

@@ -42,6 +42,14 @@ SMALL = {
       flows: { f: { eq = "mal(Größe, 2) + mal(2)"; }; };
       macros: { mal: { parameters = ["x", "größe", "b-c"];
         defaults = ("x + 1", 5.0); eq = "x * größe + \\"b-c\\""; }; };""",
+    "claims": """time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
+      parameters: { p: { over = ["d"]; value = [0.25, 0.75]; }; };
+      stocks: { s: { initial = 5; outflows = ["f"]; }; };
+      flows: { f: { eq = "s * p[a]"; }; };
+      constraints: { sum: { eq = "SUM(p[*]) = 1"; message = "<one>"; };
+        each: { over = ["d"]; eq = "p >= 0"; message = "not negative"; }; };
+      loops: { B1: { title = "Drain"; kind = "balancing"; doc = "It & ends";
+        through = ["s", "f"]; }; };""",
     "units": """time_unit = "unit"; time_word = "Generation"; imported = true;
       time: { end = 9.0; };
       units: { kEUR: { is = "1000 EUR"; }; EUR: { aliases = ["euros"]; };

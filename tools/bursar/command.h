@@ -29,7 +29,7 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units, *from, *template_name;
+    const char *graph, *loops, *units, *sector, *from, *template_name;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, dry_run, inputs, dt, hash, force, list, help, version;
 } bur_cli_args;

@@ -72,8 +72,8 @@ const char *bur_cli_nearest(const char *word, const char *const *words)
     return nearest;
 }
 
-int bur_cli_complain_of(const char *what, const char *word,
-                        const char *const *words)
+int bur_cli_complain_words(const char *what, const char *word,
+                           const char *const *words)
 {
     const char *nearest = bur_cli_nearest(word, words);
     if (nearest != NULL) {
@@ -86,7 +86,7 @@ int bur_cli_complain_of(const char *what, const char *word,
     for (int i = 0; words[i] != NULL; i++) {
         fprintf(stderr, "%s %s", i == 0 ? "" : ",", words[i]);
     }
-    putc('\n', stderr);
+    fputs(words[0] == NULL ? " none\n" : "\n", stderr);
     return BURSAR_BAD_INPUT;
 }
 
@@ -97,7 +97,7 @@ int bur_cli_complain_word(const char *what, const char *word,
     for (int i = 0; i < MOST_WORDS && listed(i) != NULL; i++) {
         words[i] = listed(i);
     }
-    return bur_cli_complain_of(what, word, words);
+    return bur_cli_complain_words(what, word, words);
 }
 
 static void *there(void *memory)

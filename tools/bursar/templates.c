@@ -97,7 +97,7 @@ static int unknown(const templates *t, const char *name)
     for (int i = 0; i < t->names.n; i++) {
         names[i] = t->names.at[i];
     }
-    int code = bur_cli_complain_of("template", name, names);
+    int code = bur_cli_complain_words("template", name, names);
     free(names);
     return code;
 }
