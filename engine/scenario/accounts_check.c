@@ -134,22 +134,42 @@ static void check_result(const checker *of, int year)
 
 /* --- learners --- */
 
-/* Income of the latest year whose learners nobody gives would have to be
- * guessed at. */
-static void need_learners(const checker *of)
+static double latest(const checker *of, const bur_account_row *row)
+{
+    return row->value ? row->value[of->accounts->n_years - 1] : 0;
+}
+
+/* At the row's latest year; where it is missing, at the other row's. */
+static bur_diag *complain_line(const checker *of, const bur_account_row *row,
+                               const bur_account_row *other, const char *what)
 {
     const bur_accounts *accounts = of->accounts;
     int last = accounts->n_years - 1;
-    for (int i = 0; i < accounts->line->n; i++) {
-        const bur_account_row *income = &accounts->income[i];
-        if (income->value && income->value[last] > 0 &&
-            !accounts->learners[i].value) {
-            bur_error_at(
-                of->sink, BUR_DIAG_ACCOUNTS,
-                bur_account_span(accounts, income, last),
-                "%s of %s has no learners: add a row 'learners.%s', 0 for "
-                "a line that teaches nobody",
-                income->item, accounts->year[last], accounts->line->element[i]);
+    const bur_account_row *at = row->value ? row : other;
+    return bur_error_at(of->sink, BUR_DIAG_ACCOUNTS,
+                        bur_account_span(accounts, at, last), "%s of %s %s",
+                        other->item, accounts->year[last], what);
+}
+
+/* Income comes from learners: one without the other in the latest year would
+ * have to be guessed at. */
+static void check_learners(const checker *of)
+{
+    for (int i = 0; i < of->accounts->line->n; i++) {
+        const char *line = of->accounts->line->element[i];
+        const bur_account_row *income = &of->accounts->income[i];
+        const bur_account_row *learners = &of->accounts->learners[i];
+        if (latest(of, income) > 0 && !(latest(of, learners) > 0)) {
+            bur_diag *diag =
+                complain_line(of, learners, income, "comes from no learners");
+            bur_note_at(of->sink, diag, BUR_NOWHERE,
+                        "give 'learners.%s': learners, places or projects in "
+                        "hand, as a mean of the year",
+                        line);
+        } else if (latest(of, learners) > 0 && !(latest(of, income) > 0)) {
+            bur_diag *diag =
+                complain_line(of, income, learners, "bring no income");
+            bur_note_at(of->sink, diag, BUR_NOWHERE, "give 'income.%s'", line);
         }
     }
 }
@@ -164,6 +184,6 @@ bool bur_accounts_check(const bur_accounts *accounts, bur_sink *sink)
         check_costs(&of, y);
         check_result(&of, y);
     }
-    need_learners(&of);
+    check_learners(&of);
     return sink->n_errors == errors;
 }

@@ -18,7 +18,8 @@ const bur_account_kind bur_account_kinds[BUR_N_ACCOUNTS] = {
     {"cash.restricted", "money beside it that is tied to a purpose", false},
     {"debt", "loans", false},
     {"fixed_assets", "book value of buildings and equipment", false},
-    {"capital_grants", "grants for them not yet released to income", false},
+    {"capital_grants", "capital grants in them, not yet released to income",
+     false},
     {"staff", "full-time posts", false},
 };
 

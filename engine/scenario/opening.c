@@ -221,6 +221,36 @@ static int year_without(const bur_account_row *row, int n_years)
     return -1;
 }
 
+/* A number, or a parameter that is one; else NaN. */
+static double number_of(const bur_scenario *s, const bur_node *tree)
+{
+    if (tree && tree->kind == BUR_NODE_NUMBER) {
+        return tree->number;
+    }
+    const bur_var *var =
+        tree && tree->kind == BUR_NODE_NAME ? find(s, tree->name) : NULL;
+    return var && var->n_dims == 0 ? var->number[0] : NAN;
+}
+
+/* How the standard deviation of a yearly change compares with that of the
+ * swings themselves: sqrt(2 (1 - rho)) where these have the correlation rho
+ * from one year to the next. 1 where the model does not say so. */
+static double spread_of_changes(const bur_scenario *s)
+{
+    double year = bur_time_units_per_year(s->model->time_unit);
+    for (int i = 0; i < s->model->vars.n; i++) {
+        const bur_driver *d = s->model->vars.at[i]->driver;
+        const bur_node *sd = d ? d->sd.tree : NULL;
+        bool feeds =
+            sd && sd->kind == BUR_NODE_NAME && strcmp(sd->name, demand_sd) == 0;
+        if (feeds && d->process == BUR_PROCESS_AR1 && d->every == year) {
+            double rho = number_of(s, d->rho.tree);
+            return rho < 1 ? sqrt(2 * (1 - rho)) : 1;
+        }
+    }
+    return 1;
+}
+
 static bur_line_noise noise_of(const maker *of, const bur_account_row *row,
                                const char *line, double prior)
 {
@@ -235,8 +265,10 @@ static bur_line_noise noise_of(const maker *of, const bur_account_row *row,
         return noise;
     }
     double *change = BUR_NEW_N(of->s->arena, double, n);
+    double spread = spread_of_changes(of->s);
     for (int y = 0; y < n; y++) {
-        change[y] = bur_log(row->value[y + 1]) - bur_log(row->value[y]);
+        change[y] =
+            (bur_log(row->value[y + 1]) - bur_log(row->value[y])) / spread;
     }
     noise.n_changes = n;
     noise.sd = bur_shrink_sd(prior, of->opening->strength, change, n);
@@ -253,9 +285,9 @@ static const char *noise_words(const maker *of, const bur_line_noise *noise)
                ? bur_arena_printf(of->s->arena, "left as it was: %s",
                                   noise->why_not)
                : bur_arena_printf(of->s->arena,
-                                  "template %s, %d yearly changes %s, "
-                                  "weight %s",
-                                  prior, noise->n_changes, data, w);
+                                  "template %s, accounts %s from %d yearly "
+                                  "changes, weight %s",
+                                  prior, data, noise->n_changes, w);
 }
 
 /* What stands in the scenario has a few digits, and so has the result. */

@@ -288,7 +288,7 @@ class Own(CliCase):
         ("a second row for 'cash'", {"Cash": [1, 2, 3]}, "Cash", -1),
         ("'note' is not a fiscal year",
          {"item": ["2023", "2024", "note"]}, "item", 2),
-        ("has no learners: add a row 'learners.ivet'",
+        ("income.ivet of 2025 comes from no learners",
          {"learners.ivet": None}, "income.ivet", 2),
         ("outside of its range, 0 to 5000",
          {"staff": [30, 29, 31500]}, "staff", 2),

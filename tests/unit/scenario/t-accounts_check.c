@@ -55,7 +55,17 @@ static void learners(void **state)
 {
     (void)state;
     accounts_refused("learners.calls,40,45,30\n", "", 3, 22,
-                     "add a row 'learners.calls', 0 for a line", 1);
+                     "income.calls of 2025 comes from no learners", 1);
+    accounts_refused("learners.calls,40,45,30\n", "", 3, 22,
+                     "give 'learners.calls': learners, places", 1);
+    accounts_refused("learners.calls,40,45,30", "learners.calls,40,45,0", 18,
+                     22, "income.calls of 2025 comes from no learners", 1);
+    accounts_refused("learners.calls,40,45,30",
+                     "learners.calls,40,45,30\nlearners.online,0,0,2", 19, 21,
+                     "learners.online of 2025 bring no income", 1);
+    accounts_refused("income.ivet,600,660,700\nincome.calls,400,440,300\n",
+                     "income.ivet,600,660,1000\nincome.calls,400,440,0\n", 3,
+                     22, "give 'income.calls'", 1);
 }
 
 int main(void)

@@ -91,6 +91,42 @@ static void noise(void **state)
     bur_scenario_close(s);
 }
 
+/* Yearly changes of what remembers the year before are smaller than the swings
+ * themselves, and those of what forgets it are larger. */
+static void memory(void **state)
+{
+    (void)state;
+    const struct {
+        const char *driver;
+        double spread;
+    } of[] = {
+        {"process = \"ar1\"; sd = \"demand_sd\"; rho = \"memory\"; every = "
+         "\"year\";",
+         sqrt(0.8)},
+        {"process = \"ar1\"; sd = \"demand_sd\"; rho = 0; every = \"year\";",
+         sqrt(2)},
+        {"process = \"ar1\"; sd = \"demand_sd\"; rho = 0; every = \"month\";",
+         1},
+        {"process = \"ar1\"; sd = 0.1; rho = 0; every = \"year\";", 1},
+        {"process = \"white_noise\"; sd = \"demand_sd\"; every = \"year\";", 1},
+    };
+    const char *at = strstr(college, "parameters: {");
+    double plain = 0;
+    for (int i = 4; i >= 0; i--) {
+        char model[sizeof college + 256];
+        snprintf(model, sizeof model,
+                 "%.*sdrivers: { d: { over = [\"line\"]; %s }; }; parameters: "
+                 "{ memory: { value = 0.6; };%s",
+                 (int)(at - college), college, of[i].driver, at + 13);
+        bur_scenario *s = lab_open(model, "");
+        const bur_opening *o = accounts_open(s, good_accounts, 6);
+        double data = o->noise.at[0].sd.data;
+        plain = i == 4 ? data : plain;
+        lab_near(data * of[i].spread, plain, 1e-15);
+        bur_scenario_close(s);
+    }
+}
+
 static void strength(void **state)
 {
     (void)state;
@@ -188,6 +224,7 @@ int main(void)
         cmocka_unit_test(position),
         cmocka_unit_test(shares_add_up),
         cmocka_unit_test(noise),
+        cmocka_unit_test(memory),
         cmocka_unit_test(strength),
         cmocka_unit_test(a_year_without),
         cmocka_unit_test(under_policies),
