@@ -13,18 +13,18 @@
  * income. */
 static const struct {
     const char *parameter;
-    bur_account account;
+    bur_book_item account;
     bool is_share;
 } scalars[] = {
-    {"opening_income", BUR_INCOME_TOTAL, false},
-    {"pay_share", BUR_COST_PAY, true},
-    {"other_share", BUR_COST_OTHER, true},
-    {"opening_cash", BUR_CASH, false},
-    {"opening_restricted", BUR_CASH_RESTRICTED, false},
-    {"opening_debt", BUR_DEBT, false},
-    {"opening_assets", BUR_FIXED_ASSETS, false},
-    {"opening_grants", BUR_CAPITAL_GRANTS, false},
-    {"opening_staff", BUR_STAFF, false},
+    {"opening_income", BUR_BOOK_INCOME_TOTAL, false},
+    {"pay_share", BUR_BOOK_COST_PAY, true},
+    {"other_share", BUR_BOOK_COST_OTHER, true},
+    {"opening_cash", BUR_BOOK_CASH, false},
+    {"opening_restricted", BUR_BOOK_CASH_RESTRICTED, false},
+    {"opening_debt", BUR_BOOK_DEBT, false},
+    {"opening_assets", BUR_BOOK_FIXED_ASSETS, false},
+    {"opening_grants", BUR_BOOK_CAPITAL_GRANTS, false},
+    {"opening_staff", BUR_BOOK_STAFF, false},
 };
 
 enum { N_SCALARS = sizeof scalars / sizeof *scalars, NOISE_DIGITS = 4 };
@@ -117,9 +117,9 @@ static bur_given *add(maker *of, const char *name)
 }
 
 static void give(maker *of, const char *name, bur_given *given, int e,
-                 double value, const bur_account_row *row)
+                 double value, const bur_book_row *row)
 {
-    const bur_accounts *accounts = of->opening->accounts;
+    const bur_books *books = of->opening->books;
     const bur_var *var = find(of->s, name);
     given[e].is_given = true;
     given[e].value = value;
@@ -127,7 +127,7 @@ static void give(maker *of, const char *name, bur_given *given, int e,
         char x[BUR_NUMBER_SIZE], low[BUR_NUMBER_SIZE], high[BUR_NUMBER_SIZE];
         bur_diag *diag = bur_error_at(
             of->s->sink, BUR_DIAG_ACCOUNTS,
-            bur_account_span(accounts, row, accounts->n_years - 1),
+            bur_book_span(books, row, books->n_years - 1),
             "this makes %s %s, outside of its range, %s to %s", name,
             bur_number_round(value, 6, x), bur_number_print(var->low, low),
             bur_number_print(var->high, high));
@@ -135,9 +135,9 @@ static void give(maker *of, const char *name, bur_given *given, int e,
     }
 }
 
-static double last_of(const maker *of, const bur_account_row *row)
+static double last_of(const maker *of, const bur_book_row *row)
 {
-    return row->value ? row->value[of->opening->accounts->n_years - 1] : 0;
+    return row->value ? row->value[of->opening->books->n_years - 1] : 0;
 }
 
 static double share(double part, double whole)
@@ -147,10 +147,10 @@ static double share(double part, double whole)
 
 static void give_scalars(maker *of)
 {
-    const bur_account_row *rows = of->opening->accounts->of;
-    double income = last_of(of, &rows[BUR_INCOME_TOTAL]);
+    const bur_book_row *rows = of->opening->books->of;
+    double income = last_of(of, &rows[BUR_BOOK_INCOME_TOTAL]);
     for (int i = 0; i < N_SCALARS; i++) {
-        const bur_account_row *row = &rows[scalars[i].account];
+        const bur_book_row *row = &rows[scalars[i].account];
         bur_given *given = add(of, scalars[i].parameter);
         double value = last_of(of, row);
         give(of, scalars[i].parameter, given, 0,
@@ -162,7 +162,7 @@ static void give_scalars(maker *of)
 }
 
 /* The row of a line, or that there is none. */
-static const char *origin(const maker *of, const bur_account_row *row)
+static const char *origin(const maker *of, const bur_book_row *row)
 {
     return row->value
                ? bur_arena_printf(of->s->arena, "%s, %s", row->item, of->last)
@@ -173,7 +173,7 @@ static const char *origin(const maker *of, const bur_account_row *row)
  * leaves. */
 static void give_mix(maker *of)
 {
-    const bur_account_row *rows = of->opening->accounts->income;
+    const bur_book_row *rows = of->opening->books->income;
     bur_given *given = add(of, income_mix);
     double sum = 0, others = 0;
     int largest = 0;
@@ -198,12 +198,12 @@ static void give_mix(maker *of)
 /* A line without income has no learners; the accounts have no row then. */
 static void give_learners(maker *of)
 {
-    const bur_accounts *accounts = of->opening->accounts;
+    const bur_books *books = of->opening->books;
     bur_given *given = add(of, opening_learners);
     for (int i = 0; i < of->line->n; i++) {
-        const bur_account_row *row = &accounts->learners[i];
+        const bur_book_row *row = &books->learners[i];
         give(of, opening_learners, given, i, last_of(of, row),
-             row->value ? row : &accounts->of[BUR_INCOME_TOTAL]);
+             row->value ? row : &books->of[BUR_BOOK_INCOME_TOTAL]);
         given[i].from = origin(of, row);
     }
 }
@@ -211,7 +211,7 @@ static void give_learners(maker *of)
 /* --- noise --- */
 
 /* The year without income, whose logarithm there is not; -1: none. */
-static int year_without(const bur_account_row *row, int n_years)
+static int year_without(const bur_book_row *row, int n_years)
 {
     for (int y = 0; y < n_years; y++) {
         if (!(row->value[y] > 0)) {
@@ -251,16 +251,16 @@ static double spread_of_changes(const bur_scenario *s)
     return 1;
 }
 
-static bur_line_noise noise_of(const maker *of, const bur_account_row *row,
+static bur_line_noise noise_of(const maker *of, const bur_book_row *row,
                                const char *line, double prior)
 {
-    const bur_accounts *accounts = of->opening->accounts;
-    int n = accounts->n_years - 1;
-    int without = year_without(row, accounts->n_years);
+    const bur_books *books = of->opening->books;
+    int n = books->n_years - 1;
+    int without = year_without(row, books->n_years);
     bur_line_noise noise = {.line = line, .sd = {.prior = prior}};
     if (without >= 0) {
         noise.why_not = bur_arena_printf(of->s->arena, "no income in %s",
-                                         accounts->year[without]);
+                                         books->year[without]);
         noise.sd.result = prior;
         return noise;
     }
@@ -304,7 +304,7 @@ static void give_noise(maker *of)
     const bur_var *sd = find(of->s, demand_sd);
     bur_given *given = add(of, demand_sd);
     for (int i = 0; i < of->line->n; i++) {
-        const bur_account_row *row = &of->opening->accounts->income[i];
+        const bur_book_row *row = &of->opening->books->income[i];
         given[i].from = "left as it was: not in the accounts";
         if (!row->value) {
             continue;
@@ -331,12 +331,12 @@ const bur_opening *bur_opening_of(bur_scenario *s, const char *path,
     }
     bur_opening *opening = BUR_NEW(s->arena, bur_opening);
     opening->strength = strength;
-    opening->accounts = bur_accounts_read(s->arena, path, line, s->sink, fault);
-    if (!opening->accounts) {
+    opening->books = bur_books_read(s->arena, path, line, s->sink, fault);
+    if (!opening->books) {
         return NULL;
     }
     maker of = {s, opening, line,
-                opening->accounts->year[opening->accounts->n_years - 1]};
+                opening->books->year[opening->books->n_years - 1]};
     give_scalars(&of);
     give_mix(&of);
     give_learners(&of);

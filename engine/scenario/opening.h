@@ -9,7 +9,7 @@
 #ifndef BURSAR_SCENARIO_OPENING_H
 #define BURSAR_SCENARIO_OPENING_H
 
-#include "scenario/accounts.h"
+#include "scenario/books.h"
 #include "scenario/scenario.h"
 #include "stat/shrink.h"
 
@@ -41,7 +41,7 @@ typedef struct bur_line_noise {
 } bur_line_noise;
 
 typedef struct bur_opening {
-    const bur_accounts *accounts;
+    const bur_books *books;
     double strength;
     BUR_VEC(bur_opening_parameter) parameters;
     BUR_VEC(bur_line_noise) noise;

@@ -164,10 +164,10 @@ static void put_elements(editor *of, const bur_opening_parameter *p)
 
 static const char *given_inputs(editor *of)
 {
-    const bur_accounts *accounts = of->opening->accounts;
+    const bur_books *books = of->opening->books;
     bur_write(&of->w, "\n  # ---- from your accounts (%s, %s to %s)\n",
-              bur_path_base(accounts->csv->source->path), accounts->year[0],
-              accounts->year[accounts->n_years - 1]);
+              bur_path_base(books->csv->source->path), books->year[0],
+              books->year[books->n_years - 1]);
     for (int i = 0; i < of->opening->parameters.n; i++) {
         const bur_opening_parameter *p = &of->opening->parameters.at[i];
         if (p->var->n_dims > 0) {
@@ -251,15 +251,15 @@ static void put_names(editor *of, names n)
 
 static void put_accounts_heading(editor *of)
 {
-    const bur_accounts *accounts = of->opening->accounts;
+    const bur_books *books = of->opening->books;
     const bur_horizon *horizon = &of->s->model->horizon;
-    const char *last = accounts->year[accounts->n_years - 1];
+    const char *last = books->year[books->n_years - 1];
     char date[BUR_DATE_SIZE];
     bur_write(&of->w,
               "# and the accounts %s, %s to %s.\n"
               "#\n# From the accounts, as at the end of %s:",
-              bur_path_base(accounts->csv->source->path), accounts->year[0],
-              last, last);
+              bur_path_base(books->csv->source->path), books->year[0], last,
+              last);
     put_names(of, position_names(of));
     bur_write(&of->w, "# The template's noise, moved towards the accounts "
                       "(demand_sd):");

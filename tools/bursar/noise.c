@@ -48,6 +48,6 @@ void bur_cli_noise_print(const bur_study *study)
     bur_cli_table_print(&table, stdout, bur_cli_width(stdout),
                         bur_cli_likes_color(stdout));
     bur_cli_table_free(&table);
-    printf("Standard deviations of a year's change; the weight is that of your "
+    printf("Standard deviations of yearly swings; the weight is that of your "
            "accounts.\n");
 }

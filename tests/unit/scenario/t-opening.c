@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What accounts make of parameters: the opening position to the last digit,
  * and the noise between the template's and theirs. */
-#include "accounts_case.h"
+#include "books_case.h"
 
 static void position(void **state)
 {
     (void)state;
     bur_scenario *s = lab_open(college, "");
-    const bur_opening *o = accounts_open(s, good_accounts, 6);
+    const bur_opening *o = books_open(s, good_books, 6);
     static const struct {
         const char *name;
         int element;
@@ -30,8 +30,7 @@ static void position(void **state)
         {"opening_learners", 2, 0, "not in the accounts"},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        const bur_given *g =
-            accounts_given(o, wanted[i].name, wanted[i].element);
+        const bur_given *g = books_given(o, wanted[i].name, wanted[i].element);
         assert_true(g->is_given && g->value == wanted[i].value);
         assert_string_equal(g->from, wanted[i].from);
     }
@@ -43,16 +42,16 @@ static void shares_add_up(void **state)
 {
     (void)state;
     bur_scenario *s = lab_open(college, "");
-    char *text = accounts_with("income.ivet,600,660,700\n"
-                               "income.calls,400,440,300\n",
-                               "income.ivet,600,660,333\n"
-                               "income.calls,400,440,333\n"
-                               "income.online,0,0,335\n"
-                               "learners.online,0,0,9\n");
-    const bur_opening *o = accounts_open(s, text, 6);
+    char *text = books_with("income.ivet,600,660,700\n"
+                            "income.calls,400,440,300\n",
+                            "income.ivet,600,660,333\n"
+                            "income.calls,400,440,333\n"
+                            "income.online,0,0,335\n"
+                            "learners.online,0,0,9\n");
+    const bur_opening *o = books_open(s, text, 6);
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-        double share = accounts_given(o, "income_mix", i)->value;
+        double share = books_given(o, "income_mix", i)->value;
         lab_near(share, (i < 2 ? 333 : 335) / 1001.0, 1e-10);
         sum += share;
     }
@@ -69,7 +68,7 @@ static void noise(void **state)
     bur_scenario *s =
         lab_open(college, "inputs: { demand_sd: { ivet = 0.05; calls: { dist = "
                           "\"uniform\"; low = 0.1; high = 0.3; }; }; };");
-    const bur_opening *o = accounts_open(s, good_accounts, 6);
+    const bur_opening *o = books_open(s, good_books, 6);
     assert_int_equal(o->noise.n, 2);
     const double prior[] = {0.05, 0.2};
     const double change[2][2] = {{log(660 / 600.0), log(700 / 660.0)},
@@ -82,12 +81,12 @@ static void noise(void **state)
         lab_near(n->sd.weight, 1 / 7.0, 1e-15);
         double result = sqrt((6 * prior[i] * prior[i] + squares) / 7);
         lab_near(n->sd.result, result, 1e-4 * result);
-        assert_true(accounts_given(o, "demand_sd", i)->value == n->sd.result);
+        assert_true(books_given(o, "demand_sd", i)->value == n->sd.result);
         assert_int_equal(n->n_changes, 2);
         assert_null(n->why_not);
     }
     assert_string_equal(o->noise.at[1].line, "calls");
-    assert_false(accounts_given(o, "demand_sd", 2)->is_given);
+    assert_false(books_given(o, "demand_sd", 2)->is_given);
     bur_scenario_close(s);
 }
 
@@ -119,7 +118,7 @@ static void memory(void **state)
                  "{ memory: { value = 0.6; };%s",
                  (int)(at - college), college, of[i].driver, at + 13);
         bur_scenario *s = lab_open(model, "");
-        const bur_opening *o = accounts_open(s, good_accounts, 6);
+        const bur_opening *o = books_open(s, good_books, 6);
         double data = o->noise.at[0].sd.data;
         plain = i == 4 ? data : plain;
         lab_near(data * of[i].spread, plain, 1e-15);
@@ -131,7 +130,7 @@ static void strength(void **state)
 {
     (void)state;
     bur_scenario *s = lab_open(college, "");
-    const bur_opening *o = accounts_open(s, good_accounts, 0);
+    const bur_opening *o = books_open(s, good_books, 0);
     assert_true(o->noise.at[0].sd.weight == 1);
     lab_near(o->noise.at[0].sd.result, o->noise.at[0].sd.data, 1e-5);
     bur_scenario_close(s);
@@ -141,17 +140,17 @@ static void a_year_without(void **state)
 {
     (void)state;
     bur_scenario *s = lab_open(college, "");
-    char *text = accounts_with("income.calls,400,440,300\nincome.total,1000",
-                               "income.calls,0,440,300\nincome.total,600");
+    char *text = books_with("income.calls,400,440,300\nincome.total,1000",
+                            "income.calls,0,440,300\nincome.total,600");
     char *result = strstr(text, "result,40");
     assert_non_null(result);
     memcpy(strstr(text, "cost.total,960"), "cost.total,560", 14);
     memcpy(strstr(text, "cost.pay,650"), "cost.pay,250", 12);
-    const bur_opening *o = accounts_open(s, text, 6);
+    const bur_opening *o = books_open(s, text, 6);
     const bur_line_noise *n = &o->noise.at[1];
     assert_string_equal(n->why_not, "no income in 2023");
     assert_true(n->sd.prior == 0.2 && n->sd.result == 0.2 && n->sd.weight == 0);
-    const bur_given *g = accounts_given(o, "demand_sd", 1);
+    const bur_given *g = books_given(o, "demand_sd", 1);
     assert_false(g->is_given);
     assert_non_null(strstr(g->from, "no income in 2023"));
     free(text);
@@ -165,8 +164,8 @@ static void under_policies(void **state)
     bur_scenario *s =
         lab_open(college, "policies: { a: {}; b: { set: { opening_cash = 9.0; "
                           "demand_sd = 0.9; }; }; };");
-    const bur_opening *o = accounts_open(s, good_accounts, 6);
-    assert_true(accounts_given(o, "opening_cash", 0)->value == -20);
+    const bur_opening *o = books_open(s, good_books, 6);
+    assert_true(books_given(o, "opening_cash", 0)->value == -20);
     assert_true(o->noise.at[0].sd.prior == 0.1);
     bur_scenario_close(s);
 }
@@ -182,7 +181,7 @@ static void refused(const char *model, const char *text, const char *part)
     for (const bur_diag *d = s->sink->first; d; d = d->next) {
         assert_int_equal(d->code, BUR_DIAG_ACCOUNTS);
         assert_true(bur_span_known(d->span));
-        found = found || accounts_say(d, part);
+        found = found || books_say(d, part);
     }
     if (!found) {
         lab_explain(s);
@@ -194,7 +193,7 @@ static void refused(const char *model, const char *text, const char *part)
 static void what_the_model_lacks(void **state)
 {
     (void)state;
-    refused("time: { end = 1.0; };", good_accounts,
+    refused("time: { end = 1.0; };", good_books,
             "the model has no parameter 'opening_income'");
     char model[sizeof college + 128];
     const char *at = strstr(college, "demand_sd: { over = [\"line\"]");
@@ -203,16 +202,16 @@ static void what_the_model_lacks(void **state)
              "%.*sdemand_sd: { over = [\"other\"]; value "
              "= [0.1]; }; };",
              (int)(at - college), college);
-    refused(model, good_accounts, "'demand_sd' should be over 'line'");
+    refused(model, good_books, "'demand_sd' should be over 'line'");
     snprintf(model, sizeof model, "%.*sdemand_sd: { value = 0.1; }; };",
              (int)(at - college), college);
-    refused(model, good_accounts, "one value for each line");
+    refused(model, good_books, "one value for each line");
 }
 
 static void out_of_range(void **state)
 {
     (void)state;
-    char *text = accounts_with("staff,12,12.5,11", "staff,12,12.5,110");
+    char *text = books_with("staff,12,12.5,11", "staff,12,12.5,110");
     refused(college, text,
             "this makes opening_staff 110, outside of its range, 0 to 100");
     free(text);

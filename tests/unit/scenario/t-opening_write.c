@@ -2,7 +2,7 @@
 /* A provider's scenario: the template's comments stay, what the accounts say
  * takes the place of the same inputs, and the text opens as a scenario. */
 #define _POSIX_C_SOURCE 200809L /* strdup */
-#include "accounts_case.h"
+#include "books_case.h"
 
 /* A scenario in a file of its own, as a person writes it. */
 static bur_scenario *template_of(const char *text)
@@ -24,7 +24,7 @@ static bur_scenario *written(const char *text, const char *csv, char **made)
     static const bur_scenario_settings none;
     bur_fault fault = {0};
     bur_scenario *s = template_of(text);
-    const bur_opening *o = csv ? accounts_open(s, csv, 6) : NULL;
+    const bur_opening *o = csv ? books_open(s, csv, 6) : NULL;
     const char *own = bur_opening_write(s, o, "./model.cfg", &fault);
     assert_non_null(own);
     *made = strdup(own);
@@ -74,7 +74,7 @@ static void with_accounts(void **state)
 {
     (void)state;
     char *text;
-    bur_scenario *s = written(kind, good_accounts, &text);
+    bur_scenario *s = written(kind, good_books, &text);
     assert_int_equal(s->plan->n_inputs, 0);
     assert_true(number(s, "opening_cash", 0) == -20);
     assert_true(number(s, "opening_income", 0) == 1000);
@@ -101,7 +101,7 @@ static void no_inputs(void **state)
 {
     (void)state;
     char *text;
-    bur_scenario *s = written("model = \"model.cfg\";", good_accounts, &text);
+    bur_scenario *s = written("model = \"model.cfg\";", good_books, &text);
     assert_true(number(s, "opening_staff", 0) == 11);
     assert_true(number(s, "demand_sd", 2) == 0.3);
     assert_non_null(strstr(text, "    # online: left as it was"));
@@ -113,12 +113,12 @@ static void no_inputs(void **state)
 static void names_that_are_no_settings(void **state)
 {
     (void)state;
-    char model[sizeof college + 64], csv[sizeof good_accounts + 64], *text;
+    char model[sizeof college + 64], csv[sizeof good_books + 64], *text;
     static const bur_scenario_settings none;
     const char *at = strstr(college, "\"ivet\"");
     snprintf(model, sizeof model, "%.*s\"1st\"%s", (int)(at - college), college,
              at + 6);
-    text = accounts_with("income.ivet", "income.1st");
+    text = books_with("income.ivet", "income.1st");
     snprintf(csv, sizeof csv, "%s", text);
     free(text);
     memcpy(strstr(csv, "learners.ivet"), "learners.1st ", 13);
@@ -126,7 +126,7 @@ static void names_that_are_no_settings(void **state)
     bur_scenario *s = lab_open(model, "inputs: { demand_sd = [0.1, 0.2, 0.7]; "
                                       "};");
     const char *own =
-        bur_opening_write(s, accounts_open(s, csv, 6), "model.cfg", &fault);
+        bur_opening_write(s, books_open(s, csv, 6), "model.cfg", &fault);
     assert_non_null(strstr(own, "income_mix = (\n    0.7, # 1st: income.1st"));
     lab_write("own.cfg", own);
     bur_scenario *made = bur_scenario_open("own.cfg", &none);
@@ -147,7 +147,7 @@ static void refused(const char *text)
     assert_null(bur_opening_write(s, NULL, "m.cfg", &fault));
     assert_int_equal(fault.status, BUR_OK);
     assert_int_equal(s->sink->last->code, BUR_DIAG_FILE);
-    assert_true(accounts_say(s->sink->last, "a template stands alone"));
+    assert_true(books_say(s->sink->last, "a template stands alone"));
     bur_scenario_close(s);
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading accounts: years from the header, items from the first column, a
  * number in every cell. */
-#include "scenario/accounts.h"
+#include "scenario/books.h"
 
 #include <ctype.h>
 #include <string.h>
 
-const bur_account_kind bur_account_kinds[BUR_N_ACCOUNTS] = {
+const bur_book_item_kind bur_book_items[BUR_N_BOOK_ITEMS] = {
     {"income.total", "all income", false},
     {"cost.pay", "pay of all staff, with social charges", false},
     {"cost.other", "all other running cost", false},
@@ -27,14 +27,14 @@ typedef struct reader {
     bur_arena *arena;
     bur_sink *sink;
     const bur_csv *csv;
-    bur_accounts *accounts;
+    bur_books *books;
     char decimal;
 } reader;
 
-bur_span bur_account_span(const bur_accounts *accounts,
-                          const bur_account_row *row, int year)
+bur_span bur_book_span(const bur_books *books, const bur_book_row *row,
+                       int year)
 {
-    return bur_csv_span(accounts->csv, row->row, 1 + year);
+    return bur_csv_span(books->csv, row->row, 1 + year);
 }
 
 /* --- years --- */
@@ -108,8 +108,8 @@ static void read_years(reader *from)
 {
     const bur_csv *csv = from->csv;
     bool split;
-    from->accounts->n_years = csv->n_columns - 1;
-    from->accounts->year = csv->name + 1;
+    from->books->n_years = csv->n_columns - 1;
+    from->books->year = csv->name + 1;
     if (strcmp(csv->name[0], "item") != 0) {
         bur_error_at(from->sink, BUR_DIAG_ACCOUNTS, header_span(csv, 0),
                      "the first column is called 'item', not '%s'",
@@ -122,49 +122,46 @@ static void read_years(reader *from)
             return;
         }
     }
-    if (from->accounts->n_years < BUR_LEAST_YEARS) {
+    if (from->books->n_years < BUR_LEAST_YEARS) {
         bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
                      header_span(csv, csv->n_columns - 1),
                      "accounts of %d year%s; at least %d are needed",
-                     from->accounts->n_years,
-                     from->accounts->n_years == 1 ? "" : "s", BUR_LEAST_YEARS);
+                     from->books->n_years, from->books->n_years == 1 ? "" : "s",
+                     BUR_LEAST_YEARS);
     }
 }
 
 /* --- items --- */
 
-static bur_account_row *row_of_line(const bur_accounts *accounts,
-                                    const char *item, const char *prefix,
-                                    bur_account_row *rows)
+static bur_book_row *row_of_line(const bur_books *books, const char *item,
+                                 const char *prefix, bur_book_row *rows)
 {
     size_t n = strlen(prefix);
     if (strncmp(item, prefix, n) != 0) {
         return NULL;
     }
-    int line = bur_dim_index(accounts->line, item + n);
+    int line = bur_dim_index(books->line, item + n);
     return line < 0 ? NULL : &rows[line];
 }
 
 /* Where the numbers of an item belong; NULL if there is no such item. */
-static bur_account_row *row_of(bur_accounts *accounts, const char *item)
+static bur_book_row *row_of(bur_books *books, const char *item)
 {
-    for (int i = 0; i < BUR_N_ACCOUNTS; i++) {
-        if (strcmp(item, bur_account_kinds[i].item) == 0) {
-            return &accounts->of[i];
+    for (int i = 0; i < BUR_N_BOOK_ITEMS; i++) {
+        if (strcmp(item, bur_book_items[i].item) == 0) {
+            return &books->of[i];
         }
     }
-    bur_account_row *row =
-        row_of_line(accounts, item, "income.", accounts->income);
-    return row ? row
-               : row_of_line(accounts, item, "learners.", accounts->learners);
+    bur_book_row *row = row_of_line(books, item, "income.", books->income);
+    return row ? row : row_of_line(books, item, "learners.", books->learners);
 }
 
 static void complain_item(const reader *from, int row, const char *item)
 {
-    const bur_dim *line = from->accounts->line;
+    const bur_dim *line = from->books->line;
     bur_nearest near = {.wanted = item};
-    for (int i = 0; i < BUR_N_ACCOUNTS; i++) {
-        bur_nearest_offer(&near, bur_account_kinds[i].item);
+    for (int i = 0; i < BUR_N_BOOK_ITEMS; i++) {
+        bur_nearest_offer(&near, bur_book_items[i].item);
     }
     for (int i = 0; i < line->n; i++) {
         const char *name = line->element[i];
@@ -180,7 +177,7 @@ static void complain_item(const reader *from, int row, const char *item)
                 near.best ? "did you mean '%s'?"
                           : "items are %s, ..., income.LINE and learners.LINE, "
                             "where LINE is one of the model's",
-                near.best ? near.best : bur_account_kinds[0].item);
+                near.best ? near.best : bur_book_items[0].item);
 }
 
 /* The number of an item in a year. */
@@ -191,7 +188,7 @@ static double read_cell(const reader *from, const char *item, int row, int year)
         bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
                      bur_csv_span(from->csv, row, 1 + year),
                      "%s of %s is empty; write 0 where there is none", item,
-                     from->accounts->year[year]);
+                     from->books->year[year]);
     } else {
         bur_csv_number(from->csv, row, 1 + year, from->decimal, &value,
                        from->sink);
@@ -199,10 +196,10 @@ static double read_cell(const reader *from, const char *item, int row, int year)
     return value;
 }
 
-static void read_row(const reader *from, bur_account_row *into,
-                     const char *item, int row)
+static void read_row(const reader *from, bur_book_row *into, const char *item,
+                     int row)
 {
-    int n = from->accounts->n_years;
+    int n = from->books->n_years;
     if (into->value) {
         bur_diag *diag = bur_error_at(from->sink, BUR_DIAG_ACCOUNTS,
                                       bur_csv_span(from->csv, row, 0),
@@ -211,7 +208,7 @@ static void read_row(const reader *from, bur_account_row *into,
                     "the first one is here");
         return;
     }
-    *into = (bur_account_row){item, row, BUR_NEW_N(from->arena, double, n)};
+    *into = (bur_book_row){item, row, BUR_NEW_N(from->arena, double, n)};
     for (int y = 0; y < n; y++) {
         into->value[y] = read_cell(from, item, row, y);
     }
@@ -220,13 +217,13 @@ static void read_row(const reader *from, bur_account_row *into,
 static void read_items(reader *from)
 {
     bool *is_year = BUR_NEW_N(from->arena, bool, from->csv->n_columns);
-    memset(is_year + 1, true, (size_t)from->accounts->n_years);
+    memset(is_year + 1, true, (size_t)from->books->n_years);
     from->decimal = bur_csv_decimal(from->csv, is_year, from->sink);
     for (int i = 0; from->decimal && i < from->csv->n_rows; i++) {
         const bur_csv_cell *cell = bur_csv_at(from->csv, i, 0);
         const char *item =
             bur_name_canonical(from->arena, cell->s, (size_t)cell->n);
-        bur_account_row *row = row_of(from->accounts, item);
+        bur_book_row *row = row_of(from->books, item);
         if (row) {
             read_row(from, row, item, i);
         } else {
@@ -239,46 +236,46 @@ static void read_items(reader *from)
 
 static void need_rows(const reader *from)
 {
-    const bur_accounts *accounts = from->accounts;
+    const bur_books *books = from->books;
     bur_span at = header_span(from->csv, 0);
     int n_lines = 0;
-    for (int i = 0; i < accounts->line->n; i++) {
-        n_lines += accounts->income[i].value != NULL;
+    for (int i = 0; i < books->line->n; i++) {
+        n_lines += books->income[i].value != NULL;
     }
     if (n_lines == 0) {
         bur_error_at(from->sink, BUR_DIAG_ACCOUNTS, at,
                      "no row for the income of a line, such as 'income.%s'",
-                     accounts->line->element[0]);
+                     books->line->element[0]);
     }
-    for (int i = 0; i < BUR_N_ACCOUNTS; i++) {
-        if (!accounts->of[i].value) {
+    for (int i = 0; i < BUR_N_BOOK_ITEMS; i++) {
+        if (!books->of[i].value) {
             bur_error_at(from->sink, BUR_DIAG_ACCOUNTS, at,
                          "no row '%s' (%s); write 0 where there is none",
-                         bur_account_kinds[i].item, bur_account_kinds[i].what);
+                         bur_book_items[i].item, bur_book_items[i].what);
         }
     }
 }
 
-const bur_accounts *bur_accounts_read(bur_arena *arena, const char *path,
-                                      const bur_dim *line, bur_sink *sink,
-                                      bur_fault *fault)
+const bur_books *bur_books_read(bur_arena *arena, const char *path,
+                                const bur_dim *line, bur_sink *sink,
+                                bur_fault *fault)
 {
     int errors = sink->n_errors;
     const bur_csv *csv = bur_csv_read(arena, path, sink, fault);
     if (!csv) {
         return NULL;
     }
-    bur_accounts *accounts = BUR_NEW(arena, bur_accounts);
-    reader from = {arena, sink, csv, accounts, '.'};
-    accounts->csv = csv;
-    accounts->line = line;
-    accounts->income = BUR_NEW_N(arena, bur_account_row, line->n);
-    accounts->learners = BUR_NEW_N(arena, bur_account_row, line->n);
+    bur_books *books = BUR_NEW(arena, bur_books);
+    reader from = {arena, sink, csv, books, '.'};
+    books->csv = csv;
+    books->line = line;
+    books->income = BUR_NEW_N(arena, bur_book_row, line->n);
+    books->learners = BUR_NEW_N(arena, bur_book_row, line->n);
     read_years(&from);
     read_items(&from);
     if (from.decimal) {
         need_rows(&from);
     }
     bool ok = sink->n_errors == errors;
-    return ok && bur_accounts_check(accounts, sink) ? accounts : NULL;
+    return ok && bur_books_check(books, sink) ? books : NULL;
 }
