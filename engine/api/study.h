@@ -27,7 +27,7 @@ struct bur_study {
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_opening *opening; /* NULL until accounts were read */
-    bur_arena *memory; /* texts made for callers */
+    bur_arena *memory;          /* texts made for callers */
 };
 
 /* The outcome as the store wants it; arrays are made in `arena`. */

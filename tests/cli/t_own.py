@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bursar init --template and --from: a provider's own scenario, from accounts
 that are good; accounts that are not are refused with row and column."""
+import csv
 import math
 import os
 import pathlib
@@ -340,6 +341,75 @@ class Own(CliCase):
         self.assertIn("mine/scenario.cfg would not be a good scenario",
                       done.stderr)
         self.assertFalse((self.folder / "mine").exists())
+
+
+class Shipped(CliCase):
+    """The templates that users get, filled in from the example's accounts."""
+    # A year's figure of the accounts, and the series that starts there.
+    STOCKS = {"cash": "cash", "cash.restricted": "restricted_cash",
+              "debt": "debt", "fixed_assets": "fixed_assets"}
+    SERIES = ["cash", "restricted_cash", "debt", "fixed_assets", "staff",
+              "learners", "revenue"]
+
+    def setUp(self):
+        super().setUp()
+        self.templates = sorted(
+            path.stem for path in
+            (SOURCE / "scenarios/templates").glob("*.cfg"))
+        if not self.templates:
+            self.skipTest("no templates yet")
+
+    def accounts(self):
+        """The latest year of the example."""
+        path = SOURCE / "scenarios/templates/example-accounts.csv"
+        rows = [line.split(",") for line in path.read_text().split("\n")]
+        return {row[0]: float(row[-1]) for row in rows[1:] if row[0]}
+
+    def start(self, path):
+        series = ", ".join(f'"{name}"' for name in self.SERIES)
+        self.bursar("run", path, "--draws", "1", "-q", "-o", "all.csv",
+                    "--set", f"output.series=[{series}]", "--set",
+                    "runs.design=monte_carlo")
+        with open(self.folder / "all.csv", encoding="utf-8") as file:
+            rows = csv.reader(file)
+            return dict(zip(next(rows), next(rows)))
+
+    def test_opening_position(self):
+        accounts = self.accounts()
+        for name in self.templates:
+            self.bursar("init", "--template", name, "--from",
+                        SOURCE / "scenarios/templates/example-accounts.csv",
+                        name)
+            path = f"{name}/scenario.cfg"
+            self.assertEqual(self.bursar("check", path).stderr, "")
+            start = {key: float(value)
+                     for key, value in self.start(path).items()
+                     if key.split("[")[0] in self.SERIES}
+            wanted = {series: accounts[item]
+                      for item, series in self.STOCKS.items()}
+            for key, value in start.items():
+                kind, _, line = key.rstrip("]").partition("[")
+                if kind == "learners":
+                    wanted[key] = accounts.get("learners." + line, 0)
+                elif kind == "revenue":
+                    wanted[key] = accounts.get("income." + line, 0) / 12
+            staff = sum(value for key, value in start.items()
+                        if key.startswith("staff["))
+            self.assertAlmostEqual(staff, accounts["staff"], 6)
+            self.assertGreater(len(wanted), 20)
+            for key, value in wanted.items():
+                self.assertAlmostEqual(start[key] / (value or 1),
+                                       1 if value else 0, 6, f"{name} {key}")
+
+    def test_as_it_is(self):
+        for name in self.templates:
+            self.bursar("init", "--template", name, name)
+            done = self.bursar("check", f"{name}/scenario.cfg")
+            self.assertEqual(done.stderr, "")
+        self.assertEqual(
+            [line.split(" ")[0] for line in
+             self.bursar("init", "--list").stdout.strip().split("\n")],
+            self.templates)
 
 
 if __name__ == "__main__":
