@@ -294,6 +294,7 @@ static const bur_cli_option options[] = {
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
      0, 0, NULL},
+    BUR_CLI_RUNG_OPTION,
     BUR_CLI_UNITS_OPTION,
     {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
      "Print one JSON object instead of tables: every figure with its error, "
