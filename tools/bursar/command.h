@@ -31,7 +31,8 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *rung;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
+    bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, help,
+        version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -200,7 +200,9 @@ typedef struct bur_measure_facts {
     const char *name, *title, *unit;
     bur_measure_sort sort;
     bool high_is_better;
-    bur_figure mean; /* the probability, of a PROBABILITY */
+    const char *heading; /* in tables; NULL: none */
+    bool detail;         /* tables leave it out unless they are asked for it */
+    bur_figure mean;     /* the probability, of a PROBABILITY */
     bur_figure median;
     bur_figure tail; /* mean of the worst 5 % (expected shortfall) */
     double p05, p95;
