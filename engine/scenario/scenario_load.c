@@ -106,21 +106,39 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
 static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
                                       const bur_scenario_settings *settings)
 {
-    const char *all = "";
-    for (int i = 0; i < settings->n_set; i++) {
+    for (int i = 0; i < settings->n_set && conf; i++) {
         const bur_conf *over =
             bur_conf_parse_override(s->arena, settings->set[i], s->sink);
-        if (!over) {
-            return NULL;
-        }
-        conf = bur_conf_merge(s->arena, conf, over);
+        conf = over ? bur_conf_merge(s->arena, conf, over) : NULL;
+    }
+    return conf;
+}
+
+static void note_overrides(bur_scenario *s,
+                           const bur_scenario_settings *settings)
+{
+    const char *all = "";
+    for (int i = 0; i < settings->n_set; i++) {
         all = bur_arena_printf(s->arena, "%s%s\n", all, settings->set[i]);
     }
     if (settings->n_set > 0) {
         bur_text_read text = {"overrides", NULL, all};
         bur_vec_push(s->arena, &s->texts, text);
     }
-    return conf;
+}
+
+/* The settings of a file with what lies over them: the rung, then the
+ * caller's. Which rung, the caller may say too. */
+static const bur_conf *with_all(bur_scenario *s, const bur_conf *file,
+                                const bur_scenario_settings *settings)
+{
+    const bur_conf *whole = with_overrides(s, file, settings);
+    const bur_conf *rung =
+        whole ? bur_scenario_on_rung(s, file, whole, settings->rung) : NULL;
+    note_overrides(s, settings);
+    return rung && rung != file ? with_overrides(s, rung, settings)
+           : rung               ? whole
+                                : NULL;
 }
 
 static const bur_conf *empty_group(bur_scenario *s)
@@ -213,11 +231,11 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
         return false;
     }
     const bur_conf *whole = s->is_bare_model ? file : with_parents(s, file);
-    whole = whole ? with_overrides(s, whole, settings) : NULL;
-    if (!whole || !bur_schema_check(&bur_scenario_schema, whole, s->sink)) {
+    s->conf = whole ? with_all(s, whole, settings) : NULL;
+    if (!s->conf || !bur_schema_check(&bur_scenario_schema, s->conf, s->sink) ||
+        !bur_scenario_check_rungs(s)) {
         return false;
     }
-    s->conf = whole;
     bool ok = s->is_bare_model
                   ? open_model(s, bur_path_base(s->path), s->path, &s->fault)
                   : load_named_model(s);
@@ -227,9 +245,12 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     if (settings->by_name) {
         bur_model_sort(s->model);
     }
-    s->title = bur_conf_text(whole, "title",
+    s->title = bur_conf_text(s->conf, "title",
                              s->is_bare_model ? s->model->title : s->label);
-    s->doc = bur_conf_text(whole, "doc", NULL);
+    if (s->rung) {
+        s->title = bur_arena_printf(s->arena, "%s (%s)", s->title, s->rung);
+    }
+    s->doc = bur_conf_text(s->conf, "doc", NULL);
     return read_horizon(s);
 }
 

@@ -295,6 +295,7 @@ static const bur_cli_option options[] = {
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
      0, 0, NULL},
+    BUR_CLI_RUNG_OPTION,
     {"all-measures", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, all_measures),
      NULL,
      "Show the measures of detail too. Results files and --json hold all "

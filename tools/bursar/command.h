@@ -29,7 +29,7 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units, *sector, *parameters, *measures;
+    const char *graph, *loops, *units, *sector, *parameters, *measures, *rung;
     bur_cli_number draws, seed, threads, lanes, draw;
     bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, help,
         version;
@@ -92,6 +92,13 @@ const char *bur_cli_units_mode(int i);
             "not looked for (off). Errors by default, but warnings in models " \
             "of other programs.",                                              \
             0, 0, bur_cli_units_mode                                           \
+    }
+
+/* And that of --rung. */
+#define BUR_CLI_RUNG_OPTION                                                    \
+    {                                                                          \
+        "rung", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, rung), "NAME",         \
+            "Take this size of the scenario: one of its rungs.", 0, 0, NULL    \
     }
 
 /* The row that every option table ends with, `--help` before it. */
