@@ -40,6 +40,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .design = from->design,
                                 .provider = from->provider,
                                 .rung = from->rung,
+                                .on = from->on,
                                 .all_series = from->all_series,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,

@@ -172,6 +172,18 @@ static const bur_schema rung_schema = {
            "the rung that runs.",
     KEYS(rung_keys)};
 
+static const bur_setting on_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it is."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs, over those of the scenario that this one extends.",
+     .example = "{ income_mix: { ivet = 0.32; calls = 0.45; }; }"}};
+static const bur_schema on_schema = {
+    .title = "on",
+    .doc = "The provider this scenario was written for. Another one takes its "
+           "place with --on.",
+    KEYS(on_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -202,6 +214,11 @@ static const bur_setting scenario_keys[] = {
      .doc = "Another scenario, beside this file, whose settings it starts "
             "from.",
      .example = "\"../baseline/public_mono.cfg\""},
+    {.name = "on",
+     .type = BUR_KEY_GROUP,
+     .sub = &on_schema,
+     .doc = "Figures of the provider it is written for, under all that it "
+            "says otherwise; --on leaves them out."},
     {.name = "model",
      .type = BUR_KEY_TEXT,
      .doc = "The model's file, beside this one.",
