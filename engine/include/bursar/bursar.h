@@ -63,6 +63,10 @@ typedef struct bur_settings {
     uint64_t seed;
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
+    const char *rung;     /* NULL, or the size of the scenario that runs */
+    const char *on;       /* NULL, or the path of a scenario that stands in for
+                             the one at the bottom of what the scenario extends:
+                             a crisis on another provider */
     bool all_series;      /* every variable, whatever the scenario asks */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
