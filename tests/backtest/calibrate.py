@@ -103,12 +103,12 @@ def update(prior_mean, prior_cov, centre, at_centre, slope, rest):
 
 
 def main():
-    futures, providers = 128, 200
+    futures, providers = 96, 200
     out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "calibrate.h5")
     prior_mean = numpy.array([f[1] for f in FREE])
     prior_cov = numpy.diag([f[2] ** 2 for f in FREE])
     mean, cov = prior_mean, prior_cov
-    for step in range(7):
+    for step in range(6):
         write_frozen(mean, cov, "priors" if step == 0 else f"step {step}")
         theta, shares = simulate(futures, providers, out)
         centre = mean

@@ -69,7 +69,7 @@ def straight(year):
 
 
 def england(out):
-    section = Section("england.cfg", out, runs__futures=640)
+    section = Section("england.cfg", out, runs__futures=320)
     weight = weights(section)
     even = numpy.full(len(weight), 1 / len(weight))
     print(f"England: {len(weight)} futures, worth "
