@@ -182,6 +182,7 @@ typedef struct bur_constraint {
     bur_span span;
     bur_var *test; /* an auxiliary by itself, not among the model's: holds
                       where it is neither zero nor missing */
+    const bur_sector *sector; /* NULL: in none */
 } bur_constraint;
 
 /* A feedback loop that the model says it has: it goes through these variables
@@ -195,6 +196,7 @@ typedef struct bur_named_loop {
     const char *const *through; /* canonical names */
     const char *const *through_spelt;
     const bur_span *through_span;
+    const bur_sector *sector; /* NULL: in none */
 } bur_named_loop;
 
 typedef enum bur_integrator {

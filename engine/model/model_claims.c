@@ -68,7 +68,15 @@ static void read_constraint(reader *r, const bur_conf *item)
     bur_constraint constraint = {.name = item->name,
                                  .message = bur_conf_text(item, "message", ""),
                                  .span = item->name_span,
-                                 .test = test};
+                                 .test = test,
+                                 .sector = r->sector};
+    for (int i = 0; i < r->model->constraints.n; i++) {
+        const bur_constraint *other = &r->model->constraints.at[i];
+        if (!bur_name_differs(r, item, other->name, "a constraint",
+                              other->span)) {
+            return;
+        }
+    }
     bur_vec_push(r->arena, &r->model->constraints, constraint);
 }
 
@@ -99,11 +107,18 @@ static void read_loop(reader *r, const bur_conf *item)
         .n = n,
         .through = name,
         .through_spelt = spelt,
-        .through_span = span};
+        .through_span = span,
+        .sector = r->sector};
+    for (int i = 0; i < r->model->named_loops.n; i++) {
+        const bur_named_loop *other = &r->model->named_loops.at[i];
+        if (!bur_name_differs(r, item, other->name, "a loop", other->span)) {
+            return;
+        }
+    }
     bur_vec_push(r->arena, &r->model->named_loops, loop);
 }
 
-void bur_read_claims(reader *r, const bur_conf *group)
+static void read_claims_of(reader *r, const bur_conf *group)
 {
     const bur_conf *constraints = bur_conf_at(group, "constraints");
     const bur_conf *loops = bur_conf_at(group, "loops");
@@ -113,4 +128,15 @@ void bur_read_claims(reader *r, const bur_conf *group)
     for (int i = 0; loops && i < loops->n_items; i++) {
         read_loop(r, loops->item[i]);
     }
+}
+
+void bur_read_claims(reader *r, const bur_conf *group)
+{
+    const bur_conf *sectors = bur_conf_at(group, "sectors");
+    read_claims_of(r, group);
+    for (int i = 0; sectors && i < sectors->n_items; i++) {
+        r->sector = bur_model_sector(r->model, sectors->item[i]->name);
+        read_claims_of(r, sectors->item[i]);
+    }
+    r->sector = NULL;
 }

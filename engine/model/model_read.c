@@ -302,18 +302,24 @@ void bur_read_macros(reader *r, const bur_conf *group)
     }
 }
 
-/* Each exit of a sector has a name of its own among all. */
+bool bur_name_differs(reader *r, const bur_conf *item, const char *other,
+                      const char *by, bur_span where)
+{
+    if (strcmp(canonical(r, item->name), canonical(r, other)) != 0) {
+        return true;
+    }
+    name_taken(r, item->name, item->name_span, by, where);
+    return false;
+}
+
 static bool exit_free(reader *r, const bur_conf *item)
 {
-    const char *name = canonical(r, item->name);
-    for (int i = 0; i < r->model->exits.n; i++) {
+    bool ok = true;
+    for (int i = 0; ok && i < r->model->exits.n; i++) {
         const bur_exit *other = &r->model->exits.at[i];
-        if (strcmp(canonical(r, other->name), name) == 0) {
-            name_taken(r, item->name, item->name_span, "an exit", other->span);
-            return false;
-        }
+        ok = bur_name_differs(r, item, other->name, "an exit", other->span);
     }
-    return true;
+    return ok;
 }
 
 void bur_read_exits(reader *r, const bur_conf *group)

@@ -13,44 +13,42 @@ static void put_over(writing *w, const bur_var *test)
     }
 }
 
-static void put_constraints(writing *w)
+static void put_constraint(writing *w, const bur_constraint *constraint)
 {
-    if (w->model->constraints.n == 0) {
-        return;
-    }
-    bur_write_open(w, "constraints");
-    for (int i = 0; i < w->model->constraints.n; i++) {
-        const bur_constraint *constraint = &w->model->constraints.at[i];
-        bur_write_open(w, constraint->name);
-        put_over(w, constraint->test);
-        bur_write_eq(w, "eq", constraint->test->eq);
-        bur_write_text(w, "message", constraint->message);
-        bur_write_close(w);
-    }
+    bur_write_open(w, constraint->name);
+    put_over(w, constraint->test);
+    bur_write_eq(w, "eq", constraint->test->eq);
+    bur_write_text(w, "message", constraint->message);
     bur_write_close(w);
 }
 
-static void put_loops(writing *w)
+static void put_loop(writing *w, const bur_named_loop *loop)
 {
-    if (w->model->named_loops.n == 0) {
-        return;
-    }
-    bur_write_open(w, "loops");
-    for (int i = 0; i < w->model->named_loops.n; i++) {
-        const bur_named_loop *loop = &w->model->named_loops.at[i];
-        bur_write_open(w, loop->name);
-        bur_write_text(w, "title", loop->title);
-        bur_write_word(w, "kind",
-                       loop->balancing ? "balancing" : "reinforcing");
-        bur_write_words(w, "through", loop->through_spelt, loop->n);
-        bur_write_text(w, "doc", loop->doc);
-        bur_write_close(w);
-    }
+    bur_write_open(w, loop->name);
+    bur_write_text(w, "title", loop->title);
+    bur_write_word(w, "kind", loop->balancing ? "balancing" : "reinforcing");
+    bur_write_words(w, "through", loop->through_spelt, loop->n);
+    bur_write_text(w, "doc", loop->doc);
     bur_write_close(w);
 }
 
 void bur_write_claims(writing *w)
 {
-    put_constraints(w);
-    put_loops(w);
+    const bur_model *model = w->model;
+    bool open = false;
+    for (int i = 0; i < model->constraints.n; i++) {
+        if (model->constraints.at[i].sector == w->sector) {
+            bur_write_open_once(w, "constraints", &open);
+            put_constraint(w, &model->constraints.at[i]);
+        }
+    }
+    bur_write_close_if(w, open);
+    open = false;
+    for (int i = 0; i < model->named_loops.n; i++) {
+        if (model->named_loops.at[i].sector == w->sector) {
+            bur_write_open_once(w, "loops", &open);
+            put_loop(w, &model->named_loops.at[i]);
+        }
+    }
+    bur_write_close_if(w, open);
 }

@@ -44,14 +44,12 @@ void bur_read_model_settings(reader *r, const bur_conf *group);
 /* The dimensions of what has the setting `over`. */
 void bur_read_over(reader *r, bur_var *var, const bur_conf *group);
 
-/* Constraints and named loops, once dimensions are known; and the settings of
+/* Constraints and named loops, also of sectors, once these and dimensions are
+ * known; and the settings of
  * one of each. */
 void bur_read_claims(reader *r, const bur_conf *group);
 extern const bur_schema bur_constraint_schema;
 extern const bur_schema bur_named_loop_schema;
-
-/* The section of a kind of variable: "stocks". */
-const char *bur_section_of(bur_var_kind kind);
 
 /* Whether a value is the points of one graphical function: a group with a row
  * of numbers `x`. */
@@ -70,6 +68,12 @@ void bur_read_sections(reader *r, const bur_conf *group);
 void bur_read_macro(reader *r, const bur_conf *group);
 void bur_read_macros(reader *r, const bur_conf *group);
 void bur_read_exits(reader *r, const bur_conf *group);
+
+/* Whether a setting is not called as `other`, which is what `by` ("an exit")
+ * is called at `where`; if it is, the sink knows. Within one group it has been
+ * seen to already. */
+bool bur_name_differs(reader *r, const bur_conf *item, const char *other,
+                      const char *by, bur_span where);
 
 /* The sectors by themselves with their exits; and then, when dimensions are
  * known, the variables and macros in them. */

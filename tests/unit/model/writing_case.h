@@ -133,7 +133,8 @@ static const char besides[] =
 /* Sectors: with all that they may hold; empty; with a title or a name that no
  * group of XMILE can have. */
 static const char in_sectors[] =
-    "time: { end = 9.0; }; parameters: { k: { value = 2.0; }; };"
+    "time: { end = 9.0; }; constraints: { first: { eq = 1; message = \"N\"; }; "
+    "}; parameters: { k: { value = 2.0; }; };"
     "auxiliaries: { top: { eq = \"half(k)\"; }; };"
     "exits: { first: { when = \"s > 90\"; }; };"
     "macros: { whole: { parameters = [\"x\"]; eq = \"x\"; }; };"
@@ -148,7 +149,9 @@ static const char in_sectors[] =
     " n: { eq = \"s\"; detail = true; heading = \"\"; }; };"
     " macros: { half: { parameters = [\"x\"]; eq = \"gone / 2\";"
     " auxiliaries: { gone: { eq = \"x\"; }; }; }; };"
-    " exits: { second: { when = \"s > 80\"; }; }; };"
+    " exits: { second: { when = \"s > 80\"; }; };"
+    " constraints: { c: { eq = \"p > 1\"; message = \"M\"; }; };"
+    " loops: { L: { kind = \"balancing\"; through = [\"s\"]; }; }; };"
     " Empty: { doc = \"Nothing\"; };"
     " odd: { title = \"\\\"Odd\\\"\"; auxiliaries: { b: { eq = \"a\"; }; }; };"
     " twin: { title = \"Twins\"; auxiliaries: { c: { eq = \"a\"; }; }; };"
@@ -320,6 +323,7 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
         assert_string_equal(x->name, y->name);
         assert_string_equal(x->message, y->message);
         same_var(x->test, y->test);
+        same_sector(x->sector, y->sector, x->name);
     }
     assert_int_equal(a->named_loops.n, b->named_loops.n);
     for (int i = 0; i < a->named_loops.n; i++) {
@@ -328,6 +332,7 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
         assert_string_equal(x->name, y->name);
         assert_string_equal(x->title, y->title);
         assert_true(same_text(x->doc, y->doc));
+        same_sector(x->sector, y->sector, x->name);
         assert_int_equal(x->balancing, y->balancing);
         assert_int_equal(x->n, y->n);
         for (int k = 0; k < x->n; k++) {
