@@ -6,6 +6,7 @@
 
 #include "bursar/bursar.h"
 #include "check/loops.h"
+#include "check/named_loops.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
 #include "scenario/opening.h"
@@ -26,6 +27,8 @@ struct bur_study {
     double seconds;
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
+    const bur_found_loops *named_loops; /* found with the structure */
+    bool has_false_loops; /* a named one is not there, or another */
     const bur_opening *opening; /* NULL until accounts were read */
     bur_arena *memory;          /* texts made for callers */
 };
@@ -34,8 +37,16 @@ struct bur_study {
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
                              bur_results *results, bur_fault *fault);
 
-/* Finds the structure and its loops, unless they are there already. */
+/* Finds the structure and the loops that the model names, and all its loops,
+ * unless they are there already. */
 void bur_study_find_structure(bur_study *study);
+void bur_study_find_loops(bur_study *study);
+
+/* Whether a node is drawn in pictures. */
+bool bur_show_belongs(const bur_var *var);
+
+/* A part of the structure as a diagram of Mermaid; see bursar.h. */
+int bur_show_diagram(bur_study *study, const bur_diagram *what, FILE *out);
 
 /* The structure in a format; show_NAME.c each. The picture may be of one sector
  * only; NULL: of all. */

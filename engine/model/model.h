@@ -146,6 +146,8 @@ struct bur_var {
     bur_driver *driver;
     bur_measure_kind measure;
     bool high_is_better; /* MEASURE */
+    const char *heading; /* MEASURE: what it stands under; NULL: nothing */
+    bool detail;         /* MEASURE: shown only to who asks for all */
 };
 
 /* A function written in the equation language. Each call has variables of its

@@ -230,6 +230,9 @@ void bur_read_measure_kind(bur_var *var, const bur_conf *group)
     int better = var->measure == BUR_MEASURE_PROBABILITY ? 0 : 1;
     var->high_is_better =
         bur_conf_choice(group, "better", "low|high", better) == 1;
+    const char *heading = bur_conf_text(group, "heading", "");
+    var->heading = *heading ? heading : NULL;
+    var->detail = bur_conf_boolean(group, "detail", false);
 }
 
 static void read_measure(reader *r, bur_var *var, const bur_conf *group)

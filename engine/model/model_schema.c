@@ -267,6 +267,15 @@ static const bur_setting measure_keys[] = {
      .type = BUR_KEY_CHOICE,
      .choices = "low|high",
      .doc = "Which way is better (default high; low for probabilities)."},
+    {.name = "heading",
+     .type = BUR_KEY_TEXT,
+     .doc = "What it stands under in tables, in the order in which headings "
+            "first appear; measures without one come first.",
+     .example = "\"Profitability\""},
+    {.name = "detail",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether tables leave it out unless bursar run --all-measures asks "
+            "for it (default false). Results files and JSON hold it anyway."},
     OVER,
     UNIT,
     DOC,

@@ -30,7 +30,13 @@ static const bur_setting extra_keys[] = {
     {.name = "better",
      .type = BUR_KEY_CHOICE,
      .choices = "low|high",
-     .doc = "Which way is better."}};
+     .doc = "Which way is better."},
+    {.name = "heading",
+     .type = BUR_KEY_TEXT,
+     .doc = "What a measure stands under in tables."},
+    {.name = "detail",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether tables leave a measure out unless asked."}};
 static const bur_schema extra_schema = {.title = "settings of a variable",
                                         .doc = "What XMILE lacks.",
                                         KEYS(extra_keys)};

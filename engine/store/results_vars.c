@@ -194,6 +194,23 @@ void bur_layout_series(bur_layout *layout)
 
 /* ---- measures ---- */
 
+/* For programs that show results. */
+static void set_heading(bur_layout *l, int var, const bur_result_measure *m)
+{
+    if (m->heading) {
+        bur_h5_set_text(l->h5, var, "heading", m->heading);
+    }
+}
+
+/* There is room for one more only beside the draws. */
+static void set_detail(bur_layout *l, int var, const bur_result_measure *m)
+{
+    const int32_t one = 1;
+    if (m->detail) {
+        bur_h5_set_numbers(l->h5, var, "detail", BUR_H5_I4, 1, &one);
+    }
+}
+
 static void add_table(bur_layout *l, int i, const bur_result_table *t)
 {
     const bur_result_measure *m = &l->r->measure[i];
@@ -213,11 +230,13 @@ static void add_table(bur_layout *l, int i, const bur_result_table *t)
     bur_label label = {m->unit, m->long_name, t->long_name, m->name, t->name};
     int var = bur_layout_add(l, name, BUR_H5_F8, 2, dims, 0, &label);
     set_interval(l, var);
+    set_heading(l, var, m);
     bur_h5_write(l->h5, var, values);
     bur_label of = {NULL, m->long_name, "method of the interval", m->name,
                     bur_arena_printf(l->arena, "%s_method", t->name)};
     var = bur_layout_add(l, bur_layout_name(l, name, "method"), BUR_H5_TEXT, 1,
                          dims, 0, &of);
+    set_heading(l, var, m);
     bur_h5_write(l->h5, var, method);
 }
 
@@ -235,8 +254,31 @@ static void add_levels(bur_layout *l, int i, const summary *of,
         if (of->is_interval) {
             set_interval(l, var);
         }
+        set_heading(l, var, m);
         bur_h5_write(l->h5, var, values);
     }
+}
+
+/* What the providers of each future are together, of a cross-section. */
+static void add_by_future(bur_layout *l, int i)
+{
+    const bur_result_measure *m = &l->r->measure[i];
+    if (!m->by_future) {
+        return;
+    }
+    int dims[] = {l->scenario, l->future};
+    bur_label mean = {m->unit, m->long_name, "mean of the future's providers",
+                      m->name, "by_future"};
+    int var = bur_layout_add(
+        l, bur_layout_name(l, l->measure_name[i], "by_future"), BUR_H5_F8, 2,
+        dims, l->options->deflate_summaries, &mean);
+    bur_h5_write(l->h5, var, m->by_future);
+    bur_label present = {"1", m->long_name, "providers that have a value",
+                         m->name, "present"};
+    var = bur_layout_add(l, bur_layout_name(l, l->measure_name[i], "present"),
+                         BUR_H5_I4, 2, dims, l->options->deflate_summaries,
+                         &present);
+    bur_h5_write(l->h5, var, m->present);
 }
 
 void bur_layout_measures(bur_layout *layout)
@@ -250,11 +292,14 @@ void bur_layout_measures(bur_layout *layout)
         add_levels(l, i, &summaries[QUANTILE], m->quantile);
         add_levels(l, i, &summaries[QUANTILE_LOW], m->quantile_low);
         add_levels(l, i, &summaries[QUANTILE_HIGH], m->quantile_high);
+        add_by_future(l, i);
         if (m->value) {
             int dims[] = {l->scenario, l->draw};
             bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};
             int var = bur_layout_add(l, l->measure_name[i], BUR_H5_F8, 2, dims,
                                      l->options->deflate_summaries, &label);
+            set_heading(l, var, m);
+            set_detail(l, var, m);
             bur_h5_write(l->h5, var, m->value);
         }
     }

@@ -76,7 +76,9 @@ static void add_missing(const row *r, const char *label, const char *format)
 {
     char share[BUR_CLI_FIGURE];
     char text[BUR_CLI_FIGURE];
-    if (!any_missing(r) || r->is_one) {
+    bool is_counted =
+        r->summary->facts.providers > 0 && r->of->sort != BURSAR_TIME;
+    if (!any_missing(r) || r->is_one || is_counted) {
         return;
     }
     bur_cli_table_add(r->table, BUR_CLI_FAINT, label);
@@ -120,6 +122,51 @@ static void add_assumptions(const row *r)
     }
 }
 
+/* What the providers of a cross-section are together, over futures. */
+static void add_futures(const row *r)
+{
+    char text[BUR_CLI_FIGURE];
+    bool is_share = r->of->sort == BURSAR_PROBABILITY;
+    if (r->summary->facts.providers == 0) {
+        return;
+    }
+    bur_cli_table_add(r->table, BUR_CLI_FAINT,
+                      is_share ? "  share of providers, over futures"
+                               : "  mean of providers, over futures");
+    for (int c = 0; c < r->n; c++) {
+        const bur_measure_facts *f = &r->of[c];
+        double mean = f->futures_mean.value;
+        double low = f->futures_p05.value, high = f->futures_p95.value;
+        if (!isfinite(mean)) {
+            add_cell(r, "no value");
+            continue;
+        }
+        if (is_share && low == high) { /* never, or always */
+            char share[BUR_CLI_FIGURE];
+            bur_cli_put_fixed(share, 100 * mean, 1);
+            snprintf(text, sizeof text, "%.40s %%", share);
+        } else if (is_share) {
+            bur_figure figure = f->futures_mean;
+            figure.low = low;
+            figure.high = high;
+            bur_cli_put_probability(text, figure);
+        } else {
+            bur_cli_put_range(text, r->form, mean, low, high);
+        }
+        add_cell(r, text);
+    }
+    if (any_missing(r)) {
+        bur_cli_table_add(r->table, BUR_CLI_FAINT, "  providers with a value");
+        for (int c = 0; c < r->n; c++) {
+            char count[BUR_CLI_FIGURE];
+            bur_cli_put_fixed(count, r->of[c].futures_present, 1);
+            snprintf(text, sizeof text, "%.40s of %d", count,
+                     r->summary->facts.providers);
+            add_cell(r, text);
+        }
+    }
+}
+
 static void add_probability(const row *r)
 {
     char text[BUR_CLI_FIGURE];
@@ -128,7 +175,9 @@ static void add_probability(const row *r)
         bur_cli_put_probability(text, r->of[c].mean);
         add_cell(r, text);
     }
+    add_missing(r, "  without a value", "%s %%");
     add_assumptions(r);
+    add_futures(r);
 }
 
 /* When something first happened, in the draws in which it did. */
@@ -173,6 +222,7 @@ static void add_number(const row *r)
     add_tail(r);
     add_missing(r, "  without a value", "%s %%");
     add_assumptions(r);
+    add_futures(r);
 }
 
 static void add_measure(row *r)
@@ -197,25 +247,48 @@ static void print_legend(const bur_cli_summary *summary)
             "and from 5 % to 95 % of futures.\n",
             summary->color);
     }
+    if (summary->facts.providers > 0) {
+        bur_cli_print_tone(
+            summary->out, BUR_CLI_FAINT,
+            "Over futures: the mean of what the providers of one future are "
+            "together, and from 5 % to 95 % of futures.\n",
+            summary->color);
+    }
 }
 
-void bur_cli_print_measures(const bur_cli_summary *summary)
+static void add_measures(row *r, const bur_cli_listing *listing)
+{
+    const char *above = NULL;
+    for (int i = 0; i < listing->n; i++) {
+        for (int c = 0; c < r->n; c++) {
+            bur_study_measure(r->summary->study, c, listing->measure[i],
+                              &r->of[c]);
+        }
+        bur_cli_add_heading(r->table, &above, r->of->heading);
+        add_measure(r);
+    }
+}
+
+static void print_table(const bur_cli_summary *summary,
+                        const bur_cli_listing *listing)
 {
     int n = summary->facts.n_cases;
-    if (summary->facts.n_measures == 0) {
-        return;
-    }
     bur_cli_table table = bur_cli_cases_table(summary, "", 0);
     row r = {.summary = summary, .table = &table, .n = n};
     r.is_one = summary->facts.n_draws == 1;
     r.of = bur_cli_memory((size_t)n * sizeof *r.of);
-    for (int m = 0; m < summary->facts.n_measures; m++) {
-        for (int c = 0; c < n; c++) {
-            bur_study_measure(summary->study, c, m, &r.of[c]);
-        }
-        add_measure(&r);
-    }
+    add_measures(&r, listing);
     bur_cli_cases_print(summary, &table);
     print_legend(summary);
     free(r.of);
+}
+
+void bur_cli_print_measures(const bur_cli_summary *summary)
+{
+    bur_cli_listing listing = bur_cli_listing_of(summary);
+    if (listing.n > 0) {
+        print_table(summary, &listing);
+    }
+    bur_cli_print_left_out(summary, listing.n_left_out);
+    free(listing.measure);
 }

@@ -13,8 +13,10 @@
 
 bur_cli_summary bur_cli_summary_of(const bur_study *study)
 {
-    bur_cli_summary summary = {
-        study, {0}, stdout, bur_cli_width(stdout), bur_cli_likes_color(stdout)};
+    bur_cli_summary summary = {.study = study,
+                               .out = stdout,
+                               .width = bur_cli_width(stdout),
+                               .color = bur_cli_likes_color(stdout)};
     bur_study_facts_of(study, &summary.facts);
     return summary;
 }
@@ -30,7 +32,11 @@ static void print_runs(const bur_cli_summary *summary)
     }
     bur_cli_put_count(draws, facts->n_draws);
     fprintf(summary->out, "%s draw%s", draws, facts->n_draws == 1 ? "" : "s");
-    if (facts->luck > 1 && facts->assumptions > 1) {
+    if (facts->providers > 0) {
+        bur_cli_put_count(draws, facts->assumptions);
+        bur_cli_put_count(luck, facts->providers);
+        fprintf(summary->out, " (%s futures x %s providers)", draws, luck);
+    } else if (facts->luck > 1 && facts->assumptions > 1) {
         bur_cli_put_count(draws, facts->assumptions);
         bur_cli_put_count(luck, facts->luck);
         fprintf(summary->out, " (%s sets of assumptions x %s of luck)", draws,

@@ -144,7 +144,8 @@ static const char in_sectors[] =
     " auxiliaries: { a: { eq = \"half(l(k))\"; }; };"
     " lookups: { l: { x = [0.0, 9.0]; y = [0.0, 9.0]; }; };"
     " drivers: { d: { process = \"white_noise\"; sd = 1; }; };"
-    " measures: { m: { eq = \"FINAL(s)\"; }; };"
+    " measures: { m: { eq = \"FINAL(s)\"; heading = \"Money\"; };"
+    " n: { eq = \"s\"; detail = true; heading = \"\"; }; };"
     " macros: { half: { parameters = [\"x\"]; eq = \"gone / 2\";"
     " auxiliaries: { gone: { eq = \"x\"; }; }; }; };"
     " exits: { second: { when = \"s > 80\"; }; }; };"
@@ -277,6 +278,8 @@ static inline void same_var(const bur_var *a, const bur_var *b)
     assert_int_equal(a->non_negative, b->non_negative);
     assert_int_equal(a->measure, b->measure);
     assert_int_equal(a->high_is_better, b->high_is_better);
+    assert_true(same_text(a->heading, b->heading));
+    assert_int_equal(a->detail, b->detail);
 }
 
 static inline void same_horizon(const bur_model *a, const bur_model *b)
