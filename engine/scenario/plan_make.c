@@ -88,6 +88,20 @@ static void join_series(bur_scenario *s, asked *a, const var_list *more)
     }
 }
 
+/* Of a stock that data set, what they had to add to it is told. */
+static void join_unexplained(bur_scenario *s, asked *a)
+{
+    for (int i = 0; i < s->model->vars.n; i++) {
+        const bur_var *var = s->model->vars.at[i];
+        if (var->kind == BUR_VAR_STOCK && var->given) {
+            add(s, &a->series,
+                bur_model_var(
+                    s->model,
+                    bur_arena_printf(s->arena, "%s.unexplained", var->name)));
+        }
+    }
+}
+
 static asked what_is_asked(bur_scenario *s,
                            const bur_scenario_settings *settings)
 {
@@ -103,6 +117,7 @@ static asked what_is_asked(bur_scenario *s,
     if (all || (!series && a.series.n == 0)) {
         ask_default(s, all, &a.series);
     }
+    join_unexplained(s, &a);
     for (int i = 0; i < s->model->vars.n; i++) {
         if (s->model->vars.at[i]->kind == BUR_VAR_MEASURE) {
             add(s, &a.measures, s->model->vars.at[i]);
