@@ -9,7 +9,18 @@
 
 static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
 
-static bur_figure figure(const bur_estimate *e)
+bur_figure bur_study_no_figure(void)
+{
+    return no_figure;
+}
+
+int bur_study_own_measures(const bur_study *study)
+{
+    return study->scenario->plan->program->graph->measures.n -
+           study->scenario->budget_measures.n;
+}
+
+bur_figure bur_study_figure(const bur_estimate *e)
 {
     return (bur_figure){e->value, e->se, e->low,
                         e->high,  e->n,  bur_method_slug(e->method)};
@@ -20,7 +31,7 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
 {
     const bur_outcome *o = study->outcome;
     const bur_plan *plan = study->scenario->plan;
-    if (!plan || measure < 0 || measure >= plan->program->graph->measures.n ||
+    if (!plan || measure < 0 || measure >= bur_study_own_measures(study) ||
         c < 0 || c >= plan->n_cases) {
         return false;
     }
@@ -45,9 +56,9 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
         return true;
     }
     const bur_measure_summary *s = &study->summary[c * o->n_measures + measure];
-    facts->mean = figure(&s->mean);
-    facts->median = figure(&s->median);
-    facts->tail = figure(&s->tail);
+    facts->mean = bur_study_figure(&s->mean);
+    facts->median = bur_study_figure(&s->median);
+    facts->tail = bur_study_figure(&s->tail);
     facts->p05 = s->p05;
     facts->p95 = s->p95;
     facts->missing = s->missing;
@@ -61,12 +72,12 @@ bool bur_study_difference(const bur_study *study, int c, int base, int measure,
 {
     bur_estimate e;
     bur_fault fault;
-    if (!study->outcome ||
+    if (!study->outcome || measure >= bur_study_own_measures(study) ||
         bur_measure_difference(study->outcome, c, base, measure, &e, &fault) !=
             BUR_OK) {
         return false;
     }
-    *difference = figure(&e);
+    *difference = bur_study_figure(&e);
     return true;
 }
 
@@ -97,7 +108,7 @@ bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
                                       o->moments[cell].mean, o->moments[cell].n,
                                       o->plan->confidence)
             : bur_interval_mean(&o->moments[cell], o->plan->confidence);
-    return figure(&e);
+    return bur_study_figure(&e);
 }
 
 bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
@@ -108,7 +119,7 @@ bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
         return no_figure;
     }
     size_t cell = bur_outcome_cell(o, c, series, row);
-    return figure(
+    return bur_study_figure(
         &o->quantile[cell * (size_t)o->plan->n_levels + (size_t)level]);
 }
 
@@ -180,7 +191,7 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     }
     facts->name = model->exits.at[kind - 1].name;
     facts->title = model->exits.at[kind - 1].title;
-    facts->share = figure(&e);
+    facts->share = bur_study_figure(&e);
     facts->median_time = left > 0 ? median_exit(study, c, kind, left) : NAN;
     return true;
 }

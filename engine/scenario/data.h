@@ -5,6 +5,7 @@
  *   data_table.c   the cells of a file as months of columns
  *   data.c         the files of a scenario, and whether they fit together
  *   data_wrap.c    set and add as tables of TIME, wrapped round their targets
+ *   budget.c       plans as measures
  *
  * Months are counted from the year 0, so that the next one is one more. What
  * holds in a month holds from the step of its first day up to that of the
@@ -25,8 +26,9 @@ typedef struct data_month {
 
 /* What a file says of one element of a variable. */
 typedef struct data_column {
-    bur_var *var;
+    bur_var *var; /* as it is without data, shocks and policies */
     int element;
+    const char *name, *label; /* of what it is with them: "sales", "sales[a]" */
     bur_span span;
     BUR_VEC(data_month) months; /* ascending */
 } data_column;
@@ -57,5 +59,16 @@ int bur_data_step(const bur_scenario *s, int month);
 /* What a column says of a month, in the variable's own unit. */
 double bur_data_value(const bur_scenario *s, const data_set *set,
                       const data_month *month);
+
+/* A table of TIME that keeps a value from step to step: the knots so far. */
+typedef struct data_steps {
+    BUR_VEC(double) x;
+    BUR_VEC(double) y;
+} data_steps;
+
+/* `value` from a step on; steps must not descend. */
+void bur_data_from_step(bur_scenario *s, data_steps *to, int step,
+                        double value);
+const bur_lookup *bur_data_table(bur_scenario *s, const data_steps *from);
 
 #endif

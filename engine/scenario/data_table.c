@@ -21,7 +21,7 @@ typedef struct table {
     const bur_csv *csv;
     char decimal;
     int errors; /* before it was read */
-    skipped cut_early, cut_late, outside;
+    skipped cut_early, cut_late, outside, partly;
 } table;
 
 static bool goes_on(const table *t)
@@ -43,9 +43,9 @@ static void say_skipped(table *t, const skipped *rows, const char *where)
     bool one = rows->n == 1;
     if (rows->n > 0) {
         bur_warning_at(t->s->sink, BUR_DIAG_DATA_UNUSED, rows->span,
-                       "%d row%s, %s%s%s, %s %s and not used", rows->n,
-                       one ? "" : "s", rows->first, one ? "" : " to ",
-                       one ? "" : rows->last, one ? "is" : "are", where);
+                       "%d row%s, %s%s%s, %s %s", rows->n, one ? "" : "s",
+                       rows->first, one ? "" : " to ", one ? "" : rows->last,
+                       one ? "is" : "are", where);
     }
 }
 
@@ -121,7 +121,11 @@ static int column_of(table *t, const bur_csv_cell *cell)
             return i;
         }
     }
-    data_column made = {.var = var, .element = element, .span = span};
+    data_column made = {.var = var,
+                        .element = element,
+                        .name = var->name,
+                        .label = bur_var_label(s->arena, var, element),
+                        .span = span};
     bur_vec_push(s->arena, &t->set->columns, made);
     return t->set->columns.n - 1;
 }
@@ -151,11 +155,14 @@ typedef enum position { WITHIN, BEFORE_START, AFTER_END } position;
 
 static position position_of(const table *t, int first, int after)
 {
-    if (bur_data_step(t->s, after) <= 0) {
+    /* a plan is for whole months */
+    bool whole = t->set->kind == DATA_PLAN;
+    int from = bur_data_step(t->s, first), to = bur_data_step(t->s, after);
+    if (to <= 0 || (whole && from < 0)) {
         return BEFORE_START;
     }
-    return bur_data_step(t->s, first) >= t->s->timeline.n_steps ? AFTER_END
-                                                                : WITHIN;
+    int n = t->s->timeline.n_steps;
+    return from >= n || (whole && to > n) ? AFTER_END : WITHIN;
 }
 
 /* --- wide --- */
@@ -233,7 +240,8 @@ static bool in_range(table *t, const bur_var *var, double value, bur_span span)
  * opening one. */
 static void read_wide_row(table *t, int row, int month, const int *column)
 {
-    bool opening = bur_data_step(t->s, month + 1) == 0, used = false;
+    bool opening = bur_data_step(t->s, month + 1) == 0;
+    bool used = false, unused = false;
     bool within = position_of(t, month, month + 1) == WITHIN;
     for (int i = 1; i < t->csv->n_columns; i++) {
         double value;
@@ -246,14 +254,16 @@ static void read_wide_row(table *t, int row, int month, const int *column)
         bool is_stock = var->kind == BUR_VAR_STOCK;
         bool wanted = within ? !is_stock || bur_data_step(t->s, month + 1) <=
                                                 t->s->timeline.n_steps
-                             : opening && is_stock;
+                             : opening && is_stock && t->set->kind == DATA_SET;
         if (wanted && in_range(t, var, value, span)) {
             put(t, column[i], month, value, span);
         }
         used |= wanted;
+        unused |= !wanted;
     }
-    if (!used && !within) {
-        skip(t, &t->outside, row, bur_data_month_print(t->s, month));
+    if (unused || (!used && !within)) {
+        skip(t, used ? &t->partly : &t->outside, row,
+             bur_data_month_print(t->s, month));
     }
 }
 
@@ -455,8 +465,10 @@ bool bur_data_table_read(bur_scenario *s, data_set *set)
     }
     t.decimal = decimal_of(&t);
     bool ok = t.decimal && (wide ? read_wide(&t) : read_long(&t));
-    say_skipped(&t, &t.cut_early, "before 'from'");
-    say_skipped(&t, &t.cut_late, "after 'until'");
-    say_skipped(&t, &t.outside, "outside the run");
+    say_skipped(&t, &t.cut_early, "before 'from' and not used");
+    say_skipped(&t, &t.cut_late, "after 'until' and not used");
+    say_skipped(&t, &t.outside, "outside the run and not used");
+    say_skipped(&t, &t.partly,
+                "in part outside the run: that part is not used");
     return ok && s->sink->n_errors == t.errors;
 }

@@ -13,14 +13,7 @@
 
 /* --- tables --- */
 
-/* The knots of a table of steps. */
-typedef struct steps {
-    BUR_VEC(double) x;
-    BUR_VEC(double) y;
-} steps;
-
-/* `value` from a step on. */
-static void from_step(bur_scenario *s, steps *to, int step, double value)
+void bur_data_from_step(bur_scenario *s, data_steps *to, int step, double value)
 {
     double x = bur_horizon_time(&s->model->horizon, step - 0.5);
     if (to->x.n > 0 && !(to->x.at[to->x.n - 1] < x)) {
@@ -31,7 +24,7 @@ static void from_step(bur_scenario *s, steps *to, int step, double value)
     }
 }
 
-static const bur_lookup *table_of(bur_scenario *s, const steps *from)
+const bur_lookup *bur_data_table(bur_scenario *s, const data_steps *from)
 {
     return bur_lookup_create(s->arena, from->x.at, from->y.at, from->x.n,
                              BUR_LOOKUP_DISCRETE);
@@ -39,21 +32,22 @@ static const bur_lookup *table_of(bur_scenario *s, const steps *from)
 
 /* The tables of one element. */
 typedef struct tables {
-    steps given, is_given, added;
+    data_steps given, is_given, added;
 } tables;
 
 static void start_tables(bur_scenario *s, tables *t)
 {
-    from_step(s, &t->given, -1, 0);
-    from_step(s, &t->is_given, -1, 0);
-    from_step(s, &t->added, -1, 0);
+    bur_data_from_step(s, &t->given, -1, 0);
+    bur_data_from_step(s, &t->is_given, -1, 0);
+    bur_data_from_step(s, &t->added, -1, 0);
 }
 
 /* Values hold from one step up to another. */
-static void hold(bur_scenario *s, steps *to, int first, int after, double value)
+static void hold(bur_scenario *s, data_steps *to, int first, int after,
+                 double value)
 {
-    from_step(s, to, first < 0 ? 0 : first, value);
-    from_step(s, to, after, 0);
+    bur_data_from_step(s, to, first < 0 ? 0 : first, value);
+    bur_data_from_step(s, to, after, 0);
 }
 
 static void set_month(bur_scenario *s, tables *t, const bur_var *var,
@@ -121,8 +115,9 @@ static bur_var *make_variable(bur_scenario *s, const bur_var *like,
     const bur_lookup **table =
         BUR_NEW_N(s->arena, const bur_lookup *, like->n_elements);
     for (int e = 0; e < like->n_elements; e++) {
-        table[e] = table_of(
-            s, (const steps *)(const void *)((const char *)&of[e] + member));
+        table[e] = bur_data_table(
+            s,
+            (const data_steps *)(const void *)((const char *)&of[e] + member));
     }
     bur_var *var =
         make_like(s, BUR_VAR_AUXILIARY, like, suffix,

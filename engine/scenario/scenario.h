@@ -62,7 +62,9 @@ typedef struct bur_scenario {
     BUR_VEC(bur_copula) copulas;
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
-    BUR_VEC(const struct data_set *) data; /* scenario/data.h */
+    BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
+    BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
+    BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lang/walk.h"
+#include "scenario/budget.h"
 #include "scenario/wrapping.h"
 
 enum { KINDS = 3 }; /* set, multiply, add: the order in which they act */
@@ -272,6 +273,9 @@ bool bur_scenario_wrap(bur_scenario *s)
     active->high = policies ? policies->n_items : 0;
     for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {
         wrap_target(s, &w.targets.at[i]);
+    }
+    if (s->sink->n_errors == errors) {
+        bur_scenario_make_budget(s);
     }
     return s->sink->n_errors == errors;
 }

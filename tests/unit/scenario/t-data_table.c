@@ -109,6 +109,8 @@ static void what_is_left_out(void **state)
                                "2030-02,1\n2030-03,1\n";
     data_says(rows, set, 2, 1, "data-unused",
               "2 rows, 2029-11 to 2029-12, are outside the run");
+    data_says("month,in,cash\n2029-12,1,2\n", set, 2, 1, "data-unused",
+              "1 row, 2029-12, is in part outside the run");
     data_says(rows, "kind = \"set\"; from = \"2030-02\";", 2, 1, "data-unused",
               "3 rows, 2029-11 to 2030-01, are before 'from'");
     data_says("month,in\n2030-01,1\n2030-02,1\n2030-03,1\n",
