@@ -54,6 +54,7 @@ bool bur_study_budget(const bur_study *study, int c, int i,
         .p05 = all->p05,
         .p95 = all->p95,
         .below = bur_study_figure(&summary_of(study, c, line->below)->mean),
+        .is_actual = line->is_actual,
         .plan_to_date = NAN,
         .to_date = bur_study_no_figure()};
     if (line->to_date >= 0) {

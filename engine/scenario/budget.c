@@ -113,6 +113,21 @@ static int months_to_date(const bur_scenario *s, const span_of_months *in)
     return n;
 }
 
+/* Whether data set the variable in the first `n` months; of a stock, at the
+ * end of the last. */
+static bool are_set(const bur_scenario *s, const span_of_months *in, int n,
+                    bur_yearly yearly)
+{
+    int i = yearly == BUR_YEARLY_CLOSING && n > 0 ? n - 1 : 0;
+    for (; i < n; i++) {
+        int month = in->column->months.at[in->first + i].month;
+        if (!bur_data_said(s, s->data.n, DATA_SET, in->column, month)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* --- variables --- */
 
 static const bur_node *name_of(bur_scenario *s, const data_column *c)
@@ -256,6 +271,7 @@ static void add_line(bur_scenario *s, const span_of_months *in,
     line->year = year_name(s, in->set, year_of(in->set, month));
     line->n_months = in->n;
     line->n_to_date = months_to_date(s, in);
+    line->is_actual = are_set(s, in, line->n_to_date, line->yearly);
     line->plan = plan_of(s, in, in->n, line->yearly);
     line->plan_to_date = plan_of(s, in, line->n_to_date, line->yearly);
     measure(s, in, line);

@@ -21,6 +21,7 @@ typedef struct bur_budget_line {
     const char *unit; /* of the year's figure; may be NULL */
     bur_yearly yearly;
     int n_months, n_to_date; /* planned; of these with actuals */
+    bool is_actual; /* all months to date are set by data, not simulated */
     double plan, plan_to_date;
     int forecast, below, to_date; /* measures */
 } bur_budget_line;

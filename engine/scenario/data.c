@@ -175,12 +175,10 @@ static void read_set(bur_scenario *s, const bur_conf *group)
 
 /* --- together --- */
 
-/* What sets of a kind before number `before` say of a month of an element. */
-static const data_month *said_before(const bur_scenario *s, int before,
-                                     data_kind kind, const data_column *of,
-                                     int month)
+const data_month *bur_data_said(const bur_scenario *s, int n, data_kind kind,
+                                const data_column *of, int month)
 {
-    for (int i = 0; i < before; i++) {
+    for (int i = 0; i < n; i++) {
         const data_set *set = s->data.at[i];
         for (int k = 0; set->kind == kind && k < set->columns.n; k++) {
             const data_column *c = &set->columns.at[k];
@@ -204,7 +202,7 @@ static void judge_month(bur_scenario *s, int number, const data_column *c,
     const char *name = bur_var_label(s->arena, c->var, c->element);
     const char *month = bur_data_month_print(s, m->month);
     bool adds = set->kind == DATA_ADD;
-    const data_month *other = said_before(
+    const data_month *other = bur_data_said(
         s, adds ? s->data.n : number, adds ? DATA_SET : set->kind, c, m->month);
     if (other && adds) {
         bur_diag *diag = bur_warning_at(
@@ -243,32 +241,65 @@ static void judge_all(bur_scenario *s)
     }
 }
 
-/* Policies that begin, and shocks that start, in months that are known. */
-static void judge_starts(bur_scenario *s, const char *section, const char *key,
-                         const char *what)
+/* Whether data set what a shock acts on. */
+static bool hits_what_is_set(bur_scenario *s, const bur_conf *shock)
 {
-    const bur_conf *all = bur_conf_at(s->conf, section);
-    double as_of = bur_timeline_time(&s->timeline, s->as_of);
-    for (int i = 0; all && s->as_of > 0 && i < all->n_items; i++) {
-        const bur_conf *group = all->item[i];
-        const bur_conf *start = bur_conf_at(group, key);
-        const bur_conf *set = bur_conf_at(group, "set");
-        bur_date date;
-        double time = s->model->horizon.start_time;
-        if (start && start->kind == BUR_CONF_TEXT) {
-            time = bur_date_read(start->text->s, &date)
-                       ? bur_timeline_of_date(&s->timeline, date)
-                       : as_of;
-        } else if (start) {
-            time = start->number;
+    int element;
+    const bur_conf *target = bur_conf_at(shock, "target");
+    const bur_var *var = bur_scenario_target(s, target->text, &element);
+    for (int i = 0; var && i < s->data.n; i++) {
+        const data_set *set = s->data.at[i];
+        for (int k = 0; set->kind == DATA_SET && k < set->columns.n; k++) {
+            const data_column *c = &set->columns.at[k];
+            if (c->var == var && (element < 0 || c->element == element)) {
+                return true;
+            }
         }
-        bool acts = *what == 's' || (set && set->n_items > 0);
-        if (acts && time < as_of - s->model->horizon.dt / 2) {
-            bur_warning_at(s->sink, BUR_DIAG_DATA_CHANGED,
-                           start ? start->span : group->name_span,
-                           "this %s can begin in months whose values are set "
-                           "by data: it should begin after them",
-                           what);
+    }
+    return false;
+}
+
+/* The time at which something may begin; without `start`, that of the run. */
+static double begins(const bur_scenario *s, const bur_conf *start)
+{
+    bur_date date;
+    if (start && start->kind == BUR_CONF_TEXT &&
+        bur_date_read(start->text->s, &date)) {
+        return bur_timeline_of_date(&s->timeline, date);
+    }
+    return start && bur_conf_is_number(start) ? start->number
+                                              : s->model->horizon.start_time;
+}
+
+static void judge_start(bur_scenario *s, const bur_conf *group, const char *key,
+                        const char *what)
+{
+    const bur_conf *start = bur_conf_at(group, key);
+    double as_of = bur_timeline_time(&s->timeline, s->as_of);
+    if (begins(s, start) < as_of - s->model->horizon.dt / 2) {
+        bur_warning_at(s->sink, BUR_DIAG_DATA_CHANGED,
+                       start ? start->span : group->name_span, "%s", what);
+    }
+}
+
+/* Policies that begin in months that are known, and shocks that change them. */
+static void judge_starts(bur_scenario *s)
+{
+    const bur_conf *shocks = bur_conf_at(s->conf, "shocks");
+    const bur_conf *policies = bur_conf_at(s->conf, "policies");
+    for (int i = 0; policies && s->as_of > 0 && i < policies->n_items; i++) {
+        const bur_conf *set = bur_conf_at(policies->item[i], "set");
+        if (set && set->n_items > 0) {
+            judge_start(s, policies->item[i], "from",
+                        "this policy can begin in months whose values are set "
+                        "by data: it should begin after them");
+        }
+    }
+    for (int i = 0; shocks && s->as_of > 0 && i < shocks->n_items; i++) {
+        if (hits_what_is_set(s, shocks->item[i])) {
+            judge_start(s, shocks->item[i], "start",
+                        "this shock can change what is set by data: it acts "
+                        "after them");
         }
     }
 }
@@ -285,8 +316,7 @@ bool bur_scenario_read_data(bur_scenario *s)
     }
     if (s->sink->n_errors == errors) {
         judge_all(s);
-        judge_starts(s, "policies", "from", "policy");
-        judge_starts(s, "shocks", "start", "shock");
+        judge_starts(s);
     }
     return s->sink->n_errors == errors;
 }

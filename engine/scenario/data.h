@@ -60,6 +60,11 @@ int bur_data_step(const bur_scenario *s, int month);
 double bur_data_value(const bur_scenario *s, const data_set *set,
                       const data_month *month);
 
+/* What the first `n` files of a kind say of a month of an element; NULL:
+ * nothing. */
+const data_month *bur_data_said(const bur_scenario *s, int n, data_kind kind,
+                                const data_column *of, int month);
+
 /* A table of TIME that keeps a value from step to step: the knots so far. */
 typedef struct data_steps {
     BUR_VEC(double) x;

@@ -108,6 +108,7 @@ static void put_budget(bur_cli_json *json, const bur_study *study, int c)
         bur_cli_json_integer(json, "months", f.n_months);
         bur_cli_json_integer(json, "months_to_date", f.n_to_date);
         bur_cli_json_text(json, "as_of", f.as_of);
+        bur_cli_json_bool(json, "is_actual", f.n_to_date > 0 && f.is_actual);
         bur_cli_json_number(json, "plan", f.plan);
         bur_cli_json_number(json, "plan_to_date", f.plan_to_date);
         put_figure(json, "to_date", f.to_date);

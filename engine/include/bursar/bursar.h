@@ -223,14 +223,15 @@ typedef struct bur_budget_facts {
     const char *year;    /* "2027", "2027/28" */
     const char *yearly;  /* "total", "mean", or "closing" (a stock) */
     int n_months;        /* of the year that are planned; only these count */
-    int n_to_date;       /* of them with actuals */
-    const char *as_of;   /* the last day with actuals; "": none */
+    int n_to_date;       /* of them before the as-of date */
+    const char *as_of;   /* the last day with actuals of any; "": none */
     double plan;         /* of all planned months */
     bur_figure forecast; /* the median ... */
     double p05, p95;     /* ... and its range */
     bur_figure below;    /* probability of less than planned */
-    double plan_to_date; /* of months with actuals; NaN: none */
+    double plan_to_date; /* of months before the as-of date; NaN: none */
     bur_figure to_date;  /* median */
+    bool is_actual;      /* to_date is set by data, else simulated */
 } bur_budget_facts;
 BURSAR_API bool bur_study_budget(const bur_study *study, int c, int i,
                                  bur_budget_facts *facts);

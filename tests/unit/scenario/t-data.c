@@ -76,13 +76,16 @@ static void starts(void **state)
         {"policies: { x: { set: { wage = 1.0; }; }; };", true},
         {"policies: { x: { set: { wage = 1.0; }; from = 1; }; };", true},
         {"policies: { x: { set: { wage = 1.0; }; from = 2; }; };", false},
-        {"shocks: { x: { target = \"wage\"; by = 1.0; start = "
+        {"shocks: { x: { target = \"in\"; by = 1.0; start = "
          "\"2030-02-01\"; }; };",
          true},
         {"shocks: { x: { target = \"wage\"; by = 1.0; start = "
+         "\"2030-02-01\"; }; };",
+         false},
+        {"shocks: { x: { target = \"in\"; by = 1.0; start = "
          "\"2030-03-01\"; }; };",
          false},
-        {"shocks: { x: { target = \"wage\"; by = 1.0; rate_per_year = 1.0; }; "
+        {"shocks: { x: { target = \"in\"; by = 1.0; rate_per_year = 1.0; }; "
          "};",
          true}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
