@@ -20,9 +20,7 @@ typedef struct span_of_months {
 
 /* --- what a year is of --- */
 
-/* Whether a variable is counted per unit of time, and then the unit of what
- * it adds up to. */
-static bool is_rate(bur_scenario *s, const bur_var *var, const char **unit)
+bool bur_data_is_rate(bur_scenario *s, const bur_var *var, const char **unit)
 {
     bur_units_talk talk = {.sink = bur_sink_create(s->arena),
                            .severity = BUR_WARNING};
@@ -45,7 +43,7 @@ static bool find_yearly(bur_scenario *s, const data_column *c,
 {
     line->unit = c->var->unit;
     bool flow = c->var->kind == BUR_VAR_FLOW;
-    bool rate = is_rate(s, c->var, &line->unit) || flow;
+    bool rate = bur_data_is_rate(s, c->var, &line->unit) || flow;
     line->yearly = c->var->kind == BUR_VAR_STOCK ? BUR_YEARLY_CLOSING
                    : rate                        ? BUR_YEARLY_TOTAL
                                                  : BUR_YEARLY_MEAN;

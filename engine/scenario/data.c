@@ -227,6 +227,22 @@ static void note_as_of(bur_scenario *s, const data_set *set)
     }
 }
 
+/* Amounts need a target that is counted per unit of time. */
+static void judge_amounts(bur_scenario *s, const data_set *set,
+                          const data_column *c)
+{
+    const char *unit;
+    if (set->has_amounts && c->var->kind != BUR_VAR_FLOW && c->var->unit &&
+        !bur_data_is_rate(s, c->var, &unit)) {
+        bur_diag *diag = bur_error_at(
+            s->sink, BUR_DIAG_TARGET, c->span,
+            "'%s' is in %s, not per %s: no amount over time makes it", c->label,
+            c->var->unit, bur_model_time_word(s->model));
+        bur_note_at(s->sink, diag, BUR_NOWHERE,
+                    "a wide table, one row a month, gives its values");
+    }
+}
+
 static void judge_all(bur_scenario *s)
 {
     for (int i = 0; i < s->data.n; i++) {
@@ -234,6 +250,7 @@ static void judge_all(bur_scenario *s)
         note_as_of(s, set);
         for (int k = 0; k < set->columns.n; k++) {
             const data_column *c = &set->columns.at[k];
+            judge_amounts(s, set, c);
             for (int m = 0; m < c->months.n; m++) {
                 judge_month(s, i, c, &c->months.at[m]);
             }

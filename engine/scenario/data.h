@@ -65,6 +65,10 @@ double bur_data_value(const bur_scenario *s, const data_set *set,
 const data_month *bur_data_said(const bur_scenario *s, int n, data_kind kind,
                                 const data_column *of, int month);
 
+/* Whether a variable is counted per unit of the model's time, by its unit, and
+ * then the unit of what it adds up to. In budget.c. */
+bool bur_data_is_rate(bur_scenario *s, const bur_var *var, const char **unit);
+
 /* A table of TIME that keeps a value from step to step: the knots so far. */
 typedef struct data_steps {
     BUR_VEC(double) x;

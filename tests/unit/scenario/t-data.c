@@ -64,6 +64,30 @@ static void two_files(void **state)
     together("month,in\n2030-03,1\n", "plan", false, NULL);
 }
 
+static void amounts_of_levels(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"head", "head/month", "head/year"};
+    for (int i = 0; i < 3; i++) {
+        char model[512];
+        snprintf(model, sizeof model,
+                 "time_unit = \"month\"; units: { head: {}; };"
+                 "time: { start = \"2030-01-01\"; years = 1; };"
+                 "parameters: { x: { unit = \"%s\"; value = 1.0; }; };"
+                 "auxiliaries: { y: { unit = \"%s\"; eq = \"x\"; }; };",
+                 units[i], units[i]);
+        lab_write("data.csv", "date,target,amount\n2030-02-01,y,1\n");
+        bur_scenario *s = lab_read(
+            model, "data: { a: { file = \"data.csv\"; kind = \"add\"; }; };",
+            NULL);
+        assert_int_equal(s->plan != NULL, i == 1);
+        if (i != 1) {
+            assert_int_equal(s->sink->first->code, BUR_DIAG_TARGET);
+        }
+        bur_scenario_close(s);
+    }
+}
+
 static void starts(void **state)
 {
     (void)state;
@@ -133,8 +157,11 @@ static void mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(months),    cmocka_unit_test(amounts_are_rates),
-        cmocka_unit_test(two_files), cmocka_unit_test(starts),
+        cmocka_unit_test(months),
+        cmocka_unit_test(amounts_are_rates),
+        cmocka_unit_test(two_files),
+        cmocka_unit_test(starts),
+        cmocka_unit_test(amounts_of_levels),
         cmocka_unit_test(mistakes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
