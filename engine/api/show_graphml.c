@@ -55,12 +55,12 @@ static void put_node(FILE *out, int i, const bur_var *var)
     put_data(out, "node", "label", var->spelt);
     put_data(out, "node", "kind", bur_var_kind_word(bur_var_kind_planned(var)));
     put_data(out, "node", "unit", var->unit);
-    put_data(out, "node", "group", var->group);
+    put_data(out, "node", "sector", var->sector ? var->sector->name : NULL);
     put_data(out, "node", "doc", var->doc);
     fputs("    </node>\n", out);
 }
 
-static void put_edge(FILE *out, int i, const bur_link *link)
+static void put_edge(FILE *out, int i, const bur_link *link, const char *loops)
 {
     const char polarity[] = {link->polarity, '\0'};
     fprintf(out, "    <edge id=\"e%d\" source=\"n%d\" target=\"n%d\">\n", i,
@@ -68,12 +68,13 @@ static void put_edge(FILE *out, int i, const bur_link *link)
     put_data(out, "edge", "kind", bur_link_kind_word(link->kind));
     put_data(out, "edge", "polarity", polarity);
     put_data(out, "edge", "delayed", link->delayed ? "true" : "false");
+    put_data(out, "edge", "loops", loops);
     fputs("    </edge>\n", out);
 }
 
 void bur_show_graphml(const bur_study *study, FILE *out)
 {
-    static const char *const of_node[] = {"label", "kind", "unit", "group",
+    static const char *const of_node[] = {"label", "kind", "unit", "sector",
                                           "doc"};
     const bur_structure *s = study->structure;
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -85,6 +86,7 @@ void bur_show_graphml(const bur_study *study, FILE *out)
     put_key(out, "edge", "kind", "string");
     put_key(out, "edge", "polarity", "string");
     put_key(out, "edge", "delayed", "boolean");
+    put_key(out, "edge", "loops", "string");
     put_key(out, "graph", "title", "string");
     fputs("  <graph id=\"model\" edgedefault=\"directed\">\n", out);
     put_data(out, "graph", "title", s->model->title);
@@ -92,7 +94,8 @@ void bur_show_graphml(const bur_study *study, FILE *out)
         put_node(out, i, s->var[i]);
     }
     for (int i = 0; i < s->n_links; i++) {
-        put_edge(out, i, &s->link[i]);
+        put_edge(out, i, &s->link[i],
+                 bur_loops_over(study->memory, study->named_loops, i));
     }
     fputs("  </graph>\n</graphml>\n", out);
 }

@@ -19,6 +19,9 @@ bool bur_scenario_read_data(bur_scenario *s);
 /* Data, shocks and policies as variables. */
 bool bur_scenario_wrap(bur_scenario *s);
 
+/* Whether the constraints of the checked model hold for its parameters. */
+bool bur_scenario_check_constraints(bur_scenario *s);
+
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 

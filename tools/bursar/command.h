@@ -27,11 +27,12 @@ typedef struct bur_cli_list {
 typedef struct bur_cli_args {
     int argc;
     char **argv; /* the command's name and what followed, in that order */
-    bur_cli_list operands, set;
+    bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units;
+    const char *graph, *loops, *units, *sector, *parameters, *measures;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
+    bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, help,
+        version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -199,7 +199,9 @@ typedef struct bur_measure_facts {
     const char *name, *title, *unit;
     bur_measure_sort sort;
     bool high_is_better;
-    bur_figure mean; /* the probability, of a PROBABILITY */
+    const char *heading; /* in tables; NULL: none */
+    bool detail;         /* tables leave it out unless they are asked for it */
+    bur_figure mean;     /* the probability, of a PROBABILITY */
     bur_figure median;
     bur_figure tail; /* mean of the worst 5 % (expected shortfall) */
     double p05, p95;
@@ -350,6 +352,27 @@ BURSAR_API const char *bur_help_topic(int i);
 /* Prints the model of a study: its variables with units and equations. */
 BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
 
+/* Prints a table of the parameters, with the values in force (the medians of
+ * what is drawn), units, ranges and sources, or of the measures, in the order
+ * of the model: as "markdown", by sector; as "csv", one row each; or as
+ * "json", a list of objects, in which a parameter also has its dimensions, the
+ * values of its elements and its range as numbers. BURSAR_BAD_INPUT if there
+ * is no such format or the study has a problem. */
+BURSAR_API int bur_study_print_parameters(bur_study *study, const char *format,
+                                          FILE *out);
+BURSAR_API int bur_study_print_measures(bur_study *study, const char *format,
+                                        FILE *out);
+BURSAR_API const char *bur_table_format_listed(int i);
+
+/* The name of sector `i` of the model; NULL past the last. */
+BURSAR_API const char *bur_study_sector(const bur_study *study, int i);
+
+/* Prints one sector: its variables with units and equations, or a picture for
+ * Graphviz of them and what they are linked with. BURSAR_BAD_INPUT if there is
+ * no such sector or the study has a problem. */
+BURSAR_API int bur_study_print_sector(bur_study *study, const char *name,
+                                      bool picture, FILE *out);
+
 /* --------------------------------------------------------------- structure */
 
 /* Which variable acts on which, and the feedback loops that makes. An array
@@ -383,16 +406,33 @@ typedef struct bur_loop_facts {
 } bur_loop_facts;
 BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
 
+/* The loops that the model names, one by one, in the order of the model; false
+ * past the last. Those that are not there are left out: bur_study_check_loops
+ * gives BURSAR_BAD_INPUT for them, and for those that are of the other kind
+ * than the model says, and bur_study_explain says why. */
+typedef struct bur_named_loop_facts {
+    const char *name, *title, *doc; /* doc may be NULL */
+    bool balancing;                 /* else reinforcing: as the model says */
+    bool open;                      /* the polarity of a link is unknown */
+    int length;                     /* variables in it */
+    const char *chain;              /* "cash -(+)-> spending -(-)-> cash" */
+} bur_named_loop_facts;
+BURSAR_API int bur_study_check_loops(bur_study *study);
+BURSAR_API bool bur_study_named_loop(bur_study *study, int i,
+                                     bur_named_loop_facts *facts);
+
 /* Prints the structure: as "dot", a picture for Graphviz without parameters,
- * lookups and measures; or with all of it and the loops as "json", or without
- * the loops as "graphml". BURSAR_BAD_INPUT if there is no such format or the
- * study has a problem.
+ * lookups and measures; with all of it and the loops as "json", or without
+ * the loops as "graphml"; or the diagram of bur_study_print_diagram as
+ * "mermaid". BURSAR_BAD_INPUT if there is no such format or the study has a
+ * problem. Loops that the model names stand at their links.
  *
  * The JSON is an object:
  *   title      of the model
- *   variables  [{name, title, kind, dimensions, unit, group, doc}]; texts that
+ *   sectors    [{name, title, doc}]
+ *   variables  [{name, title, kind, dimensions, unit, sector, doc}]; texts that
  *              are not given are null; kind is stock, flow, auxiliary,
- *              parameter, lookup, driver or measure
+ *              parameter, lookup, driver or measure; sector is a name
  *   links      [{from, to, kind, polarity, polarity_from, delayed}]: names;
  *              kind is causal, flow or initial; polarity is +, - or ?;
  *              polarity_from is equations, run or null
@@ -400,11 +440,26 @@ BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
  *              polarity is reinforcing, balancing or unknown; names from the
  *              first stock on, and for each the number of the link (from 0)
  *              to the next
- *   loops_total, loops_counted: how many loops there are, and whether that is
- *              all or counting ended there */
+ *   named_loops [{name, title, kind, doc, polarity, variables, links}]: those
+ * of the model; kind is what it says, reinforcing or balancing loops_total,
+ * loops_counted: how many loops there are, and whether that is all or counting
+ * ended there */
 BURSAR_API int bur_study_print_graph(bur_study *study, const char *format,
                                      FILE *out);
 BURSAR_API const char *bur_graph_format_listed(int i);
+
+/* Prints a causal diagram for Mermaid, which GitHub and GitLab draw in a page
+ * of text: the links of named loops, or those within a sector. By default of
+ * all loops that the model names; without any, all that "dot" has.
+ * BURSAR_BAD_INPUT if there is no such loop or sector: bur_study_explain says
+ * so. */
+typedef struct bur_diagram {
+    const char *const *loops; /* names; NULL: all */
+    int n_loops;
+    const char *sector; /* NULL, or instead of loops */
+} bur_diagram;
+BURSAR_API int bur_study_print_diagram(bur_study *study,
+                                       const bur_diagram *what, FILE *out);
 
 #ifdef __cplusplus
 }

@@ -21,7 +21,10 @@ static const char market_model[] =
     " spending: { eq = \"cash / span\"; };"
     " talk: { eq = \"SMTH1(spending, 4) - fame\"; }; };"
     "auxiliaries: { sold: { eq = \"appeal(price) * luck * fame\"; }; };"
-    "measures: { end: { eq = \"FINAL(cash)\"; }; };";
+    "measures: { end: { eq = \"FINAL(cash)\"; }; };"
+    "loops: { R1: { title = \"Word of <mouth>\"; kind = \"reinforcing\"; "
+    "doc = \"Fame \\\"buys\\\" cash\"; through = [\"cash\", \"fame\"]; };"
+    " B1: { kind = \"balancing\"; through = [\"cash\", \"spending\"]; }; };";
 
 static const char market_scenario[] =
     "title = \"Hard times\"; runs: { draws = 4; seed = 4; };"
@@ -52,6 +55,28 @@ static inline char *market_printed(const char *format)
     char *text = api_printed(out);
     bur_study_close(study);
     return text;
+}
+
+/* Two sectors with a link between them, and one variable of none. */
+static const char sectors_model[] =
+    "time_unit = \"month\"; time: { length = \"9 months\"; };"
+    "auxiliaries: { fee: { eq = \"2 + pupils\"; }; };"
+    "sectors: { people: { title = \"Who is \\\"in\\\"\";"
+    " stocks: { pupils: { initial = 9; inflows = [\"starts\"]; }; };"
+    " flows: { starts: { eq = \"pupils / 9\"; }; };"
+    " auxiliaries: { far: { eq = \"starts\"; }; }; };"
+    " money: { doc = \"Cash\";"
+    " stocks: { cash: { initial = 1; inflows = [\"income\"]; }; };"
+    " flows: { income: { eq = \"half(fee * pupils)\"; }; };"
+    " measures: { end: { eq = \"FINAL(cash)\"; }; };"
+    " macros: { half: { parameters = [\"x\"]; eq = \"x / 2\"; }; }; }; };";
+
+static inline bur_study *sectors_open(void)
+{
+    bur_scenario_close(lab_read(sectors_model, "runs: { draws = 1; };", NULL));
+    bur_study *study = bur_study_open("scenario.cfg", NULL);
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    return study;
 }
 
 static inline int times_in(const char *text, const char *part)

@@ -15,10 +15,12 @@ static void document(void **state)
         "      <data key=\"node.kind\">stock</data>",
         "<data key=\"edge.kind\">flow</data>\n"
         "      <data key=\"edge.polarity\">-</data>",
-        "<data key=\"edge.delayed\">true</data>",
+        ("<data key=\"edge.delayed\">true</data>\n"
+         "      <data key=\"edge.loops\">R1</data>"),
+        "<data key=\"edge.loops\">R1, B1</data>",
         "</graphml>\n"};
     char *text = market_printed("graphml");
-    expect_parts(text, parts, 8);
+    expect_parts(text, parts, 9);
     assert_int_equal(times_in(text, "<node id=\"n"), 11);
     assert_int_equal(times_in(text, "</node>"), 11);
     assert_int_equal(times_in(text, "<edge id=\"e"), 15);
@@ -30,6 +32,20 @@ static void document(void **state)
         assert_int_equal(times_in(text, declared), 1);
     }
     free(text);
+}
+
+static void sectors(void **state)
+{
+    (void)state;
+    bur_study *study = sectors_open();
+    FILE *out = tmpfile();
+    bur_study_print_graph(study, "graphml", out);
+    char *text = api_printed(out);
+    assert_int_equal(times_in(text, "\"node.sector\">money<"), 3);
+    assert_int_equal(times_in(text, "\"node.sector\">people<"), 3);
+    assert_int_equal(times_in(text, "key id=\"node.sector\""), 1);
+    free(text);
+    bur_study_close(study);
 }
 
 /* What XML cannot hold. */
@@ -53,6 +69,7 @@ static void control_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(document),
+                                       cmocka_unit_test(sectors),
                                        cmocka_unit_test(control_characters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

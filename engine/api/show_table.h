@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table of variables, for a page of text (Markdown), a spreadsheet (CSV) or
+ * a program (JSON). Rows stand in the order of the model; in Markdown those of
+ * a sector together, under its name. */
+#ifndef BURSAR_API_SHOW_TABLE_H
+#define BURSAR_API_SHOW_TABLE_H
+
+#include <stdio.h>
+
+#include "model/model.h"
+
+enum { BUR_TABLE_COLUMNS = 6 };
+
+typedef struct bur_table_row {
+    const bur_var *of; /* whose dimensions, and in JSON numbers, are told */
+    const char *cell[BUR_TABLE_COLUMNS]; /* NULL: nothing is known; the first
+                                            is the variable's name */
+} bur_table_row;
+
+typedef struct bur_table {
+    int n_columns;
+    const char *const *key;  /* [n_columns] in CSV and JSON */
+    const char *const *head; /* [n_columns] in Markdown */
+    bool has_numbers;        /* of parameters: JSON has them too */
+    BUR_VEC(bur_table_row) rows;
+} bur_table;
+
+/* "markdown", "csv", "json", in this order; NULL past the last. */
+const char *bur_table_format(int i);
+
+/* Prints a table; false if there is no such format. */
+bool bur_table_print(const bur_table *table, const char *format, FILE *out);
+
+#endif
