@@ -176,6 +176,7 @@ static void plan_facts(const bur_study *study, bur_study_facts *facts)
     facts->n_measures = bur_study_own_measures(study);
     facts->n_draws = plan->design->n_draws;
     facts->luck = plan->design->luck;
+    facts->providers = plan->design->section ? plan->design->luck : 0;
     facts->assumptions = plan->design->n_draws / plan->design->luck;
     facts->seed = plan->design->seed;
     facts->design = bur_design_name(plan->design->kind);

@@ -23,6 +23,19 @@ static const bur_setting runs_keys[] = {
      .high = 1e9,
      .doc = "... each with this many draws of luck, so that what nobody knows "
             "is told apart from what chance decides."},
+    {.name = "futures",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 4294967296.0,
+     .doc = "Instead of draws, a cross-section: how many futures ..."},
+    {.name = "providers",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 65536,
+     .doc = "... each lived by this many providers at once: assumptions, and "
+            "drivers and shocks of scope common, are the same for all of "
+            "them; luck and their own drivers differ.",
+     .example = "240"},
     {.name = "seed",
      .type = BUR_KEY_INTEGER,
      .doc = "Which luck: any whole number (default 1). The same seed gives "

@@ -162,6 +162,14 @@ class Run(CliCase):
         self.assertRegex(row(out, "  over your assumptions")[0],
                          r"^[\d.]+-[\d.]+ %$")
 
+    def test_section(self):
+        out = self.bursar("run", "section.cfg").stdout
+        self.assertIn("60 futures x 32 providers", out)
+        self.assertRegex(row(out, "  share of providers, over futures")[0],
+                         r"^[\d.]+ % \([\d.]+-[\d.]+\)$")
+        self.assertIn("what the providers of one future are together", out)
+        self.assertNotIn("over your assumptions", out)
+
     def test_exits(self):
         out = self.bursar("run", "exits.cfg").stdout
         table = out[out.index("Ended before the horizon"):]

@@ -30,9 +30,10 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures;
-    bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, help,
-        version;
+    const char *from, *template_name;
+    bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
+    bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
+        help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
