@@ -9,7 +9,7 @@
 
 static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
 
-static bur_figure figure(const bur_estimate *e)
+bur_figure bur_study_figure(const bur_estimate *e)
 {
     return (bur_figure){e->value, e->se, e->low,
                         e->high,  e->n,  bur_method_slug(e->method)};
@@ -45,9 +45,9 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
         return true;
     }
     const bur_measure_summary *s = &study->summary[c * o->n_measures + measure];
-    facts->mean = figure(&s->mean);
-    facts->median = figure(&s->median);
-    facts->tail = figure(&s->tail);
+    facts->mean = bur_study_figure(&s->mean);
+    facts->median = bur_study_figure(&s->median);
+    facts->tail = bur_study_figure(&s->tail);
     facts->p05 = s->p05;
     facts->p95 = s->p95;
     facts->missing = s->missing;
@@ -66,7 +66,7 @@ bool bur_study_difference(const bur_study *study, int c, int base, int measure,
             BUR_OK) {
         return false;
     }
-    *difference = figure(&e);
+    *difference = bur_study_figure(&e);
     return true;
 }
 
@@ -83,21 +83,23 @@ bool bur_study_series(const bur_study *study, int series,
     return true;
 }
 
-bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
-                                 int row)
+bur_figure bur_study_mean_of(const bur_outcome *o, size_t cell)
 {
-    const bur_outcome *o = study->outcome;
-    if (!o) {
-        return no_figure;
-    }
-    size_t cell = bur_outcome_cell(o, c, series, row);
     bur_estimate e =
         o->replicates
             ? bur_interval_replicates(&o->replicates[cell],
                                       o->moments[cell].mean, o->moments[cell].n,
                                       o->plan->confidence)
             : bur_interval_mean(&o->moments[cell], o->plan->confidence);
-    return figure(&e);
+    return bur_study_figure(&e);
+}
+
+bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
+                                 int row)
+{
+    const bur_outcome *o = study->outcome;
+    return o ? bur_study_mean_of(o, bur_outcome_cell(o, c, series, row))
+             : no_figure;
 }
 
 bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
@@ -108,7 +110,7 @@ bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
         return no_figure;
     }
     size_t cell = bur_outcome_cell(o, c, series, row);
-    return figure(
+    return bur_study_figure(
         &o->quantile[cell * (size_t)o->plan->n_levels + (size_t)level]);
 }
 
@@ -180,7 +182,7 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     }
     facts->name = model->exits.at[kind - 1].name;
     facts->title = model->exits.at[kind - 1].title;
-    facts->share = figure(&e);
+    facts->share = bur_study_figure(&e);
     facts->median_time = left > 0 ? median_exit(study, c, kind, left) : NAN;
     return true;
 }

@@ -354,6 +354,7 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
     model->imported = bur_conf_boolean(group, "imported", false);
     read_units(r, bur_conf_at(group, "units"));
     read_exits(r, bur_conf_at(group, "exits"));
+    bur_read_accounts(r, bur_conf_at(group, "accounts"));
 }
 
 bur_model *bur_model_read(bur_arena *arena, const char *path,

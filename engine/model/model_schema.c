@@ -408,6 +408,65 @@ static const bur_schema macro_schema = {
            "call has stocks of its own.",
     KEYS(macro_keys)};
 
+static const bur_setting line_keys[] = {
+    {.name = "eq",
+     .type = BUR_KEY_EQUATION,
+     .doc = "What it is: a flow, in a statement of flows; an amount at a "
+            "moment, in one of balances. What goes out has a minus.",
+     .example = "\"-SUM(staff_cost[*])\""},
+    {.name = "total",
+     .type = BUR_KEY_CHOICE,
+     .choices = "group|all",
+     .doc = "Instead of eq: the total of the lines since the last total "
+            "(group), or of all lines above (all)."},
+    {.name = "ties",
+     .type = BUR_KEY_EQUATION,
+     .doc = "What it has to agree with, in every draw and year, to 1e-9 of "
+            "what was booked: another line as statement.line, or an equation "
+            "of stocks. Flows agree with the change of a balance over the "
+            "year.",
+     .example = "\"balance.net_assets\""},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."}};
+static const bur_schema line_schema = {
+    .title = "line", .doc = "A line of a statement.", KEYS(line_keys)};
+
+static const bur_setting statement_keys[] = {
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "of",
+     .type = BUR_KEY_CHOICE,
+     .flags = BUR_REQUIRED,
+     .choices = "flows|balances",
+     .doc = "What its lines are: flows, added up over each year as the run "
+            "integrates them; or balances at the end of each year."},
+    GROUPS("lines", line_schema, "Its lines, from top to bottom.")};
+static const bur_schema statement_schema = {.title = "statement",
+                                            .doc = "A page of the accounts.",
+                                            KEYS(statement_keys)};
+
+static const bur_setting accounts_keys[] = {
+    {.name = "unit",
+     .type = BUR_KEY_TEXT,
+     .doc = "Unit of all amounts: balances should be in it, flows in it per "
+            "unit of time.",
+     .example = "\"EUR\""},
+    {.name = "first_month",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The month (1-12) with whose first day a fiscal year begins: a "
+            "number, or the name of a parameter (default: years begin on the "
+            "day of the start).",
+     .example = "4"},
+    {.name = "deflator",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The level of prices, for accounts in money of the start: flows "
+            "are divided by what it has risen at their moment, balances at "
+            "the end of the year.",
+     .example = "\"price_level_index\""},
+    GROUPS("statements", statement_schema,
+           "Income statement, balance sheet, cash flow, ...")};
+static const bur_schema accounts_schema = {.title = "accounts",
+                                           .doc = "Statements by fiscal year.",
+                                           KEYS(accounts_keys)};
+
 static const bur_setting model_keys[] = {
     {.name = "title", .type = BUR_KEY_TEXT, .doc = "What the model is of."},
     DOC,
@@ -454,7 +513,11 @@ static const bur_setting model_keys[] = {
     GROUPS("drivers", bur_driver_schema, "Random processes from outside."),
     GROUPS("measures", measure_schema, "Results of a draw."),
     GROUPS("macros", macro_schema, "Functions written as equations."),
-    GROUPS("exits", exit_schema, "Ways to end.")};
+    GROUPS("exits", exit_schema, "Ways to end."),
+    {.name = "accounts",
+     .type = BUR_KEY_GROUP,
+     .sub = &accounts_schema,
+     .doc = "Statements by fiscal year, for bursar run --accounts."}};
 const bur_schema bur_model_schema = {
     .title = "model",
     .doc = "A model: named variables over dimensions, with equations.",

@@ -59,6 +59,9 @@ void bur_read_sections(reader *r, const bur_conf *group);
 /* A macro. */
 void bur_read_macro(reader *r, const bur_conf *group);
 
+/* The accounts. */
+void bur_read_accounts(reader *r, const bur_conf *group);
+
 /* The process of a driver. */
 bur_driver *bur_read_driver(reader *r, const bur_var *var,
                             const bur_conf *group);

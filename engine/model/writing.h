@@ -77,6 +77,7 @@ void bur_write_driver(writing *w, const bur_var *var);
 void bur_write_sections(writing *w); /* all variables of w->model */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
+void bur_write_accounts(writing *w);
 void bur_write_time(writing *w);
 void bur_write_method(writing *w); /* and how exact it is to be */
 void bur_write_rules(writing *w);  /* unit of time, integers, ... */

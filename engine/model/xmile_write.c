@@ -264,6 +264,7 @@ static void put_model_settings(writing *w)
         bur_write_units(&settings);
     }
     bur_write_exits(&settings);
+    bur_write_accounts(&settings);
     bur_xmile_put_settings(w, bur_written(&settings));
 }
 

@@ -16,6 +16,12 @@ bool bur_scenario_read_correlations(bur_scenario *s);
 /* Shocks and policies as variables. */
 bool bur_scenario_wrap(bur_scenario *s);
 
+/* Accounts as variables; and their plan, once there is the scenario's, which
+ * has the first `n_series` series of the program. */
+bool bur_scenario_account(bur_scenario *s,
+                          const bur_scenario_settings *settings);
+bool bur_scenario_account_plan(bur_scenario *s, int n_series);
+
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 

@@ -29,8 +29,9 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units;
+    const char *graph, *loops, *units, *accounts;
     bur_cli_number draws, seed, threads, lanes, draw;
+    bool real, conservation;
     bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
 } bur_cli_args;
 
@@ -39,7 +40,8 @@ typedef enum bur_cli_kind {
     BUR_CLI_TEXT,   /* const char * */
     BUR_CLI_LIST,   /* bur_cli_list: may be given again */
     BUR_CLI_NUMBER, /* bur_cli_number, from `low` to `high` */
-    BUR_CLI_CHOICE, /* const char *: may stand alone, and is the first then */
+    BUR_CLI_CHOICE, /* const char *: may stand alone, and is the first then;
+                       "" where there are none to choose from */
     BUR_CLI_FILE    /* const char *, which shells complete to a file */
 } bur_cli_kind;
 

@@ -16,6 +16,7 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.design = args->design;
     settings.provider = args->provider;
     settings.units = args->units;
+    settings.accounts = args->accounts != NULL || args->real;
     return settings;
 }
 
