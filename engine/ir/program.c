@@ -558,6 +558,9 @@ const bur_program *bur_program_with_series(bur_arena *arena,
                                            const bur_program *program,
                                            int first, int end)
 {
+    if (first == 0 && end == program->graph->series.n) {
+        return program;
+    }
     bur_graph *graph = BUR_NEW(arena, bur_graph);
     *graph = *program->graph;
     graph->series.at += first;

@@ -71,27 +71,17 @@ int bur_account_report(bur_scenario *s, const bur_var *var, bool change,
     return first;
 }
 
-bool bur_scenario_account(bur_scenario *s,
-                          const bur_scenario_settings *settings)
-{
-    int errors = s->sink->n_errors;
-    bool has = s->model->accounts.statements.n > 0;
-    const bur_conf *output = bur_conf_at(s->conf, "output");
-    bool asked = settings->accounts || settings->by_name ||
-                 bur_conf_boolean(output, "accounts", false);
-    if (has) {
-        bur_account_statements(s, asked || settings->conservation);
-    } else if (bur_conf_boolean(output, "accounts", false)) {
-        bur_error_at(s->sink, BUR_DIAG_RUNS, bur_conf_span(output, "accounts"),
-                     "the model has no accounts");
-    }
-    if (settings->conservation) {
-        bur_account_stocks(s);
-    }
-    return s->sink->n_errors == errors;
-}
+/* --- what is asked --- */
 
-/* --- the plan --- */
+/* The value of a parameter that is the same in every case and draw, or 0. */
+static double value_of(const bur_scenario *s, const bur_var *var)
+{
+    bool fixed = var && var->number && var->n_elements == 1;
+    for (int i = 0; fixed && i < s->inputs.n; i++) {
+        fixed = s->inputs.at[i].var != var;
+    }
+    return fixed ? *var->number : 0;
+}
 
 /* The month that years begin with; 0: that of the start. */
 static int first_month(bur_scenario *s)
@@ -102,8 +92,7 @@ static int first_month(bur_scenario *s)
         return 0;
     }
     if (!bur_node_is_number(tree, &month) && tree->kind == BUR_NODE_NAME) {
-        const bur_var *var = bur_model_var(s->model, tree->name);
-        month = var && var->number && var->n_elements == 1 ? *var->number : 0;
+        month = value_of(s, bur_model_var(s->model, tree->name));
     }
     if (!(month >= 1 && month <= 12 && month == floor(month))) {
         bur_error_at(s->sink, BUR_DIAG_STATEMENT, tree->span,
@@ -116,6 +105,29 @@ static int first_month(bur_scenario *s)
     }
     return (int)month;
 }
+
+bool bur_scenario_account(bur_scenario *s,
+                          const bur_scenario_settings *settings)
+{
+    int errors = s->sink->n_errors;
+    bool has = s->model->accounts.statements.n > 0;
+    const bur_conf *output = bur_conf_at(s->conf, "output");
+    bool asked = settings->accounts || settings->by_name ||
+                 bur_conf_boolean(output, "accounts", false);
+    if (has) {
+        s->accounting.first_month = first_month(s);
+        bur_account_statements(s, asked || settings->conservation);
+    } else if (bur_conf_boolean(output, "accounts", false)) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, bur_conf_span(output, "accounts"),
+                     "the model has no accounts");
+    }
+    if (settings->conservation) {
+        bur_account_stocks(s);
+    }
+    return s->sink->n_errors == errors;
+}
+
+/* --- the plan --- */
 
 static void find_years(bur_scenario *s)
 {
@@ -130,7 +142,7 @@ static void find_years(bur_scenario *s)
         return;
     }
     if (first) {
-        a->years = bur_fiscal_years_of(s->arena, &s->timeline, first_month(s));
+        a->years = bur_fiscal_years_of(s->arena, &s->timeline, a->first_month);
         if (a->years.moved) {
             bur_warning_at(s->sink, BUR_DIAG_SNAPPED, first->span,
                            "fiscal years end between two steps: the nearest "

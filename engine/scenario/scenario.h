@@ -76,6 +76,7 @@ typedef struct bur_accounting {
     BUR_VEC(bool) keep;
     BUR_VEC(bur_account_line) lines;
     BUR_VEC(bur_account_tie) ties;
+    int first_month; /* of a year; 0: that of the start */
     bur_fiscal_years years;
     bur_timeline timeline;
     const bur_plan *plan;
