@@ -122,6 +122,8 @@ struct bur_var {
     const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
     int n_inflows, n_outflows;
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
+    bool only_sums;    /* STOCK: nothing depends on it, and no substep is cut
+                          short for it */
 
     double *number;      /* PARAMETER: [n_elements], the values */
     int first_parameter; /* PARAMETER: number of element 0 among all */

@@ -46,6 +46,7 @@ bur_var *bur_account_sum(bur_scenario *s, bur_account_var of)
     bur_var *var = make(s, BUR_VAR_STOCK, of);
     var->inflow = flow;
     var->n_inflows = 1;
+    var->only_sums = true;
     return var;
 }
 
