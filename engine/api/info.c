@@ -25,19 +25,56 @@ static const char *text_attr(const bur_h5_attr *attr, int n, const char *name)
     return found && found->text ? found->text : NULL;
 }
 
-static void print_vars(bur_h5_file *file, FILE *out)
+static const char *heading_of(const bur_h5_info *var)
+{
+    return text_attr(var->attr, var->n_attrs, "heading");
+}
+
+static bool is_under(const bur_h5_info *var, const char *heading)
+{
+    const char *own = heading_of(var);
+    return own && heading ? strcmp(own, heading) == 0 : own == heading;
+}
+
+/* Those under one heading; NULL: under none. */
+static void print_under(bur_h5_file *file, const char *heading, FILE *out)
 {
     for (int i = 0; i < bur_h5_n_vars(file); i++) {
         const bur_h5_info *var = bur_h5_var_at(file, i);
         const char *unit = text_attr(var->attr, var->n_attrs, "units");
         const char *what = text_attr(var->attr, var->n_attrs, "long_name");
-        if (strncmp(var->name, "provenance/", 11) == 0) {
+        if (!is_under(var, heading) ||
+            strncmp(var->name, "provenance/", 11) == 0) {
             continue;
         }
         fprintf(out, "  %-28s ", var->name);
         print_shape(var, out);
         fprintf(out, "%s%s%s%s\n", unit ? "  " : "", unit ? unit : "",
                 what ? "  " : "", what ? what : "");
+    }
+}
+
+static bool is_first_of_heading(bur_h5_file *file, int i)
+{
+    const char *heading = heading_of(bur_h5_var_at(file, i));
+    for (int k = 0; heading && k < i; k++) {
+        if (is_under(bur_h5_var_at(file, k), heading)) {
+            return false;
+        }
+    }
+    return heading != NULL;
+}
+
+static void print_vars(bur_h5_file *file, FILE *out)
+{
+    fputs("variables\n", out);
+    print_under(file, NULL, out);
+    for (int i = 0; i < bur_h5_n_vars(file); i++) {
+        if (is_first_of_heading(file, i)) {
+            const char *heading = heading_of(bur_h5_var_at(file, i));
+            fprintf(out, "measures: %s\n", heading);
+            print_under(file, heading, out);
+        }
     }
 }
 
@@ -59,7 +96,6 @@ static bur_status print_file(bur_h5_file *file, bur_arena *arena, FILE *out,
                 p.text[i].source ? " of " : "",
                 p.text[i].source ? p.text[i].source : "");
     }
-    fputs("variables\n", out);
     print_vars(file, out);
     return BUR_OK;
 }
@@ -82,6 +118,7 @@ static void json_var(bur_json *json, const bur_h5_info *var)
     }
     bur_json_close(json, ']');
     bur_json_put_text(json, "units", unit);
+    bur_json_put_text(json, "heading", heading_of(var));
     bur_json_close(json, '}');
 }
 

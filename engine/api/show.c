@@ -5,6 +5,7 @@
 #include "api/study.h"
 #include "base/number.h"
 #include "lang/printer.h"
+#include "model/model_read.h"
 
 static void print_dims(const bur_var *var, FILE *out)
 {
@@ -132,6 +133,56 @@ static void print_macro(const bur_study *study, const bur_macro *macro,
     }
 }
 
+static void print_kind(const bur_study *study, bur_var_kind kind,
+                       const bur_sector *sector, FILE *out)
+{
+    const bur_model *model = study->scenario->model;
+    bool none = true;
+    for (int i = 0; i < model->vars.n; i++) {
+        const bur_var *var = model->vars.at[i];
+        if (var->kind == kind && !var->made && var->sector == sector) {
+            if (none) {
+                fprintf(out, "\n%s\n", bur_section_of(kind));
+            }
+            none = false;
+            print_var(study, var, "", out);
+        }
+    }
+}
+
+static void print_macros(const bur_study *study, const bur_sector *sector,
+                         FILE *out)
+{
+    const bur_model *model = study->scenario->model;
+    bool none = true;
+    for (int i = 0; i < model->macros.n; i++) {
+        if (model->macros.at[i]->sector == sector) {
+            fputs(none ? "\nmacros\n" : "", out);
+            print_macro(study, model->macros.at[i], out);
+            none = false;
+        }
+    }
+}
+
+static void print_parts(const bur_study *study, const bur_sector *sector,
+                        FILE *out)
+{
+    for (int kind = BUR_VAR_STOCK; kind <= BUR_VAR_MEASURE; kind++) {
+        print_kind(study, (bur_var_kind)kind, sector, out);
+    }
+    print_macros(study, sector, out);
+}
+
+void bur_show_sector(const bur_study *study, const bur_sector *sector,
+                     FILE *out)
+{
+    fprintf(out, "%s (%s)\n", sector->title, sector->name);
+    if (sector->doc) {
+        fprintf(out, "  %s\n", sector->doc);
+    }
+    print_parts(study, sector, out);
+}
+
 void bur_study_print_model(const bur_study *study, FILE *out)
 {
     const bur_model *model = study->scenario->model;
@@ -144,17 +195,9 @@ void bur_study_print_model(const bur_study *study, FILE *out)
         }
         fputc('\n', out);
     }
-    for (int kind = BUR_VAR_STOCK; kind <= BUR_VAR_MEASURE; kind++) {
-        fprintf(out, "\n%ss\n", bur_var_kind_word((bur_var_kind)kind));
-        for (int i = 0; i < model->vars.n; i++) {
-            const bur_var *var = model->vars.at[i];
-            if ((int)var->kind == kind && !var->made) {
-                print_var(study, var, "", out);
-            }
-        }
-    }
-    for (int i = 0; i < model->macros.n; i++) {
-        fputs(i == 0 ? "\nmacros\n" : "", out);
-        print_macro(study, model->macros.at[i], out);
+    print_parts(study, NULL, out);
+    for (int i = 0; i < model->sectors.n; i++) {
+        fputs("\n\n", out);
+        bur_show_sector(study, model->sectors.at[i], out);
     }
 }

@@ -2,7 +2,9 @@
 /* The structure as a picture for Graphviz: stocks as boxes, flows as valves on
  * pipes that come from a stock or a cloud, and causes as thin arrows with
  * their signs. What only is read from (parameters and lookups) and what only
- * reads (measures) would hide the rest and is left out. */
+ * reads (measures) would hide the rest and is left out. Sectors are boxes
+ * around their variables. Of one sector alone, what it is linked with stands
+ * pale outside, with the sector that it is of. */
 #include <string.h>
 
 #include "api/study.h"
@@ -11,27 +13,31 @@ enum { WIDTH = 11 }; /* of a line of a name */
 
 typedef struct drawing {
     const bur_structure *s;
-    bool *shown;          /* [n_vars] */
+    const bur_sector *only; /* NULL: all sectors */
+    bool *shown;            /* [n_vars] */
     bool *fills, *drains; /* [n_vars] flows: whether they go to, from a stock */
     FILE *out;
 } drawing;
 
 /* --- texts --- */
 
+static void put_char(FILE *out, char c)
+{
+    fputs(c == '"' || c == '\\' ? "\\" : "", out);
+    fputc(c, out);
+}
+
 static void put_quoted(FILE *out, const char *text)
 {
     fputc('"', out);
     for (; *text; text++) {
-        if (*text == '"' || *text == '\\') {
-            fputc('\\', out);
-        }
-        fputc(*text, out);
+        put_char(out, *text);
     }
     fputc('"', out);
 }
 
-/* A name in short lines. */
-static void put_label(FILE *out, const char *text)
+/* A name in short lines, and what stands below it, or NULL. */
+static void put_label(FILE *out, const char *text, const char *below)
 {
     int column = 0;
     fputc('"', out);
@@ -44,11 +50,14 @@ static void put_label(FILE *out, const char *text)
         } else if (gap) {
             fputc(' ', out);
         } else {
-            fputs(*text == '"' || *text == '\\' ? "\\" : "", out);
-            fputc(*text, out);
+            put_char(out, *text);
         }
     }
-    fputc('"', out);
+    fputs(below ? "\\n(" : "", out);
+    for (const char *c = below; c && *c; c++) {
+        put_char(out, *c);
+    }
+    fputs(below ? ")\"" : "\"", out);
 }
 
 /* --- nodes --- */
@@ -67,55 +76,56 @@ static const char *style_of(bur_var_kind kind)
     return styles[kind];
 }
 
+/* Whether it is of the only sector that is drawn, if one is. */
+static bool is_inside(const drawing *d, int i)
+{
+    return !d->only || d->s->var[i]->sector == d->only;
+}
+
 static void draw_node(const drawing *d, int i, const char *indent)
 {
     const bur_var *var = d->s->var[i];
-    if (d->shown[i]) {
-        fputs(indent, d->out);
-        put_quoted(d->out, var->spelt);
-        fputs(" [label=", d->out);
-        put_label(d->out, var->spelt);
-        fprintf(d->out, " %s];\n", style_of(bur_var_kind_planned(var)));
-    }
+    bool inside = is_inside(d, i);
+    fputs(indent, d->out);
+    put_quoted(d->out, var->spelt);
+    fputs(" [label=", d->out);
+    put_label(d->out, var->spelt,
+              inside || !var->sector ? NULL : var->sector->title);
+    fprintf(d->out, " %s%s];\n", style_of(bur_var_kind_planned(var)),
+            inside ? ""
+                   : " fillcolor=\"#f7f7f7\" color=\"#aaaaaa\" "
+                     "fontcolor=\"#999999\"");
 }
 
-static bool is_first_of_group(const drawing *d, int i)
+/* All of a sector that is shown, in a box; or without one what is in none. */
+static void draw_sector(const drawing *d, int number, const bur_sector *sector)
 {
-    for (int k = 0; k < i; k++) {
-        const char *group = d->s->var[k]->group;
-        if (d->shown[k] && group && strcmp(group, d->s->var[i]->group) == 0) {
-            return false;
+    bool open = false,
+         boxed = sector != NULL && (!d->only || sector == d->only);
+    for (int i = 0; i < d->s->n_vars; i++) {
+        if (!d->shown[i] || d->s->var[i]->sector != sector) {
+            continue;
         }
-    }
-    return true;
-}
-
-static void draw_group(const drawing *d, int first)
-{
-    const char *group = d->s->var[first]->group;
-    fprintf(d->out,
-            "  subgraph \"cluster_%d\" {\n    color=\"#bbbbbb\";\n"
-            "    label=",
-            first);
-    put_quoted(d->out, group);
-    fputs(";\n", d->out);
-    for (int i = first; i < d->s->n_vars; i++) {
-        const char *other = d->s->var[i]->group;
-        if (other && strcmp(group, other) == 0) {
-            draw_node(d, i, "    ");
+        if (!open && boxed) {
+            fprintf(d->out,
+                    "  subgraph \"cluster_%d\" {\n    color=\"#bbbbbb\";\n"
+                    "    label=",
+                    number);
+            put_quoted(d->out, sector->title);
+            fputs(";\n", d->out);
         }
+        open = true;
+        draw_node(d, i, boxed ? "    " : "  ");
     }
-    fputs("  }\n", d->out);
+    fputs(open && boxed ? "  }\n" : "", d->out);
 }
 
 static void draw_nodes(const drawing *d)
 {
-    for (int i = 0; i < d->s->n_vars; i++) {
-        if (d->shown[i] && !d->s->var[i]->group) {
-            draw_node(d, i, "  ");
-        } else if (d->shown[i] && is_first_of_group(d, i)) {
-            draw_group(d, i);
-        }
+    const bur_model *model = d->s->model;
+    draw_sector(d, 0, NULL);
+    for (int i = 0; i < model->sectors.n; i++) {
+        draw_sector(d, i + 1, model->sectors.at[i]);
     }
 }
 
@@ -189,12 +199,13 @@ static void draw_links(const drawing *d)
         [BUR_LINK_INITIAL] = draw_initial};
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
-        if (d->shown[link->from] && d->shown[link->to]) {
+        if (d->shown[link->from] && d->shown[link->to] &&
+            (is_inside(d, link->from) || is_inside(d, link->to))) {
             draw[link->kind](d, link);
         }
     }
     for (int i = 0; i < d->s->n_vars; i++) {
-        if (d->fills[i] != d->drains[i]) {
+        if (d->fills[i] != d->drains[i] && is_inside(d, i)) {
             draw_cloud(d, i, d->fills[i]);
         }
     }
@@ -209,15 +220,17 @@ static bool belongs(const bur_var *var)
            kind == BUR_VAR_AUXILIARY || kind == BUR_VAR_DRIVER;
 }
 
-/* What belongs, unless it is linked with nothing that does. */
+/* What belongs, unless it is linked with nothing that does; of one sector, what
+ * is linked with it, too. */
 static void choose(drawing *d)
 {
     for (int i = 0; i < d->s->n_vars; i++) {
-        d->shown[i] = d->s->var[i]->kind == BUR_VAR_STOCK;
+        d->shown[i] = d->s->var[i]->kind == BUR_VAR_STOCK && is_inside(d, i);
     }
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
-        if (belongs(d->s->var[link->from]) && belongs(d->s->var[link->to])) {
+        if (belongs(d->s->var[link->from]) && belongs(d->s->var[link->to]) &&
+            (is_inside(d, link->from) || is_inside(d, link->to))) {
             d->shown[link->from] = d->shown[link->to] = true;
         }
         if (link->kind == BUR_LINK_FLOW) {
@@ -227,15 +240,18 @@ static void choose(drawing *d)
     }
 }
 
-void bur_show_dot(const bur_study *study, FILE *out)
+void bur_show_dot(const bur_study *study, const bur_sector *only, FILE *out)
 {
     int n = study->structure->n_vars + 1;
-    drawing d = {study->structure, BUR_NEW_N(study->memory, bool, n),
-                 BUR_NEW_N(study->memory, bool, n),
-                 BUR_NEW_N(study->memory, bool, n), out};
+    drawing d = {.s = study->structure,
+                 .only = only,
+                 .shown = BUR_NEW_N(study->memory, bool, n),
+                 .fills = BUR_NEW_N(study->memory, bool, n),
+                 .drains = BUR_NEW_N(study->memory, bool, n),
+                 .out = out};
     choose(&d);
     fputs("digraph ", out);
-    put_quoted(out, d.s->model->title);
+    put_quoted(out, only ? only->title : d.s->model->title);
     fputs(" {\n"
           "  graph [fontname=Helvetica nodesep=0.2 ranksep=0.5];\n"
           "  node [fontname=Helvetica fontsize=11 margin=\"0.06,0.04\"];\n"

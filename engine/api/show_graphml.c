@@ -55,7 +55,7 @@ static void put_node(FILE *out, int i, const bur_var *var)
     put_data(out, "node", "label", var->spelt);
     put_data(out, "node", "kind", bur_var_kind_word(bur_var_kind_planned(var)));
     put_data(out, "node", "unit", var->unit);
-    put_data(out, "node", "group", var->group);
+    put_data(out, "node", "sector", var->sector ? var->sector->name : NULL);
     put_data(out, "node", "doc", var->doc);
     fputs("    </node>\n", out);
 }
@@ -73,7 +73,7 @@ static void put_edge(FILE *out, int i, const bur_link *link)
 
 void bur_show_graphml(const bur_study *study, FILE *out)
 {
-    static const char *const of_node[] = {"label", "kind", "unit", "group",
+    static const char *const of_node[] = {"label", "kind", "unit", "sector",
                                           "doc"};
     const bur_structure *s = study->structure;
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

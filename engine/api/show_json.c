@@ -16,8 +16,17 @@ static void put_variable(bur_json *j, const bur_var *var)
     }
     bur_json_close(j, ']');
     bur_json_put_text(j, "unit", var->unit);
-    bur_json_put_text(j, "group", var->group);
+    bur_json_put_text(j, "sector", var->sector ? var->sector->name : NULL);
     bur_json_put_text(j, "doc", var->doc);
+    bur_json_close(j, '}');
+}
+
+static void put_sector(bur_json *j, const bur_sector *sector)
+{
+    bur_json_open(j, '{');
+    bur_json_put_text(j, "name", sector->name);
+    bur_json_put_text(j, "title", sector->title);
+    bur_json_put_text(j, "doc", sector->doc);
     bur_json_close(j, '}');
 }
 
@@ -65,6 +74,12 @@ static void put_loop(bur_json *j, const bur_structure *s, const bur_loop *loop)
 
 static void put_structure(bur_json *j, const bur_structure *s)
 {
+    bur_json_key(j, "sectors");
+    bur_json_open(j, '[');
+    for (int i = 0; i < s->model->sectors.n; i++) {
+        put_sector(j, s->model->sectors.at[i]);
+    }
+    bur_json_close(j, ']');
     bur_json_key(j, "variables");
     bur_json_open(j, '[');
     for (int i = 0; i < s->n_vars; i++) {

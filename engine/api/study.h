@@ -53,10 +53,15 @@ bur_figure bur_study_figure(const bur_estimate *estimate);
 /* Finds the structure and its loops, unless they are there already. */
 void bur_study_find_structure(bur_study *study);
 
-/* The structure in a format; show_NAME.c each. */
-void bur_show_dot(const bur_study *study, FILE *out);
+/* The structure in a format; show_NAME.c each. The picture may be of one sector
+ * only; NULL: of all. */
+void bur_show_dot(const bur_study *study, const bur_sector *only, FILE *out);
 void bur_show_json(const bur_study *study, FILE *out);
 void bur_show_graphml(const bur_study *study, FILE *out);
+
+/* The variables and macros of a sector, for a person. */
+void bur_show_sector(const bur_study *study, const bur_sector *sector,
+                     FILE *out);
 
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);

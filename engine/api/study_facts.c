@@ -38,6 +38,8 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
         .unit = var->unit,
         .sort = (bur_measure_sort)var->measure,
         .high_is_better = var->high_is_better,
+        .heading = var->heading,
+        .detail = var->detail,
         .mean = no_figure,
         .median = no_figure,
         .tail = no_figure};

@@ -132,10 +132,15 @@ bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts)
 
 /* --- formats --- */
 
+static void show_picture(const bur_study *study, FILE *out)
+{
+    bur_show_dot(study, NULL, out);
+}
+
 static const struct {
     const char *name;
     void (*show)(const bur_study *study, FILE *out);
-} formats[] = {{"dot", bur_show_dot},
+} formats[] = {{"dot", show_picture},
                {"json", bur_show_json},
                {"graphml", bur_show_graphml}};
 
@@ -159,4 +164,32 @@ int bur_study_print_graph(bur_study *study, const char *format, FILE *out)
         }
     }
     return BURSAR_BAD_INPUT;
+}
+
+/* --- sectors --- */
+
+const char *bur_study_sector(const bur_study *study, int i)
+{
+    const bur_model *model = study->scenario ? study->scenario->model : NULL;
+    return model && i >= 0 && i < model->sectors.n ? model->sectors.at[i]->name
+                                                   : NULL;
+}
+
+int bur_study_print_sector(bur_study *study, const char *name, bool picture,
+                           FILE *out)
+{
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return bur_study_problem(study);
+    }
+    const bur_sector *sector = bur_model_sector(study->scenario->model, name);
+    if (!sector) {
+        return BURSAR_BAD_INPUT;
+    }
+    if (picture) {
+        bur_study_find_structure(study);
+        bur_show_dot(study, sector, out);
+    } else {
+        bur_show_sector(study, sector, out);
+    }
+    return BURSAR_OK;
 }

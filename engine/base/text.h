@@ -18,13 +18,17 @@
 
 #include "base/arena.h"
 
-typedef struct bur_source {
+typedef struct bur_source bur_source;
+struct bur_source {
     const char *path;  /* as the user named it; "--set" and the like too */
     const char *bytes; /* NUL-terminated; contains no other NUL */
     int n_bytes;
     const int *line_start; /* byte offset of each line's first byte */
     int n_lines;
-} bur_source;
+    const bur_source *const *included; /* files that are parts of this one, in
+                                          the order in which they were read */
+    int n_included;
+};
 
 typedef struct bur_segment {
     int at;        /* offset in the text */

@@ -335,5 +335,8 @@ bool bur_check(const bur_model *model, bur_sink *sink)
     for (int i = 0; i < model->exits.n; i++) {
         bur_check_condition(model, model->exits.at[i].when.tree, sink);
     }
+    for (int i = 0; i < model->constraints.n; i++) {
+        check_var(model, model->constraints.at[i].test, sink);
+    }
     return sink->n_errors == errors;
 }

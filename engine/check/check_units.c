@@ -226,6 +226,10 @@ static void check_all(uniting *u, bur_units_report *report)
         u->n_checked++;
         bur_node_unit(u, model->exits.at[i].when.tree);
     }
+    for (int i = 0; i < model->constraints.n; i++) {
+        u->n_checked++;
+        bur_node_unit(u, model->constraints.at[i].test->eq->tree);
+    }
     if (!bur_units_fault(u->units)) {
         report->n_inferred = judge_unknowns(u);
     }

@@ -96,12 +96,23 @@ static void expand_exit(caller *from, bur_exit *leave)
     leave->when = expand_one(from, leave->when);
 }
 
+static void expand_constraint(caller *from, const bur_constraint *constraint)
+{
+    bur_var *test = constraint->test;
+    from->var = test;
+    from->name = from->spelt = test->name;
+    test->eq = expand_eqs(from, test->eq, test->n_eqs);
+}
+
 /* Expanding makes more variables, whose own calls are expanded in turn. */
 static bool expand_all(caller *from)
 {
     int errors = from->sink->n_errors;
     for (int i = 0; i < from->model->exits.n; i++) {
         expand_exit(from, &from->model->exits.at[i]);
+    }
+    for (int i = 0; i < from->model->constraints.n; i++) {
+        expand_constraint(from, &from->model->constraints.at[i]);
     }
     for (int i = 0; i < from->model->vars.n; i++) {
         expand_var(from, from->model->vars.at[i]);

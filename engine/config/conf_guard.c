@@ -74,8 +74,8 @@ static void say(bur_arena *arena, bur_sink *sink, const bur_source *source,
 }
 
 /* A copy that a source may hold: without NULs. */
-static const bur_source *without_nul(bur_arena *arena, const char *path,
-                                     const char *bytes, size_t n)
+static bur_source *without_nul(bur_arena *arena, const char *path,
+                               const char *bytes, size_t n)
 {
     if (!memchr(bytes, '\0', n)) {
         return bur_source_create(arena, path, bytes, n);
@@ -100,15 +100,15 @@ static const char *mark_meaning(const char *s, size_t n)
     return NULL;
 }
 
-const bur_source *bur_conf_source(bur_arena *arena, const char *path,
-                                  const char *bytes, size_t n, bur_sink *sink)
+bur_source *bur_conf_source(bur_arena *arena, const char *path,
+                            const char *bytes, size_t n, bur_sink *sink)
 {
     if (n > BUR_CONF_MAX_BYTES) {
         bur_error_at(sink, BUR_DIAG_ENCODING, BUR_NOWHERE,
                      "'%s' is larger than %d bytes", path, BUR_CONF_MAX_BYTES);
         return NULL;
     }
-    const bur_source *source = without_nul(arena, path, bytes, n);
+    bur_source *source = without_nul(arena, path, bytes, n);
     const char *mark = mark_meaning(bytes, n);
     if (mark) {
         say(arena, sink, source, 0, mark);

@@ -41,10 +41,25 @@ static bool confirm(const bur_loader *loader)
     return true;
 }
 
-static const bur_conf *read_source(bur_loader *loader, const bur_source *source)
+/* All files that were read but the first. */
+static void note_included(const bur_loader *loader, bur_source *source)
+{
+    int n = loader->file.n - 1;
+    const bur_source **included =
+        BUR_NEW_N(loader->arena, const bur_source *, n + 1);
+    for (int i = 0; i < n; i++) {
+        included[i] = loader->file.at[i + 1].source;
+    }
+    source->included = included;
+    source->n_included = n;
+}
+
+static const bur_conf *read_source(bur_loader *loader, bur_source *source)
 {
     bur_conf_builder *builder = bur_conf_builder_create(loader->arena, source);
-    if (!bur_loader_read(loader, source, builder, 0)) {
+    bool ok = bur_loader_read(loader, source, builder, 0);
+    note_included(loader, source);
+    if (!ok) {
         return NULL;
     }
     bur_conf *root = bur_conf_built(builder);
@@ -64,7 +79,7 @@ const bur_conf *bur_conf_read(bur_arena *arena, const char *path,
         return NULL;
     }
     bur_loader loader = {.arena = arena, .sink = sink, .may_include = true};
-    const bur_source *source = bur_conf_source(arena, path, bytes, n, sink);
+    bur_source *source = bur_conf_source(arena, path, bytes, n, sink);
     return source ? read_source(&loader, source) : NULL;
 }
 
@@ -72,7 +87,7 @@ const bur_conf *bur_conf_parse(bur_arena *arena, const char *label,
                                const char *bytes, size_t n, bur_sink *sink)
 {
     bur_loader loader = {.arena = arena, .sink = sink};
-    const bur_source *source = bur_conf_source(arena, label, bytes, n, sink);
+    bur_source *source = bur_conf_source(arena, label, bytes, n, sink);
     return source ? read_source(&loader, source) : NULL;
 }
 

@@ -113,8 +113,8 @@ void bur_scan_include(bur_scan *scan, bur_conf_builder *into);
 
 /* conf_guard.c: makes a source of bytes; what is not plain UTF-8 text is told
  * to the sink and NULL is returned. */
-const bur_source *bur_conf_source(bur_arena *arena, const char *path,
-                                  const char *bytes, size_t n, bur_sink *sink);
+bur_source *bur_conf_source(bur_arena *arena, const char *path,
+                            const char *bytes, size_t n, bur_sink *sink);
 
 /* The offset of the first byte that is not part of a well-formed UTF-8
  * sequence (Unicode 15, table 3-7), or -1. */

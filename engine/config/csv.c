@@ -110,22 +110,70 @@ static int read_row(reader *from)
     return n;
 }
 
-/* What parts the cells of the header. */
-static char separator_of(const char *s)
+/* --- the separator --- */
+
+static const char separators[] = {',', ';', '\t'};
+enum { N_SEPARATORS = sizeof separators };
+
+static const char *separator_name(char separator)
 {
-    char found = ',';
+    return separator == ',' ? "a comma" : separator == ';' ? "';'" : "a tab";
+}
+
+/* Cells that a separator would cut the line at `s` into; with `in_brackets`,
+ * those within brackets count too, as in "sales[east,west]". */
+static int n_cells(const char *s, char separator, bool in_brackets)
+{
+    int n = 1, depth = 0;
     bool quoted = false;
     for (; *s && (quoted || *s != '\n'); s++) {
         quoted = quoted != (*s == '"');
-        if (!quoted && *s == ',') {
-            return ',';
-        }
-        if (!quoted && found == ',' && (*s == ';' || *s == '\t')) {
-            found = *s;
+        depth += quoted ? 0 : (*s == '[') - (*s == ']');
+        n += !quoted && *s == separator && (in_brackets || depth == 0);
+    }
+    return n;
+}
+
+static const char *next_line(const char *s)
+{
+    bool quoted = false;
+    while (*s && (quoted || *s != '\n')) {
+        quoted = quoted != (*s++ == '"');
+    }
+    return s + (*s == '\n');
+}
+
+/* The first separator there is; of several, the one that cuts the first row
+ * into as many cells as the header. */
+static char separator_of(reader *from)
+{
+    const char *header = from->s + from->at, *row = next_line(header);
+    while (*row == '\n' || (*row == '\r' && row[1] == '\n')) {
+        row = next_line(row);
+    }
+    char found[N_SEPARATORS] = {0}, fits[N_SEPARATORS] = {0};
+    int n_found = 0, n_fit = 0;
+    for (int i = 0; i < N_SEPARATORS; i++) {
+        char c = separators[i];
+        if (n_cells(header, c, false) > 1) {
+            found[n_found++] = c;
+            if (n_cells(header, c, true) == n_cells(row, c, true)) {
+                fits[n_fit++] = c;
+            }
         }
     }
-    return found;
+    if (n_found < 2 || n_fit == 1) {
+        return n_fit == 1 ? fits[0] : n_found == 1 ? found[0] : ',';
+    }
+    complain(from, from->at, (int)(next_line(header) - from->s),
+             "the header can be cut at %s or at %s; put names that hold one "
+             "of them in quotes, or write the table with one of them only",
+             separator_name(n_fit > 1 ? fits[0] : found[0]),
+             separator_name(n_fit > 1 ? fits[1] : found[1]));
+    return found[0];
 }
+
+/* --- the table --- */
 
 /* Whether a line with nothing on it is here; passes it. */
 static bool pass_empty_line(reader *from)
@@ -150,14 +198,17 @@ static const char *trimmed(bur_arena *arena, const bur_csv_cell *cell)
     return bur_arena_strndup(arena, s, n);
 }
 
-/* The names of the columns: each one there, and once. */
+/* The names of the columns: each one there, and once. NULL: told. */
 static const char *const *read_header(reader *from, int *n)
 {
     while (from->s[from->at] && pass_empty_line(from)) {
     }
-    from->separator = separator_of(from->s + from->at);
     if (!from->s[from->at]) {
         complain(from, 0, 0, "the table is empty");
+        return NULL;
+    }
+    from->separator = separator_of(from);
+    if (from->n_complaints > 0) {
         return NULL;
     }
     *n = read_row(from);
@@ -169,12 +220,27 @@ static const char *const *read_header(reader *from, int *n)
         if (!*name[i]) {
             complain(from, cell->from, cell->to,
                      "column %d has no name in the header", i + 1);
+        } else if (strchr(name[i], '[') && !strchr(name[i], ']')) {
+            complain(from, cell->from, cell->to,
+                     "'%s' is cut at %s within its brackets; put the name in "
+                     "quotes",
+                     name[i], separator_name(from->separator));
         } else if (bur_map_put(seen, name[i], from)) {
             complain(from, cell->from, cell->to, "two columns are called '%s'",
                      name[i]);
         }
     }
-    return name;
+    return from->n_complaints > 0 ? NULL : name;
+}
+
+static bool are_empty(const bur_csv_cell *cell, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (cell[i].s[strspn(cell[i].s, " \t")]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void read_rows(reader *from, int n_columns)
@@ -185,7 +251,9 @@ static void read_rows(reader *from, int n_columns)
         }
         int begin = from->at, before = from->cell.n;
         int n = read_row(from);
-        if (n != n_columns) {
+        if (n > 1 && are_empty(from->cell.at + before, n)) {
+            from->cell.n = before;
+        } else if (n != n_columns) {
             complain(from, begin, from->at,
                      "this row has %d cells, the header has %d", n, n_columns);
             from->cell.n = before;
@@ -221,6 +289,7 @@ const bur_csv *bur_csv_parse(bur_arena *arena, const char *label,
     csv->arena = arena;
     csv->source = source;
     csv->text = from.text;
+    csv->separator = from.separator;
     csv->cell = from.cell.at;
     csv->n_rows = from.cell.n / csv->n_columns - 1;
     return csv;

@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "base/name.h"
-#include "base/number.h"
-#include "config/conf_scan.h"
 
 enum { MOST_COMPLAINTS = 20 };
 
@@ -44,49 +42,6 @@ int bur_csv_column(const bur_csv *csv, const char *name, bur_sink *sink)
     return -1;
 }
 
-/* What is wrong with a cell that is not a number. */
-static const char *cell_hint(bur_arena *arena, const char *s, int n)
-{
-    char *point = bur_arena_strndup(arena, s, (size_t)n);
-    char *comma = strchr(point, ',');
-    double value;
-    if (comma) {
-        *comma = '.';
-        if (bur_number_read(point, (size_t)n, &value)) {
-            return bur_arena_printf(arena, "write a point: %s", point);
-        }
-    }
-    const char *hint = n > 0 ? bur_word_hint(arena, s, n) : "";
-    return strstr(hint, "quotes") ? "" : hint;
-}
-
-static bool read_cell(const bur_csv *csv, int row, int column, double *value,
-                      bur_sink *sink)
-{
-    const bur_csv_cell *cell = bur_csv_at(csv, row, column);
-    const char *s = cell->s + strspn(cell->s, " \t");
-    int n = (int)strlen(s);
-    while (n > 0 && strchr(" \t", s[n - 1])) {
-        n--;
-    }
-    if (bur_number_read(s, (size_t)n, value)) {
-        return true;
-    }
-    if (!sink) {
-        return false;
-    }
-    bur_diag *diag =
-        bur_error_at(sink, BUR_DIAG_CSV_NUMBER, bur_csv_span(csv, row, column),
-                     n > 0 ? "'%.*s' in column '%s' is not a number"
-                           : "%.*sa cell of column '%s' is empty",
-                     n < 40 ? n : 40, s, csv->name[column]);
-    const char *hint = cell_hint(sink->arena, s, n);
-    if (*hint) {
-        bur_note_at(sink, diag, BUR_NOWHERE, "%s", hint);
-    }
-    return false;
-}
-
 const double *bur_csv_column_numbers(const bur_csv *csv, const char *name,
                                      bur_sink *sink, int *n)
 {
@@ -95,11 +50,17 @@ const double *bur_csv_column_numbers(const bur_csv *csv, const char *name,
     if (column < 0) {
         return NULL;
     }
+    bool *read = BUR_NEW_N(csv->arena, bool, csv->n_columns);
+    read[column] = true;
+    char decimal = bur_csv_decimal(csv, read, sink);
+    if (!decimal) {
+        return NULL;
+    }
     double *value = BUR_NEW_N(csv->arena, double, csv->n_rows);
     int n_bad = 0;
     for (int row = 0; row < csv->n_rows; row++) {
         bur_sink *told = n_bad < MOST_COMPLAINTS ? sink : NULL;
-        n_bad += !read_cell(csv, row, column, &value[row], told);
+        n_bad += !bur_csv_number(csv, row, column, decimal, &value[row], told);
     }
     if (n_bad > MOST_COMPLAINTS) {
         bur_note_at(sink, sink->last, BUR_NOWHERE,

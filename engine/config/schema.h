@@ -27,14 +27,16 @@ typedef enum bur_key_type {
     BUR_KEY_ANY       /* the reader checks it itself */
 } bur_key_type;
 
-enum { BUR_REQUIRED = 1 };
+/* BUR_TOLD_ELSEWHERE: the reference prints what the group holds only when it is
+ * asked for the group. */
+enum { BUR_REQUIRED = 1, BUR_TOLD_ELSEWHERE = 2 };
 
 typedef struct bur_schema bur_schema;
 
 typedef struct bur_setting {
     const char *name;
     bur_key_type type;
-    unsigned flags; /* BUR_REQUIRED or 0 */
+    unsigned flags; /* of BUR_REQUIRED, BUR_TOLD_ELSEWHERE */
     const bur_schema *sub;
     const char *choices; /* "a|b|c" */
     double low, high;    /* when low < high: the closed range allowed */

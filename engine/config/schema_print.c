@@ -61,14 +61,16 @@ static void print_key(const bur_setting *key, FILE *out, int indent)
             key->flags & BUR_REQUIRED ? ", required" : "");
     print_wrapped(out, indent + 4, key->doc);
     print_facts(key, out, indent + 4);
-    if (key->sub) {
-        if (key->type == BUR_KEY_GROUPS) {
-            fprintf(out, "%*sNAME: {\n", indent + 2, "");
-            print_keys(key->sub, out, indent + 4);
-            fprintf(out, "%*s}\n", indent + 2, "");
-        } else {
-            print_keys(key->sub, out, indent + 2);
-        }
+}
+
+static void print_held(const bur_setting *key, FILE *out, int indent)
+{
+    if (key->sub && key->type == BUR_KEY_GROUPS) {
+        fprintf(out, "%*sNAME: {\n", indent + 2, "");
+        print_keys(key->sub, out, indent + 4);
+        fprintf(out, "%*s}\n", indent + 2, "");
+    } else if (key->sub) {
+        print_keys(key->sub, out, indent + 2);
     }
 }
 
@@ -76,6 +78,9 @@ static void print_keys(const bur_schema *schema, FILE *out, int indent)
 {
     for (int i = 0; i < schema->n_keys; i++) {
         print_key(&schema->key[i], out, indent);
+        if (!(schema->key[i].flags & BUR_TOLD_ELSEWHERE)) {
+            print_held(&schema->key[i], out, indent);
+        }
     }
 }
 
@@ -121,6 +126,7 @@ bool bur_schema_print(const bur_schema *schema, FILE *out, const char *path)
         const bur_setting *key = find(schema, path);
         if (key) {
             print_key(key, out, 0);
+            print_held(key, out, 0);
         }
         return key != NULL;
     }

@@ -29,6 +29,19 @@ const bur_dim *bur_model_dim(const bur_model *model, const char *name)
     return bur_map_at(model->dim_by_name, name);
 }
 
+const bur_sector *bur_model_sector(const bur_model *model, const char *name)
+{
+    name = bur_name_canonical(model->arena, name, strlen(name));
+    for (int i = 0; i < model->sectors.n; i++) {
+        const char *other = model->sectors.at[i]->name;
+        other = bur_name_canonical(model->arena, other, strlen(other));
+        if (strcmp(other, name) == 0) {
+            return model->sectors.at[i];
+        }
+    }
+    return NULL;
+}
+
 static void number(bur_model *model, bur_var *var)
 {
     var->first_element = model->n_elements;
@@ -83,6 +96,38 @@ void bur_model_add_dim(bur_model *model, bur_dim *dim)
     }
     bur_vec_push(model->arena, &model->dims, dim);
     bur_map_put(model->dim_by_name, dim->name, dim);
+}
+
+static void unknown_dimension(const bur_model *model, const char *spelt,
+                              bur_span span, bur_sink *sink)
+{
+    bur_diag *diag = bur_error_at(sink, BUR_DIAG_UNKNOWN_DIMENSION, span,
+                                  "there is no dimension '%s'", spelt);
+    bur_nearest near = {.wanted = spelt};
+    for (int d = 0; d < model->dims.n; d++) {
+        bur_nearest_offer(&near, model->dims.at[d]->spelt);
+    }
+    if (near.best) {
+        bur_note_at(sink, diag, BUR_NOWHERE, "did you mean '%s'?", near.best);
+    }
+}
+
+void bur_model_over(const bur_model *model, bur_var *var, const char *spelt,
+                    bur_span span, bur_sink *sink)
+{
+    const bur_dim *dim = bur_model_dim(
+        model, bur_name_canonical(model->arena, spelt, strlen(spelt)));
+    if (!dim) {
+        unknown_dimension(model, spelt, span, sink);
+    } else if (var->n_dims == BUR_MAX_DIMS ||
+               var->n_elements > BUR_MAX_ELEMENTS / dim->n) {
+        bur_error_at(sink, BUR_DIAG_UNKNOWN_DIMENSION, span,
+                     "a variable has at most %d dimensions and %d elements",
+                     BUR_MAX_DIMS, BUR_MAX_ELEMENTS);
+    } else {
+        var->dim[var->n_dims++] = dim;
+        var->n_elements *= dim->n;
+    }
 }
 
 void bur_model_add_macro(bur_model *model, const bur_macro *macro)

@@ -35,6 +35,15 @@ typedef struct bur_dim {
                        dimension is a model's */
 } bur_dim;
 
+/* A part of a model under a heading: what a group of XMILE is, too. It is no
+ * scope: all names of a model are different. */
+typedef struct bur_sector {
+    const char *name;  /* as a setting, in capitals or not */
+    const char *title; /* or its name */
+    const char *doc;   /* may be NULL */
+    bur_span span;
+} bur_sector;
+
 typedef enum bur_var_kind {
     BUR_VAR_STOCK,
     BUR_VAR_FLOW,
@@ -98,7 +107,8 @@ struct bur_var {
     const char *name;  /* canonical; a part of a module is module.part */
     const char *spelt; /* as written */
     bur_span span;     /* of the name */
-    const char *title, *unit, *doc, *source, *group; /* may be NULL */
+    const char *title, *unit, *doc, *source; /* may be NULL */
+    const bur_sector *sector;                /* NULL: in none */
     bur_span unit_span; /* of the unit's text; may be nowhere */
     bool made; /* by the program, of shocks, policies, macros: not shown */
     bool held; /* keeps its value for a step, at all stages of it */
@@ -138,6 +148,8 @@ struct bur_var {
     bur_driver *driver;
     bur_measure_kind measure;
     bool high_is_better; /* MEASURE */
+    const char *heading; /* MEASURE: what it stands under; NULL: nothing */
+    bool detail;         /* MEASURE: shown only to who asks for all */
 };
 
 /* A function written in the equation language. Each call has variables of its
@@ -154,6 +166,7 @@ typedef struct bur_macro {
     int n_parameters;
     bur_eq eq; /* what a call gives */
     struct bur_model *body;
+    const bur_sector *sector; /* NULL: in none */
 } bur_macro;
 
 typedef struct bur_exit {
@@ -161,6 +174,7 @@ typedef struct bur_exit {
     const char *doc; /* may be NULL */
     bur_span span;
     bur_eq when;
+    const bur_sector *sector; /* NULL: in none */
 } bur_exit;
 
 /* How a line of a statement comes about. */
@@ -195,6 +209,28 @@ typedef struct bur_accounts {
     bur_eq deflator;    /* the level of prices; no tree: none */
     BUR_VEC(bur_statement) statements;
 } bur_accounts;
+
+/* What must be true of the parameters' values before a run. */
+typedef struct bur_constraint {
+    const char *name;
+    const char *message; /* what it asks for, in words */
+    bur_span span;
+    bur_var *test; /* an auxiliary by itself, not among the model's: holds
+                      where it is neither zero nor missing */
+} bur_constraint;
+
+/* A feedback loop that the model says it has: it goes through these variables
+ * in their order, and perhaps others between, and back to the first. */
+typedef struct bur_named_loop {
+    const char *name, *title;
+    const char *doc; /* may be NULL */
+    bur_span span;
+    bool balancing; /* else reinforcing */
+    int n;
+    const char *const *through; /* canonical names */
+    const char *const *through_spelt;
+    const bur_span *through_span;
+} bur_named_loop;
 
 typedef enum bur_integrator {
     BUR_EULER,
@@ -261,9 +297,12 @@ typedef struct bur_model {
     bur_span method_changed; /* where the file names a method that is not to
                                 be trusted, and `horizon` has another */
     BUR_VEC(bur_unit_def) units;
+    BUR_VEC(const bur_sector *) sectors;
     BUR_VEC(bur_dim *) dims;
     BUR_VEC(bur_var *) vars;
     BUR_VEC(bur_exit) exits;
+    BUR_VEC(bur_constraint) constraints;
+    BUR_VEC(bur_named_loop) named_loops;
     BUR_VEC(const bur_macro *) macros;
     bur_accounts accounts;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
@@ -281,6 +320,9 @@ typedef struct bur_model {
 bur_var *bur_model_var(const bur_model *model, const char *name);
 const bur_dim *bur_model_dim(const bur_model *model, const char *name);
 
+/* The sector of a name, which may be written in any capitals, or NULL. */
+const bur_sector *bur_model_sector(const bur_model *model, const char *name);
+
 /* An empty model in `arena`. */
 bur_model *bur_model_create(bur_arena *arena);
 
@@ -291,6 +333,11 @@ void bur_model_add(bur_model *model, bur_var *var);
 
 /* Adds a dimension whose name is not taken, once it has its elements. */
 void bur_model_add_dim(bur_model *model, bur_dim *dim);
+
+/* Gives the variable one more dimension, the one that is called `spelt`. If
+ * there is none, or if that is too much, the sink knows. */
+void bur_model_over(const bur_model *model, bur_var *var, const char *spelt,
+                    bur_span span, bur_sink *sink);
 
 /* Adds a macro; of several with one name, that is the first one's. */
 void bur_model_add_macro(bur_model *model, const bur_macro *macro);

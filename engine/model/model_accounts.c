@@ -4,6 +4,72 @@
 
 #include "model/reading.h"
 
+#define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
+
+static const bur_setting line_keys[] = {
+    {.name = "eq",
+     .type = BUR_KEY_EQUATION,
+     .doc = "What it is: a flow, in a statement of flows; an amount at a "
+            "moment, in one of balances. What goes out has a minus.",
+     .example = "\"-SUM(staff_cost[*])\""},
+    {.name = "total",
+     .type = BUR_KEY_CHOICE,
+     .choices = "group|all",
+     .doc = "Instead of eq: the total of the lines since the last total "
+            "(group), or of all lines above (all)."},
+    {.name = "ties",
+     .type = BUR_KEY_EQUATION,
+     .doc = "What it has to agree with, in every draw and year, to 1e-9 of "
+            "what was booked: another line as statement.line, or an equation "
+            "of stocks. Flows agree with the change of a balance over the "
+            "year.",
+     .example = "\"balance.net_assets\""},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."}};
+static const bur_schema line_schema = {
+    .title = "line", .doc = "A line of a statement.", KEYS(line_keys)};
+
+static const bur_setting statement_keys[] = {
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "of",
+     .type = BUR_KEY_CHOICE,
+     .flags = BUR_REQUIRED,
+     .choices = "flows|balances",
+     .doc = "What its lines are: flows, added up over each year as the run "
+            "integrates them; or balances at the end of each year."},
+    {.name = "lines",
+     .type = BUR_KEY_GROUPS,
+     .sub = &line_schema,
+     .doc = "Its lines, from top to bottom."}};
+static const bur_schema statement_schema = {.title = "statement",
+                                            .doc = "A page of the accounts.",
+                                            KEYS(statement_keys)};
+
+static const bur_setting accounts_keys[] = {
+    {.name = "unit",
+     .type = BUR_KEY_TEXT,
+     .doc = "Unit of all amounts: balances should be in it, flows in it per "
+            "unit of time.",
+     .example = "\"EUR\""},
+    {.name = "first_month",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The month (1-12) with whose first day a fiscal year begins: a "
+            "number, or the name of a parameter (default: years begin on the "
+            "day of the start).",
+     .example = "4"},
+    {.name = "deflator",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The level of prices, for accounts in money of the start: flows "
+            "are divided by what it has risen at their moment, balances at "
+            "the end of the year.",
+     .example = "\"price_level_index\""},
+    {.name = "statements",
+     .type = BUR_KEY_GROUPS,
+     .sub = &statement_schema,
+     .doc = "Income statement, balance sheet, cash flow, ..."}};
+const bur_schema bur_accounts_schema = {.title = "accounts",
+                                        .doc = "Statements by fiscal year.",
+                                        KEYS(accounts_keys)};
+
 /* An equation of a group; none without one. */
 static bur_eq eq_at(reader *r, const bur_conf *group, const char *key)
 {

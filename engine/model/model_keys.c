@@ -52,12 +52,25 @@ static const char *derived(bur_arena *arena, const char *name)
     return key;
 }
 
+/* Keys that differ by their capitals, or by how many underscores follow each
+ * other, are no two settings. */
+static void *key_taken(bur_arena *arena, bur_map *taken, const char *key)
+{
+    return bur_map_at(taken, bur_name_canonical(arena, key, strlen(key)));
+}
+
+static void take_key(bur_arena *arena, bur_map *taken, const char *key)
+{
+    bur_map_put(taken, bur_name_canonical(arena, key, strlen(key)), taken);
+}
+
 static const char *free_key(bur_arena *arena, bur_map *taken, const char *name)
 {
     const char *key = derived(arena, name);
-    for (int i = 2; bur_map_at(taken, key); i++) {
+    for (int i = 2; key_taken(arena, taken, key); i++) {
         key = bur_arena_printf(arena, "%s_%d", derived(arena, name), i);
     }
+    take_key(arena, taken, key);
     return key;
 }
 
@@ -70,13 +83,12 @@ static const char *const *keys_of(bur_arena *arena, const char *const *name,
     for (int i = 0; i < n; i++) {
         if (bur_is_key(name[i])) {
             key[i] = name[i];
-            bur_map_put(taken, key[i], taken);
+            take_key(arena, taken, key[i]);
         }
     }
     for (int i = 0; i < n; i++) {
         if (!key[i]) {
             key[i] = free_key(arena, taken, name[i]);
-            bur_map_put(taken, key[i], taken);
         }
     }
     return key;
@@ -124,4 +136,16 @@ const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model)
         name[i] = first ? word : bur_arena_printf(arena, "%s_%d", word, i + 1);
     }
     return keys_of(arena, name, model->units.n);
+}
+
+const char *bur_sector_key(bur_arena *arena, const bur_model *model,
+                           const char *title)
+{
+    const char *name = bur_name_canonical(arena, title, strlen(title));
+    bur_map *taken = bur_map_create(arena);
+    for (int i = 0; i < model->sectors.n; i++) {
+        take_key(arena, taken, model->sectors.at[i]->name);
+    }
+    const char *key = free_key(arena, taken, name);
+    return bur_name_canonical(arena, key, strlen(key));
 }

@@ -92,6 +92,7 @@ void bur_read_macro(reader *r, const bur_conf *group)
     macro->name =
         bur_name_canonical(r->arena, macro->spelt, strlen(macro->spelt));
     macro->span = group->name_span;
+    macro->sector = r->sector;
     macro->doc = bur_conf_text(group, "doc", NULL);
     read_parameters(r, macro, bur_conf_at(group, "parameters"));
     read_defaults(r, macro, bur_conf_at(group, "defaults"));
@@ -99,7 +100,7 @@ void bur_read_macro(reader *r, const bur_conf *group)
     macro->body = bur_model_create(r->arena);
     macro->body->dims = r->model->dims;
     macro->body->dim_by_name = r->model->dim_by_name;
-    reader body = {r->arena, macro->body, r->sink};
+    reader body = {.arena = r->arena, .model = macro->body, .sink = r->sink};
     bur_read_sections(&body, group);
     bur_model_add_macro(r->model, macro);
 }

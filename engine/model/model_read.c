@@ -15,20 +15,26 @@ static const char *canonical(reader *r, const char *s)
     return bur_name_canonical(r->arena, s, strlen(s));
 }
 
+static void name_taken(reader *r, const char *spelt, bur_span span,
+                       const char *by, bur_span where)
+{
+    bur_diag *diag = bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, span,
+                                  "the name '%s' is taken", spelt);
+    bur_note_at(r->sink, diag, where, "%s has it here", by);
+}
+
 /* The name must be free among variables and dimensions. */
 static bool name_free(reader *r, const char *name, const char *spelt,
                       bur_span span)
 {
     const bur_var *var = bur_model_var(r->model, name);
     const bur_dim *dim = bur_model_dim(r->model, name);
-    if (!var && !dim) {
-        return true;
+    if (var) {
+        name_taken(r, spelt, span, bur_var_kind_phrase(var->kind), var->span);
+    } else if (dim) {
+        name_taken(r, spelt, span, "a dimension", dim->span);
     }
-    bur_diag *diag = bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, span,
-                                  "the name '%s' is taken", spelt);
-    bur_note_at(r->sink, diag, var ? var->span : dim->span, "%s has it here",
-                var ? bur_var_kind_phrase(var->kind) : "a dimension");
-    return false;
+    return !var && !dim;
 }
 
 /* --- dimensions --- */
@@ -135,41 +141,13 @@ static void read_units(reader *r, const bur_conf *group)
 
 /* --- variables --- */
 
-static void unknown_dimension(reader *r, const bur_conf *item)
-{
-    bur_diag *diag =
-        bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
-                     "there is no dimension '%s'", item->text->s);
-    bur_nearest near = {.wanted = item->text->s};
-    for (int d = 0; d < r->model->dims.n; d++) {
-        bur_nearest_offer(&near, r->model->dims.at[d]->spelt);
-    }
-    if (near.best) {
-        bur_note_at(r->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
-                    near.best);
-    }
-}
-
-static void read_over(reader *r, bur_var *var, const bur_conf *group)
+void bur_read_over(reader *r, bur_var *var, const bur_conf *group)
 {
     const bur_conf *over = bur_conf_at(group, "over");
     var->n_elements = 1;
     for (int i = 0; over && i < over->n_items; i++) {
         const bur_conf *item = over->item[i];
-        const bur_dim *dim =
-            bur_model_dim(r->model, canonical(r, item->text->s));
-        if (!dim) {
-            unknown_dimension(r, item);
-        } else if (var->n_dims == BUR_MAX_DIMS ||
-                   var->n_elements > BUR_MAX_ELEMENTS / dim->n) {
-            bur_error_at(r->sink, BUR_DIAG_UNKNOWN_DIMENSION, item->span,
-                         "a variable has at most %d dimensions and %d "
-                         "elements",
-                         BUR_MAX_DIMS, BUR_MAX_ELEMENTS);
-        } else {
-            var->dim[var->n_dims++] = dim;
-            var->n_elements *= dim->n;
-        }
+        bur_model_over(r->model, var, item->text->s, item->span, r->sink);
     }
 }
 
@@ -252,6 +230,9 @@ void bur_read_measure_kind(bur_var *var, const bur_conf *group)
     int better = var->measure == BUR_MEASURE_PROBABILITY ? 0 : 1;
     var->high_is_better =
         bur_conf_choice(group, "better", "low|high", better) == 1;
+    const char *heading = bur_conf_text(group, "heading", "");
+    var->heading = *heading ? heading : NULL;
+    var->detail = bur_conf_boolean(group, "detail", false);
 }
 
 static void read_measure(reader *r, bur_var *var, const bur_conf *group)
@@ -290,12 +271,13 @@ static void read_variable(reader *r, int section, const bur_conf *group)
     var->spelt = bur_conf_text(group, "name", group->name);
     var->name = canonical(r, var->spelt);
     var->span = group->name_span;
+    var->sector = r->sector;
     var->title = bur_conf_text(group, "title", NULL);
     var->unit = unit_text(group, "unit", &var->unit_span);
     var->x_unit = unit_text(group, "x_unit", &var->x_unit_span);
     var->doc = bur_conf_text(group, "doc", NULL);
     var->source = bur_conf_text(group, "source", NULL);
-    read_over(r, var, group);
+    bur_read_over(r, var, group);
     sections[section].read(r, var, group);
     if (name_free(r, var->name, var->spelt, var->span)) {
         bur_model_add(r->model, var);
@@ -313,14 +295,28 @@ void bur_read_sections(reader *r, const bur_conf *group)
     }
 }
 
-static void read_macros(reader *r, const bur_conf *group)
+void bur_read_macros(reader *r, const bur_conf *group)
 {
     for (int i = 0; group && i < group->n_items; i++) {
         bur_read_macro(r, group->item[i]);
     }
 }
 
-static void read_exits(reader *r, const bur_conf *group)
+/* Each exit of a sector has a name of its own among all. */
+static bool exit_free(reader *r, const bur_conf *item)
+{
+    const char *name = canonical(r, item->name);
+    for (int i = 0; i < r->model->exits.n; i++) {
+        const bur_exit *other = &r->model->exits.at[i];
+        if (strcmp(canonical(r, other->name), name) == 0) {
+            name_taken(r, item->name, item->name_span, "an exit", other->span);
+            return false;
+        }
+    }
+    return true;
+}
+
+void bur_read_exits(reader *r, const bur_conf *group)
 {
     for (int i = 0; group && i < group->n_items; i++) {
         const bur_conf *item = group->item[i];
@@ -329,8 +325,11 @@ static void read_exits(reader *r, const bur_conf *group)
             .title = bur_conf_text(item, "title", item->name),
             .doc = bur_conf_text(item, "doc", NULL),
             .span = item->name_span,
-            .when = bur_eq_read(r->arena, bur_conf_at(item, "when"), r->sink)};
-        bur_vec_push(r->arena, &r->model->exits, leave);
+            .when = bur_eq_read(r->arena, bur_conf_at(item, "when"), r->sink),
+            .sector = r->sector};
+        if (exit_free(r, item)) {
+            bur_vec_push(r->arena, &r->model->exits, leave);
+        }
     }
 }
 
@@ -353,7 +352,8 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
                      &model->horizon, r->sink);
     model->imported = bur_conf_boolean(group, "imported", false);
     read_units(r, bur_conf_at(group, "units"));
-    read_exits(r, bur_conf_at(group, "exits"));
+    bur_read_exits(r, bur_conf_at(group, "exits"));
+    bur_read_sectors(r, bur_conf_at(group, "sectors"));
     bur_read_accounts(r, bur_conf_at(group, "accounts"));
 }
 
@@ -366,13 +366,15 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     }
     const bur_conf *group = bur_conf_at(file, "model");
     bur_model *model = bur_model_create(arena);
-    reader r = {arena, model, sink};
+    reader r = {.arena = arena, .model = model, .sink = sink};
     model->path = path;
     model->title = bur_path_stem(arena, path);
     model->time_unit = BUR_MONTH;
     bur_read_model_settings(&r, group);
     read_dimensions(&r, bur_conf_at(group, "dimensions"));
     bur_read_sections(&r, group);
-    read_macros(&r, bur_conf_at(group, "macros"));
+    bur_read_macros(&r, bur_conf_at(group, "macros"));
+    bur_read_in_sectors(&r, bur_conf_at(group, "sectors"));
+    bur_read_claims(&r, group);
     return sink->n_errors == errors ? model : NULL;
 }

@@ -32,6 +32,9 @@ bool bur_horizon_read(const bur_conf *time, bur_time_unit unit,
 const bur_quantile *bur_dist_read(bur_arena *arena, const bur_conf *group,
                                   const char *const *others, bur_sink *sink);
 
+/* The section of a kind of variable: "stocks". */
+const char *bur_section_of(bur_var_kind kind);
+
 /* An equation given as text or as a number. */
 bur_eq bur_eq_read(bur_arena *arena, const bur_conf *value, bur_sink *sink);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings of a model file: the tables that drive reading, checking and
  * `bursar help model`. */
-#include "model/model_read.h"
+#include "model/reading.h"
 
 #define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
 
@@ -267,6 +267,15 @@ static const bur_setting measure_keys[] = {
      .type = BUR_KEY_CHOICE,
      .choices = "low|high",
      .doc = "Which way is better (default high; low for probabilities)."},
+    {.name = "heading",
+     .type = BUR_KEY_TEXT,
+     .doc = "What it stands under in tables, in the order in which headings "
+            "first appear; measures without one come first.",
+     .example = "\"Profitability\""},
+    {.name = "detail",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether tables leave it out unless bursar run --all-measures asks "
+            "for it (default false). Results files and JSON hold it anyway."},
     OVER,
     UNIT,
     DOC,
@@ -373,9 +382,10 @@ const bur_schema bur_dimension_schema = {
     .doc = "A dimension whose name cannot be a setting's.",
     KEYS(dimension_keys)};
 
-#define GROUPS(word, schema, what)                                             \
+#define GROUPS(word, schema, how, what)                                        \
     {                                                                          \
-        .name = word, .type = BUR_KEY_GROUPS, .sub = &schema, .doc = what      \
+        .name = word, .type = BUR_KEY_GROUPS, .flags = how, .sub = &schema,    \
+        .doc = what                                                            \
     }
 
 static const bur_setting macro_keys[] = {
@@ -396,10 +406,10 @@ static const bur_setting macro_keys[] = {
      .doc = "What a call gives: an equation of the macro's parameters and "
             "variables.",
      .example = "\"level / time\""},
-    GROUPS("stocks", stock_schema, "Stocks of each call."),
-    GROUPS("flows", flow_schema, "Flows of each call."),
-    GROUPS("auxiliaries", auxiliary_schema, "Auxiliaries of each call."),
-    GROUPS("lookups", lookup_schema, "Graphical functions of the macro."),
+    GROUPS("stocks", stock_schema, 0, "Stocks of each call."),
+    GROUPS("flows", flow_schema, 0, "Flows of each call."),
+    GROUPS("auxiliaries", auxiliary_schema, 0, "Auxiliaries of each call."),
+    GROUPS("lookups", lookup_schema, 0, "Graphical functions of the macro."),
     DOC,
     NAME};
 static const bur_schema macro_schema = {
@@ -408,64 +418,33 @@ static const bur_schema macro_schema = {
            "call has stocks of its own.",
     KEYS(macro_keys)};
 
-static const bur_setting line_keys[] = {
-    {.name = "eq",
-     .type = BUR_KEY_EQUATION,
-     .doc = "What it is: a flow, in a statement of flows; an amount at a "
-            "moment, in one of balances. What goes out has a minus.",
-     .example = "\"-SUM(staff_cost[*])\""},
-    {.name = "total",
-     .type = BUR_KEY_CHOICE,
-     .choices = "group|all",
-     .doc = "Instead of eq: the total of the lines since the last total "
-            "(group), or of all lines above (all)."},
-    {.name = "ties",
-     .type = BUR_KEY_EQUATION,
-     .doc = "What it has to agree with, in every draw and year, to 1e-9 of "
-            "what was booked: another line as statement.line, or an equation "
-            "of stocks. Flows agree with the change of a balance over the "
-            "year.",
-     .example = "\"balance.net_assets\""},
-    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."}};
-static const bur_schema line_schema = {
-    .title = "line", .doc = "A line of a statement.", KEYS(line_keys)};
+/* What both a model and a sector of it hold; `flags` says whether the reference
+ * prints it whole. */
+#define SECTIONS(how)                                                          \
+    GROUPS("parameters", parameter_schema, how, "Numbers the planner sets."),  \
+        GROUPS("stocks", stock_schema, how, "What accumulates."),              \
+        GROUPS("flows", flow_schema, how, "What fills and drains stocks."),    \
+        GROUPS("auxiliaries", auxiliary_schema, how,                           \
+               "What follows from the rest."),                                 \
+        GROUPS("lookups", lookup_schema, how, "Graphical functions."),         \
+        GROUPS("drivers", bur_driver_schema, how,                              \
+               "Random processes from outside."),                              \
+        GROUPS("measures", measure_schema, how, "Results of a draw."),         \
+        GROUPS("macros", macro_schema, how,                                    \
+               "Functions written as equations."),                             \
+        GROUPS("exits", exit_schema, how, "Ways to end.")
 
-static const bur_setting statement_keys[] = {
-    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
-    {.name = "of",
-     .type = BUR_KEY_CHOICE,
-     .flags = BUR_REQUIRED,
-     .choices = "flows|balances",
-     .doc = "What its lines are: flows, added up over each year as the run "
-            "integrates them; or balances at the end of each year."},
-    GROUPS("lines", line_schema, "Its lines, from top to bottom.")};
-static const bur_schema statement_schema = {.title = "statement",
-                                            .doc = "A page of the accounts.",
-                                            KEYS(statement_keys)};
-
-static const bur_setting accounts_keys[] = {
-    {.name = "unit",
+static const bur_setting sector_keys[] = {
+    {.name = "title",
      .type = BUR_KEY_TEXT,
-     .doc = "Unit of all amounts: balances should be in it, flows in it per "
-            "unit of time.",
-     .example = "\"EUR\""},
-    {.name = "first_month",
-     .type = BUR_KEY_EQUATION,
-     .doc = "The month (1-12) with whose first day a fiscal year begins: a "
-            "number, or the name of a parameter (default: years begin on the "
-            "day of the start).",
-     .example = "4"},
-    {.name = "deflator",
-     .type = BUR_KEY_EQUATION,
-     .doc = "The level of prices, for accounts in money of the start: flows "
-            "are divided by what it has risen at their moment, balances at "
-            "the end of the year.",
-     .example = "\"price_level_index\""},
-    GROUPS("statements", statement_schema,
-           "Income statement, balance sheet, cash flow, ...")};
-static const bur_schema accounts_schema = {.title = "accounts",
-                                           .doc = "Statements by fiscal year.",
-                                           KEYS(accounts_keys)};
+     .doc = "What it is called (default: its name).",
+     .example = "\"Finance\""},
+    DOC,
+    SECTIONS(BUR_TOLD_ELSEWHERE)};
+static const bur_schema sector_schema = {
+    .title = "sector",
+    .doc = "A part of the model, perhaps in a file of its own.",
+    KEYS(sector_keys)};
 
 static const bur_setting model_keys[] = {
     {.name = "title", .type = BUR_KEY_TEXT, .doc = "What the model is of."},
@@ -504,19 +483,18 @@ static const bur_setting model_keys[] = {
      .doc = "Names of dimensions, each with its elements; or with a group of "
             "`name` and `elements`, where its name cannot be a setting's.",
      .example = "{ line = [\"ivet\", \"calls\"]; }"},
-    GROUPS("units", unit_schema, "Words for what is counted: learner, EUR."),
-    GROUPS("parameters", parameter_schema, "Numbers the planner sets."),
-    GROUPS("stocks", stock_schema, "What accumulates."),
-    GROUPS("flows", flow_schema, "What fills and drains stocks."),
-    GROUPS("auxiliaries", auxiliary_schema, "What follows from the rest."),
-    GROUPS("lookups", lookup_schema, "Graphical functions."),
-    GROUPS("drivers", bur_driver_schema, "Random processes from outside."),
-    GROUPS("measures", measure_schema, "Results of a draw."),
-    GROUPS("macros", macro_schema, "Functions written as equations."),
-    GROUPS("exits", exit_schema, "Ways to end."),
+    GROUPS("units", unit_schema, 0, "Words for what is counted: learner, EUR."),
+    SECTIONS(0),
+    GROUPS("sectors", sector_schema, 0,
+           "Parts of the model: each holds sections as the model does, written "
+           "here or on a line @include \"finance.cfg\". Names are those of the "
+           "whole model."),
+    GROUPS("constraints", bur_constraint_schema, 0,
+           "What must be true of the parameters."),
+    GROUPS("loops", bur_named_loop_schema, 0, "Feedback loops by name."),
     {.name = "accounts",
      .type = BUR_KEY_GROUP,
-     .sub = &accounts_schema,
+     .sub = &bur_accounts_schema,
      .doc = "Statements by fiscal year, for bursar run --accounts."}};
 const bur_schema bur_model_schema = {
     .title = "model",

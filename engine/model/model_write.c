@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A model as the text of a model file, made to be read by a person: sections
- * and groups under headings, each setting on a line of its own. */
+ * and sectors under headings, each setting on a line of its own. */
 #include "model/model_write.h"
 
 #include <math.h>
@@ -63,18 +63,6 @@ void bur_write_time(writing *w)
 
 /* --- units --- */
 
-static void put_aliases(writing *w, const bur_unit_def *def)
-{
-    bur_write_indent(w);
-    bur_write(w, "aliases = [");
-    for (int i = 0; i < def->n_aliases; i++) {
-        bur_write(w, "%s%s", i > 0 ? ", " : "",
-                  bur_conf_quoted(w->arena, def->alias[i],
-                                  (int)strlen(def->alias[i])));
-    }
-    bur_write(w, "];\n");
-}
-
 void bur_write_units(writing *w)
 {
     if (w->model->units.n == 0) {
@@ -90,7 +78,7 @@ void bur_write_units(writing *w)
         }
         bur_write_text(w, "is", def->is);
         if (def->n_aliases > 0) {
-            put_aliases(w, def);
+            bur_write_words(w, "aliases", def->alias, def->n_aliases);
         }
         bur_write_text(w, "doc", def->doc);
         bur_write_close(w);
@@ -99,18 +87,6 @@ void bur_write_units(writing *w)
 }
 
 /* --- dimensions --- */
-
-static void put_elements(writing *w, const char *key, const bur_dim *dim)
-{
-    bur_write_indent(w);
-    bur_write(w, "%s = [", key);
-    for (int i = 0; i < dim->n; i++) {
-        const char *name = dim->element_spelt[i];
-        bur_write(w, "%s%s", i > 0 ? ", " : "",
-                  bur_conf_quoted(w->arena, name, (int)strlen(name)));
-    }
-    bur_write(w, "];\n");
-}
 
 static void put_dimensions(writing *w)
 {
@@ -124,11 +100,11 @@ static void put_dimensions(writing *w)
         const bur_dim *dim = model->dims.at[i];
         const char *name = bur_name_canonical(w->arena, key[i], strlen(key[i]));
         if (strcmp(name, dim->name) == 0) {
-            put_elements(w, key[i], dim);
+            bur_write_words(w, key[i], dim->element_spelt, dim->n);
         } else {
             bur_write_open(w, key[i]);
             bur_write_text(w, "name", dim->spelt);
-            put_elements(w, "elements", dim);
+            bur_write_words(w, "elements", dim->element_spelt, dim->n);
             bur_write_close(w);
         }
     }
@@ -137,21 +113,31 @@ static void put_dimensions(writing *w)
 
 /* --- the rest --- */
 
+static void put_exit(writing *w, const bur_exit *leave)
+{
+    bur_write_open(w, leave->name);
+    bur_write_text(w, "title", leave->title);
+    bur_write_text(w, "doc", leave->doc);
+    bur_write_eq(w, "when", &leave->when);
+    bur_write_close(w);
+}
+
 void bur_write_exits(writing *w)
 {
-    if (w->model->exits.n == 0) {
-        return;
-    }
-    bur_write_open(w, "exits");
+    bool open = false;
     for (int i = 0; i < w->model->exits.n; i++) {
-        const bur_exit *leave = &w->model->exits.at[i];
-        bur_write_open(w, leave->name);
-        bur_write_text(w, "title", leave->title);
-        bur_write_text(w, "doc", leave->doc);
-        bur_write_eq(w, "when", &leave->when);
+        if (w->model->exits.at[i].sector != w->sector) {
+            continue;
+        }
+        if (!open) {
+            bur_write_open(w, "exits");
+            open = true;
+        }
+        put_exit(w, &w->model->exits.at[i]);
+    }
+    if (open) {
         bur_write_close(w);
     }
-    bur_write_close(w);
 }
 
 void bur_write_rules(writing *w)
@@ -187,6 +173,8 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_macros(&w);
     bur_write_exits(&w);
     bur_write_accounts(&w);
+    bur_write_sectors(&w, true);
+    bur_write_claims(&w);
     bur_write_close(&w);
     return bur_written(&w);
 }

@@ -76,22 +76,30 @@ static void put_macro(writing *w, const bur_macro *macro, const char *key)
     }
     bur_write_eq(&body, "eq", &macro->eq);
     body.model = macro->body;
+    body.sector = NULL;
     bur_write_sections(&body);
     bur_write_close(&body);
     body.model = w->model;
+    body.sector = w->sector;
     *w = body;
 }
 
 void bur_write_macros(writing *w)
 {
     const char *const *key = bur_macro_keys(w->arena, w->model);
-    if (w->model->macros.n == 0) {
-        return;
-    }
-    bur_write(w, "\n");
-    bur_write_open(w, "macros");
+    bool open = false;
     for (int i = 0; i < w->model->macros.n; i++) {
+        if (w->model->macros.at[i]->sector != w->sector) {
+            continue;
+        }
+        if (!open) {
+            bur_write(w, "\n");
+            bur_write_open(w, "macros");
+            open = true;
+        }
         put_macro(w, w->model->macros.at[i], key[i]);
     }
-    bur_write_close(w);
+    if (open) {
+        bur_write_close(w);
+    }
 }

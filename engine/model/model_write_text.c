@@ -181,6 +181,18 @@ void bur_write_word(writing *w, const char *key, const char *word)
     bur_write(w, "%s = \"%s\";\n", key, word);
 }
 
+void bur_write_words(writing *w, const char *key, const char *const *word,
+                     int n)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s = [", key);
+    for (int i = 0; i < n; i++) {
+        bur_write(w, "%s%s", i > 0 ? ", " : "",
+                  bur_conf_quoted(w->arena, word[i], (int)strlen(word[i])));
+    }
+    bur_write(w, "];\n");
+}
+
 /* --- numbers --- */
 
 void bur_write_number(writing *w, const char *key, double number)

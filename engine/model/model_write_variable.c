@@ -113,6 +113,11 @@ static void put_judgement(writing *w, const bur_var *var)
     if (var->high_is_better != better) {
         bur_write_word(w, "better", var->high_is_better ? "high" : "low");
     }
+    bur_write_text(w, "heading", var->heading);
+    if (var->detail) {
+        bur_write_indent(w);
+        bur_write(w, "detail = true;\n");
+    }
 }
 
 static void put_measure(writing *w, const bur_var *var)

@@ -9,6 +9,7 @@ typedef struct reader {
     bur_arena *arena;
     bur_model *model;
     bur_sink *sink;
+    const bur_sector *sector; /* whose settings are read; NULL: none's */
 } reader;
 
 /* Per-element settings: one value for all elements, a group keyed by the
@@ -40,6 +41,16 @@ void bur_read_measure_kind(bur_var *var, const bur_conf *group);
  * holds. */
 void bur_read_model_settings(reader *r, const bur_conf *group);
 
+/* The dimensions of what has the setting `over`. */
+void bur_read_over(reader *r, bur_var *var, const bur_conf *group);
+
+/* Constraints and named loops, once dimensions are known; and the settings of
+ * one of each. */
+void bur_read_claims(reader *r, const bur_conf *group);
+extern const bur_schema bur_constraint_schema;
+extern const bur_schema bur_named_loop_schema;
+extern const bur_schema bur_accounts_schema;
+
 /* The section of a kind of variable: "stocks". */
 const char *bur_section_of(bur_var_kind kind);
 
@@ -56,8 +67,15 @@ void bur_read_lookup(reader *r, bur_var *var, const bur_conf *group);
 /* All sections of variables in a group. */
 void bur_read_sections(reader *r, const bur_conf *group);
 
-/* A macro. */
+/* A macro; all of them; all exits. */
 void bur_read_macro(reader *r, const bur_conf *group);
+void bur_read_macros(reader *r, const bur_conf *group);
+void bur_read_exits(reader *r, const bur_conf *group);
+
+/* The sectors by themselves with their exits; and then, when dimensions are
+ * known, the variables and macros in them. */
+void bur_read_sectors(reader *r, const bur_conf *group);
+void bur_read_in_sectors(reader *r, const bur_conf *group);
 
 /* The accounts. */
 void bur_read_accounts(reader *r, const bur_conf *group);

@@ -8,6 +8,8 @@
 typedef struct writing {
     bur_arena *arena;
     const bur_model *model;
+    const bur_sector *sector; /* only what is of it is written; NULL: only what
+                                 is of none */
     BUR_VEC(char) out;
     int depth;         /* of indentation, in levels */
     bool keeps_quotes; /* an equation stays one though it is a number */
@@ -42,6 +44,8 @@ void bur_write_close(writing *w);
 /* Text, cut into quoted parts when it is long; NULL writes nothing. */
 void bur_write_text(writing *w, const char *key, const char *text);
 void bur_write_word(writing *w, const char *key, const char *word);
+void bur_write_words(writing *w, const char *key, const char *const *word,
+                     int n);
 void bur_write_number(writing *w, const char *key, double number);
 void bur_write_numbers(writing *w, const char *key, const double *number,
                        int n);
@@ -74,10 +78,12 @@ void bur_write_dist(writing *w, const char *key, const bur_quantile *q);
 void bur_write_variable(writing *w, const bur_var *var);
 void bur_write_extras(writing *w, const bur_var *var);
 void bur_write_driver(writing *w, const bur_var *var);
-void bur_write_sections(writing *w); /* all variables of w->model */
+void bur_write_sections(writing *w); /* all variables of w->sector */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_accounts(writing *w);
+void bur_write_sectors(writing *w, bool whole); /* or without variables */
+void bur_write_claims(writing *w); /* constraints and named loops */
 void bur_write_time(writing *w);
 void bur_write_method(writing *w); /* and how exact it is to be */
 void bur_write_rules(writing *w);  /* unit of time, integers, ... */
@@ -93,6 +99,10 @@ const char *const *bur_variable_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_dimension_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_macro_keys(bur_arena *arena, const bur_model *model);
 const char *const *bur_unit_keys(bur_arena *arena, const bur_model *model);
+
+/* A setting's name for a new sector of a model. */
+const char *bur_sector_key(bur_arena *arena, const bur_model *model,
+                           const char *title);
 
 /* Whether a text stands in XML as it is: no control characters or line breaks,
  * no blanks at its ends. */

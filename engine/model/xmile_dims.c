@@ -85,42 +85,14 @@ void bur_xmile_read_dims(xmile *x)
     }
 }
 
-static void unknown_dimension(xmile *x, const bur_xml *at, const char *spelt)
-{
-    bur_diag *diag = bur_error_at(x->sink, BUR_DIAG_UNKNOWN_DIMENSION, at->span,
-                                  "there is no dimension '%s'", spelt);
-    bur_nearest near = {.wanted = spelt};
-    for (int d = 0; d < x->model->dims.n; d++) {
-        bur_nearest_offer(&near, x->model->dims.at[d]->spelt);
-    }
-    if (near.best) {
-        bur_note_at(x->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
-                    near.best);
-    }
-}
-
 void bur_xmile_read_over(xmile *x, bur_var *var, const bur_xml *at)
 {
     const bur_xml *over = bur_xml_child(at, "dimensions");
     for (const bur_xml *d = bur_xml_child(over, "dim");
          d && !bur_xmile_enough(x); d = bur_xml_next(d)) {
         const char *spelt = bur_xmile_name(x, d);
-        if (!spelt) {
-            continue;
-        }
-        const bur_dim *dim = bur_model_dim(
-            x->model, bur_name_canonical(x->arena, spelt, strlen(spelt)));
-        if (!dim) {
-            unknown_dimension(x, d, spelt);
-        } else if (var->n_dims == BUR_MAX_DIMS ||
-                   var->n_elements > BUR_MAX_ELEMENTS / dim->n) {
-            bur_error_at(x->sink, BUR_DIAG_UNKNOWN_DIMENSION, d->span,
-                         "a variable has at most %d dimensions and %d "
-                         "elements",
-                         BUR_MAX_DIMS, BUR_MAX_ELEMENTS);
-        } else {
-            var->dim[var->n_dims++] = dim;
-            var->n_elements *= dim->n;
+        if (spelt) {
+            bur_model_over(x->model, var, spelt, d->span, x->sink);
         }
     }
 }

@@ -30,7 +30,13 @@ static const bur_setting extra_keys[] = {
     {.name = "better",
      .type = BUR_KEY_CHOICE,
      .choices = "low|high",
-     .doc = "Which way is better."}};
+     .doc = "Which way is better."},
+    {.name = "heading",
+     .type = BUR_KEY_TEXT,
+     .doc = "What a measure stands under in tables."},
+    {.name = "detail",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether tables leave a measure out unless asked."}};
 static const bur_schema extra_schema = {.title = "settings of a variable",
                                         .doc = "What XMILE lacks.",
                                         KEYS(extra_keys)};
@@ -52,6 +58,14 @@ static const bur_setting section_keys[] = {SECTION("parameters"),
                                             .doc = "What it is."}};
 static const bur_schema section_schema = {
     .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(section_keys)};
+
+static const bur_setting macro_keys[] = {
+    {.name = "sector",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The sector of the model that it is of."}};
+static const bur_schema macro_schema = {
+    .title = "bursar:settings", .doc = "What XMILE lacks.", KEYS(macro_keys)};
 
 /* By its namespace; by its usual prefix where that is not declared. */
 static bool is_settings(const bur_xml *at)
@@ -87,6 +101,7 @@ void bur_xmile_extend_model(reader *r, const char *text)
             r->model->units.n = 0; /* these say more than <model_units> */
         }
         bur_read_model_settings(r, conf);
+        bur_read_claims(r, conf);
     }
 }
 
@@ -194,4 +209,19 @@ void bur_xmile_extend_variable(reader *r, bur_var *var, const char *text)
     var->doc = bur_conf_text(group, "doc", var->doc);
     var->source = bur_conf_text(group, "source", var->source);
     be(r, var, kind, group);
+}
+
+void bur_xmile_extend_macro(reader *r, bur_macro *macro, const char *text)
+{
+    const bur_conf *conf = parse(r, macro->spelt, text);
+    if (!conf || !bur_schema_check(&macro_schema, conf, r->sink)) {
+        return;
+    }
+    const char *name = bur_conf_text(conf, "sector", "");
+    macro->sector = bur_model_sector(r->model, name);
+    if (!macro->sector) {
+        bur_error_at(r->sink, BUR_DIAG_UNKNOWN_NAME,
+                     bur_conf_span(conf, "sector"),
+                     "the settings of the model have no sector '%s'", name);
+    }
 }

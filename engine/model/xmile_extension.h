@@ -8,6 +8,7 @@
  *   <bursar:settings>     within a stock, flow, aux or gf: a group called for
  *     drivers: { process = "ar1"; sd = 0.1; rho = 0.5; };
  *                         the section in which a model file would hold it
+ *   <bursar:settings>     within a macro: sector = "finance";
  *
  * A settings element of a variable says which kind it is; a driver's replaces
  * its equation, all others add to what XMILE says. */
@@ -26,6 +27,10 @@ const char *bur_xmile_settings(bur_arena *arena, const bur_xml *of);
 /* Reads the content of a settings element of the model over what `r->model`
  * holds: call it when sim_specs has been read, before variables. */
 void bur_xmile_extend_model(reader *r, const char *text);
+
+/* Reads the content of a settings element of a macro, when those of the model
+ * have been read. */
+void bur_xmile_extend_macro(reader *r, bur_macro *macro, const char *text);
 
 /* Reads the content of a settings element of a variable over what XMILE said
  * of it: call it when `var` is complete otherwise, dimensions and equations

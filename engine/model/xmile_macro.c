@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/walk.h"
+#include "model/xmile_extension.h"
 #include "model/xmile_parts.h"
 
 static void read_parameters(xmile *x, bur_macro *macro, const bur_xml *at)
@@ -101,6 +102,11 @@ static void read_macro(xmile *x, const bur_xml *at)
     macro->name = bur_name_canonical(x->arena, spelt, strlen(spelt));
     macro->span = bur_text_span(bur_xml_attribute(at, "name")->text);
     macro->doc = bur_xml_words(x->arena, bur_xml_child(at, "doc"));
+    const char *settings = bur_xmile_settings(x->arena, at);
+    if (settings) {
+        reader r = {.arena = x->arena, .model = x->model, .sink = x->sink};
+        bur_xmile_extend_macro(&r, macro, settings);
+    }
     const bur_macro *other = bur_model_macro(x->model, macro->name);
     if (other) {
         bur_diag *diag = bur_error_at(x->sink, BUR_DIAG_NAME_TAKEN, macro->span,

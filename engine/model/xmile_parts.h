@@ -46,6 +46,7 @@ typedef struct xmile {
     bur_map *models;   /* canonical name to <model>, the first of a name */
     bur_map *elements; /* names of all elements of dimensions */
     int n_modules, n_elements;
+    int n_told;           /* sectors that the extension told of */
     bool non_negative[2]; /* stocks and flows, as the file says of all */
     int n_before;         /* errors that the sink had before this file */
 } xmile;
@@ -134,6 +135,11 @@ void bur_xmile_read_behavior(xmile *x, const bur_xml *of, bool non_negative[2]);
 /* The scope of a <model> or <macro>, with what it says of behaviour. */
 xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
                              const bur_xml *model);
+
+/* --- xmile_group.c --- */
+
+/* The groups of a scope's model, as sectors: of which its variables are. */
+void bur_xmile_read_groups(xmile *x, const xmile_scope *in);
 
 /* --- xmile_module.c --- */
 

@@ -148,8 +148,9 @@ static void read_extension(xmile *x)
 {
     const char *settings = bur_xmile_settings(x->arena, x->root);
     if (settings) {
-        reader r = {x->arena, x->model, x->sink};
+        reader r = {.arena = x->arena, .model = x->model, .sink = x->sink};
         bur_xmile_extend_model(&r, settings);
+        x->n_told = x->model->sectors.n;
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* <variables>: stocks, flows, auxiliaries, graphical functions, modules and
- * groups of one model, module or macro. */
+/* <variables>: stocks, flows, auxiliaries, graphical functions and modules of
+ * one model, module or macro. */
 #include <string.h>
 
 #include "model/xmile_extension.h"
@@ -138,38 +138,12 @@ static void read_variable(xmile *x, const xmile_scope *in, const bur_xml *at,
     read_parts(x, var, in, at);
     const char *settings = bur_xmile_settings(x->arena, at);
     if (settings) {
-        reader r = {x->arena, x->model, x->sink};
+        reader r = {.arena = x->arena, .model = x->model, .sink = x->sink};
         bur_xmile_extend_variable(&r, var, settings);
     }
     x->n_elements += var->n_elements;
     bur_vec_push(x->arena, &x->vars, (xmile_var){var, in, settings != NULL});
     bur_map_put(x->by_name, var->name, var);
-}
-
-/* --- groups --- */
-
-static void put_in_group(xmile *x, const xmile_scope *in, const char *group,
-                         const char *s)
-{
-    const char *name = bur_xmile_canonical(x->arena, s);
-    bur_var *var = bur_map_at(x->by_name, bur_xmile_full(x, in, name));
-    if (var) {
-        var->group = group;
-    }
-}
-
-static void read_group(xmile *x, const xmile_scope *in, const bur_xml *at)
-{
-    const char *group = bur_xmile_name(x, at);
-    for (const bur_xml *part = group ? at->first : NULL; part;
-         part = part->next) {
-        const bur_xml_attr *name = bur_xml_attribute(part, "name");
-        if (strcmp(part->name, "entity") == 0 && name) {
-            put_in_group(x, in, group, name->text->s);
-        } else if (strcmp(part->name, "var") == 0) {
-            put_in_group(x, in, group, part->text->s);
-        }
-    }
 }
 
 /* --- all --- */
@@ -197,14 +171,6 @@ static void read_one(xmile *x, const xmile_scope *in, const bur_xml *at)
     }
 }
 
-static void read_groups(xmile *x, const xmile_scope *in, const bur_xml *all)
-{
-    for (const bur_xml *at = bur_xml_child(all, "group"); at;
-         at = bur_xml_next(at)) {
-        read_group(x, in, at);
-    }
-}
-
 void bur_xmile_read_vars(xmile *x, const xmile_scope *in)
 {
     const bur_xml *all = bur_xml_child(in->model, "variables");
@@ -220,6 +186,5 @@ void bur_xmile_read_vars(xmile *x, const xmile_scope *in)
             read_one(x, in, at);
         }
     }
-    read_groups(x, in, all);
-    read_groups(x, in, in->model);
+    bur_xmile_read_groups(x, in);
 }

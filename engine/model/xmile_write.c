@@ -265,6 +265,10 @@ static void put_model_settings(writing *w)
     }
     bur_write_exits(&settings);
     bur_write_accounts(&settings);
+    if (bur_xmile_sectors_need_settings(w)) {
+        bur_write_sectors(&settings, false);
+    }
+    bur_write_claims(&settings);
     bur_xmile_put_settings(w, bur_written(&settings));
 }
 
@@ -294,39 +298,6 @@ static void put_dimensions(writing *w)
 
 /* --- the model --- */
 
-/* The members of the group that variable `first` is the first of. */
-static void put_group(writing *w, int first)
-{
-    const char *group = w->model->vars.at[first]->group;
-    bur_write_indent(w);
-    bur_write(w, "<group");
-    bur_xmile_put_attribute(w, "name", group);
-    bur_write(w, ">\n");
-    w->depth++;
-    for (int i = first; i < w->model->vars.n; i++) {
-        const bur_var *var = w->model->vars.at[i];
-        if (!var->made && var->group && strcmp(var->group, group) == 0) {
-            bur_write_indent(w);
-            bur_write(w, "<entity");
-            bur_xmile_put_name(w, var->name, var->spelt);
-            bur_write(w, "/>\n");
-        }
-    }
-    bur_xmile_put_close(w, "group");
-}
-
-static void put_groups(writing *w)
-{
-    bur_map *seen = bur_map_create(w->arena);
-    for (int i = 0; i < w->model->vars.n; i++) {
-        bur_var *var = w->model->vars.at[i];
-        if (!var->made && var->group && !bur_map_at(seen, var->group)) {
-            bur_map_put(seen, var->group, var);
-            put_group(w, i);
-        }
-    }
-}
-
 static void put_variables(writing *w)
 {
     bur_xmile_put_open(w, "variables");
@@ -335,7 +306,7 @@ static void put_variables(writing *w)
             bur_xmile_put_variable(w, w->model->vars.at[i]);
         }
     }
-    put_groups(w);
+    bur_xmile_put_groups(w);
     bur_xmile_put_close(w, "variables");
 }
 
@@ -347,6 +318,7 @@ static void put_macro(writing *w, const bur_macro *macro)
     bur_write(w, ">\n");
     w->depth++;
     bur_xmile_put_line(w, "doc", macro->doc);
+    bur_xmile_put_macro_sector(w, macro);
     for (int i = 0; i < macro->n_parameters; i++) {
         bur_write_indent(w);
         bur_write(w, "<parm");

@@ -26,4 +26,10 @@ const char *bur_xmile_equation(writing *w, const bur_eq *eq);
 /* A variable, or what stands in for it with what it is. */
 void bur_xmile_put_variable(writing *w, const bur_var *var);
 
+/* Sectors as groups of variables; whether that leaves some of them unsaid;
+ * and of which one a macro is. */
+void bur_xmile_put_groups(writing *w);
+bool bur_xmile_sectors_need_settings(const writing *w);
+void bur_xmile_put_macro_sector(writing *w, const bur_macro *macro);
+
 #endif

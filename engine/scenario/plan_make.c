@@ -168,6 +168,15 @@ static bool compile(bur_scenario *s, asked *a,
 
 /* --- runs --- */
 
+static bool is_part_of(const bur_source *file, const bur_source *source)
+{
+    bool part = file == source;
+    for (int i = 0; !part && i < file->n_included; i++) {
+        part = file->included[i] == source;
+    }
+    return part;
+}
+
 /* How far a setting is from the caller: 0 an override, 1 the scenario's own
  * file, then those it extends; a great number when it is not given. */
 static int distance(const bur_scenario *s, const bur_conf *group,
@@ -175,7 +184,7 @@ static int distance(const bur_scenario *s, const bur_conf *group,
 {
     const bur_conf *value = bur_conf_at(group, key);
     for (int i = 0; value && i < s->files.n; i++) {
-        if (s->files.at[i] == value->source) {
+        if (is_part_of(s->files.at[i], value->source)) {
             return i + 1;
         }
     }
@@ -423,7 +432,8 @@ static bool check(bur_scenario *s, const bur_scenario_settings *settings)
         return false;
     }
     return bur_expand(s->model, s->sink) && bur_check(s->model, s->sink) &&
-           bur_check_units(s->model, mode, &s->units, s->sink, &s->fault);
+           bur_check_units(s->model, mode, &s->units, s->sink, &s->fault) &&
+           bur_scenario_check_constraints(s);
 }
 
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)

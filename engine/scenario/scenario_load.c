@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "model/model_open.h"
 #include "scenario/building.h"
 
@@ -14,13 +15,38 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
     return bur_path_beside(s->arena, value->source->path, value->text->s);
 }
 
-/* `path` is the file as the study names it, not where it was found, so that
- * the same study gives the same results file from any folder. */
+/* An included file as the study would name it: where it is, seen from the file
+ * that includes it. */
+static const char *named_like(bur_scenario *s, const char *path,
+                              const bur_source *source,
+                              const bur_source *included)
+{
+    size_t folder = (size_t)(bur_path_base(source->path) - source->path);
+    bool below = strncmp(source->path, included->path, folder) == 0;
+    return bur_path_beside(s->arena, path,
+                           included->path + (below ? folder : 0));
+}
+
+/* The text of a file and of those that it includes, each once. `path` is the
+ * file as the study names it, not where it was found, so that the same study
+ * gives the same results file from any folder. */
 static void note_text(bur_scenario *s, const char *name, const char *path,
                       const bur_source *source)
 {
     bur_text_read text = {name, path, source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
+    bur_map *known = bur_map_create(s->arena);
+    int n = 0;
+    for (int i = 0; i < source->n_included; i++) {
+        const bur_source *included = source->included[i];
+        if (bur_map_put(known, included->path, s)) {
+            continue;
+        }
+        bur_text_read part = {
+            bur_arena_printf(s->arena, "%s_include_%d", name, ++n),
+            named_like(s, path, source, included), included->bytes};
+        bur_vec_push(s->arena, &s->texts, part);
+    }
 }
 
 static bool is_text(bur_scenario *s, const bur_conf *value)

@@ -198,7 +198,7 @@ static void add_steps(bur_scenario *s, bur_var *const *step, int n)
     last->kind = old->kind == BUR_VAR_FLOW ? BUR_VAR_FLOW : BUR_VAR_AUXILIARY;
     last->title = old->title;
     last->doc = old->doc;
-    last->group = old->group;
+    last->sector = old->sector;
     last->non_negative = old->non_negative;
     last->made = false;
     bur_model_add(s->model, last);

@@ -106,6 +106,8 @@ typedef struct bur_result_table {
 
 typedef struct bur_result_measure {
     const char *name, *unit, *long_name;
+    const char *heading; /* that it stands under; may be NULL */
+    bool detail;         /* not among the first things to show */
     const double *value; /* [case][draw] */
     int n_tables;
     const bur_result_table *table;

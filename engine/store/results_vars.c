@@ -194,6 +194,23 @@ void bur_layout_series(bur_layout *layout)
 
 /* ---- measures ---- */
 
+/* For programs that show results. */
+static void set_heading(bur_layout *l, int var, const bur_result_measure *m)
+{
+    if (m->heading) {
+        bur_h5_set_text(l->h5, var, "heading", m->heading);
+    }
+}
+
+/* There is room for one more only beside the draws. */
+static void set_detail(bur_layout *l, int var, const bur_result_measure *m)
+{
+    const int32_t one = 1;
+    if (m->detail) {
+        bur_h5_set_numbers(l->h5, var, "detail", BUR_H5_I4, 1, &one);
+    }
+}
+
 static void add_table(bur_layout *l, int i, const bur_result_table *t)
 {
     const bur_result_measure *m = &l->r->measure[i];
@@ -213,11 +230,13 @@ static void add_table(bur_layout *l, int i, const bur_result_table *t)
     bur_label label = {m->unit, m->long_name, t->long_name, m->name, t->name};
     int var = bur_layout_add(l, name, BUR_H5_F8, 2, dims, 0, &label);
     set_interval(l, var);
+    set_heading(l, var, m);
     bur_h5_write(l->h5, var, values);
     bur_label of = {NULL, m->long_name, "method of the interval", m->name,
                     bur_arena_printf(l->arena, "%s_method", t->name)};
     var = bur_layout_add(l, bur_layout_name(l, name, "method"), BUR_H5_TEXT, 1,
                          dims, 0, &of);
+    set_heading(l, var, m);
     bur_h5_write(l->h5, var, method);
 }
 
@@ -235,6 +254,7 @@ static void add_levels(bur_layout *l, int i, const summary *of,
         if (of->is_interval) {
             set_interval(l, var);
         }
+        set_heading(l, var, m);
         bur_h5_write(l->h5, var, values);
     }
 }
@@ -255,6 +275,8 @@ void bur_layout_measures(bur_layout *layout)
             bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};
             int var = bur_layout_add(l, l->measure_name[i], BUR_H5_F8, 2, dims,
                                      l->options->deflate_summaries, &label);
+            set_heading(l, var, m);
+            set_detail(l, var, m);
             bur_h5_write(l->h5, var, m->value);
         }
     }

@@ -48,6 +48,48 @@ class Run(CliCase):
         self.assertIn("draws/s", done.stderr)
         self.assertIn("run.h5", done.stderr)
 
+    def test_headings(self):
+        """Those without one first; then headings as they first appear."""
+        out = self.bursar("run", "headings_run.cfg").stdout
+        first = ["Broke", "", "Money", "Cash at the end", "Lowest cash", "",
+                 "Flows", "Mean flow"]
+        table, compared = out.split("Compared with none")
+        for text in (table, compared):
+            lines = text.split("\n")
+            start = next(i for i, line in enumerate(lines)
+                         if line.startswith("Broke"))
+            shown = [line.split("  ")[0] for line in lines[start:]
+                     if not line.startswith("  mean of")]
+            self.assertEqual(shown[:len(first)], first)
+        self.assertIn("\n2 measures of detail not shown: --all-measures shows "
+                      "them.\n", out)
+
+    def test_details(self):
+        out = self.bursar("run", "headings_run.cfg", "--all-measures").stdout
+        self.assertNotIn("not shown", out)
+        self.assertEqual(row(out, "Highest cash"), ["41.00 (41.00 to 41.00)",
+                                                    "53.00 (53.00 to 53.00)"])
+        self.assertLess(out.index("Highest flow"), out.index("Money"))
+        found = json.loads(self.bursar("run", "headings_run.cfg",
+                                       "--json").stdout)
+        self.assertEqual([(m["name"], m["heading"], m["detail"])
+                          for m in found["cases"][1]["measures"]],
+                         [("last", "Money", False), ("broke", None, False),
+                          ("flow", "Flows", False), ("low", "Money", False),
+                          ("high", "Money", True), ("more", None, True)])
+        info = self.bursar("info", "headings_run.h5").stdout
+        self.assertLess(info.index("broke_estimate"), info.index("measures:"))
+        money = info[info.index("measures: Money"):info.index(
+            "measures: Flows")]
+        for name in ["last_estimate", "low", "high_es"]:
+            self.assertIn(f"\n  {name} ", money)
+        held = json.loads(self.bursar("info", "headings_run.h5",
+                                      "--json").stdout)
+        places = {v["name"]: v["heading"] for v in held["variables"]}
+        self.assertEqual(places["high"], "Money")
+        self.assertEqual(places["low_estimate"], "Money")
+        self.assertIsNone(places["broke"])
+
     def test_difference_by_hand(self):
         out = self.bursar("run", "run.cfg").stdout
         table = out[out.index("Compared with carry_on"):]

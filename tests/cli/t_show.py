@@ -70,6 +70,33 @@ class Show(CliCase):
         self.assertEqual(len(graph.findall(f"{space}edge")),
                          len(found["links"]))
 
+    def test_sectors(self):
+        out = self.bursar("show", "sectors.cfg").stdout
+        self.assertIn("\nWho learns (learners)\n  All who do.\n", out)
+        one = self.bursar("show", "sectors.cfg", "--sector=finance").stdout
+        self.assertIn("cash", one)
+        self.assertNotIn("starts =", one)
+        dot = self.bursar("show", "sectors.cfg", "--graph",
+                          "--sector=finance").stdout
+        self.assertIn('label="Finance"', dot)
+        self.assertIn("(Who learns)", dot)
+        whole = self.bursar("show", "sectors.cfg", "--graph").stdout
+        self.assertEqual(whole.count("subgraph"), 2)
+        found = json.loads(self.bursar("show", "sectors.cfg",
+                                       "--graph=json").stdout)
+        where = {v["name"]: v["sector"] for v in found["variables"]}
+        self.assertEqual(where["cash"], "finance")
+        self.assertIsNone(where["fee"])
+
+    def test_sectors_that_are_not_there(self):
+        self.assertIn('did you mean "finance"?',
+                      self.complaint("show", "sectors.cfg", "--sector=finanse"))
+        self.assertIn("there are none",
+                      self.complaint("show", "tiny.cfg", "--sector=finance"))
+        self.assertIn("--sector goes alone",
+                      self.complaint("show", "sectors.cfg", "--sector=finance",
+                                     "--graph=json"))
+
     def test_loops(self):
         lines = self.bursar("show", "loops.cfg", "--loops").stdout.split("\n")
         self.assertEqual([line.split() for line in lines[:4]], [

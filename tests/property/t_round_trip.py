@@ -3,6 +3,7 @@
 a model file, as a model file from the XMILE, and as XMILE from that.
 `conformance` takes the published models beside the checkout (skipped where
 they are not), else those of the checkout and the small ones below."""
+import json
 import os
 import pathlib
 import subprocess
@@ -42,6 +43,14 @@ SMALL = {
       flows: { f: { eq = "mal(Größe, 2) + mal(2)"; }; };
       macros: { mal: { parameters = ["x", "größe", "b-c"];
         defaults = ("x + 1", 5.0); eq = "x * größe + \\"b-c\\""; }; };""",
+    "claims": """time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
+      parameters: { p: { over = ["d"]; value = [0.25, 0.75]; }; };
+      stocks: { s: { initial = 5; outflows = ["f"]; }; };
+      flows: { f: { eq = "s * p[a]"; }; };
+      constraints: { sum: { eq = "SUM(p[*]) = 1"; message = "<one>"; };
+        each: { over = ["d"]; eq = "p >= 0"; message = "not negative"; }; };
+      loops: { B1: { title = "Drain"; kind = "balancing"; doc = "It & ends";
+        through = ["s", "f"]; }; };""",
     "units": """time_unit = "unit"; time_word = "Generation"; imported = true;
       time: { end = 9.0; };
       units: { kEUR: { is = "1000 EUR"; }; EUR: { aliases = ["euros"]; };
@@ -61,6 +70,17 @@ SMALL = {
             ties = "level.s"; }; }; };
         level: { of = "balances"; lines: { s: { eq = "s"; ties = "s"; }; };
       }; }; };""",
+    "sectors": """time: { end = 9.0; };
+      auxiliaries: { a: { eq = "half(s)"; }; };
+      sectors: { Money: { title = "Money & more"; doc = "It\\nflows";
+          stocks: { s: { initial = 1; inflows = ["f"]; }; };
+          measures: { m: { eq = "FINAL(s)"; heading = "Money & more"; };
+            n: { eq = "s"; detail = true; }; };
+          exits: { rich: { when = "s > 99"; }; }; };
+        flows: { flows: { f: { eq = "half(a + k)"; }; };
+          parameters: { k: { value = 3; }; };
+          macros: { half: { parameters = ["x"]; eq = "x / 2"; }; }; };
+        none: { title = "Nothing"; }; };""",
 }
 
 
@@ -79,6 +99,13 @@ def bursar(*words):
 def program(path):
     """The hash of a model; "" if Bursar refuses it."""
     return bursar("show", path, "--hash").stdout.strip()
+
+
+def sectors(path):
+    """What is in which sector."""
+    found = json.loads(bursar("show", path, "--graph=json").stdout)
+    return (found["sectors"], sorted((v["name"], v["sector"] or "")
+                                     for v in found["variables"]))
 
 
 def own_models():
@@ -110,6 +137,8 @@ def differs(path, wanted):
         found = program(made) if done.returncode == 0 else done.stderr
         if found != wanted:
             return f"bursar {' '.join(map(str, words))}: {found}"
+        if path.name == "small-sectors.cfg" and sectors(made) != sectors(path):
+            return f"{made}: {sectors(made)}, was: {sectors(path)}"
     return None
 
 

@@ -245,6 +245,7 @@ static int run_study(const bur_cli_args *args, bur_study *study,
                      const char *output)
 {
     bur_cli_summary summary = bur_cli_summary_of(study);
+    summary.all_measures = args->all_measures;
     int code =
         asks_accounts(args)
             ? bur_cli_accounts_can(&summary, accounts_of(args), args->real)
@@ -338,6 +339,11 @@ static const bur_cli_option options[] = {
     {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
+     0, 0, NULL},
+    {"all-measures", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, all_measures),
+     NULL,
+     "Show the measures of detail too. Results files and --json hold all "
+     "anyway.",
      0, 0, NULL},
     BUR_CLI_UNITS_OPTION,
     {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,

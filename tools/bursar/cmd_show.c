@@ -92,7 +92,24 @@ static void print_loops(bur_study *study, bool independent)
     }
 }
 
-/* ------------------------------------------------------------------ views */
+/* ----------------------------------------------------------------- sectors */
+
+enum { MOST_SECTORS = 64 }; /* that are proposed */
+
+static int print_sector(bur_study *study, const bur_cli_args *args)
+{
+    const char *names[MOST_SECTORS + 1] = {NULL};
+    for (int i = 0; i < MOST_SECTORS && bur_study_sector(study, i); i++) {
+        names[i] = bur_study_sector(study, i);
+    }
+    int code = bur_study_print_sector(study, args->sector, args->graph != NULL,
+                                      stdout);
+    return code == BURSAR_OK
+               ? code
+               : bur_cli_complain_words("sector", args->sector, names);
+}
+
+/* ------------------------------------------------------------------- views */
 
 static bool is_one_view(const bur_cli_args *args)
 {
@@ -101,8 +118,11 @@ static bool is_one_view(const bur_cli_args *args)
            1;
 }
 
-static void print_view(bur_study *study, const bur_cli_args *args)
+static int print_view(bur_study *study, const bur_cli_args *args)
 {
+    if (args->sector != NULL) {
+        return print_sector(study, args);
+    }
     if (args->graph != NULL) {
         bur_study_print_graph(study, args->graph, stdout);
     } else if (args->loops != NULL) {
@@ -114,6 +134,15 @@ static void print_view(bur_study *study, const bur_cli_args *args)
     } else if (args->after == NULL) {
         bur_study_print_model(study, stdout);
     }
+    return BURSAR_OK;
+}
+
+/* A sector is printed, or drawn. */
+static bool can_be_of_sector(const bur_cli_args *args)
+{
+    bool drawn = args->graph == NULL || strcmp(args->graph, "dot") == 0;
+    return drawn && args->after == NULL && args->loops == NULL &&
+           !args->inputs && !args->hash;
 }
 
 static int run(const bur_cli_args *args)
@@ -125,6 +154,12 @@ static int run(const bur_cli_args *args)
             BURSAR_BAD_INPUT,
             "--after, --graph, --loops, --inputs and --hash exclude another");
     }
+    if (args->sector != NULL && !can_be_of_sector(args)) {
+        return bur_cli_complain(
+            BURSAR_BAD_INPUT,
+            "--sector goes alone or with --graph=dot; other forms name the "
+            "sector of each variable");
+    }
     settings.by_name = args->hash;
     settings.show_after = args->after;
     settings.show_to = args->after == NULL ? NULL : stdout;
@@ -134,9 +169,9 @@ static int run(const bur_cli_args *args)
     if (study == NULL) {
         return code;
     }
-    print_view(study, args);
+    code = print_view(study, args);
     bur_study_close(study);
-    return BURSAR_OK;
+    return code;
 }
 
 static const bur_cli_option options[] = {
@@ -149,6 +184,10 @@ static const bur_cli_option options[] = {
      "whole with units and feedback loops (json) or for other programs "
      "(graphml).",
      0, 0, bur_graph_format_listed},
+    {"sector", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, sector), "NAME",
+     "Print only this sector of the model; with --graph, draw it and, pale, "
+     "what it is linked with.",
+     0, 0, NULL},
     {"loops", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, loops), "SET",
      "Print the feedback loops by their variables, shortest first: R those "
      "that reinforce a change, B those that balance it, U where it is open. "
@@ -170,6 +209,8 @@ static const bur_cli_example examples[] = {
     {"bursar show model.cfg", "Read a model with all its equations."},
     {"bursar show model.cfg --graph | dot -Tsvg > model.svg",
      "Draw it (Debian package graphviz)."},
+    {"bursar show model.cfg --graph --sector=finance",
+     "Draw a part of it with what it is linked with."},
     {"bursar show model.cfg --loops=independent", "What feeds back on what."},
     {"bursar show call_freeze.cfg --inputs",
      "What a scenario is uncertain about."},

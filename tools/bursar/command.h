@@ -29,10 +29,10 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units, *accounts;
+    const char *graph, *loops, *units, *sector, *accounts;
     bur_cli_number draws, seed, threads, lanes, draw;
-    bool real, conservation;
-    bool quiet, json, dry_run, inputs, dt, hash, force, help, version;
+    bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, real,
+        conservation, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -72,13 +72,9 @@ const char *bur_cli_nearest(const char *word, const char *const *words)
     return nearest;
 }
 
-int bur_cli_complain_word(const char *what, const char *word,
-                          const char *(*listed)(int i))
+int bur_cli_complain_words(const char *what, const char *word,
+                           const char *const *words)
 {
-    const char *words[MOST_WORDS + 1] = {NULL};
-    for (int i = 0; i < MOST_WORDS && listed(i) != NULL; i++) {
-        words[i] = listed(i);
-    }
     const char *nearest = bur_cli_nearest(word, words);
     if (nearest != NULL) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
@@ -90,8 +86,18 @@ int bur_cli_complain_word(const char *what, const char *word,
     for (int i = 0; words[i] != NULL; i++) {
         fprintf(stderr, "%s %s", i == 0 ? "" : ",", words[i]);
     }
-    putc('\n', stderr);
+    fputs(words[0] == NULL ? " none\n" : "\n", stderr);
     return BURSAR_BAD_INPUT;
+}
+
+int bur_cli_complain_word(const char *what, const char *word,
+                          const char *(*listed)(int i))
+{
+    const char *words[MOST_WORDS + 1] = {NULL};
+    for (int i = 0; i < MOST_WORDS && listed(i) != NULL; i++) {
+        words[i] = listed(i);
+    }
+    return bur_cli_complain_words(what, word, words);
 }
 
 static void *there(void *memory)

@@ -18,6 +18,8 @@ int bur_cli_complain(int code, const char *format, ...);
  * mean "sobol"?` Returns BURSAR_BAD_INPUT. */
 int bur_cli_complain_word(const char *what, const char *word,
                           const char *(*listed)(int i));
+int bur_cli_complain_words(const char *what, const char *word,
+                           const char *const *words);
 
 /* The one of `words` (which end with NULL) nearest to `word` when it is near
  * enough to be meant: at most a third of its letters wrong, rounded up. Else

@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void put_signed(char text[BUR_CLI_FIGURE], double value, int decimals)
@@ -125,20 +126,29 @@ static void add_row(const bur_cli_summary *summary, bur_cli_table *table, int m)
     }
 }
 
-void bur_cli_print_differences(const bur_cli_summary *summary)
+static void add_rows(const bur_cli_summary *summary, bur_cli_table *table,
+                     const bur_cli_listing *listing)
+{
+    const char *above = NULL;
+    for (int i = 0; i < listing->n; i++) {
+        int m = listing->measure[i];
+        if (is_comparable(summary, m)) {
+            bur_measure_facts facts;
+            bur_study_measure(summary->study, 0, m, &facts);
+            bur_cli_add_heading(table, &above, facts.heading);
+            add_row(summary, table, m);
+        }
+    }
+}
+
+static void print_table(const bur_cli_summary *summary,
+                        const bur_cli_listing *listing)
 {
     char corner[128];
-    if (summary->facts.n_cases < 2 || summary->facts.n_measures == 0) {
-        return;
-    }
     snprintf(corner, sizeof corner, "Compared with %s",
              bur_cli_case_name(summary, 0));
     bur_cli_table table = bur_cli_cases_table(summary, corner, 1);
-    for (int m = 0; m < summary->facts.n_measures; m++) {
-        if (is_comparable(summary, m)) {
-            add_row(summary, &table, m);
-        }
-    }
+    add_rows(summary, &table, listing);
     bur_cli_cases_print(summary, &table);
     if (summary->facts.n_draws > 1) {
         bur_cli_print_tone(summary->out, BUR_CLI_FAINT,
@@ -146,4 +156,13 @@ void bur_cli_print_differences(const bur_cli_summary *summary)
                            "their 95 % intervals; unclear: within the noise.\n",
                            summary->color);
     }
+}
+
+void bur_cli_print_differences(const bur_cli_summary *summary)
+{
+    bur_cli_listing listing = bur_cli_listing_of(summary);
+    if (summary->facts.n_cases > 1 && listing.n > 0) {
+        print_table(summary, &listing);
+    }
+    free(listing.measure);
 }

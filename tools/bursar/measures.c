@@ -199,23 +199,39 @@ static void print_legend(const bur_cli_summary *summary)
     }
 }
 
-void bur_cli_print_measures(const bur_cli_summary *summary)
+static void add_measures(row *r, const bur_cli_listing *listing)
+{
+    const char *above = NULL;
+    for (int i = 0; i < listing->n; i++) {
+        for (int c = 0; c < r->n; c++) {
+            bur_study_measure(r->summary->study, c, listing->measure[i],
+                              &r->of[c]);
+        }
+        bur_cli_add_heading(r->table, &above, r->of->heading);
+        add_measure(r);
+    }
+}
+
+static void print_table(const bur_cli_summary *summary,
+                        const bur_cli_listing *listing)
 {
     int n = summary->facts.n_cases;
-    if (summary->facts.n_measures == 0) {
-        return;
-    }
     bur_cli_table table = bur_cli_cases_table(summary, "", 0);
     row r = {.summary = summary, .table = &table, .n = n};
     r.is_one = summary->facts.n_draws == 1;
     r.of = bur_cli_memory((size_t)n * sizeof *r.of);
-    for (int m = 0; m < summary->facts.n_measures; m++) {
-        for (int c = 0; c < n; c++) {
-            bur_study_measure(summary->study, c, m, &r.of[c]);
-        }
-        add_measure(&r);
-    }
+    add_measures(&r, listing);
     bur_cli_cases_print(summary, &table);
     print_legend(summary);
     free(r.of);
+}
+
+void bur_cli_print_measures(const bur_cli_summary *summary)
+{
+    bur_cli_listing listing = bur_cli_listing_of(summary);
+    if (listing.n > 0) {
+        print_table(summary, &listing);
+    }
+    bur_cli_print_left_out(summary, listing.n_left_out);
+    free(listing.measure);
 }

@@ -13,8 +13,10 @@
 
 bur_cli_summary bur_cli_summary_of(const bur_study *study)
 {
-    bur_cli_summary summary = {
-        study, {0}, stdout, bur_cli_width(stdout), bur_cli_likes_color(stdout)};
+    bur_cli_summary summary = {.study = study,
+                               .out = stdout,
+                               .width = bur_cli_width(stdout),
+                               .color = bur_cli_likes_color(stdout)};
     bur_study_facts_of(study, &summary.facts);
     return summary;
 }

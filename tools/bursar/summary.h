@@ -16,7 +16,16 @@ typedef struct bur_cli_summary {
     FILE *out;
     int width;
     bool color;
+    bool all_measures; /* also those that are details */
 } bur_cli_summary;
+
+/* The measures that tables show, in their order: those without a heading, then
+ * heading by heading. */
+typedef struct bur_cli_listing {
+    int *measure;
+    int n;
+    int n_left_out; /* details */
+} bur_cli_listing;
 
 /* A summary of a study that prints to stdout as stdout likes it. */
 bur_cli_summary bur_cli_summary_of(const bur_study *study);
@@ -37,6 +46,16 @@ void bur_cli_print_exits(const bur_cli_summary *summary);
 bur_cli_table bur_cli_cases_table(const bur_cli_summary *summary,
                                   const char *corner, int first);
 void bur_cli_cases_print(const bur_cli_summary *summary, bur_cli_table *table);
+
+/* The measures to show; the caller frees the array. */
+bur_cli_listing bur_cli_listing_of(const bur_cli_summary *summary);
+
+/* Adds the rows of a heading, if it is another than `*above`. */
+void bur_cli_add_heading(bur_cli_table *table, const char **above,
+                         const char *heading);
+
+/* Says how many measures were left out, if any. */
+void bur_cli_print_left_out(const bur_cli_summary *summary, int n);
 
 /* What a case is called in a table. */
 const char *bur_cli_case_name(const bur_cli_summary *summary, int c);

@@ -62,6 +62,8 @@ static void put_measure(bur_cli_json *json, const bur_study *study, int c,
     bur_cli_json_text(json, "unit", facts.unit);
     bur_cli_json_text(json, "kind", word_of(facts.sort));
     bur_cli_json_text(json, "better", facts.high_is_better ? "high" : "low");
+    bur_cli_json_text(json, "heading", facts.heading);
+    bur_cli_json_bool(json, "detail", facts.detail);
     put_figure(json, "mean", facts.mean);
     put_figure(json, "median", facts.median);
     put_figure(json, "mean_of_worst_5_percent", facts.tail);

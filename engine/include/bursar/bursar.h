@@ -201,7 +201,9 @@ typedef struct bur_measure_facts {
     const char *name, *title, *unit;
     bur_measure_sort sort;
     bool high_is_better;
-    bur_figure mean; /* the probability, of a PROBABILITY */
+    const char *heading; /* in tables; NULL: none */
+    bool detail;         /* tables leave it out unless they are asked for it */
+    bur_figure mean;     /* the probability, of a PROBABILITY */
     bur_figure median;
     bur_figure tail; /* mean of the worst 5 % (expected shortfall) */
     double p05, p95;
@@ -377,6 +379,15 @@ BURSAR_API const char *bur_help_topic(int i);
 /* Prints the model of a study: its variables with units and equations. */
 BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
 
+/* The name of sector `i` of the model; NULL past the last. */
+BURSAR_API const char *bur_study_sector(const bur_study *study, int i);
+
+/* Prints one sector: its variables with units and equations, or a picture for
+ * Graphviz of them and what they are linked with. BURSAR_BAD_INPUT if there is
+ * no such sector or the study has a problem. */
+BURSAR_API int bur_study_print_sector(bur_study *study, const char *name,
+                                      bool picture, FILE *out);
+
 /* --------------------------------------------------------------- structure */
 
 /* Which variable acts on which, and the feedback loops that makes. An array
@@ -417,9 +428,10 @@ BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
  *
  * The JSON is an object:
  *   title      of the model
- *   variables  [{name, title, kind, dimensions, unit, group, doc}]; texts that
+ *   sectors    [{name, title, doc}]
+ *   variables  [{name, title, kind, dimensions, unit, sector, doc}]; texts that
  *              are not given are null; kind is stock, flow, auxiliary,
- *              parameter, lookup, driver or measure
+ *              parameter, lookup, driver or measure; sector is a name
  *   links      [{from, to, kind, polarity, polarity_from, delayed}]: names;
  *              kind is causal, flow or initial; polarity is +, - or ?;
  *              polarity_from is equations, run or null

@@ -54,6 +54,28 @@ static inline char *market_printed(const char *format)
     return text;
 }
 
+/* Two sectors with a link between them, and one variable of none. */
+static const char sectors_model[] =
+    "time_unit = \"month\"; time: { length = \"9 months\"; };"
+    "auxiliaries: { fee: { eq = \"2 + pupils\"; }; };"
+    "sectors: { people: { title = \"Who is \\\"in\\\"\";"
+    " stocks: { pupils: { initial = 9; inflows = [\"starts\"]; }; };"
+    " flows: { starts: { eq = \"pupils / 9\"; }; };"
+    " auxiliaries: { far: { eq = \"starts\"; }; }; };"
+    " money: { doc = \"Cash\";"
+    " stocks: { cash: { initial = 1; inflows = [\"income\"]; }; };"
+    " flows: { income: { eq = \"half(fee * pupils)\"; }; };"
+    " measures: { end: { eq = \"FINAL(cash)\"; }; };"
+    " macros: { half: { parameters = [\"x\"]; eq = \"x / 2\"; }; }; }; };";
+
+static inline bur_study *sectors_open(void)
+{
+    bur_scenario_close(lab_read(sectors_model, "runs: { draws = 1; };", NULL));
+    bur_study *study = bur_study_open("scenario.cfg", NULL);
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    return study;
+}
+
 static inline int times_in(const char *text, const char *part)
 {
     int n = 0;

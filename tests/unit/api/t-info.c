@@ -53,7 +53,7 @@ static void prints_json(void **state)
         "{\"path\":\"x.h5\",\"state\":\"complete\",\"draws\":500,"
         "\"seed\":\"4\",\"design\":\"monte_carlo\"",
         "{\"name\":\"cash\",\"dimensions\":[\"scenario\",\"draw\",\"time\"],"
-        "\"shape\":[2,500,13],\"units\":\"EUR\"}"};
+        "\"shape\":[2,500,13],\"units\":\"EUR\",\"heading\":null}"};
     char *dense = text;
     for (char *c = text; *c; c++) {
         if (*c != ' ' && *c != '\n') {

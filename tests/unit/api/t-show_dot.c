@@ -54,21 +54,43 @@ static void well_formed(void **state)
     free(text);
 }
 
-static void groups_are_clusters(void **state)
+static void sectors_are_clusters(void **state)
 {
     (void)state;
-    bur_study *study = market_open();
-    bur_model *model = study->scenario->model;
-    bur_model_var(model, "cash")->group = "Money \"in\"";
-    bur_model_var(model, "income")->group = "Money \"in\"";
-    bur_model_var(model, "fame")->group = "People";
+    bur_study *study = sectors_open();
     FILE *out = tmpfile();
     bur_study_print_graph(study, "dot", out);
     char *text = api_printed(out);
     assert_int_equal(times_in(text, "subgraph \"cluster_"), 2);
-    assert_int_equal(times_in(text, "label=\"Money \\\"in\\\"\""), 1);
-    assert_int_equal(times_in(text, "\"cash\" [label"), 1);
-    assert_int_equal(times_in(text, "\"spending\" [label"), 1);
+    assert_int_equal(times_in(text, "label=\"Who is \\\"in\\\"\";"), 1);
+    assert_int_equal(times_in(text, "\n    \"cash\" [label"), 1);
+    assert_int_equal(times_in(text, "\n  \"fee\" [label"), 1);
+    assert_int_equal(times_in(text, "#999999"), 0);
+    free(text);
+    bur_study_close(study);
+}
+
+/* What it is linked with stands outside, with the sector that it is of. */
+static void one_sector(void **state)
+{
+    (void)state;
+    bur_study *study = sectors_open();
+    FILE *out = tmpfile();
+    assert_int_equal(bur_study_print_sector(study, "Money", true, out),
+                     BURSAR_OK);
+    char *text = api_printed(out);
+    static const char *const parts[] = {
+        "digraph \"money\" {", "\n    \"cash\" [label=\"cash\"",
+        "\n  \"fee\" [label=\"fee\"",
+        "\n  \"pupils\" [label=\"pupils\\n(Who is \\\"in\\\")\"",
+        "\"pupils\" -> \"income\""};
+    expect_parts(text, parts, 5);
+    assert_int_equal(times_in(text, "subgraph \"cluster_"), 1);
+    assert_int_equal(times_in(text, "fontcolor=\"#999999\""), 2);
+    assert_int_equal(times_in(text, "\"starts\""), 0);
+    assert_int_equal(times_in(text, "\"far\""), 0);
+    assert_int_equal(times_in(text, "\"pupils\" -> \"fee\""), 0);
+    assert_int_equal(times_in(text, "-> \"income\""), 3); /* with a cloud */
     free(text);
     bur_study_close(study);
 }
@@ -96,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(picture), cmocka_unit_test(well_formed),
-        cmocka_unit_test(groups_are_clusters), cmocka_unit_test(long_names)};
+        cmocka_unit_test(sectors_are_clusters), cmocka_unit_test(one_sector),
+        cmocka_unit_test(long_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

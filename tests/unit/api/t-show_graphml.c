@@ -32,6 +32,20 @@ static void document(void **state)
     free(text);
 }
 
+static void sectors(void **state)
+{
+    (void)state;
+    bur_study *study = sectors_open();
+    FILE *out = tmpfile();
+    bur_study_print_graph(study, "graphml", out);
+    char *text = api_printed(out);
+    assert_int_equal(times_in(text, "\"node.sector\">money<"), 3);
+    assert_int_equal(times_in(text, "\"node.sector\">people<"), 3);
+    assert_int_equal(times_in(text, "key id=\"node.sector\""), 1);
+    free(text);
+    bur_study_close(study);
+}
+
 /* What XML cannot hold. */
 static void control_characters(void **state)
 {
@@ -53,6 +67,7 @@ static void control_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(document),
+                                       cmocka_unit_test(sectors),
                                        cmocka_unit_test(control_characters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static void document(void **state)
     static const char *const parts[] = {
         "\"title\": \"A <small> \\\"shop\\\" & more\"",
         "\"name\": \"cash\",\"title\": null,\"kind\": \"stock\","
-        "\"dimensions\": [],\"unit\": \"EUR\",\"group\": null,\"doc\": null",
+        "\"dimensions\": [],\"unit\": \"EUR\",\"sector\": null,\"doc\": null",
         "\"name\": \"price\",\"title\": null,\"kind\": \"parameter\"",
         "\"name\": \"sold\",\"title\": null,\"kind\": \"auxiliary\"",
         "\"name\": \"luck\",\"title\": null,\"kind\": \"driver\"",
@@ -46,8 +46,29 @@ static void document(void **state)
     free(text);
 }
 
+static void sectors(void **state)
+{
+    (void)state;
+    bur_study *study = sectors_open();
+    FILE *out = tmpfile();
+    bur_study_print_graph(study, "json", out);
+    char *text = flat(api_printed(out));
+    static const char *const parts[] = {
+        "\"sectors\": [{\"name\": \"people\",\"title\": \"Who is \\\"in\\\"\","
+        "\"doc\": null },{\"name\": \"money\",\"title\": \"money\","
+        "\"doc\": \"Cash\" } ]",
+        "\"name\": \"cash\",\"title\": null,\"kind\": \"stock\","
+        "\"dimensions\": [],\"unit\": null,\"sector\": \"money\"",
+        "\"name\": \"fee\",\"title\": null,\"kind\": \"auxiliary\","
+        "\"dimensions\": [],\"unit\": null,\"sector\": null"};
+    expect_parts(text, parts, 3);
+    free(text);
+    bur_study_close(study);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(document)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(document),
+                                       cmocka_unit_test(sectors)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,28 @@ static void formats(void **state)
     bur_study_close(study);
 }
 
+static void sectors(void **state)
+{
+    (void)state;
+    bur_study *study = sectors_open();
+    assert_string_equal(bur_study_sector(study, 0), "people");
+    assert_string_equal(bur_study_sector(study, 1), "money");
+    assert_null(bur_study_sector(study, 2));
+    assert_null(bur_study_sector(study, -1));
+    FILE *out = tmpfile();
+    assert_int_equal(bur_study_print_sector(study, "people", false, out),
+                     BURSAR_OK);
+    assert_int_equal(bur_study_print_sector(study, "cash", false, out),
+                     BURSAR_BAD_INPUT);
+    char *text = api_printed(out);
+    assert_string_equal(text, "Who is \"in\" (people)\n\nstocks\n"
+                              "  pupils starts at 9\n      + starts\n\n"
+                              "flows\n  starts = pupils / 9\n\n"
+                              "auxiliaries\n  far = starts\n");
+    free(text);
+    bur_study_close(study);
+}
+
 static void a_study_with_a_problem(void **state)
 {
     (void)state;
@@ -132,6 +154,7 @@ int main(void)
         cmocka_unit_test(what_the_run_adds),
         cmocka_unit_test(policies_close_loops),
         cmocka_unit_test(formats),
+        cmocka_unit_test(sectors),
         cmocka_unit_test(a_study_with_a_problem)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

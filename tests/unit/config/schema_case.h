@@ -54,6 +54,11 @@ static const bur_setting top_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &stock_schema,
      .doc = "What accumulates."},
+    {.name = "others",
+     .type = BUR_KEY_GROUPS,
+     .flags = BUR_TOLD_ELSEWHERE,
+     .sub = &stock_schema,
+     .doc = "Other stocks."},
     {.name = "free", .type = BUR_KEY_ANY, .doc = "Anything."},
 };
 

@@ -82,6 +82,25 @@ static void included_into_groups(void **state)
     assert_int_equal(bur_conf_at(root, "b")->n_items, 2);
 }
 
+/* The file knows what it is made of, in the order of reading. */
+static void parts_are_noted(void **state)
+{
+    files *f = *state;
+    conf_file(&f->c, f->folder, "one.cfg", "@include \"below/two.cfg\"\n");
+    conf_file(&f->c, f->below, "two.cfg", "# nothing\n");
+    const bur_conf *root = read_main(
+        f, "a: {\n@include \"one.cfg\"\n};\nb: {\n@include \"one.cfg\"\n};");
+    const bur_source *main = root->source;
+    static const char *const paths[] = {"/one.cfg", "/below/two.cfg",
+                                        "/one.cfg", "/below/two.cfg"};
+    assert_int_equal(main->n_included, 4);
+    for (int i = 0; i < 4; i++) {
+        assert_non_null(strstr(main->included[i]->path, paths[i]));
+    }
+    assert_string_equal(main->included[1]->bytes, "# nothing\n");
+    assert_int_equal(read_main(f, "a = 1;")->source->n_included, 0);
+}
+
 static void absolute_paths(void **state)
 {
     files *f = *state;
@@ -158,10 +177,15 @@ static void refused_in_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FILES_TEST(included_beside),   FILES_TEST(included_into_groups),
-        FILES_TEST(absolute_paths),    FILES_TEST(missing_files),
-        FILES_TEST(circles),           FILES_TEST(bombs),
-        FILES_TEST(malformed_lines),   FILES_TEST(faults_in_included_files),
+        FILES_TEST(included_beside),
+        FILES_TEST(included_into_groups),
+        FILES_TEST(parts_are_noted),
+        FILES_TEST(absolute_paths),
+        FILES_TEST(missing_files),
+        FILES_TEST(circles),
+        FILES_TEST(bombs),
+        FILES_TEST(malformed_lines),
+        FILES_TEST(faults_in_included_files),
         FILES_TEST(refused_in_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,8 +77,33 @@ static void other_separators(void **state)
     expect_cell(csv, 0, 0, "1,5", 2, 1);
     csv = parse(c, "a\tb\n1\t2\n");
     expect_cell(csv, 0, 1, "2", 2, 3);
-    csv = parse(c, "a,b;c\n1,2\n");
+    assert_int_equal(csv->separator, '\t');
+}
+
+/* Of several separators in a header, the one that fits the first row. */
+static void separators_in_names(void **state)
+{
+    conf_case *c = *state;
+    const bur_csv *csv = parse(c, "a,b;c\n1,2\n");
     assert_string_equal(csv->name[1], "b;c");
+    csv = parse(c, "a,b;c\r\n\r\n1;2\r\n");
+    assert_string_equal(csv->name[0], "a,b");
+    csv = parse(c, "month;sales[east,west]\n2027-01;1,5\n");
+    assert_string_equal(csv->name[1], "sales[east,west]");
+    csv = parse(c, "month,\"sales[east,west]\"\n2027-01,1.5\n");
+    assert_string_equal(csv->name[1], "sales[east,west]");
+    bad(c, "a,b;c\n1,2;3\n", 1, 1, "cut at a comma or at ';'");
+    bad(c, "a;b\tc\n1\n", 1, 1, "cut at ';' or at a tab");
+    bad(c, "month,sales[east,west]\n1,2\n", 1, 7,
+        "'sales[east' is cut at a comma within its brackets");
+}
+
+static void empty_rows(void **state)
+{
+    conf_case *c = *state;
+    const bur_csv *csv = parse(c, "a;b\n;\n1;\n ; \n");
+    assert_int_equal(csv->n_rows, 1);
+    expect_cell(csv, 0, 0, "1", 3, 1);
 }
 
 static void malformed_tables(void **state)
@@ -178,6 +203,8 @@ int main(void)
         CONF_TEST(line_ends_and_marks),
         CONF_TEST(quoted_cells),
         CONF_TEST(other_separators),
+        CONF_TEST(separators_in_names),
+        CONF_TEST(empty_rows),
         CONF_TEST(malformed_tables),
         CONF_TEST(bytes_that_are_no_text),
         CONF_TEST(complaints_are_few),

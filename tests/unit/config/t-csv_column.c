@@ -26,6 +26,15 @@ static void numbers(void **state)
     assert_true(value[0] == 1.0 && value[1] == 2.5 && value[2] == -300.0);
 }
 
+static void decimal_commas(void **state)
+{
+    conf_case *c = *state;
+    int n;
+    const double *value = column(c, "a;days\nx;1\ny;-2,5\n", "days", &n);
+    assert_int_equal(n, 2);
+    assert_true(value[0] == 1.0 && value[1] == -2.5);
+}
+
 static void cells_that_are_not(void **state)
 {
     conf_case *c = *state;
@@ -34,12 +43,12 @@ static void cells_that_are_not(void **state)
     } row[] = {{"x", "'x' in column 'days' is not a number"},
                {"", "a cell of column 'days' is empty"},
                {"  ", "is empty"},
-               {"1,5", "write a point: 1.5"},
+               {"x1,5", "'x1,5' in column 'days' is not a number"},
                {"nan", "finite"},
                {"inf", "finite"},
                {"1e400", "is not a number"},
                {"50%", "write a share: 0.5"},
-               {"1'000", "write it without separators: 1000"},
+               {"1'000", "write 1000: without thousands"},
                {"0x10", "is not a number"}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         int n;
@@ -79,6 +88,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CONF_TEST(numbers),
+        CONF_TEST(decimal_commas),
         CONF_TEST(cells_that_are_not),
         CONF_TEST(columns_that_are_not),
         CONF_TEST(complaints_are_few),

@@ -45,6 +45,20 @@ static void paths_through_names_of_users(void **state)
     assert_null(printed(c, "quite_other"));
 }
 
+/* Only who asks for it is told what it holds. */
+static void told_elsewhere(void **state)
+{
+    conf_case *c = *state;
+    const char *text = printed(c, NULL);
+    const char *first = strstr(text, "    initial: ");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "    initial: "));
+    assert_non_null(strstr(text, "Other stocks."));
+    assert_non_null(strstr(printed(c, "others"), "    initial: "));
+    assert_string_equal(printed(c, "others.initial"),
+                        printed(c, "stocks.initial"));
+}
+
 /* Every key of every table stands in the reference, and no line is too long
  * for a terminal. */
 static void all_settings(void **state)
@@ -74,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CONF_TEST(one_setting),
         CONF_TEST(paths_through_names_of_users),
+        CONF_TEST(told_elsewhere),
         CONF_TEST(all_settings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,38 @@ static void sorting_is_by_name(void **state)
     assert_string_equal(model->macros.at[0]->body->vars.at[0]->name, "y");
 }
 
+static void dimensions_are_limited(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "dimensions: { line = [\"a\", \"b\"]; };");
+    bur_var var = {.n_elements = 1};
+    for (int i = 0; i < BUR_MAX_DIMS; i++) {
+        bur_model_over(c->model, &var, "Line", BUR_NOWHERE, c->sink);
+    }
+    assert_int_equal(var.n_dims, BUR_MAX_DIMS);
+    assert_int_equal(var.n_elements, 1 << BUR_MAX_DIMS);
+    assert_null(c->sink->first);
+    bur_model_over(c->model, &var, "line", BUR_NOWHERE, c->sink);
+    assert_int_equal(var.n_dims, BUR_MAX_DIMS);
+    expect_only(c, BUR_DIAG_UNKNOWN_DIMENSION, "", "at most 8 dimensions");
+    c->sink = bur_sink_create(c->arena);
+    bur_model_over(c->model, &var, "lin", BUR_NOWHERE, c->sink);
+    expect_only(c, BUR_DIAG_UNKNOWN_DIMENSION, "", "did you mean 'line'?");
+    bur_var large = {.n_elements = BUR_MAX_ELEMENTS / 2 + 1};
+    c->sink = bur_sink_create(c->arena);
+    bur_model_over(c->model, &large, "line", BUR_NOWHERE, c->sink);
+    expect_only(c, BUR_DIAG_UNKNOWN_DIMENSION, "", "1000000 elements");
+}
+
+static void sectors_are_found_by_name(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "sectors: { A: { title = \"x\"; }; b: { }; };");
+    assert_ptr_equal(bur_model_sector(c->model, "a"), c->model->sectors.at[0]);
+    assert_ptr_equal(bur_model_sector(c->model, "B"), c->model->sectors.at[1]);
+    assert_null(bur_model_sector(c->model, "x"));
+}
+
 static void kinds_have_words(void **state)
 {
     (void)state;
@@ -160,6 +192,8 @@ int main(void)
         MODEL_TEST(macros_say_how_they_are_called),
         cmocka_unit_test(tables_are_those_of_what_was_planned),
         MODEL_TEST(sorting_is_by_name),
+        MODEL_TEST(dimensions_are_limited),
+        MODEL_TEST(sectors_are_found_by_name),
         cmocka_unit_test(kinds_have_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,7 @@ static void keys_are_near_and_differ(void **state)
     model_good(c, "auxiliaries: { k1: { name = \"a-b\"; eq = 1; };"
                   " k2: { name = \"a+b\"; eq = 1; };"
                   " k3: { name = \"a b\"; eq = 1; };"
+                  " k7: { name = \"a-+b\"; eq = 1; };"
                   " k4: { name = \"2nd\"; eq = 1; };"
                   " k5: { name = \"Gr\xC3\xB6\xC3\x9F"
                   "e\"; eq = 1; };"
@@ -41,6 +42,7 @@ static void keys_are_near_and_differ(void **state)
     assert_string_equal(key_of(c, "a_b"), "a_b");
     assert_string_equal(key_of(c, "a-b"), "a_b_2");
     assert_string_equal(key_of(c, "a+b"), "a_b_3");
+    assert_string_equal(key_of(c, "a-+b"), "a__b_4"); /* a__b is a_b */
     assert_string_equal(key_of(c, "2nd"), "n_2nd");
     assert_string_equal(key_of(c, "gr\xC3\xB6\xC3\x9F"
                                   "e"),
@@ -70,13 +72,22 @@ static void and_units(void **state)
     assert_string_equal(key[2], "eur_3");
 }
 
+static void and_sectors(void **state)
+{
+    model_case *c = *state;
+    const bur_model *model = model_good(c, "sectors: { Money: { }; };");
+    assert_string_equal(bur_sector_key(c->arena, model, "Who & what"),
+                        "who_what");
+    assert_string_equal(bur_sector_key(c->arena, model, "MONEY"), "money_2");
+    assert_string_equal(bur_sector_key(c->arena, model, "2nd"), "n_2nd");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        MODEL_TEST(which_names_are_keys),
-        MODEL_TEST(keys_are_near_and_differ),
-        MODEL_TEST(dimensions_too),
-        MODEL_TEST(and_units),
+        MODEL_TEST(which_names_are_keys), MODEL_TEST(keys_are_near_and_differ),
+        MODEL_TEST(dimensions_too),       MODEL_TEST(and_units),
+        MODEL_TEST(and_sectors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,8 @@ static void sections_become_variables(void **state)
     const bur_model *m = model_good(
         *state,
         "doc = \"d\"; time_unit = \"quarter\"; time: { years = 2; };"
-        "measures: { ok: { eq = \"EVER(s < 0)\"; kind = \"probability\"; };"
+        "measures: { ok: { eq = \"EVER(s < 0)\"; kind = \"probability\";"
+        " heading = \"Safety\"; detail = true; };"
         " low: { eq = \"MINIMUM(s)\"; title = \"Low\"; }; };"
         "stocks: { S: { initial = 3; inflows = [\"f\"]; outflows = [\"g\", "
         "\"f\"]; non_negative = true; unit = \"EUR\"; }; };"
@@ -30,6 +31,8 @@ static void sections_become_variables(void **state)
     assert_true(p->low == 1 && p->high == 3 && p->number[0] == 2);
     assert_true(bur_lookup_at(model_var(*state, "t")->table[0], 2) == 9);
     assert_int_equal(model_var(*state, "ok")->measure, BUR_MEASURE_PROBABILITY);
+    assert_string_equal(model_var(*state, "ok")->heading, "Safety");
+    assert_true(model_var(*state, "ok")->detail);
     assert_false(model_var(*state, "ok")->high_is_better);
     assert_true(model_var(*state, "low")->high_is_better);
     assert_int_equal(m->exits.n, 1);

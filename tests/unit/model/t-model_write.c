@@ -125,7 +125,7 @@ static int missing(model_case *c, const bur_schema *s, const bur_map *seen)
 static void every_setting_is_written(void **state)
 {
     model_case *c = *state;
-    const char *const samples[] = {everything, besides};
+    const char *const samples[] = {everything, besides, in_sectors};
     bur_map *seen = bur_map_create(c->arena);
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         const char *text =

@@ -75,6 +75,31 @@ static void faults_are_told(void **state)
     }
 }
 
+/* A macro of a sector that the model's settings tell of, or not. */
+static const bur_model *with_macro(model_case *c, const char *settings)
+{
+    const char *macro = bur_arena_printf(
+        c->arena,
+        "<bursar:settings>sectors: { s: { }; };</bursar:settings>"
+        "<macro name=\"m\"><bursar:settings>%s</bursar:settings><eqn>1</eqn>"
+        "</macro>",
+        settings);
+    c->sink = bur_sink_create(c->arena);
+    return xmile_read(c, xmile_text(c, macro, ""));
+}
+
+static void macros_of_sectors(void **state)
+{
+    model_case *c = *state;
+    const bur_model *model = with_macro(c, "sector = \"S\";");
+    assert_non_null(model);
+    assert_ptr_equal(model->macros.at[0]->sector, model->sectors.at[0]);
+    assert_null(with_macro(c, "sector = \"t\";"));
+    assert_int_equal(c->sink->first->code, BUR_DIAG_UNKNOWN_NAME);
+    assert_null(with_macro(c, "doc = \"t\";"));
+    assert_int_equal(c->sink->first->code, BUR_DIAG_UNKNOWN_KEY);
+}
+
 /* The namespace decides, whatever the prefix. */
 static void another_prefix(void **state)
 {
@@ -108,6 +133,7 @@ int main(void)
         MODEL_TEST(settings_of_the_model),
         MODEL_TEST(kinds),
         MODEL_TEST(faults_are_told),
+        MODEL_TEST(macros_of_sectors),
         MODEL_TEST(another_prefix),
         MODEL_TEST(elements_of_others_are_passed_over),
     };

@@ -13,8 +13,8 @@ static void what_is_said_of_a_variable(void **state)
     assert_string_equal(s->spelt, "S t");
     assert_string_equal(s->unit, "kg");
     assert_string_equal(s->doc, "why");
-    assert_string_equal(s->group, "Part");
-    assert_string_equal(model_var(c, "f")->group, "Part");
+    assert_string_equal(s->sector->title, "Part");
+    assert_ptr_equal(model_var(c, "f")->sector, s->sector);
     assert_int_equal(s->n_inflows, 1);
     assert_int_equal(s->n_outflows, 2);
     assert_string_equal(s->outflow[1].tree->name, "h");

@@ -22,7 +22,7 @@ static void and_as_a_model_file_from_there(void **state)
 static void nothing_gets_lost(void **state)
 {
     model_case *c = *state;
-    const char *const samples[] = {everything, besides};
+    const char *const samples[] = {everything, besides, in_sectors};
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         const bur_model *model = model_good(c, samples[i]);
         const bur_model *again = xmile_again(c, model);
@@ -93,18 +93,6 @@ static void what_other_tools_find(void **state)
     }
 }
 
-static void groups_are_kept(void **state)
-{
-    model_case *c = *state;
-    const bur_model *model =
-        model_good(c, "time: { end = 1; }; auxiliaries: { a: { eq = \"b\"; }; "
-                      "b: { eq = \"1 + 1\"; }; };");
-    model_var(c, "a")->group = "Some & more";
-    const bur_model *again = xmile_again(c, model);
-    assert_string_equal(bur_model_var(again, "a")->group, "Some & more");
-    assert_null(bur_model_var(again, "b")->group);
-}
-
 static void macros_are_kept(void **state)
 {
     model_case *c = *state;
@@ -132,7 +120,6 @@ int main(void)
         MODEL_TEST(other_tools_find_a_method_they_know),
         MODEL_TEST(times),
         MODEL_TEST(what_other_tools_find),
-        MODEL_TEST(groups_are_kept),
         MODEL_TEST(macros_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,12 @@ static const char besides[] =
     " doc = \"The end\"; source = \"us\"; }; };"
     "exits: { out: { title = \"Out\"; when = \"x[a] < -20\"; doc = \"So\"; }; "
     "};"
+    "constraints: { small: { over = [\"d\", \"part\"]; eq = \"k < 9 * d\";"
+    " message = \"k is <small>\"; }; one: { eq = 1; message = \"One\"; }; };"
+    "loops: { R1: { title = \"More & more\"; kind = \"reinforcing\";"
+    " through = [\"x\", \"Gr\xC3\xB6\xC3\x9F"
+    "e one\"]; doc = \"It grows\"; };"
+    " B1: { kind = \"balancing\"; through = [\"x\"]; }; };"
     "macros: { smooth: { parameters = [\"input\", \"time\"]; doc = \"Smooth\";"
     " defaults: { time = \"input / 2\"; }; eq = \"level\";"
     " stocks: { level: { initial = \"input\"; inflows = [\"change\"]; }; };"
@@ -130,6 +136,31 @@ static const char besides[] =
     "e * \\\"b-c\\\"\"; };"
     " grosse: { name = \"Gr\xC3\xB6\xC3\x9F"
     "e\"; parameters = [\"x\"]; eq = \"x\"; }; };";
+
+/* Sectors: with all that they may hold; empty; with a title or a name that no
+ * group of XMILE can have. */
+static const char in_sectors[] =
+    "time: { end = 9.0; }; parameters: { k: { value = 2.0; }; };"
+    "auxiliaries: { top: { eq = \"half(k)\"; }; };"
+    "exits: { first: { when = \"s > 90\"; }; };"
+    "macros: { whole: { parameters = [\"x\"]; eq = \"x\"; }; };"
+    "sectors: { money: { title = \"Money & more\"; doc = \"All\\nof it\";"
+    " parameters: { p: { value = 3.0; }; };"
+    " stocks: { s: { initial = \"p\"; inflows = [\"f\"]; }; };"
+    " flows: { f: { eq = \"a\"; }; };"
+    " auxiliaries: { a: { eq = \"half(l(k))\"; }; };"
+    " lookups: { l: { x = [0.0, 9.0]; y = [0.0, 9.0]; }; };"
+    " drivers: { d: { process = \"white_noise\"; sd = 1; }; };"
+    " measures: { m: { eq = \"FINAL(s)\"; heading = \"Money\"; };"
+    " n: { eq = \"s\"; detail = true; heading = \"\"; }; };"
+    " macros: { half: { parameters = [\"x\"]; eq = \"gone / 2\";"
+    " auxiliaries: { gone: { eq = \"x\"; }; }; }; };"
+    " exits: { second: { when = \"s > 80\"; }; }; };"
+    " Empty: { doc = \"Nothing\"; };"
+    " odd: { title = \"\\\"Odd\\\"\"; auxiliaries: { b: { eq = \"a\"; }; }; };"
+    " twin: { title = \"Twins\"; auxiliaries: { c: { eq = \"a\"; }; }; };"
+    " other: { title = \"Twins\"; auxiliaries: { e: { eq = \"a\"; }; }; };"
+    " plain: { auxiliaries: { g: { eq = \"a\"; }; }; }; };";
 
 static inline bool same_text(const char *a, const char *b)
 {
@@ -207,6 +238,17 @@ static inline void same_sharing(const bur_eq *a, const bur_eq *b, int n,
     }
 }
 
+static inline void same_sector(const bur_sector *a, const bur_sector *b,
+                               const char *of)
+{
+    if (!a != !b ||
+        (a && (!same_text(a->name, b->name) || !same_text(a->title, b->title) ||
+               !same_text(a->doc, b->doc)))) {
+        fail_msg("%s: was in %s, is in %s", of, a ? a->name : "no sector",
+                 b ? b->name : "none");
+    }
+}
+
 static inline void same_var(const bur_var *a, const bur_var *b)
 {
     const char *of = a->name;
@@ -218,6 +260,7 @@ static inline void same_var(const bur_var *a, const bur_var *b)
                 same_text(a->title, b->title) &&
                 same_text(a->x_unit, b->x_unit) &&
                 same_text(a->source, b->source));
+    same_sector(a->sector, b->sector, of);
     for (int d = 0; d < a->n_dims; d++) {
         assert_string_equal(a->dim[d]->name, b->dim[d]->name);
     }
@@ -242,6 +285,8 @@ static inline void same_var(const bur_var *a, const bur_var *b)
     assert_int_equal(a->non_negative, b->non_negative);
     assert_int_equal(a->measure, b->measure);
     assert_int_equal(a->high_is_better, b->high_is_better);
+    assert_true(same_text(a->heading, b->heading));
+    assert_int_equal(a->detail, b->detail);
 }
 
 static inline void same_horizon(const bur_model *a, const bur_model *b)
@@ -300,6 +345,31 @@ static inline void same_accounts(const bur_accounts *a, const bur_accounts *b)
     }
 }
 
+static inline void same_claims(const bur_model *a, const bur_model *b)
+{
+    assert_int_equal(a->constraints.n, b->constraints.n);
+    for (int i = 0; i < a->constraints.n; i++) {
+        const bur_constraint *x = &a->constraints.at[i];
+        const bur_constraint *y = &b->constraints.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->message, y->message);
+        same_var(x->test, y->test);
+    }
+    assert_int_equal(a->named_loops.n, b->named_loops.n);
+    for (int i = 0; i < a->named_loops.n; i++) {
+        const bur_named_loop *x = &a->named_loops.at[i];
+        const bur_named_loop *y = &b->named_loops.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->title, y->title);
+        assert_true(same_text(x->doc, y->doc));
+        assert_int_equal(x->balancing, y->balancing);
+        assert_int_equal(x->n, y->n);
+        for (int k = 0; k < x->n; k++) {
+            assert_string_equal(x->through[k], y->through[k]);
+        }
+    }
+}
+
 static inline void same_model(const bur_model *a, const bur_model *b)
 {
     assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
@@ -325,7 +395,19 @@ static inline void same_model(const bur_model *a, const bur_model *b)
         assert_string_equal(a->exits.at[i].title, b->exits.at[i].title);
         assert_true(same_text(a->exits.at[i].doc, b->exits.at[i].doc));
         same_eq(&a->exits.at[i].when, &b->exits.at[i].when, "exit");
+        same_sector(a->exits.at[i].sector, b->exits.at[i].sector, "exit");
     }
+    assert_int_equal(a->sectors.n, b->sectors.n);
+    for (int i = 0; i < a->sectors.n; i++) {
+        same_sector(a->sectors.at[i], b->sectors.at[i], "sector");
+    }
+    assert_int_equal(a->macros.n, b->macros.n);
+    for (int i = 0; i < a->macros.n; i++) {
+        const bur_macro *macro = bur_model_macro(b, a->macros.at[i]->name);
+        assert_non_null(macro);
+        same_sector(a->macros.at[i]->sector, macro->sector, macro->name);
+    }
+    same_claims(a, b);
 }
 
 /* What is written of `model`, read by the reader of model files. */

@@ -38,6 +38,43 @@ static void parents(void **state)
     bur_scenario_close(s);
 }
 
+static void expect_text(const bur_scenario *s, int i, const char *name,
+                        const char *path, const char *part)
+{
+    assert_string_equal(s->texts.at[i].name, name);
+    assert_string_equal(s->texts.at[i].path, path);
+    assert_non_null(strstr(s->texts.at[i].text, part));
+}
+
+/* A result explains itself: with what its files include, each once, called as
+ * the study would call it from where it is. */
+static void included_texts(void **state)
+{
+    (void)state;
+    mkdir("below", 0777);
+    mkdir("below/more", 0777);
+    lab_write("below/whole.cfg", "model: { time: { end = 2.0; }; sectors: {\n"
+                                 "a: {\n@include \"more/a.cfg\"\n};\n"
+                                 "b: {\n@include \"more/same.cfg\"\n};\n"
+                                 "c: {\n@include \"more/same.cfg\"\n}; }; };");
+    lab_write("below/more/a.cfg", "@include \"deep.cfg\"\n");
+    lab_write("below/more/deep.cfg", "stocks: { x: { initial = 7; }; };");
+    lab_write("below/more/same.cfg", "doc = \"Same\";");
+    lab_write("runs.cfg", "draws = 3;");
+    lab_write("study.cfg", "model = \"below/whole.cfg\"; runs: {\n"
+                           "@include \"runs.cfg\"\n};");
+    bur_scenario *s = bur_scenario_open("study.cfg", &none);
+    assert_non_null(s->plan);
+    assert_int_equal(s->texts.n, 6);
+    expect_text(s, 0, "scenario_text", "study.cfg", "@include");
+    expect_text(s, 1, "scenario_text_include_1", "runs.cfg", "draws = 3");
+    expect_text(s, 2, "model_text", "below/whole.cfg", "sectors");
+    expect_text(s, 3, "model_text_include_1", "below/more/a.cfg", "deep.cfg");
+    expect_text(s, 4, "model_text_include_2", "below/more/deep.cfg", "x: {");
+    expect_text(s, 5, "model_text_include_3", "below/more/same.cfg", "Same");
+    bur_scenario_close(s);
+}
+
 static void overrides(void **state)
 {
     (void)state;
@@ -101,7 +138,8 @@ static void mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parents), cmocka_unit_test(overrides),
-        cmocka_unit_test(bare_models), cmocka_unit_test(mistakes)};
+        cmocka_unit_test(parents), cmocka_unit_test(included_texts),
+        cmocka_unit_test(overrides), cmocka_unit_test(bare_models),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -140,6 +140,8 @@ static inline void sample_measures(sample *s)
     s->measure = (bur_result_measure){.name = "insolvent",
                                       .unit = "1",
                                       .long_name = "Cash runs out",
+                                      .heading = "Safety",
+                                      .detail = true,
                                       .value = &s->insolvent[0][0],
                                       .n_tables = 2,
                                       .table = s->table,

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a model claims of itself, as settings: constraints and named loops. */
+#include "model/writing.h"
+
+static void put_over(writing *w, const bur_var *test)
+{
+    const char *dim[BUR_MAX_DIMS];
+    for (int d = 0; d < test->n_dims; d++) {
+        dim[d] = test->dim[d]->spelt;
+    }
+    if (test->n_dims > 0) {
+        bur_write_words(w, "over", dim, test->n_dims);
+    }
+}
+
+static void put_constraints(writing *w)
+{
+    if (w->model->constraints.n == 0) {
+        return;
+    }
+    bur_write_open(w, "constraints");
+    for (int i = 0; i < w->model->constraints.n; i++) {
+        const bur_constraint *constraint = &w->model->constraints.at[i];
+        bur_write_open(w, constraint->name);
+        put_over(w, constraint->test);
+        bur_write_eq(w, "eq", constraint->test->eq);
+        bur_write_text(w, "message", constraint->message);
+        bur_write_close(w);
+    }
+    bur_write_close(w);
+}
+
+static void put_loops(writing *w)
+{
+    if (w->model->named_loops.n == 0) {
+        return;
+    }
+    bur_write_open(w, "loops");
+    for (int i = 0; i < w->model->named_loops.n; i++) {
+        const bur_named_loop *loop = &w->model->named_loops.at[i];
+        bur_write_open(w, loop->name);
+        bur_write_text(w, "title", loop->title);
+        bur_write_word(w, "kind",
+                       loop->balancing ? "balancing" : "reinforcing");
+        bur_write_words(w, "through", loop->through_spelt, loop->n);
+        bur_write_text(w, "doc", loop->doc);
+        bur_write_close(w);
+    }
+    bur_write_close(w);
+}
+
+void bur_write_claims(writing *w)
+{
+    put_constraints(w);
+    put_loops(w);
+}
