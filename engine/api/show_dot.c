@@ -16,6 +16,7 @@ typedef struct drawing {
     const bur_sector *only; /* NULL: all sectors */
     bool *shown;            /* [n_vars] */
     bool *fills, *drains; /* [n_vars] flows: whether they go to, from a stock */
+    const bur_study *study;
     FILE *out;
 } drawing;
 
@@ -131,13 +132,29 @@ static void draw_nodes(const drawing *d)
 
 /* --- edges --- */
 
-static void draw_pipe(const drawing *d, const char *from, const char *to)
+/* The names of the loops that go over a link, and whether it is delayed. */
+static void put_edge_label(const drawing *d, const bur_link *link)
+{
+    const char *names = bur_loops_over(d->study->memory, d->study->named_loops,
+                                       (int)(link - d->s->link));
+    if (names || link->delayed) {
+        fprintf(d->out, " label=\"%s%s%s\"", link->delayed ? "||" : "",
+                names && link->delayed ? " " : "", names ? names : "");
+    }
+}
+
+static void draw_pipe(const drawing *d, const char *from, const char *to,
+                      const bur_link *link)
 {
     fputs("  ", d->out);
     put_quoted(d->out, from);
     fputs(" -> ", d->out);
     put_quoted(d->out, to);
-    fputs(" [color=\"black:white:black\" weight=8 arrowsize=0.8];\n", d->out);
+    fputs(" [color=\"black:white:black\" weight=8 arrowsize=0.8", d->out);
+    if (link) {
+        put_edge_label(d, link);
+    }
+    fputs("];\n", d->out);
 }
 
 static void draw_cloud(const drawing *d, int flow, bool from)
@@ -150,7 +167,7 @@ static void draw_cloud(const drawing *d, int flow, bool from)
     fputs(" [label=\"\" shape=egg style=dashed width=0.35 height=0.25 "
           "color=\"#888888\"];\n",
           d->out);
-    draw_pipe(d, from ? cloud : name, from ? name : cloud);
+    draw_pipe(d, from ? cloud : name, from ? name : cloud, NULL);
 }
 
 static void draw_cause(const drawing *d, const bur_link *link)
@@ -165,11 +182,12 @@ static void draw_cause(const drawing *d, const bur_link *link)
     put_quoted(d->out, d->s->var[link->from]->spelt);
     fputs(" -> ", d->out);
     put_quoted(d->out, d->s->var[link->to]->spelt);
-    fprintf(
-        d->out,
-        " [color=\"%s\" fontcolor=\"%s\" headlabel=\"%s\" labeldistance=1.6%s"
-        " arrowsize=0.6];\n",
-        color, color, sign, link->delayed ? " label=\"||\"" : "");
+    fprintf(d->out,
+            " [color=\"%s\" fontcolor=\"%s\" headlabel=\"%s\" "
+            "labeldistance=1.6",
+            color, color, sign);
+    put_edge_label(d, link);
+    fputs(" arrowsize=0.6];\n", d->out);
 }
 
 static void draw_initial(const drawing *d, const bur_link *link)
@@ -187,7 +205,7 @@ static void draw_flow(const drawing *d, const bur_link *link)
 {
     bool in = link->polarity == '+';
     draw_pipe(d, d->s->var[in ? link->from : link->to]->spelt,
-              d->s->var[in ? link->to : link->from]->spelt);
+              d->s->var[in ? link->to : link->from]->spelt, link);
 }
 
 static void draw_links(const drawing *d)
@@ -213,7 +231,7 @@ static void draw_links(const drawing *d)
 
 /* --- the picture --- */
 
-static bool belongs(const bur_var *var)
+bool bur_show_belongs(const bur_var *var)
 {
     bur_var_kind kind = bur_var_kind_planned(var);
     return kind == BUR_VAR_STOCK || kind == BUR_VAR_FLOW ||
@@ -229,7 +247,8 @@ static void choose(drawing *d)
     }
     for (int l = 0; l < d->s->n_links; l++) {
         const bur_link *link = &d->s->link[l];
-        if (belongs(d->s->var[link->from]) && belongs(d->s->var[link->to]) &&
+        if (bur_show_belongs(d->s->var[link->from]) &&
+            bur_show_belongs(d->s->var[link->to]) &&
             (is_inside(d, link->from) || is_inside(d, link->to))) {
             d->shown[link->from] = d->shown[link->to] = true;
         }
@@ -248,6 +267,7 @@ void bur_show_dot(const bur_study *study, const bur_sector *only, FILE *out)
                  .shown = BUR_NEW_N(study->memory, bool, n),
                  .fills = BUR_NEW_N(study->memory, bool, n),
                  .drains = BUR_NEW_N(study->memory, bool, n),
+                 .study = study,
                  .out = out};
     choose(&d);
     fputs("digraph ", out);

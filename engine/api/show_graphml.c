@@ -60,7 +60,7 @@ static void put_node(FILE *out, int i, const bur_var *var)
     fputs("    </node>\n", out);
 }
 
-static void put_edge(FILE *out, int i, const bur_link *link)
+static void put_edge(FILE *out, int i, const bur_link *link, const char *loops)
 {
     const char polarity[] = {link->polarity, '\0'};
     fprintf(out, "    <edge id=\"e%d\" source=\"n%d\" target=\"n%d\">\n", i,
@@ -68,6 +68,7 @@ static void put_edge(FILE *out, int i, const bur_link *link)
     put_data(out, "edge", "kind", bur_link_kind_word(link->kind));
     put_data(out, "edge", "polarity", polarity);
     put_data(out, "edge", "delayed", link->delayed ? "true" : "false");
+    put_data(out, "edge", "loops", loops);
     fputs("    </edge>\n", out);
 }
 
@@ -85,6 +86,7 @@ void bur_show_graphml(const bur_study *study, FILE *out)
     put_key(out, "edge", "kind", "string");
     put_key(out, "edge", "polarity", "string");
     put_key(out, "edge", "delayed", "boolean");
+    put_key(out, "edge", "loops", "string");
     put_key(out, "graph", "title", "string");
     fputs("  <graph id=\"model\" edgedefault=\"directed\">\n", out);
     put_data(out, "graph", "title", s->model->title);
@@ -92,7 +94,8 @@ void bur_show_graphml(const bur_study *study, FILE *out)
         put_node(out, i, s->var[i]);
     }
     for (int i = 0; i < s->n_links; i++) {
-        put_edge(out, i, &s->link[i]);
+        put_edge(out, i, &s->link[i],
+                 bur_loops_over(study->memory, study->named_loops, i));
     }
     fputs("  </graph>\n</graphml>\n", out);
 }

@@ -46,29 +46,56 @@ static void put_link(bur_json *j, const bur_structure *s, const bur_link *link)
     bur_json_close(j, '}');
 }
 
-static void put_loop(bur_json *j, const bur_structure *s, const bur_loop *loop)
+static void put_polarity(bur_json *j, char polarity)
 {
-    bur_json_open(j, '{');
-    bur_json_put_text(j, "id", loop->id);
     bur_json_put_text(j, "polarity",
-                      loop->polarity == '+'   ? "reinforcing"
-                      : loop->polarity == '-' ? "balancing"
-                                              : "unknown");
-    bur_json_put_integer(j, "stocks", loop->n_stocks);
-    bur_json_put_integer(j, "delays", loop->n_delays);
-    bur_json_put_bool(j, "independent", loop->independent);
+                      polarity == '+'   ? "reinforcing"
+                      : polarity == '-' ? "balancing"
+                                        : "unknown");
+}
+
+/* The variables of a loop, and for each the link to the next. */
+static void put_way(bur_json *j, const bur_structure *s, int n, const int *var,
+                    const int *link)
+{
     bur_json_key(j, "variables");
     bur_json_open(j, '[');
-    for (int i = 0; i < loop->n; i++) {
-        bur_json_text(j, s->var[loop->var[i]]->spelt);
+    for (int i = 0; i < n; i++) {
+        bur_json_text(j, s->var[var[i]]->spelt);
     }
     bur_json_close(j, ']');
     bur_json_key(j, "links");
     bur_json_open(j, '[');
-    for (int i = 0; i < loop->n; i++) {
-        bur_json_integer(j, loop->link[i]);
+    for (int i = 0; i < n; i++) {
+        bur_json_integer(j, link[i]);
     }
     bur_json_close(j, ']');
+}
+
+static void put_loop(bur_json *j, const bur_structure *s, const bur_loop *loop)
+{
+    bur_json_open(j, '{');
+    bur_json_put_text(j, "id", loop->id);
+    put_polarity(j, loop->polarity);
+    bur_json_put_integer(j, "stocks", loop->n_stocks);
+    bur_json_put_integer(j, "delays", loop->n_delays);
+    bur_json_put_bool(j, "independent", loop->independent);
+    put_way(j, s, loop->n, loop->var, loop->link);
+    bur_json_close(j, '}');
+}
+
+static void put_named_loop(bur_json *j, const bur_structure *s,
+                           const bur_found_loop *loop)
+{
+    const bur_named_loop *named = loop->named;
+    bur_json_open(j, '{');
+    bur_json_put_text(j, "name", named->name);
+    bur_json_put_text(j, "title", named->title);
+    bur_json_put_text(j, "kind",
+                      named->balancing ? "balancing" : "reinforcing");
+    bur_json_put_text(j, "doc", named->doc);
+    put_polarity(j, loop->polarity);
+    put_way(j, s, loop->n, loop->var, loop->link);
     bur_json_close(j, '}');
 }
 
@@ -104,6 +131,12 @@ void bur_show_json(const bur_study *study, FILE *out)
     bur_json_open(&j, '[');
     for (int i = 0; i < study->loops->n; i++) {
         put_loop(&j, study->structure, &study->loops->loop[i]);
+    }
+    bur_json_close(&j, ']');
+    bur_json_key(&j, "named_loops");
+    bur_json_open(&j, '[');
+    for (int i = 0; i < study->named_loops->n; i++) {
+        put_named_loop(&j, study->structure, &study->named_loops->loop[i]);
     }
     bur_json_close(&j, ']');
     bur_json_put_integer(&j, "loops_total", study->loops->total);

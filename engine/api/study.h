@@ -6,8 +6,10 @@
 
 #include "bursar/bursar.h"
 #include "check/loops.h"
+#include "check/named_loops.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
+#include "scenario/opening.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
 #include "time/pace.h"
@@ -34,7 +36,10 @@ struct bur_study {
     double seconds;
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
-    bur_arena *memory; /* texts made for callers */
+    const bur_found_loops *named_loops; /* found with the structure */
+    bool has_false_loops;       /* a named one is not there, or another */
+    const bur_opening *opening; /* NULL until accounts were read */
+    bur_arena *memory;          /* texts made for callers */
 };
 
 /* The outcome as the store wants it; arrays are made in `arena`. */
@@ -50,14 +55,26 @@ void bur_study_forget_accounts(bur_study *study);
 bur_figure bur_study_mean_of(const bur_outcome *outcome, size_t cell);
 bur_figure bur_study_figure(const bur_estimate *estimate);
 
-/* Finds the structure and its loops, unless they are there already. */
+/* Finds the structure and the loops that the model names, and all its loops,
+ * unless they are there already. */
 void bur_study_find_structure(bur_study *study);
+void bur_study_find_loops(bur_study *study);
+
+/* Whether a node is drawn in pictures. */
+bool bur_show_belongs(const bur_var *var);
+
+/* A part of the structure as a diagram of Mermaid; see bursar.h. */
+int bur_show_diagram(bur_study *study, const bur_diagram *what, FILE *out);
 
 /* The structure in a format; show_NAME.c each. The picture may be of one sector
  * only; NULL: of all. */
 void bur_show_dot(const bur_study *study, const bur_sector *only, FILE *out);
 void bur_show_json(const bur_study *study, FILE *out);
 void bur_show_graphml(const bur_study *study, FILE *out);
+
+/* A text in a file, complete or not at all. */
+bur_status bur_study_write_text(const char *path, const char *text,
+                                bur_fault *fault);
 
 /* The variables and macros of a sector, for a person. */
 void bur_show_sector(const bur_study *study, const bur_sector *sector,

@@ -64,6 +64,18 @@ void bur_study_find_structure(bur_study *study)
     if (!study->structure) {
         study->structure = bur_structure_of(
             study->memory, study->scenario->model, run_first_draw(study));
+        bur_sink *sink = study->scenario->sink;
+        int errors = sink->n_errors;
+        study->named_loops =
+            bur_find_named_loops(study->memory, study->structure, sink);
+        study->has_false_loops = sink->n_errors > errors;
+    }
+}
+
+void bur_study_find_loops(bur_study *study)
+{
+    bur_study_find_structure(study);
+    if (!study->loops) {
         study->loops = bur_loops_of(study->memory, study->structure,
                                     BUR_LOOPS_MOST, BUR_LOOPS_STEPS);
     }
@@ -77,7 +89,7 @@ int bur_study_structure(bur_study *study, bur_structure_facts *facts)
     if (bur_study_problem(study) != BURSAR_OK) {
         return bur_study_problem(study);
     }
-    bur_study_find_structure(study);
+    bur_study_find_loops(study);
     const bur_structure *s = study->structure;
     *facts = (bur_structure_facts){.n_variables = s->n_vars,
                                    .n_links = s->n_links,
@@ -113,7 +125,7 @@ bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts)
     if (bur_study_problem(study) != BURSAR_OK) {
         return false;
     }
-    bur_study_find_structure(study);
+    bur_study_find_loops(study);
     if (i < 0 || i >= study->loops->n) {
         return false;
     }
@@ -130,19 +142,74 @@ bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts)
     return true;
 }
 
+/* --- loops by name --- */
+
+int bur_study_check_loops(bur_study *study)
+{
+    int problem = bur_study_problem(study);
+    if (problem != BURSAR_OK || study->scenario->model->named_loops.n == 0) {
+        return problem;
+    }
+    bur_study_find_structure(study);
+    return study->has_false_loops ? BURSAR_BAD_INPUT : BURSAR_OK;
+}
+
+bool bur_study_named_loop(bur_study *study, int i, bur_named_loop_facts *facts)
+{
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return false;
+    }
+    bur_study_find_structure(study);
+    if (i < 0 || i >= study->named_loops->n) {
+        return false;
+    }
+    const bur_found_loop *loop = &study->named_loops->loop[i];
+    *facts = (bur_named_loop_facts){
+        .name = loop->named->name,
+        .title = loop->named->title,
+        .doc = loop->named->doc,
+        .balancing = loop->named->balancing,
+        .open = loop->polarity == '?',
+        .length = loop->n,
+        .chain = bur_found_loop_text(study->memory, study->structure, loop)};
+    return true;
+}
+
 /* --- formats --- */
 
-static void show_picture(const bur_study *study, FILE *out)
+static int show_dot(bur_study *study, FILE *out)
 {
+    bur_study_find_structure(study);
     bur_show_dot(study, NULL, out);
+    return BURSAR_OK;
+}
+
+static int show_json(bur_study *study, FILE *out)
+{
+    bur_study_find_loops(study);
+    bur_show_json(study, out);
+    return BURSAR_OK;
+}
+
+static int show_graphml(bur_study *study, FILE *out)
+{
+    bur_study_find_structure(study);
+    bur_show_graphml(study, out);
+    return BURSAR_OK;
+}
+
+static int show_mermaid(bur_study *study, FILE *out)
+{
+    return bur_study_print_diagram(study, NULL, out);
 }
 
 static const struct {
     const char *name;
-    void (*show)(const bur_study *study, FILE *out);
-} formats[] = {{"dot", show_picture},
-               {"json", bur_show_json},
-               {"graphml", bur_show_graphml}};
+    int (*show)(bur_study *study, FILE *out);
+} formats[] = {{"dot", show_dot},
+               {"json", show_json},
+               {"graphml", show_graphml},
+               {"mermaid", show_mermaid}};
 
 enum { N_FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -158,12 +225,21 @@ int bur_study_print_graph(bur_study *study, const char *format, FILE *out)
     }
     for (int i = 0; i < N_FORMATS; i++) {
         if (strcmp(formats[i].name, format) == 0) {
-            bur_study_find_structure(study);
-            formats[i].show(study, out);
-            return BURSAR_OK;
+            return formats[i].show(study, out);
         }
     }
     return BURSAR_BAD_INPUT;
+}
+
+int bur_study_print_diagram(bur_study *study, const bur_diagram *what,
+                            FILE *out)
+{
+    static const bur_diagram all;
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return bur_study_problem(study);
+    }
+    bur_study_find_structure(study);
+    return bur_show_diagram(study, what ? what : &all, out);
 }
 
 /* --- sectors --- */

@@ -338,5 +338,6 @@ bool bur_check(const bur_model *model, bur_sink *sink)
     for (int i = 0; i < model->constraints.n; i++) {
         check_var(model, model->constraints.at[i].test, sink);
     }
+    bur_check_named_loops(model, sink);
     return sink->n_errors == errors;
 }

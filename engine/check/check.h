@@ -22,6 +22,9 @@ enum { BUR_HIGHEST_ORDER = 100 };
 /* True if the model is sound; else the sink has an error for each fault. */
 bool bur_check(const bur_model *model, bur_sink *sink);
 
+/* Whether the loops that a model names go through variables of it. */
+bool bur_check_named_loops(const bur_model *model, bur_sink *sink);
+
 /* Checks one equation outside a variable, as an exit's condition is. */
 bool bur_check_condition(const bur_model *model, const bur_node *tree,
                          bur_sink *sink);

@@ -31,7 +31,7 @@ static naming name_nodes(bur_arena *arena, const bur_structure *s)
 {
     naming n = {s, BUR_NEW_N(arena, int, s->n_vars + 1),
                 BUR_NEW_N(arena, int, s->n_vars + 1),
-                BUR_NEW_N(arena, int, s->n_vars + 2)};
+                bur_links_by_to(arena, s)};
     named *names = BUR_NEW_N(arena, named, s->n_vars + 1);
     for (int i = 0; i < s->n_vars; i++) {
         names[i] = (named){s->var[i]->name, i};
@@ -40,12 +40,6 @@ static naming name_nodes(bur_arena *arena, const bur_structure *s)
     for (int i = 0; i < s->n_vars; i++) {
         n.node[i] = names[i].node;
         n.number[names[i].node] = i;
-    }
-    for (int l = 0; l < s->n_links; l++) {
-        n.by_to[s->link[l].to + 1]++;
-    }
-    for (int i = 0; i < s->n_vars; i++) {
-        n.by_to[i + 1] += n.by_to[i];
     }
     return n;
 }
@@ -78,28 +72,13 @@ static bool begins_before(const bur_structure *s, int a, int b)
     return is_stock(s, a) != is_stock(s, b) ? is_stock(s, a) : a < b;
 }
 
-static int times(int a, int b)
-{
-    return a == '?' || b == '?' ? '?' : a == b ? '+' : '-';
-}
-
-/* Adds the link between two nodes to the loop. Beside one another a flow and
- * a cause, or an inflow and an outflow, agree or leave the sign open. */
+/* Adds the link between two nodes to the loop. */
 static int add_link(const naming *n, int from, int to, bur_loop *loop)
 {
-    const bur_link *link = n->s->link;
-    int found = -1;
-    char polarity = '?';
-    for (int l = n->by_to[to]; l < n->by_to[to + 1]; l++) {
-        if (link[l].from != from || link[l].kind == BUR_LINK_INITIAL) {
-            continue;
-        }
-        bool agrees = found < 0 || link[l].polarity == polarity;
-        polarity = agrees ? link[l].polarity : '?';
-        found = found < 0 ? l : found;
-    }
-    loop->polarity = (char)times(loop->polarity, polarity);
-    loop->n_delays += link[found].delayed;
+    char polarity;
+    int found = bur_link_between(n->s, n->by_to, from, to, &polarity);
+    loop->polarity = bur_polarity_times(loop->polarity, polarity);
+    loop->n_delays += n->s->link[found].delayed;
     return found;
 }
 

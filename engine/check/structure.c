@@ -36,6 +36,43 @@ bur_var_kind bur_var_kind_planned(const bur_var *var)
     return var->planned ? var->planned->kind : var->kind;
 }
 
+/* --- links that are there --- */
+
+int *bur_links_by_to(bur_arena *arena, const bur_structure *structure)
+{
+    int *by_to = BUR_NEW_N(arena, int, structure->n_vars + 2);
+    for (int l = 0; l < structure->n_links; l++) {
+        by_to[structure->link[l].to + 1]++;
+    }
+    for (int i = 0; i < structure->n_vars; i++) {
+        by_to[i + 1] += by_to[i];
+    }
+    return by_to;
+}
+
+int bur_link_between(const bur_structure *structure, const int *by_to, int from,
+                     int to, char *polarity)
+{
+    const bur_link *link = structure->link;
+    int found = -1;
+    *polarity = '?';
+    for (int l = by_to[to]; l < by_to[to + 1]; l++) {
+        if (link[l].from != from || link[l].kind == BUR_LINK_INITIAL) {
+            continue;
+        }
+        bool agrees = found < 0 || link[l].polarity == *polarity;
+        *polarity = agrees ? link[l].polarity : '?';
+        found = found < 0 ? l : found;
+    }
+    return found;
+}
+
+char bur_polarity_times(char a, char b)
+{
+    bool open = a == '?' || b == '?';
+    return open ? '?' : a == b ? '+' : '-';
+}
+
 /* --- polarity --- */
 
 /* A variable's equations, or one tree alone. */

@@ -49,6 +49,18 @@ typedef struct bur_states {
 const bur_structure *bur_structure_of(bur_arena *arena, const bur_model *model,
                                       const bur_states *states);
 
+/* The first link to each node: [n_vars + 1]. */
+int *bur_links_by_to(bur_arena *arena, const bur_structure *structure);
+
+/* The link from one node to another, not one of the start alone, and its
+ * polarity: a flow and a cause beside one another, or an inflow and an outflow,
+ * agree or leave it open. -1: there is none. `by_to` as above. */
+int bur_link_between(const bur_structure *structure, const int *by_to, int from,
+                     int to, char *polarity);
+
+/* "+" or "-", or "?" where one of them is: of two links in a row. */
+char bur_polarity_times(char a, char b);
+
 /* What a node is, shocks and policies aside. */
 bur_var_kind bur_var_kind_planned(const bur_var *var);
 

@@ -52,9 +52,9 @@ class Shells(CliCase):
 
     def test_values_that_may_be_left_out(self):
         self.assertEqual(self.offered("bursar", "show", "--graph", "=", ""),
-                         ["dot", "json", "graphml"])
+                         ["dot", "json", "graphml", "mermaid"])
         self.assertEqual(self.offered("bursar", "show", "--graph", "="),
-                         ["dot", "json", "graphml"])
+                         ["dot", "json", "graphml", "mermaid"])
         self.assertEqual(self.offered("bursar", "show", "--graph", "ti"),
                          ["tiny.cfg"])
 

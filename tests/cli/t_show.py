@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bursar show: the model, its structure and loops, what the compiler has, the
 inputs."""
+import csv
+import io
 import json
 import re
 import unittest
@@ -114,6 +116,94 @@ class Show(CliCase):
                                              "--loops").stdout)
         self.assertIn("there are all, independent",
                       self.complaint("show", "tiny.cfg", "--loops=some"))
+
+    def test_named_loops(self):
+        out = self.bursar("show", "loops.cfg", "--loops=named").stdout
+        self.assertEqual(out, """\
+B1  Crowding (balancing)
+    people -(+)-> crowding -(-)-> hope -(+)-> births -(+)-> people
+    Many see no future.
+
+R1 (reinforcing)
+    births -(+)-> people -(+)-> births
+""")
+        self.assertEqual("The model names no loops.\n",
+                         self.bursar("show", "tiny.cfg",
+                                     "--loops=named").stdout)
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--graph=json").stdout)
+        self.assertEqual([loop["name"] for loop in found["named_loops"]],
+                         ["B1", "R1"])
+        for loop in found["named_loops"]:
+            self.assertEqual(loop["polarity"], loop["kind"])
+            around = loop["variables"] + loop["variables"][:1]
+            for i, number in enumerate(loop["links"]):
+                link = found["links"][number]
+                self.assertEqual([link["from"], link["to"]], around[i:i + 2])
+        dot = self.bursar("show", "loops.cfg", "--graph").stdout
+        self.assertRegex(dot, r'"people" -> "crowding" .*label="\|\| B1"')
+        self.assertRegex(dot, r'"births" -> "people" .*label="B1, R1"')
+
+    def test_false_loops(self):
+        text = (self.folder / "loops.cfg").read_text()
+        (self.folder / "false.cfg").write_text(
+            text.replace('kind = "balancing"', 'kind = "reinforcing"')
+            .replace('["births", "people"]', '["births", "deaths"]'))
+        for words in [("check",), ("check", "--json"), ("show", "--graph"),
+                      ("show", "--loops=named"), ("show", "--graph=mermaid")]:
+            done = self.bursar(*words, "false.cfg", code=2)
+            found = done.stdout if "--json" in words else done.stderr
+            for part in ["false.cfg", "named-loop",
+                         "'B1' is balancing, not reinforcing",
+                         "lead from 'deaths' to 'births'"]:
+                self.assertIn(part, found)
+            self.assertNotIn("digraph", done.stdout)
+        # a model with such documentation still runs
+        self.bursar("run", "-q", "false.cfg")
+
+    def test_mermaid(self):
+        out = self.bursar("show", "loops.cfg", "--graph=mermaid").stdout
+        self.assertTrue(out.startswith("flowchart LR\n  %% B1: Crowding"))
+        self.assertIn('  people -->|"+, delay, B1"| crowding\n', out)
+        self.assertIn('  births -->|"+, B1, R1"| people\n', out)
+        self.assertNotIn("deaths", out)
+        self.assertEqual(out, self.bursar("show", "loops.cfg", "--loops=named",
+                                          "--graph=mermaid").stdout)
+        one = self.bursar("show", "loops.cfg", "--graph=mermaid",
+                          "--loop=R1").stdout
+        self.assertIn('  births -->|"+"| people\n', one)
+        self.assertNotIn("hope", one)
+        self.assertIn("did you mean 'R1'",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--loop=R2"))
+        self.assertIn("no sector",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--sector=money"))
+        self.assertIn("needs --graph=mermaid",
+                      self.complaint("show", "loops.cfg", "--loop=R1"))
+        self.assertIn("--sector goes alone",
+                      self.complaint("show", "loops.cfg", "--graph=mermaid",
+                                     "--loop=R1", "--sector=money"))
+
+    def test_tables(self):
+        page = self.bursar("show", "loops.cfg", "--parameters").stdout
+        self.assertTrue(page.startswith("| Parameter | Value | Unit |"))
+        self.assertIn("| `life` | 60 | year | 1 to 100 | | |\n", page)
+        rows = list(csv.DictReader(io.StringIO(
+            self.bursar("show", "loops.cfg", "--parameters=csv").stdout)))
+        found = json.loads(self.bursar("show", "loops.cfg",
+                                       "--parameters=json").stdout)
+        self.assertEqual([row["name"] for row in rows],
+                         [row["name"] for row in found])
+        self.assertEqual(found[0]["values"], [5])
+        self.assertIsNone(found[0]["low"])
+        measures = self.bursar("show", "tiny.cfg", "--measures").stdout
+        self.assertIn("| Measure | Title |", measures)
+        self.assertIn("there are markdown, csv, json",
+                      self.complaint("show", "tiny.cfg", "--measures=html"))
+        self.assertIn("--parameters, --measures",
+                      self.complaint("show", "tiny.cfg", "--measures",
+                                     "--parameters"))
 
     def test_loops_of_a_scenario(self):
         out = self.bursar("show", "run.cfg", "--loops").stdout

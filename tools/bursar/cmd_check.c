@@ -41,6 +41,19 @@ static void print_facts(const char *path, const bur_study *study)
     putchar('\n');
 }
 
+/* A model's loops are those of its own equations, without what a scenario's
+ * policies add. */
+static int check_loops(bur_study *study)
+{
+    bur_study_facts facts;
+    int code = bur_study_problem(study);
+    if (code == BURSAR_OK) {
+        bur_study_facts_of(study, &facts);
+        code = facts.is_bare_model ? bur_study_check_loops(study) : BURSAR_OK;
+    }
+    return code;
+}
+
 static void put_findings(bur_cli_json *json, const bur_study *study)
 {
     bur_finding finding;
@@ -137,7 +150,7 @@ static int check_for_programs(const char *path, const bur_settings *settings,
     if (study == NULL) {
         return bur_cli_complain(BURSAR_FAILED, "out of memory");
     }
-    int code = bur_study_problem(study);
+    int code = check_loops(study);
     bur_cli_json_open(json, NULL, '{');
     bur_cli_json_text(json, "path", path);
     bur_cli_json_bool(json, "ok", code == BURSAR_OK);
@@ -161,11 +174,16 @@ static int check(const char *path, const bur_settings *settings,
 {
     int code;
     bur_study *study = bur_cli_study_open(path, settings, &code);
-    if (study != NULL) {
+    if (study == NULL) {
+        return code;
+    }
+    code = check_loops(study);
+    bur_cli_study_explain(study);
+    if (code == BURSAR_OK) {
         print_facts(path, study);
         code = check_more(path, settings, study, args, NULL);
-        bur_study_close(study);
     }
+    bur_study_close(study);
     return code;
 }
 
@@ -211,6 +229,8 @@ static const bur_cli_option options[] = {
      "Print one JSON array instead, with an object for each file: its counts "
      "and its findings with code, path, line, column and message.",
      0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     BUR_CLI_UNITS_OPTION,
     BUR_CLI_LAST_OPTIONS};
 
@@ -229,7 +249,8 @@ const bur_cli_command bur_cli_check = {
     "find the mistakes in models and scenarios",
     "Reads each FILE, a model or a scenario, with all files that it refers to, "
     "and checks everything that can be checked without running it: names, "
-    "values, units, equations, dates. Each mistake is printed to standard "
+    "values, units, equations, dates, and the loops that a model names. Each "
+    "mistake is printed to standard "
     "error with its place, the line and the nearest name that would do; as "
     "many as there are, not only the first.\n\n"
     "For a file without mistakes one line says how large it is.",

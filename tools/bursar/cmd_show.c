@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar show: a model as a person reads it, as a graph, by its loops, or as
- * the compiler sees it between two passes; and the uncertain inputs of a
- * scenario. */
+/* bursar show: a model as a person reads it, as a graph, by its loops, as
+ * tables of its parameters and measures, or as the compiler sees it between
+ * two passes; and the uncertain inputs of a scenario. */
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/figures.h"
@@ -52,8 +52,8 @@ static void print_inputs(const bur_study *study)
 
 static const char *loop_set(int i)
 {
-    static const char *const sets[] = {"all", "independent"};
-    return i >= 0 && i < 2 ? sets[i] : NULL;
+    static const char *const sets[] = {"all", "independent", "named"};
+    return i >= 0 && i < 3 ? sets[i] : NULL;
 }
 
 /* A line for each, however long: it can be searched. */
@@ -92,6 +92,25 @@ static void print_loops(bur_study *study, bool independent)
     }
 }
 
+static void print_named_loops(bur_study *study)
+{
+    bur_named_loop_facts loop;
+    int n = 0;
+    for (; bur_study_named_loop(study, n, &loop); n++) {
+        bool titled = strcmp(loop.name, loop.title) != 0;
+        printf("%s%s%s%s (%s%s)\n    %s\n", n > 0 ? "\n" : "", loop.name,
+               titled ? "  " : "", titled ? loop.title : "",
+               loop.balancing ? "balancing" : "reinforcing",
+               loop.open ? ", polarity open" : "", loop.chain);
+        if (loop.doc != NULL) {
+            printf("    %s\n", loop.doc);
+        }
+    }
+    if (n == 0) {
+        puts("The model names no loops.");
+    }
+}
+
 /* ----------------------------------------------------------------- sectors */
 
 enum { MOST_SECTORS = 64 }; /* that are proposed */
@@ -111,23 +130,61 @@ static int print_sector(bur_study *study, const bur_cli_args *args)
 
 /* ------------------------------------------------------------------- views */
 
-static bool is_one_view(const bur_cli_args *args)
+static bool is(const char *word, const char *wanted)
 {
-    return (args->after != NULL) + (args->graph != NULL) +
-               (args->loops != NULL) + args->inputs + args->hash <=
-           1;
+    return word != NULL && strcmp(word, wanted) == 0;
 }
 
-static int print_view(bur_study *study, const bur_cli_args *args)
+/* A sector is printed, or drawn. */
+static bool can_be_of_sector(const bur_cli_args *args)
 {
-    if (args->sector != NULL) {
-        return print_sector(study, args);
+    bool drawn = args->graph == NULL || is(args->graph, "dot") ||
+                 is(args->graph, "mermaid");
+    return drawn && args->after == NULL && args->loops == NULL &&
+           args->loop.n == 0 && args->parameters == NULL &&
+           args->measures == NULL && !args->inputs && !args->hash;
+}
+
+/* What is wrong with the options together, or NULL. */
+static const char *contradiction(const bur_cli_args *args)
+{
+    bool mermaid = is(args->graph, "mermaid");
+    bool loops = args->loops != NULL && !(mermaid && is(args->loops, "named"));
+    if ((args->after != NULL) + (args->graph != NULL) + loops + args->inputs +
+            args->hash + (args->parameters != NULL) + (args->measures != NULL) >
+        1) {
+        return "--after, --graph, --loops, --parameters, --measures, --inputs "
+               "and --hash exclude another";
     }
-    if (args->graph != NULL) {
-        bur_study_print_graph(study, args->graph, stdout);
-    } else if (args->loops != NULL) {
-        print_loops(study, strcmp(args->loops, "independent") == 0);
-    } else if (args->inputs) {
+    if (args->loop.n > 0 && !mermaid) {
+        return "--loop needs --graph=mermaid";
+    }
+    if (args->sector != NULL && !can_be_of_sector(args)) {
+        return "--sector goes alone or with --graph=dot or mermaid; other "
+               "forms "
+               "name the sector of each variable";
+    }
+    return NULL;
+}
+
+static int print_graph(bur_study *study, const bur_cli_args *args)
+{
+    bur_diagram part = {args->loop.at, args->loop.n, args->sector};
+    return is(args->graph, "mermaid")
+               ? bur_study_print_diagram(study, &part, stdout)
+               : bur_study_print_graph(study, args->graph, stdout);
+}
+
+/* What is printed of a study by one function. */
+static int print_whole(bur_study *study, const bur_cli_args *args)
+{
+    if (args->parameters != NULL) {
+        return bur_study_print_parameters(study, args->parameters, stdout);
+    }
+    if (args->measures != NULL) {
+        return bur_study_print_measures(study, args->measures, stdout);
+    }
+    if (args->inputs) {
         print_inputs(study);
     } else if (args->hash) {
         printf("%s\n", bur_study_hash(study));
@@ -137,28 +194,36 @@ static int print_view(bur_study *study, const bur_cli_args *args)
     return BURSAR_OK;
 }
 
-/* A sector is printed, or drawn. */
-static bool can_be_of_sector(const bur_cli_args *args)
+static int print_view(bur_study *study, const bur_cli_args *args)
 {
-    bool drawn = args->graph == NULL || strcmp(args->graph, "dot") == 0;
-    return drawn && args->after == NULL && args->loops == NULL &&
-           !args->inputs && !args->hash;
+    bool named = is(args->loops, "named");
+    int code =
+        args->graph != NULL || named ? bur_study_check_loops(study) : BURSAR_OK;
+    if (code != BURSAR_OK) {
+        return code;
+    }
+    if (args->sector != NULL && !is(args->graph, "mermaid")) {
+        return print_sector(study, args);
+    }
+    if (args->graph != NULL) {
+        return print_graph(study, args);
+    }
+    if (named) {
+        print_named_loops(study);
+    } else if (args->loops != NULL) {
+        print_loops(study, is(args->loops, "independent"));
+    } else {
+        return print_whole(study, args);
+    }
+    return BURSAR_OK;
 }
 
 static int run(const bur_cli_args *args)
 {
     bur_settings settings = bur_cli_settings(args);
     int code;
-    if (!is_one_view(args)) {
-        return bur_cli_complain(
-            BURSAR_BAD_INPUT,
-            "--after, --graph, --loops, --inputs and --hash exclude another");
-    }
-    if (args->sector != NULL && !can_be_of_sector(args)) {
-        return bur_cli_complain(
-            BURSAR_BAD_INPUT,
-            "--sector goes alone or with --graph=dot; other forms name the "
-            "sector of each variable");
+    if (contradiction(args) != NULL) {
+        return bur_cli_complain(BURSAR_BAD_INPUT, "%s", contradiction(args));
     }
     settings.by_name = args->hash;
     settings.show_after = args->after;
@@ -170,6 +235,7 @@ static int run(const bur_cli_args *args)
         return code;
     }
     code = print_view(study, args);
+    bur_cli_study_explain(study);
     bur_study_close(study);
     return code;
 }
@@ -182,18 +248,35 @@ static const bur_cli_option options[] = {
      "Print the structure: stocks, flows, and which variable acts on which and "
      "which way. As a picture for Graphviz (dot, if no format is given), or "
      "whole with units and feedback loops (json) or for other programs "
-     "(graphml).",
+     "(graphml); or a causal diagram of the loops that the model names, to be "
+     "pasted into a page (mermaid). Loops that the model names stand at their "
+     "links.",
      0, 0, bur_graph_format_listed},
     {"sector", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, sector), "NAME",
      "Print only this sector of the model; with --graph, draw it and, pale, "
-     "what it is linked with.",
+     "what it is linked with; with --graph=mermaid, draw it alone.",
      0, 0, NULL},
     {"loops", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, loops), "SET",
      "Print the feedback loops by their variables, shortest first: R those "
      "that reinforce a change, B those that balance it, U where it is open. "
-     "All, but no more than the 1,000 shortest and the independent; or the "
-     "independent ones alone: the shortest that cover every link.",
+     "All, but no more than the 1,000 shortest and the independent; the "
+     "independent ones alone, the shortest that cover every link; or those "
+     "that the model names, with the sign of each link.",
      0, 0, loop_set},
+    {"loop", 0, BUR_CLI_LIST, offsetof(bur_cli_args, loop), "NAME",
+     "With --graph=mermaid: draw this loop of the model alone; may be given "
+     "again.",
+     0, 0, NULL},
+    {"parameters", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, parameters),
+     "FORMAT",
+     "Print a table of the parameters with their values, units, ranges, "
+     "sources and what they are: for a page, by sector (markdown, if no format "
+     "is "
+     "given), for a spreadsheet (csv) or for programs (json).",
+     0, 0, bur_table_format_listed},
+    {"measures", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, measures), "FORMAT",
+     "Print a table of the measures in such a format.", 0, 0,
+     bur_table_format_listed},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
     {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,
@@ -202,6 +285,8 @@ static const bur_cli_option options[] = {
      0, 0, NULL},
     {"set", 's', BUR_CLI_LIST, offsetof(bur_cli_args, set), "PATH=VALUE",
      "Change a setting of the file; see bursar-run(1).", 0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     BUR_CLI_UNITS_OPTION,
     BUR_CLI_LAST_OPTIONS};
 
@@ -212,6 +297,8 @@ static const bur_cli_example examples[] = {
     {"bursar show model.cfg --graph --sector=finance",
      "Draw a part of it with what it is linked with."},
     {"bursar show model.cfg --loops=independent", "What feeds back on what."},
+    {"bursar show model.cfg --graph=mermaid --loop=R4",
+     "A loop as a diagram for a README."},
     {"bursar show call_freeze.cfg --inputs",
      "What a scenario is uncertain about."},
     {NULL, NULL}};

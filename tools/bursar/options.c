@@ -241,5 +241,6 @@ void bur_cli_args_free(bur_cli_args *args)
 {
     free(args->operands.at);
     free(args->set.at);
+    free(args->loop.at);
     *args = (bur_cli_args){0};
 }

@@ -63,6 +63,10 @@ typedef struct bur_settings {
     uint64_t seed;
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
+    const char *rung;     /* NULL, or the size of the scenario that runs */
+    const char *on;       /* NULL, or the path of a scenario that stands in for
+                             the one at the bottom of what the scenario extends:
+                             a crisis on another provider */
     bool all_series;      /* every variable, whatever the scenario asks */
     bool accounts;        /* the model's statements by fiscal year too */
     bool conservation;    /* and whether each stock is what flowed */
@@ -124,6 +128,8 @@ typedef struct bur_study_facts {
     int64_t n_draws;
     int64_t assumptions; /* outer draws */
     int luck;            /* draws of luck within each */
+    int providers;       /* of a cross-section, where they are the draws
+                            within each outer one, a future; else 0 */
     uint64_t seed;
     const char *design;
     size_t bytes;       /* the run will hold at its fullest */
@@ -210,6 +216,12 @@ typedef struct bur_measure_facts {
     double missing; /* share of draws without a value ("never") */
     /* over assumptions, when luck is nested in them; else NaN */
     double assumptions_low, assumptions_high;
+    /* of a cross-section: the mean of a future's providers (the share of
+     * providers, of a PROBABILITY), over futures: its mean, and the quantiles
+     * of 5 and 95 % of futures; and how many providers had a value, mean over
+     * futures. Else NaN. */
+    bur_figure futures_mean, futures_p05, futures_p95;
+    double futures_present;
 } bur_measure_facts;
 BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
                                   bur_measure_facts *facts);
@@ -358,6 +370,34 @@ BURSAR_API int bur_study_write_model(bur_study *study, const char *path);
  * lies beside `path`. */
 BURSAR_API int bur_study_write_scenario(bur_study *study, const char *path);
 
+/* A provider's own scenario, begun from the study's, which is the template.
+ *
+ * Reads a provider's accounts: a CSV file with a row for each item and a column
+ * for each of three or more fiscal years (scenarios/accounts.md). The latest
+ * year sets the opening position, and the years move the noise of each line's
+ * income from the template's towards theirs; `strength` is the number of yearly
+ * changes that the template counts for (below 0: 6). */
+BURSAR_API int bur_study_read_accounts(bur_study *study, const char *path,
+                                       double strength);
+
+/* The noise of line `i` of the accounts read: standard deviations of yearly
+ * changes, the template's, the accounts' and what both make, and the weight of
+ * the accounts, 0 to 1. False past the last. */
+typedef struct bur_noise_facts {
+    const char *line;
+    int n_changes;       /* yearly changes that the accounts show */
+    const char *why_not; /* the template's stays, because; NULL: it does not */
+    double prior, data, weight, result; /* data: NaN if why_not */
+} bur_noise_facts;
+BURSAR_API bool bur_study_noise(const bur_study *study, int i,
+                                bur_noise_facts *facts);
+
+/* Writes the provider's scenario: the template's text with its comments, in
+ * which the model is called `model`, and what the accounts say, if they were
+ * read, stands in place of what the template says. Complete or not at all. */
+BURSAR_API int bur_study_write_own(bur_study *study, const char *path,
+                                   const char *model);
+
 /* The functions of the model that other programs may not know, as "EVER,
  * FINAL"; NULL: none. */
 BURSAR_API const char *bur_study_unknown_elsewhere(const bur_study *study);
@@ -378,6 +418,18 @@ BURSAR_API const char *bur_help_topic(int i);
 
 /* Prints the model of a study: its variables with units and equations. */
 BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
+
+/* Prints a table of the parameters, with the values in force (the medians of
+ * what is drawn), units, ranges and sources, or of the measures, in the order
+ * of the model: as "markdown", by sector or by heading; as "csv", one row
+ * each; or as "json", a list of objects, in which a parameter also has its
+ * dimensions, the values of its elements and its range as numbers.
+ * BURSAR_BAD_INPUT if there is no such format or the study has a problem. */
+BURSAR_API int bur_study_print_parameters(bur_study *study, const char *format,
+                                          FILE *out);
+BURSAR_API int bur_study_print_measures(bur_study *study, const char *format,
+                                        FILE *out);
+BURSAR_API const char *bur_table_format_listed(int i);
 
 /* The name of sector `i` of the model; NULL past the last. */
 BURSAR_API const char *bur_study_sector(const bur_study *study, int i);
@@ -421,10 +473,26 @@ typedef struct bur_loop_facts {
 } bur_loop_facts;
 BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
 
+/* The loops that the model names, one by one, in the order of the model; false
+ * past the last. Those that are not there are left out: bur_study_check_loops
+ * gives BURSAR_BAD_INPUT for them, and for those that are of the other kind
+ * than the model says, and bur_study_explain says why. */
+typedef struct bur_named_loop_facts {
+    const char *name, *title, *doc; /* doc may be NULL */
+    bool balancing;                 /* else reinforcing: as the model says */
+    bool open;                      /* the polarity of a link is unknown */
+    int length;                     /* variables in it */
+    const char *chain;              /* "cash -(+)-> spending -(-)-> cash" */
+} bur_named_loop_facts;
+BURSAR_API int bur_study_check_loops(bur_study *study);
+BURSAR_API bool bur_study_named_loop(bur_study *study, int i,
+                                     bur_named_loop_facts *facts);
+
 /* Prints the structure: as "dot", a picture for Graphviz without parameters,
- * lookups and measures; or with all of it and the loops as "json", or without
- * the loops as "graphml". BURSAR_BAD_INPUT if there is no such format or the
- * study has a problem.
+ * lookups and measures; with all of it and the loops as "json", or without
+ * the loops as "graphml"; or the diagram of bur_study_print_diagram as
+ * "mermaid". BURSAR_BAD_INPUT if there is no such format or the study has a
+ * problem. Loops that the model names stand at their links.
  *
  * The JSON is an object:
  *   title      of the model
@@ -439,11 +507,26 @@ BURSAR_API bool bur_study_loop(bur_study *study, int i, bur_loop_facts *facts);
  *              polarity is reinforcing, balancing or unknown; names from the
  *              first stock on, and for each the number of the link (from 0)
  *              to the next
- *   loops_total, loops_counted: how many loops there are, and whether that is
- *              all or counting ended there */
+ *   named_loops [{name, title, kind, doc, polarity, variables, links}]: those
+ * of the model; kind is what it says, reinforcing or balancing loops_total,
+ * loops_counted: how many loops there are, and whether that is all or counting
+ * ended there */
 BURSAR_API int bur_study_print_graph(bur_study *study, const char *format,
                                      FILE *out);
 BURSAR_API const char *bur_graph_format_listed(int i);
+
+/* Prints a causal diagram for Mermaid, which GitHub and GitLab draw in a page
+ * of text: the links of named loops, or those within a sector. By default of
+ * all loops that the model names; without any, all that "dot" has.
+ * BURSAR_BAD_INPUT if there is no such loop or sector: bur_study_explain says
+ * so. */
+typedef struct bur_diagram {
+    const char *const *loops; /* names; NULL: all */
+    int n_loops;
+    const char *sector; /* NULL, or instead of loops */
+} bur_diagram;
+BURSAR_API int bur_study_print_diagram(bur_study *study,
+                                       const bur_diagram *what, FILE *out);
 
 #ifdef __cplusplus
 }

@@ -21,7 +21,10 @@ static const char market_model[] =
     " spending: { eq = \"cash / span\"; };"
     " talk: { eq = \"SMTH1(spending, 4) - fame\"; }; };"
     "auxiliaries: { sold: { eq = \"appeal(price) * luck * fame\"; }; };"
-    "measures: { end: { eq = \"FINAL(cash)\"; }; };";
+    "measures: { end: { eq = \"FINAL(cash)\"; }; };"
+    "loops: { R1: { title = \"Word of <mouth>\"; kind = \"reinforcing\"; "
+    "doc = \"Fame \\\"buys\\\" cash\"; through = [\"cash\", \"fame\"]; };"
+    " B1: { kind = \"balancing\"; through = [\"cash\", \"spending\"]; }; };";
 
 static const char market_scenario[] =
     "title = \"Hard times\"; runs: { draws = 4; seed = 4; };"

@@ -16,9 +16,11 @@ static void picture(void **state)
         "\"cash\" -> \"spending\" [color=\"#2a6fbb\"",
         ("\"fame\" -> \"talk\" [color=\"#c0392b\" fontcolor=\"#c0392b\" "
          "headlabel=\"\xe2\x88\x92\""),
-        "label=\"||\""};
+        "labeldistance=1.6 label=\"|| R1\"",
+        "arrowsize=0.8 label=\"B1\"]",
+        "label=\"R1, B1\""};
     char *text = market_printed("dot");
-    expect_parts(text, parts, 9);
+    expect_parts(text, parts, 11);
     assert_null(strstr(text, "price"));
     assert_null(strstr(text, "appeal"));
     assert_null(strstr(text, "\"end\""));

@@ -15,10 +15,12 @@ static void document(void **state)
         "      <data key=\"node.kind\">stock</data>",
         "<data key=\"edge.kind\">flow</data>\n"
         "      <data key=\"edge.polarity\">-</data>",
-        "<data key=\"edge.delayed\">true</data>",
+        ("<data key=\"edge.delayed\">true</data>\n"
+         "      <data key=\"edge.loops\">R1</data>"),
+        "<data key=\"edge.loops\">R1, B1</data>",
         "</graphml>\n"};
     char *text = market_printed("graphml");
-    expect_parts(text, parts, 8);
+    expect_parts(text, parts, 9);
     assert_int_equal(times_in(text, "<node id=\"n"), 11);
     assert_int_equal(times_in(text, "</node>"), 11);
     assert_int_equal(times_in(text, "<edge id=\"e"), 15);

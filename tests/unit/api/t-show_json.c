@@ -36,10 +36,13 @@ static void document(void **state)
         "\"id\": \"B2\",\"polarity\": \"balancing\",\"stocks\": 1,"
         "\"delays\": 0,\"independent\": true,"
         "\"variables\": [\"fame\",\"talk\"],\"links\": [",
+        ("\"name\": \"R1\",\"title\": \"Word of <mouth>\","
+         "\"kind\": \"reinforcing\",\"doc\": \"Fame \\\"buys\\\" cash\","
+         "\"polarity\": \"reinforcing\",\"variables\": [\"cash\","),
         "\"loops_total\": 3,\"loops_counted\": true"};
     char *text = flat(market_printed("json"));
-    expect_parts(text, parts, 10);
-    assert_int_equal(times_in(text, "\"name\": "), 11);
+    expect_parts(text, parts, 11);
+    assert_int_equal(times_in(text, "\"name\": "), 13);
     assert_int_equal(times_in(text, "\"from\": "), 15);
     assert_int_equal(times_in(text, "\"id\": "), 3);
     assert_null(strstr(text, "planned"));

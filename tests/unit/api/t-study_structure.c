@@ -95,17 +95,58 @@ static void formats(void **state)
     (void)state;
     bur_study *study = market_open();
     FILE *out = tmpfile();
-    static const char *const names[] = {"dot", "json", "graphml"};
-    for (int i = 0; i < 3; i++) {
+    static const char *const names[] = {"dot", "json", "graphml", "mermaid"};
+    for (int i = 0; i < 4; i++) {
         assert_string_equal(bur_graph_format_listed(i), names[i]);
         assert_int_equal(bur_study_print_graph(study, names[i], out),
                          BURSAR_OK);
     }
-    assert_null(bur_graph_format_listed(3));
+    assert_null(bur_graph_format_listed(4));
     assert_null(bur_graph_format_listed(-1));
     assert_int_equal(bur_study_print_graph(study, "gif", out),
                      BURSAR_BAD_INPUT);
     fclose(out);
+    bur_study_close(study);
+}
+
+static void named_loops(void **state)
+{
+    (void)state;
+    bur_named_loop_facts f;
+    bur_study *study = market_open();
+    assert_int_equal(bur_study_check_loops(study), BURSAR_OK);
+    assert_true(bur_study_named_loop(study, 0, &f));
+    assert_string_equal(f.name, "R1");
+    assert_string_equal(f.title, "Word of <mouth>");
+    assert_false(f.balancing || f.open);
+    assert_int_equal(f.length, 6);
+    assert_string_equal(f.chain,
+                        "cash -(+)-> spending -(+)-> talk -(+)-> fame -(+)-> "
+                        "sold -(+)-> income -(+)-> cash");
+    assert_true(bur_study_named_loop(study, 1, &f));
+    assert_true(f.balancing);
+    assert_null(f.doc);
+    assert_false(bur_study_named_loop(study, 2, &f));
+    assert_false(bur_study_named_loop(study, -1, &f));
+    bur_study_close(study);
+}
+
+/* Such a model runs, but its documentation is wrong. */
+static void a_false_loop(void **state)
+{
+    (void)state;
+    bur_scenario_close(lab_read(
+        "time: { years = 1; }; stocks: { s: { initial = 1; outflows = "
+        "[\"f\"]; }; }; flows: { f: { eq = \"s / 2\"; }; }; loops: { L: { "
+        "kind = \"reinforcing\"; through = [\"s\"]; }; };",
+        "", NULL));
+    bur_study *study = bur_study_open("model.cfg", NULL);
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    assert_int_equal(bur_study_check_loops(study), BURSAR_BAD_INPUT);
+    assert_int_equal(bur_study_n_errors(study), 1);
+    assert_int_equal(bur_study_check_loops(study), BURSAR_BAD_INPUT);
+    assert_int_equal(bur_study_n_errors(study), 1);
+    assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
     bur_study_close(study);
 }
 
@@ -154,6 +195,8 @@ int main(void)
         cmocka_unit_test(what_the_run_adds),
         cmocka_unit_test(policies_close_loops),
         cmocka_unit_test(formats),
+        cmocka_unit_test(named_loops),
+        cmocka_unit_test(a_false_loop),
         cmocka_unit_test(sectors),
         cmocka_unit_test(a_study_with_a_problem)};
     return cmocka_run_group_tests(tests, NULL, NULL);
