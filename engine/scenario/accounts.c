@@ -158,7 +158,8 @@ static void report_line(bur_scenario *s, const bur_statement *statement, int i)
 
 /* --- ties --- */
 
-/* Everything booked in a statement, whatever its sign: the series. */
+/* Everything booked in a statement since the start, whatever its sign, which
+ * is what its sums are rounded by: the series. */
 static int make_gross(bur_scenario *s, const bur_statement *statement)
 {
     bur_span span = statement->span;
@@ -179,11 +180,11 @@ static int make_gross(bur_scenario *s, const bur_statement *statement)
     bur_account_flow(s, of);
     bur_var *booked =
         sum_up(s, gross, name_of(s, statement, NULL, ".booked"), span);
-    return bur_account_report(s, booked, true, true);
+    return bur_account_report(s, booked, false, true);
 }
 
 /* Of two balances the gap at the date; where flows are on one side, its change
- * over the year, against what flowed. */
+ * over the year, against what was booked. */
 static void make_tie(bur_scenario *s, const bur_statement *statement,
                      const bur_line *line, const int *gross)
 {

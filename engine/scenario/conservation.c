@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Conservation of stocks as variables: what a stock has gained is what flowed
- * in less what flowed out, and nothing else. */
+ * in less what flowed out, and nothing else; to a part of what it began with
+ * and what flowed. */
 #include "lang/walk.h"
 #include "scenario/accounting.h"
 
@@ -56,12 +57,21 @@ static void conserve(bur_scenario *s, const bur_var *stock)
                         bur_node_name(arena, net->name, span), span);
     const bur_var *off = bur_account_auxiliary(
         s, (bur_account_var){name_of(s, stock, ".gap"), gap, span, stock});
-    int first = bur_account_report(s, off, true, true);
-    int scale = bur_account_report(s, gross, true, true);
+    const bur_node *opening = bur_node_call(
+        arena, "abs",
+        &(const bur_node *){bur_node_call(arena, "init", &now, 1, span)}, 1,
+        span);
+    const bur_node *size =
+        bur_node_binary(arena, BUR_OP_ADD, opening,
+                        bur_node_name(arena, gross->name, span), span);
+    const bur_var *scale = bur_account_auxiliary(
+        s, (bur_account_var){name_of(s, stock, ".size"), size, span, stock});
+    int first = bur_account_report(s, off, false, true);
+    int sizes = bur_account_report(s, scale, false, true);
     for (int e = 0; e < stock->n_elements; e++) {
         bur_vec_push(arena, &s->accounting.ties,
                      (bur_account_tie){bur_var_label(arena, stock, e), span,
-                                       true, first + e, scale + e});
+                                       true, first + e, sizes + e});
     }
 }
 

@@ -159,7 +159,7 @@ class Conservation(CliCase):
                       done.stdout)
         self.assertRegex(done.stderr, r"tank.cfg:3: the stock 'level' is not "
                                       r"what flowed in and out: in the run, "
-                                      r"draw 0 of tank, they are 0.5 of what "
+                                      r"draw 0 of tank, they are 0.333 of what "
                                       r"flowed apart")
 
 

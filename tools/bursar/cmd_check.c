@@ -222,7 +222,8 @@ static const bur_cli_option options[] = {
      "Also run each FILE (200 of its draws) and look in every draw whether "
      "each "
      "stock has gained what flowed in less what flowed out, to 1e-9 of what "
-     "flowed, and whether the lines of the model's accounts tie. A stock that "
+     "it began with and what flowed, and whether the lines of the model's "
+     "accounts tie. A stock that "
      "is cut off at zero has not.",
      0, 0, NULL},
     {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
