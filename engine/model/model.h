@@ -131,6 +131,8 @@ struct bur_var {
 
     const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
     int n_inflows, n_outflows;
+    /* STOCK: what it is at the end of a step instead, and whether; or NULL */
+    const bur_var *given, *is_given;
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
 
     double *number;      /* PARAMETER: [n_elements], the values */

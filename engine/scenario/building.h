@@ -9,11 +9,22 @@
 /* The file with what it extends and the overrides, and its model. */
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings);
 
+/* The file's settings with those of the rung that is `wanted`, or that the
+ * `whole` (file and overrides) names: the file itself when there is no such
+ * wish, NULL when there is no such rung. Then: whether every rung, the one
+ * that runs or not, says what a scenario can say. */
+const bur_conf *bur_scenario_on_rung(bur_scenario *s, const bur_conf *file,
+                                     const bur_conf *whole, const char *wanted);
+bool bur_scenario_check_rungs(bur_scenario *s);
+
 /* Values and distributions of parameters, and correlations. */
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
-/* Shocks and policies as variables. */
+/* Tables of data over time. */
+bool bur_scenario_read_data(bur_scenario *s);
+
+/* Data, shocks and policies as variables. */
 bool bur_scenario_wrap(bur_scenario *s);
 
 /* Whether the constraints of the checked model hold for its parameters. */
@@ -21,6 +32,10 @@ bool bur_scenario_check_constraints(bur_scenario *s);
 
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
+
+/* Notes the text of a file that was read; see scenario_load.c. */
+void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+                            const bur_source *source);
 
 /* "name" or "name[a,b]" as a variable and its elements: all when there are no
  * brackets, then *element is -1. NULL: the sink knows. */

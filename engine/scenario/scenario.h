@@ -3,6 +3,8 @@
  *
  *   read       the file, what it extends, overrides; the model it names
  *   inputs     values and distributions of parameters; correlations
+ *   data       tables of values by month
+ *   data       } (those that set or add)
  *   shocks     } wrapped round their targets as ordinary variables, so that
  *   policies   } nothing at run time knows of them
  *   compile    check, lower, ... freeze
@@ -37,7 +39,8 @@ typedef struct bur_scenario_settings {
     int64_t draws;
     bool has_seed;
     uint64_t seed;
-    const char *design, *provider;
+    const char *design, *provider, *rung;
+    const char *on; /* NULL, or the scenario to run it on: see bursar.h */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
@@ -50,7 +53,8 @@ typedef struct bur_scenario {
     bur_arena *arena;
     bur_sink *sink;
     bur_fault fault; /* when a file could not be read */
-    const char *path, *label, *title, *doc;
+    const char *path, *label, *title, *doc, *rung;
+    const char *on; /* the title of the scenario it runs on, if another */
     bool is_bare_model;
     const bur_conf *conf; /* the whole, merged */
     bur_model *model;
@@ -60,6 +64,10 @@ typedef struct bur_scenario {
     BUR_VEC(bur_copula) copulas;
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
+    BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
+    BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
+    BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
+    int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     bur_units_report units;

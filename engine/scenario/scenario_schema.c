@@ -86,6 +86,43 @@ static const bur_schema correlation_schema = {.title = "correlation",
                                               .doc = "What moves together.",
                                               KEYS(correlation_keys)};
 
+static const bur_setting data_keys[] = {
+    {.name = "file",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "A CSV file beside this one. Wide: a column 'month' (2026-10), and "
+            "one for each target, with its value in that month; of a stock, "
+            "its balance at the end of the month. Long: columns 'date', "
+            "'target', 'amount', and perhaps 'months' and 'note': an amount "
+            "over the month of its date, or over so many months from it on.",
+     .example = "\"actuals.csv\""},
+    {.name = "kind",
+     .type = BUR_KEY_CHOICE,
+     .flags = BUR_REQUIRED,
+     .choices = "set|add|plan",
+     .doc = "What is done with it: set replaces what is simulated, add comes "
+            "on top of it, plan (a budget) is only compared with it."},
+    {.name = "from",
+     .type = BUR_KEY_TEXT,
+     .doc = "First day that is used (default: all).",
+     .example = "\"2026-11-01\""},
+    {.name = "until",
+     .type = BUR_KEY_TEXT,
+     .doc = "Last day that is used, the as-of date (default: all).",
+     .example = "\"2026-10-31\""},
+    {.name = "year_begins",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 12,
+     .doc = "A plan: the month in which its years begin (default 1)."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "Where it comes from."}};
+static const bur_schema data_schema = {
+    .title = "data",
+    .doc = "Data over time: what was, what is agreed, what was planned. Where "
+           "it sets or adds, it acts before shocks and policies.",
+    KEYS(data_keys)};
+
 static const bur_setting shock_keys[] = {
     {.name = "target",
      .type = BUR_KEY_TEXT,
@@ -98,9 +135,11 @@ static const bur_setting shock_keys[] = {
      .choices = "multiply|add|set",
      .doc = "What it does to the target (default multiply)."},
     {.name = "by",
-     .type = BUR_KEY_NUMBER,
+     .type = BUR_KEY_EQUATION,
      .flags = BUR_REQUIRED,
-     .doc = "The factor, the amount, or the value at full strength."},
+     .doc = "The factor, the amount, or the value at full strength: a number, "
+            "or an equation.",
+     .example = "\"1 - severity * 0.14\""},
     {.name = "start",
      .type = BUR_KEY_ANY,
      .doc = "When it begins: a date, or time units since the start.",
@@ -167,6 +206,34 @@ static const bur_schema policy_schema = {
            "the same futures.",
     KEYS(policy_keys)};
 
+static const bur_setting rung_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs that differ from the scenario's."},
+    {.name = "shocks",
+     .type = BUR_KEY_ANY,
+     .doc = "Settings of shocks that differ from the scenario's, or shocks "
+            "more.",
+     .example = "{ freeze: { lasts = \"18 months\"; }; }"}};
+static const bur_schema rung_schema = {
+    .title = "rung",
+    .doc = "One size of the same scenario: laid over its settings when it is "
+           "the rung that runs.",
+    KEYS(rung_keys)};
+
+static const bur_setting on_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it is."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs, over those of the scenario that this one extends.",
+     .example = "{ income_mix: { ivet = 0.32; calls = 0.45; }; }"}};
+static const bur_schema on_schema = {
+    .title = "on",
+    .doc = "The provider this scenario was written for. Another one takes its "
+           "place with --on.",
+    KEYS(on_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -197,6 +264,11 @@ static const bur_setting scenario_keys[] = {
      .doc = "Another scenario, beside this file, whose settings it starts "
             "from.",
      .example = "\"../baseline/public_mono.cfg\""},
+    {.name = "on",
+     .type = BUR_KEY_GROUP,
+     .sub = &on_schema,
+     .doc = "Figures of the provider it is written for, under all that it "
+            "says otherwise; --on leaves them out."},
     {.name = "model",
      .type = BUR_KEY_TEXT,
      .doc = "The model's file, beside this one.",
@@ -221,6 +293,10 @@ static const bur_setting scenario_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &correlation_schema,
      .doc = "What moves together."},
+    {.name = "data",
+     .type = BUR_KEY_GROUPS,
+     .sub = &data_schema,
+     .doc = "Actuals, commitments and budgets by month."},
     {.name = "shocks",
      .type = BUR_KEY_GROUPS,
      .sub = &shock_schema,
@@ -229,6 +305,15 @@ static const bur_setting scenario_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &policy_schema,
      .doc = "What the provider does."},
+    {.name = "rungs",
+     .type = BUR_KEY_GROUPS,
+     .sub = &rung_schema,
+     .doc = "The same scenario in other sizes."},
+    {.name = "rung",
+     .type = BUR_KEY_TEXT,
+     .doc = "Which of the rungs runs (default: none of them, the scenario as "
+            "it stands).",
+     .example = "\"moderate\""},
     {.name = "output",
      .type = BUR_KEY_GROUP,
      .sub = &output_schema,

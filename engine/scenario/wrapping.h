@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files that make shocks and policies into variables share.
+/* What the files that make data, shocks and policies into variables share.
  *
  * A target x is renamed x.planned, and a new auxiliary x takes its place:
  *
- *   x = policy(... add(multiply(set(x.planned))))
+ *   x = policy(... add(multiply(set(data(x.planned)))))
  *
  * with a variable x.acted.1, x.acted.2, ... for each step but the last, whose
  * parts read the strength of each shock (0 to 1) and the level of each
@@ -23,7 +23,7 @@ const char *bur_wrap_forever(bur_scenario *s);
 /* What one shock does to an element. */
 typedef struct shock {
     const char *strength; /* name of the auxiliary */
-    const char *by;       /* name of the parameter */
+    const char *by;       /* name of the parameter or auxiliary */
     int order;            /* 0 set, 1 multiply, 2 add */
     bur_span span;
 } shock;
@@ -38,9 +38,16 @@ typedef struct action {
 typedef BUR_VEC(shock) shock_list;
 typedef BUR_VEC(action) action_list;
 
+/* What data give a target: variables like it, and for which elements. */
+typedef struct supply_of {
+    const bur_var *given, *is_given, *added; /* NULL: none */
+    const bool *sets, *adds;                 /* [n_elements] */
+} supply_of;
+
 /* A target, with all that acts on each of its elements. */
 typedef struct wrapped {
     bur_var *var;
+    supply_of supply;
     shock_list *shocks;   /* [n_elements] */
     action_list *actions; /* [n_elements] */
 } wrapped;
@@ -65,6 +72,10 @@ const char *bur_wrap_parameter(bur_scenario *s, const char *name, double value,
 const char *bur_wrap_equation(bur_scenario *s, const char *name,
                               const char *text, bur_span span);
 
+/* The same of an equation that the file gives as a setting. */
+const char *bur_wrap_setting(bur_scenario *s, const char *name,
+                             const bur_conf *value);
+
 /* "a.b"; and a template with @ for a name and $ for a second text. */
 const char *bur_wrap_join(bur_scenario *s, const char *a, const char *b);
 const char *bur_wrap_fill(bur_scenario *s, const char *template,
@@ -76,6 +87,9 @@ double bur_wrap_moment(bur_scenario *s, const bur_conf *value,
                        double otherwise);
 double bur_wrap_duration(bur_scenario *s, const bur_conf *group,
                          const char *key, double otherwise);
+
+/* All data that set or add: they give to their targets. */
+void bur_wrap_data(wrapping *w);
 
 /* One shock, and one policy, of the file; they add to their targets. */
 void bur_wrap_shock(wrapping *w, const bur_conf *group);

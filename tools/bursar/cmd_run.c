@@ -141,6 +141,7 @@ static void print_results(const bur_cli_args *args,
         print_speed(summary);
         bur_cli_print_measures(summary);
         bur_cli_print_ends(summary);
+        bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);
         bur_cli_print_exits(summary);
     }
@@ -295,6 +296,8 @@ static const bur_cli_option options[] = {
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
      0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     {"all-measures", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, all_measures),
      NULL,
      "Show the measures of detail too. Results files and --json hold all "
@@ -316,6 +319,8 @@ static const bur_cli_example examples[] = {
      "The same with more draws and other luck."},
     {"bursar run my.cfg --set inputs.opening_cash=250000.0 -o poorer.h5",
      "What if there were less cash to begin with?"},
+    {"bursar run scenarios/crisis/call_freeze.cfg --on my.cfg -o freeze.h5",
+     "The same crisis, for your own provider."},
     {"bursar run my.cfg --json -o my.h5 | python3 -m json.tool",
      "Figures for another program."},
     {"bursar run my.cfg --draw 4711 -o draw.csv",
@@ -336,6 +341,10 @@ const bur_cli_command bur_cli_run = {
     "and the range from 5 % to 95 % of futures, with the mean of the worst "
     "twentieth below. No more digits are printed than the number of draws "
     "supports.\n\n"
+    "A scenario with a plan (a budget) has a table \"Budget and forecast\" "
+    "after it: for each planned variable and year what the actual months came "
+    "to, the plan for them, the forecast for the year and how likely it is to "
+    "be below plan.\n\n"
     "The results file is netCDF-4; ncdump, Python (xarray), R (ncdf4) and "
     "others read it. It holds the model and the scenario too. The same files, "
     "settings and seed give the same bytes.",
