@@ -9,8 +9,8 @@
 #include "model/model_write.h"
 #include "store/text_file.h"
 
-static bur_status write_text(const char *path, const char *text,
-                             bur_fault *fault)
+bur_status bur_study_write_text(const char *path, const char *text,
+                                bur_fault *fault)
 {
     bur_text_file *file = bur_text_file_create(path, fault);
     if (!file) {
@@ -30,7 +30,7 @@ static int write_made(bur_study *study, const char *path, make_fn *make)
     }
     const bur_model *model = bur_scenario_model_anew(study->scenario);
     bur_status status =
-        model ? write_text(path, make(study, model), &study->fault)
+        model ? bur_study_write_text(path, make(study, model), &study->fault)
               : bur_fail(&study->fault, BUR_FAILED,
                          "'%s' has changed while it was read",
                          study->scenario->model->path);

@@ -40,6 +40,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .design = from->design,
                                 .provider = from->provider,
                                 .rung = from->rung,
+                                .on = from->on,
                                 .all_series = from->all_series,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,
@@ -177,6 +178,7 @@ static void plan_facts(const bur_study *study, bur_study_facts *facts)
     facts->n_measures = plan->program->graph->measures.n;
     facts->n_draws = plan->design->n_draws;
     facts->luck = plan->design->luck;
+    facts->providers = plan->design->section ? plan->design->luck : 0;
     facts->assumptions = plan->design->n_draws / plan->design->luck;
     facts->seed = plan->design->seed;
     facts->design = bur_design_name(plan->design->kind);

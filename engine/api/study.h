@@ -9,6 +9,7 @@
 #include "check/named_loops.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
+#include "scenario/opening.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
 #include "time/pace.h"
@@ -28,7 +29,8 @@ struct bur_study {
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */
     bool has_false_loops; /* a named one is not there, or another */
-    bur_arena *memory;    /* texts made for callers */
+    const bur_opening *opening; /* NULL until accounts were read */
+    bur_arena *memory;          /* texts made for callers */
 };
 
 /* The outcome as the store wants it; arrays are made in `arena`. */
@@ -51,6 +53,10 @@ int bur_show_diagram(bur_study *study, const bur_diagram *what, FILE *out);
 void bur_show_dot(const bur_study *study, const bur_sector *only, FILE *out);
 void bur_show_json(const bur_study *study, FILE *out);
 void bur_show_graphml(const bur_study *study, FILE *out);
+
+/* A text in a file, complete or not at all. */
+bur_status bur_study_write_text(const char *path, const char *text,
+                                bur_fault *fault);
 
 /* The variables and macros of a sector, for a person. */
 void bur_show_sector(const bur_study *study, const bur_sector *sector,

@@ -42,7 +42,11 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
         .detail = var->detail,
         .mean = no_figure,
         .median = no_figure,
-        .tail = no_figure};
+        .tail = no_figure,
+        .futures_mean = no_figure,
+        .futures_p05 = no_figure,
+        .futures_p95 = no_figure,
+        .futures_present = NAN};
     if (!o) {
         return true;
     }
@@ -55,6 +59,10 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
     facts->missing = s->missing;
     facts->assumptions_low = s->assumptions_low;
     facts->assumptions_high = s->assumptions_high;
+    facts->futures_mean = figure(&s->futures.mean);
+    facts->futures_p05 = figure(&s->futures.low);
+    facts->futures_p95 = figure(&s->futures.high);
+    facts->futures_present = s->futures.present;
     return true;
 }
 

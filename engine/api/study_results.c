@@ -2,6 +2,7 @@
 /* The outcome of a run as the store's plain data. Arrays by cell are copied
  * into the store's order; arrays by draw, the large ones, are lent. */
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "api/study.h"
@@ -212,28 +213,69 @@ static bur_result_stat stat_of(const bur_estimate *e)
                              e->high,  e->n,  bur_method_slug(e->method)};
 }
 
-enum { N_TABLES = 3 };
+/* The estimates of a measure that are stored: of 0 and 1 the mean says it
+ * all, and only a cross-section has futures. */
+static const struct {
+    const char *name, *long_name;
+    size_t at; /* of the estimate in bur_measure_summary */
+    bool of_flags, of_section;
+} tables[] = {
+    {"estimate", "mean, or probability", offsetof(bur_measure_summary, mean),
+     true, false},
+    {"median", "median", offsetof(bur_measure_summary, median), false, false},
+    {"es", "expected shortfall: mean of the worst 5 %",
+     offsetof(bur_measure_summary, tail), false, false},
+    {"futures", "mean of a future's providers, mean over futures",
+     offsetof(bur_measure_summary, futures.mean), true, true},
+    {"futures_p05", "mean of a future's providers, 5 % of futures",
+     offsetof(bur_measure_summary, futures.low), true, true},
+    {"futures_p95", "mean of a future's providers, 95 % of futures",
+     offsetof(bur_measure_summary, futures.high), true, true}};
 
-static const bur_result_table *tables_of(laying *l, int measure)
+enum { N_TABLES = sizeof tables / sizeof tables[0] };
+
+static bur_result_table table_of(laying *l, int measure, int t)
 {
-    static const char *const names[N_TABLES] = {"estimate", "median", "es"};
-    static const char *const long_names[N_TABLES] = {
-        "mean, or probability", "median",
-        "expected shortfall: mean of the worst 5 %"};
-    bur_result_table *table = BUR_NEW_N(l->arena, bur_result_table, N_TABLES);
-    for (int t = 0; t < N_TABLES; t++) {
-        bur_result_stat *stat =
-            BUR_NEW_N(l->arena, bur_result_stat, l->plan->n_cases);
-        for (int c = 0; c < l->plan->n_cases; c++) {
-            const bur_measure_summary *s =
-                &l->study->summary[c * l->o->n_measures + measure];
-            stat[c] = stat_of(t == 0   ? &s->mean
-                              : t == 1 ? &s->median
-                                       : &s->tail);
-        }
-        table[t] = (bur_result_table){names[t], long_names[t], stat};
+    bur_result_stat *stat =
+        BUR_NEW_N(l->arena, bur_result_stat, l->plan->n_cases);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        const bur_measure_summary *s =
+            &l->study->summary[c * l->o->n_measures + measure];
+        const void *estimate = (const char *)s + tables[t].at;
+        stat[c] = stat_of(estimate);
     }
-    return table;
+    return (bur_result_table){tables[t].name, tables[t].long_name, stat};
+}
+
+static void lay_tables(laying *l, int m, bool flag, bur_result_measure *to)
+{
+    bur_result_table *table = BUR_NEW_N(l->arena, bur_result_table, N_TABLES);
+    to->n_tables = 0;
+    for (int t = 0; t < N_TABLES; t++) {
+        if ((!flag || tables[t].of_flags) &&
+            (!tables[t].of_section || l->plan->design->section)) {
+            table[to->n_tables++] = table_of(l, m, t);
+        }
+    }
+    to->table = table;
+}
+
+/* Each future of a cross-section. */
+static void lay_futures(laying *l, int m, bur_result_measure *to)
+{
+    if (!l->plan->design->section) {
+        return;
+    }
+    size_t n = (size_t)bur_futures_count(l->plan);
+    size_t all = n * (size_t)l->plan->n_cases;
+    double *mean = BUR_NEW_N(l->arena, double, all);
+    int32_t *present = BUR_NEW_N(l->arena, int32_t, all);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        bur_futures_of(l->o, c, m, mean + (size_t)c * n,
+                       present + (size_t)c * n);
+    }
+    to->by_future = mean;
+    to->present = present;
 }
 
 static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
@@ -263,11 +305,11 @@ static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
         .heading = output->var->heading,
         .detail = output->var->detail,
         .value = bur_outcome_measure(l->o, 0, m),
-        .n_tables = flag ? 1 : N_TABLES,
-        .table = tables_of(l, m),
         .quantile = levels > 0 ? q : NULL,
         .quantile_low = levels > 0 ? low : NULL,
         .quantile_high = levels > 0 ? high : NULL};
+    lay_tables(l, m, flag, to);
+    lay_futures(l, m, to);
     return BUR_OK;
 }
 
@@ -362,13 +404,15 @@ bur_status bur_study_results(const bur_study *study, bur_arena *arena,
 {
     const bur_outcome *o = study->outcome;
     laying l = {study, o, o->plan, arena, results};
-    *results = (bur_results){.title = study->scenario->title,
-                             .model = study->scenario->model->title,
-                             .n_quantiles = o->plan->n_levels,
-                             .level = o->plan->levels,
-                             .interval_level = o->plan->confidence,
-                             .n_draws = o->plan->design->n_draws,
-                             .raw = {read_raw, (void *)o}};
+    *results = (bur_results){
+        .title = study->scenario->title,
+        .model = study->scenario->model->title,
+        .n_quantiles = o->plan->n_levels,
+        .level = o->plan->levels,
+        .interval_level = o->plan->confidence,
+        .n_draws = o->plan->design->n_draws,
+        .providers = o->plan->design->section ? o->plan->design->luck : 0,
+        .raw = {read_raw, (void *)o}};
     size_t n = (size_t)o->plan->n_cases * (size_t)o->n_rows;
     int32_t *at_risk = BUR_NEW_N(arena, int32_t, n);
     for (size_t i = 0; i < n; i++) {

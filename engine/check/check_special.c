@@ -149,6 +149,22 @@ static void check_rank(const bur_node *node, const place *at)
     bur_check_node(node->args[1], at);
 }
 
+/* A measure is missing as a whole, so that a number that fails is never taken
+ * for one that is not there. */
+static void check_given(const bur_node *node, const place *at)
+{
+    bool outermost = false;
+    for (int i = 0; at->var && i < at->var->n_eqs; i++) {
+        outermost = outermost || at->var->eq[i].tree == node;
+    }
+    if (!outermost || at->var->kind != BUR_VAR_MEASURE) {
+        bur_error_at(at->sink, BUR_DIAG_NOT_SUPPORTED, node->span,
+                     "%s is for measures, and must be outermost in the "
+                     "equation: %s(the rest, condition)",
+                     node->spelt, node->spelt);
+    }
+}
+
 bool bur_check_special(bur_builtin fn, const bur_node *node, const place *at)
 {
     switch (fn) {
@@ -166,6 +182,9 @@ bool bur_check_special(bur_builtin fn, const bur_node *node, const place *at)
     case BUR_FN_SELF:
         bur_check_self(node, at);
         return true;
+    case BUR_FN_GIVEN:
+        check_given(node, at);
+        return false;
     case BUR_FN_SIZE:
         return at->var && is_self(node->args[0], at);
     case BUR_FN_MIN:

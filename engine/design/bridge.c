@@ -6,8 +6,8 @@
 #include <math.h>
 
 #include "design/design.h"
-#include "num/keys.h"
 #include "num/lanes.h"
+#include "num/section.h"
 #include "num/sobol.h"
 
 enum { REPLICATES = 16 };
@@ -59,7 +59,9 @@ void bur_design_normals(const bur_design *design, int bridge,
     double *row = out + (size_t)b->n * (size_t)n; /* the spare one */
     for (int q = 0; q < b->n; q++) {
         for (int i = 0; i < n; i++) {
-            row[i] = uniform_of(design, b, key, q, first + (uint64_t)i);
+            uint64_t draw = bur_section_draw(
+                first + (uint64_t)i, bur_design_providers(design), true);
+            row[i] = uniform_of(design, b, key, q, draw);
         }
         bur_lanes_here()->normal_quantile(row, n);
         place_node(b, q, row, n, out);

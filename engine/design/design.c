@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "num/keys.h"
 #include "num/permute.h"
+#include "num/section.h"
 #include "num/sobol.h"
 
 enum { REPLICATES = 16 };
@@ -78,7 +78,9 @@ static void make_bridges(bur_arena *arena, bur_design *design,
     int n = 0;
     int *order = BUR_NEW_N(arena, int, graph->sites.n + 1);
     for (int s = 0; s < graph->sites.n; s++) {
-        if (graph->sites.at[s].normal && n_redraws[s] > 1) {
+        const bur_random_site *site = &graph->sites.at[s];
+        bool shared = design->luck == 1 || site->common;
+        if (site->normal && shared && n_redraws[s] > 1) {
             order[n++] = s;
         }
     }
@@ -145,7 +147,8 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
     bur_design *design = BUR_NEW(arena, bur_design);
     *design = base;
     design->n_dims = design->n_bridges = 0;
-    if (design->kind == BUR_SOBOL && design->luck == 1 && graph) {
+    bool nested = design->luck > 1 && !design->section;
+    if (design->kind == BUR_SOBOL && !nested && graph) {
         make_bridges(arena, design, graph, n_redraws);
     }
     assign_dimensions(arena, design);
@@ -188,6 +191,9 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
     }
     if (design->kind == BUR_LATIN_HYPERCUBE && !nested) {
         return latin_point(design, f->site, point);
+    }
+    if (design->section) {
+        point = bur_section_draw(draw, design->luck, !f->luck);
     }
     return bur_uniform(bur_site_key(design->seed, f->site), point,
                        BUR_FOR_MODEL, 0, 0);

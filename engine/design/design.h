@@ -13,8 +13,11 @@
  *                     drivers by Brownian bridge (Caflisch and Moskowitz
  *                     1995); what does not fit is Philox
  *
- * Where luck is nested in assumptions, luck is Monte Carlo. Everything is a
- * function of the draw's number: any thread makes any point. */
+ * Where luck is nested in assumptions, luck is Monte Carlo. In a cross-section
+ * the inner draws are the providers of a future (num/section.h): what they
+ * share, assumptions and common drivers, takes the future's point, and what is
+ * each one's own is luck. Everything is a function of the draw's number: any
+ * thread makes any point. */
 #ifndef BURSAR_DESIGN_DESIGN_H
 #define BURSAR_DESIGN_DESIGN_H
 
@@ -48,7 +51,8 @@ typedef struct bur_design {
     bur_design_kind kind;
     uint64_t seed;
     int64_t n_draws;
-    int luck; /* inner draws of each outer one, 1 if not nested */
+    int luck;     /* inner draws of each outer one, 1 if not nested */
+    bool section; /* they are providers, the outer draws futures */
     int n_factors;
     const bur_factor *factor;
     const int *dim; /* [n_factors]: Sobol' dimension or -1 */
@@ -59,8 +63,9 @@ typedef struct bur_design {
 } bur_design;
 
 /* Makes a design in `arena`. For Sobol' without nesting, the sites of `graph`
- * whose normals a bridge can lay out get one; `n_redraws` says how many
- * normals each site uses. `graph` may be NULL. */
+ * whose normals a bridge can lay out get one, and in a cross-section the
+ * common ones; `n_redraws` says how many normals each site uses. `graph` may
+ * be NULL. */
 const bur_design *bur_design_create(bur_arena *arena, bur_design base,
                                     const bur_graph *graph,
                                     const int *n_redraws);
@@ -74,6 +79,12 @@ void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
 void bur_design_normals(const bur_design *design, int bridge,
                         const bur_graph *graph, uint64_t first, int n,
                         double *out);
+
+/* Providers of each future; 1: draws are futures. */
+static inline int bur_design_providers(const bur_design *design)
+{
+    return design->section ? design->luck : 1;
+}
 
 /* Whether intervals must come from the 16 replicates: draws are not
  * independent, but the outer draws o, o + 16, ... are those of one of 16

@@ -56,12 +56,6 @@ void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
     }
 }
 
-static bool measure_failed(const bur_output *output, double value)
-{
-    bool may_be_missing = output->var->measure == BUR_MEASURE_TIME;
-    return isinf(value) || (isnan(value) && !may_be_missing);
-}
-
 /* Measures and exits by draw; a measure that is not a number is a fault. */
 static void absorb_draws(bur_runner *runner, const bur_hand *hand, int c)
 {
@@ -73,11 +67,10 @@ static void absorb_draws(bur_runner *runner, const bur_hand *hand, int c)
         int64_t at = (int64_t)c * runner->plan->design->n_draws + draw;
         int fault = w->fault_step[i];
         for (int m = 0; m < o->n_measures; m++) {
-            double x = bur_block_value(w->block, p->measures[m], i);
-            if (fault < 0 && measure_failed(&p->graph->measures.at[m], x)) {
+            double *x = &bur_outcome_measure(o, c, m)[draw];
+            if (bur_measure_read(w->block, m, i, x) && fault < 0) {
                 fault = runner->plan->timeline->n_steps;
             }
-            bur_outcome_measure(o, c, m)[draw] = x;
         }
         for (int m = 0; m < o->n_measures && fault >= 0; m++) {
             bur_outcome_measure(o, c, m)[draw] = NAN;

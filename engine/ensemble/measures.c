@@ -184,7 +184,7 @@ static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
                                    bur_fault *fault)
 {
     out->assumptions_low = out->assumptions_high = NAN;
-    if (s->luck == 1 || s->n == 0) {
+    if (s->luck == 1 || s->n == 0 || s->outcome->plan->design->section) {
         return BUR_OK;
     }
     int64_t n_outer = s->n_draws / s->luck;
@@ -231,7 +231,9 @@ bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
     summary->missing = missing_share(&s, c);
     bur_status status = over_assumptions(&s, summary, fault);
     close_sample(&s);
-    return status;
+    return status == BUR_OK ? bur_futures_sum_up(outcome, c, measure,
+                                                 &summary->futures, fault)
+                            : status;
 }
 
 bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,

@@ -3,7 +3,7 @@
 #ifndef BURSAR_ENSEMBLE_MEASURES_H
 #define BURSAR_ENSEMBLE_MEASURES_H
 
-#include "ensemble/outcome.h"
+#include "ensemble/futures.h"
 #include "stat/nested.h"
 
 typedef struct bur_measure_summary {
@@ -14,6 +14,7 @@ typedef struct bur_measure_summary {
     double missing; /* share of counted draws without a value */
     double assumptions_low, assumptions_high; /* 90 % range over assumptions
                                                  where luck is nested */
+    bur_futures futures;                      /* of a cross-section; else NaN */
 } bur_measure_summary;
 
 /* Sums up a measure in a case. BUR_NO_MEMORY. */

@@ -25,7 +25,7 @@ static void copy_draw(const bur_worker *worker, double *values,
         }
     }
     for (int m = 0; measures && m < p->graph->measures.n; m++) {
-        measures[m] = bur_block_value(worker->block, p->measures[m], 0);
+        bur_measure_read(worker->block, m, 0, &measures[m]);
     }
 }
 
@@ -70,12 +70,14 @@ static void look_at_series(bur_trace *trace, const bur_worker *worker)
         }
     }
     for (int m = 0; m < graph->measures.n; m++) {
-        bur_operand from = worker->plan->program->measures[m];
-        bool may_be_missing =
-            graph->measures.at[m].var->measure == BUR_MEASURE_TIME;
-        if (!may_be_missing &&
-            !isfinite(bur_block_value(worker->block, from, 0))) {
-            bur_trace_find(trace, worker->block, graph->measures.at[m].value);
+        const bur_output *output = &graph->measures.at[m];
+        double value;
+        if (bur_measure_read(worker->block, m, 0, &value)) {
+            bur_operand given = worker->plan->program->given[m];
+            bool lost = output->given != BUR_NO_VALUE &&
+                        isnan(bur_block_value(worker->block, given, 0));
+            bur_trace_find(trace, worker->block,
+                           lost ? output->given : output->value);
         }
     }
 }

@@ -92,6 +92,7 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
         return NULL;
     }
     worker->block->seed = plan->design->seed;
+    worker->block->providers = bur_design_providers(plan->design);
     worker->block->bridge = (const double *const *)worker->bridge;
     return worker;
 }
@@ -161,6 +162,21 @@ bool bur_series_fails(const bur_block *block, int series, double value,
     bool left = p->has_exits && p->graph->series.at[series].survivors &&
                 bur_block_value(block, p->exit_kind, lane) != 0;
     return !isfinite(value) && !left;
+}
+
+bool bur_measure_read(const bur_block *block, int measure, int lane,
+                      double *value)
+{
+    const bur_program *p = block->program;
+    const bur_output *output = &p->graph->measures.at[measure];
+    double given = output->given == BUR_NO_VALUE
+                       ? 1
+                       : bur_block_value(block, p->given[measure], lane);
+    *value =
+        given == 0 ? NAN : bur_block_value(block, p->measures[measure], lane);
+    bool may_be_missing =
+        given == 0 || output->var->measure == BUR_MEASURE_TIME;
+    return isnan(given) || isinf(*value) || (isnan(*value) && !may_be_missing);
 }
 
 /* Saves a row of every series, and finds lanes whose series fail. */

@@ -37,6 +37,12 @@ void bur_worker_simulate(bur_worker *worker, int which_case);
 bool bur_series_fails(const bur_block *block, int series, double value,
                       int lane);
 
+/* The value of a measure in a lane of a block at the end, NaN where it is
+ * missing. Returns whether it is a fault of the draw instead: not a number,
+ * though it should be one. */
+bool bur_measure_read(const bur_block *block, int measure, int lane,
+                      double *value);
+
 /* The row of a series in `path`. */
 static inline double *bur_worker_row(const bur_worker *worker, int series,
                                      int row)

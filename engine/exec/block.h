@@ -33,6 +33,7 @@ typedef struct bur_block {
                                     own, or NULL; may itself be NULL */
     struct bur_trace *trace; /* the ref backend notes what it does; or NULL */
     uint64_t seed;
+    int providers; /* of each future; below 2: draws are futures */
     uint64_t first_draw;
     int n; /* draws in use, at most lanes */
     int step;

@@ -5,9 +5,9 @@
 #define BURSAR_EXEC_LANE_OPS_H
 
 #include "exec/block.h"
-#include "num/keys.h"
 #include "num/lookup.h"
 #include "num/normal.h"
+#include "num/section.h"
 
 /* The redraw that a random instruction is at. */
 static inline int bur_redraw_of(const bur_block *block, const bur_insn *insn,
@@ -30,9 +30,10 @@ static inline double bur_uniform_of(const bur_block *block,
                                     const bur_insn *insn, int site, int lane,
                                     uint32_t number)
 {
-    bur_key key =
-        bur_site_key(block->seed, block->program->graph->sites.at[site].site);
-    return bur_uniform(key, block->first_draw + (uint64_t)lane, BUR_FOR_MODEL,
+    const bur_random_site *s = &block->program->graph->sites.at[site];
+    uint64_t draw = bur_section_draw(block->first_draw + (uint64_t)lane,
+                                     block->providers, s->common);
+    return bur_uniform(bur_site_key(block->seed, s->site), draw, BUR_FOR_MODEL,
                        (uint32_t)bur_redraw_of(block, insn, site), number);
 }
 

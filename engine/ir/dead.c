@@ -44,6 +44,9 @@ static void mark_roots(marks *m)
     }
     for (int i = 0; i < g->measures.n; i++) {
         mark(m, g->measures.at[i].value);
+        if (g->measures.at[i].given != BUR_NO_VALUE) {
+            mark(m, g->measures.at[i].given);
+        }
     }
     for (int i = 0; i < g->delays.n; i++) {
         mark(m, g->delays.at[i].time);

@@ -32,6 +32,9 @@ void bur_graph_roots(bur_graph *graph, void (*visit)(void *context, int *root),
     }
     for (int i = 0; i < graph->measures.n; i++) {
         visit(context, &graph->measures.at[i].value);
+        if (graph->measures.at[i].given != BUR_NO_VALUE) {
+            visit(context, &graph->measures.at[i].given);
+        }
     }
     for (int i = 0; i < graph->delays.n; i++) {
         visit(context, &graph->delays.at[i].time);
@@ -170,8 +173,10 @@ void bur_graph_print(const bur_graph *graph, FILE *out)
     }
     for (int i = 0; i < graph->measures.n; i++) {
         const bur_output *o = &graph->measures.at[i];
-        fprintf(out, "measure %s = %%%d\n",
+        fprintf(out, "measure %s = %%%d",
                 bur_var_label(graph->arena, o->var, o->element), o->value);
+        fprintf(out, o->given != BUR_NO_VALUE ? " given %%%d\n" : "\n",
+                o->given);
     }
 }
 

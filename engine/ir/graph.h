@@ -95,6 +95,8 @@ typedef struct bur_output {
     const bur_var *var;
     int element; /* within the variable */
     int value;
+    int given;      /* of a measure: where this is 0 it is missing;
+                       BUR_NO_VALUE: it never is on purpose */
     bool survivors; /* NaN once a draw has left; else held at what it was */
 } bur_output;
 

@@ -246,7 +246,21 @@ static bur_output output_of(lowering *lo, const bur_var *var, int element,
     int value = bur_lower_element(lo, var, element, STAGE_1);
     value = survivors ? drop_after_exit(lo, value, left)
                       : hold_after_exit(lo, value, left);
-    return (bur_output){var, element, value, survivors};
+    return (bur_output){var, element, value, BUR_NO_VALUE, survivors};
+}
+
+/* The condition of a measure that has a value only where that holds. */
+static int lower_given(lowering *lo, const bur_var *var, int element, int left)
+{
+    const bur_node *tree = equation_of(var, element, STAGE_1)->tree;
+    bur_builtin fn;
+    if (tree->kind != BUR_NODE_CALL ||
+        bur_var_with_tables(bur_model_var(lo->model, tree->name)) ||
+        !bur_builtin_named(tree->name, &fn) || fn != BUR_FN_GIVEN) {
+        return BUR_NO_VALUE;
+    }
+    scope in = bur_lower_scope(var, element, STAGE_1);
+    return hold_after_exit(lo, bur_lower_expr(lo, tree->args[1], &in), left);
 }
 
 static void lower_series(lowering *lo, int left)
@@ -266,8 +280,9 @@ static void lower_measures(lowering *lo, int left)
     const bur_demand *d = lo->demand;
     for (int i = 0; i < d->n_measures; i++) {
         for (int e = 0; e < d->measures[i]->n_elements; e++) {
-            bur_vec_push(lo->graph->arena, &lo->graph->measures,
-                         output_of(lo, d->measures[i], e, left, false));
+            bur_output output = output_of(lo, d->measures[i], e, left, false);
+            output.given = lower_given(lo, d->measures[i], e, left);
+            bur_vec_push(lo->graph->arena, &lo->graph->measures, output);
         }
     }
 }

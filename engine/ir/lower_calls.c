@@ -324,7 +324,8 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
         return bur_lower_inverse_call(lo, node->args[0], node->args[1],
                                       node->span, in);
     }
-    return bur_lower_path(lo, fn, node, in);
+    return fn == BUR_FN_GIVEN ? bur_lower_expr(lo, node->args[0], in)
+                              : bur_lower_path(lo, fn, node, in);
 }
 
 int bur_lower_call(lowering *lo, const bur_node *node, const scope *in)

@@ -386,6 +386,9 @@ static void need_for_steps(freezing *f)
     }
     for (int i = 0; i < g->measures.n; i++) {
         need_to_end(f, &g->measures.at[i].value);
+        if (g->measures.at[i].given != BUR_NO_VALUE) {
+            need_to_end(f, &g->measures.at[i].given);
+        }
     }
     for (int i = 0; i < g->pipes.n; i++) {
         need_to_end(f, &g->pipes.at[i].input);
@@ -458,12 +461,24 @@ static const bur_operand *operands(freezing *f, const bur_output *outputs,
     return at;
 }
 
+static const bur_operand *givens(freezing *f, const bur_output *measures, int n)
+{
+    bur_operand *at = BUR_NEW_N(f->arena, bur_operand, n + 1);
+    for (int i = 0; i < n; i++) {
+        if (measures[i].given != BUR_NO_VALUE) {
+            at[i] = f->where[measures[i].given];
+        }
+    }
+    return at;
+}
+
 static void place_outputs(freezing *f)
 {
     const bur_graph *g = f->graph;
     bur_program *p = f->program;
     p->series = operands(f, g->series.at, g->series.n);
     p->measures = operands(f, g->measures.at, g->measures.n);
+    p->given = givens(f, g->measures.at, g->measures.n);
     p->has_exits = g->exit_kind != BUR_NO_VALUE;
     if (p->has_exits) {
         p->exit_kind = f->where[g->exit_kind];

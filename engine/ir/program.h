@@ -54,6 +54,7 @@ typedef struct bur_program {
     bur_tape run, time, draw, step, commit;
     bur_tape *clock; /* [n_clocks]; 0 unused */
     const bur_operand *series, *measures;
+    const bur_operand *given; /* of measures whose output has one */
     bur_operand exit_kind, exit_time;
     bool has_exits;
     const int *watched; /* slots whose non-finite values are faults */

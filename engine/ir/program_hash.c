@@ -78,6 +78,9 @@ static void put_outputs(const bur_program *program, FILE *out)
                 measure->element, measure->var->measure,
                 measure->var->high_is_better);
         put_operand(out, program->measures[i]);
+        if (measure->given != BUR_NO_VALUE) {
+            put_operand(out, program->given[i]);
+        }
     }
     for (int i = 0; program->has_exits && i < graph->model->exits.n; i++) {
         fprintf(out, "exit %s\n", graph->model->exits.at[i].name);

@@ -87,40 +87,51 @@ static inline double bur_uniform(bur_key key, uint64_t draw,
         bur_random_bits(key, draw, purpose, index, block));
 }
 
-/* The uniforms of indexes 2 * pair and 2 * pair + 1 for the draws
- * first_draw .. first_draw + n - 1, at one generator call for both. */
+/* How the draw grows from lane to lane: by one, or, `across` the providers of
+ * a future, by one provider; see num/section.h. */
+static inline uint64_t bur_draw_step(bool across)
+{
+    return across ? UINT64_C(1) << 32 : 1;
+}
+
+/* The uniforms of indexes 2 * pair and 2 * pair + 1 for the n draws from
+ * first_draw, at one generator call for both. */
 static inline void bur_uniform_pair_lanes(double *restrict even,
                                           double *restrict odd, int n,
                                           bur_key key, uint64_t first_draw,
-                                          bur_purpose purpose, uint32_t pair,
-                                          uint32_t block)
+                                          bool across, bur_purpose purpose,
+                                          uint32_t pair, uint32_t block)
 {
     bur_block128 base = bur_counter(0, purpose, 2 * pair, block);
+    uint64_t step = bur_draw_step(across);
     int j = 0;
     for (; j + BUR_WORDS <= n; j += BUR_WORDS) {
-        bur_block_lanes r =
-            bur_philox_lanes(base, first_draw + (uint64_t)j, key);
+        bur_block_lanes r = bur_philox_lanes(
+            base, first_draw + (uint64_t)j * step, across, key);
         bur_words_uniform(even + j, r.w[1], r.w[0]);
         bur_words_uniform(odd + j, r.w[3], r.w[2]);
     }
     for (; j < n; j++) {
-        uint64_t draw = first_draw + (uint64_t)j;
+        uint64_t draw = first_draw + (uint64_t)j * step;
         even[j] = bur_uniform(key, draw, purpose, 2 * pair, block);
         odd[j] = bur_uniform(key, draw, purpose, 2 * pair + 1, block);
     }
 }
 
-/* The uniforms of one index for the draws first_draw .. first_draw + n - 1:
- * lane j holds bur_uniform(key, first_draw + j, purpose, index, block). */
+/* The uniforms of one index for the n draws from first_draw: lane j holds
+ * bur_uniform(key, first_draw + j, purpose, index, block), or that of provider
+ * j further on. */
 static inline void bur_uniform_lanes(double *restrict out, int n, bur_key key,
-                                     uint64_t first_draw, bur_purpose purpose,
-                                     uint32_t index, uint32_t block)
+                                     uint64_t first_draw, bool across,
+                                     bur_purpose purpose, uint32_t index,
+                                     uint32_t block)
 {
     bur_block128 base = bur_counter(0, purpose, index, block);
+    uint64_t step = bur_draw_step(across);
     int j = 0;
     for (; j + BUR_WORDS <= n; j += BUR_WORDS) {
-        bur_block_lanes r =
-            bur_philox_lanes(base, first_draw + (uint64_t)j, key);
+        bur_block_lanes r = bur_philox_lanes(
+            base, first_draw + (uint64_t)j * step, across, key);
         if (index & 1) {
             bur_words_uniform(out + j, r.w[3], r.w[2]);
         } else {
@@ -128,8 +139,8 @@ static inline void bur_uniform_lanes(double *restrict out, int n, bur_key key,
         }
     }
     for (; j < n; j++) {
-        out[j] =
-            bur_uniform(key, first_draw + (uint64_t)j, purpose, index, block);
+        out[j] = bur_uniform(key, first_draw + (uint64_t)j * step, purpose,
+                             index, block);
     }
 }
 

@@ -8,6 +8,7 @@
 #ifndef BURSAR_NUM_PHILOX_LANES_H
 #define BURSAR_NUM_PHILOX_LANES_H
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "num/philox.h"
@@ -94,11 +95,15 @@ BUR_INLINE bur_block_lanes bur_philox_round_lanes(bur_block_lanes x,
                               p}};
 }
 
-/* The counters of draws first, first + 1 ..., the rest as in `base`, whose
- * w[1] holds the purpose alone. */
-BUR_INLINE bur_block_lanes bur_counter_lanes(bur_block128 base, uint64_t first)
+/* The counters of draws first, first + 1 ..., or of first, first + 2^32 ...
+ * `across` providers; the rest as in `base`, whose w[1] holds the purpose
+ * alone. */
+BUR_INLINE bur_block_lanes bur_counter_lanes(bur_block128 base, uint64_t first,
+                                             bool across)
 {
-    bur_words draw = BUR_WORDS_ADD(BUR_WORDS_ALL(first), BUR_WORDS_COUNT);
+    bur_words count =
+        across ? BUR_WORDS_LEFT(BUR_WORDS_COUNT, 32) : BUR_WORDS_COUNT;
+    bur_words draw = BUR_WORDS_ADD(BUR_WORDS_ALL(first), count);
     bur_words high = BUR_WORDS_AND(BUR_WORDS_RIGHT(draw, 32),
                                    BUR_WORDS_ALL(UINT64_C(0xffff)));
     return (bur_block_lanes){
@@ -108,9 +113,9 @@ BUR_INLINE bur_block_lanes bur_counter_lanes(bur_block128 base, uint64_t first)
 
 /* The random bits of BUR_WORDS draws. */
 BUR_INLINE bur_block_lanes bur_philox_lanes(bur_block128 base, uint64_t first,
-                                            bur_key key)
+                                            bool across, bur_key key)
 {
-    bur_block_lanes x = bur_counter_lanes(base, first);
+    bur_block_lanes x = bur_counter_lanes(base, first, across);
     uint32_t k0 = key.lo, k1 = key.hi;
     for (int round = 0; round < 10; round++) {
         x = bur_philox_round_lanes(x, k0, k1);

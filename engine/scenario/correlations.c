@@ -213,6 +213,20 @@ static void add_group(reading *r, const int *of, int n)
     bur_vec_push(arena, &r->s->mixes, mix);
 }
 
+/* The members of a group that are common, or those that are not. A member's
+ * numbers are made of its own and of those before it, so that the common ones
+ * must come first. */
+static int list_group(const reading *r, int group, bool common, int *of, int n)
+{
+    for (int i = 0; i < r->members.n; i++) {
+        const member *m = &r->members.at[i];
+        if (m->group == group && (m->var && m->var->driver->common) == common) {
+            of[n++] = i;
+        }
+    }
+    return n;
+}
+
 bool bur_scenario_read_correlations(bur_scenario *s)
 {
     int errors = s->sink->n_errors;
@@ -224,11 +238,8 @@ bool bur_scenario_read_correlations(bur_scenario *s)
     int *of = BUR_NEW_N(s->arena, int, r.members.n + 1);
     for (int g = 0; g < r.members.n && s->sink->n_errors == errors; g++) {
         int n = 0;
-        for (int i = 0; i < r.members.n; i++) {
-            if (r.members.at[i].group == g) {
-                of[n++] = i;
-            }
-        }
+        n = list_group(&r, g, true, of, n);
+        n = list_group(&r, g, false, of, n);
         if (n > 1) {
             add_group(&r, of, n);
         }

@@ -175,49 +175,81 @@ static int distance(const bur_scenario *s, const bur_conf *group,
     return value ? 0 : INT_MAX;
 }
 
-/* Nested when `assumptions` and `luck` are given nearer than `draws`. */
-static bool is_nested(bur_scenario *s, const bur_conf *runs)
+/* What draws are: each for itself, or so many inner ones of each outer one. */
+typedef struct draws_way {
+    const char *outer, *inner, *words;
+} draws_way;
+
+static const draws_way ways[] = {{"draws", NULL, NULL},
+                                 {"assumptions", "luck", "draws of luck"},
+                                 {"futures", "providers", "providers"}};
+enum { PLAIN, NESTED, SECTION, N_WAYS };
+
+/* The way whose settings are given nearest. */
+static int way_of(bur_scenario *s, const bur_conf *runs)
 {
-    int outer = distance(s, runs, "assumptions");
-    int luck = distance(s, runs, "luck");
-    int draws = distance(s, runs, "draws");
-    int nested = outer < luck ? outer : luck;
-    bool both = outer < INT_MAX && luck < INT_MAX;
-    if ((nested < INT_MAX && !both) || (nested < INT_MAX && nested == draws)) {
-        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
-                     "give either 'draws', or both 'assumptions' and 'luck'");
+    int at[N_WAYS], nearest = PLAIN;
+    bool whole = true;
+    for (int w = PLAIN; w < N_WAYS; w++) {
+        int outer = distance(s, runs, ways[w].outer);
+        int inner = w == PLAIN ? outer : distance(s, runs, ways[w].inner);
+        at[w] = outer < inner ? outer : inner;
+        whole = whole && (outer < INT_MAX) == (inner < INT_MAX);
+        nearest = at[w] < at[nearest] ? w : nearest;
     }
-    return nested < draws;
+    for (int w = PLAIN; w < N_WAYS; w++) {
+        whole =
+            whole && (w == nearest || at[w] == INT_MAX || at[w] > at[nearest]);
+    }
+    if (!whole) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
+                     "give either 'draws', or both 'assumptions' and 'luck', "
+                     "or both 'futures' and 'providers'");
+    }
+    return nearest;
 }
 
-static int64_t draws_asked(bur_scenario *s, bur_design *design)
+static void read_draws(bur_scenario *s, bur_design *design)
 {
     const bur_conf *runs = bur_conf_at(s->conf, "runs");
-    if (is_nested(s, runs)) {
-        design->luck = (int)bur_conf_integer(runs, "luck", 1);
-        return bur_conf_integer(runs, "assumptions", 1) * design->luck;
+    int way = way_of(s, runs);
+    design->section = way == SECTION;
+    design->n_draws = bur_conf_integer(runs, ways[way].outer, DEFAULT_DRAWS);
+    if (way != PLAIN) {
+        design->luck = (int)bur_conf_integer(runs, ways[way].inner, 1);
+        design->n_draws *= design->luck;
     }
-    return bur_conf_integer(runs, "draws", DEFAULT_DRAWS);
+    if (design->section && s->provider) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, runs->span,
+                     "'providers' makes many providers, whose luck follows "
+                     "from their numbers: leave out 'provider', the id of one");
+    }
+}
+
+/* As many draws as the caller asks for. */
+static void override_draws(bur_scenario *s, bur_design *design, int64_t draws)
+{
+    const bur_conf *runs = bur_conf_at(s->conf, "runs");
+    const draws_way *way = &ways[design->section ? SECTION : NESTED];
+    design->n_draws = draws;
+    if (draws % design->luck != 0) {
+        bur_error_at(s->sink, BUR_DIAG_RUNS, runs ? runs->span : BUR_NOWHERE,
+                     "%lld draws cannot be split into sets of %d %s",
+                     (long long)draws, design->luck, way->words);
+    }
 }
 
 static void read_numbers(bur_scenario *s, bur_design *design,
                          const bur_scenario_settings *settings)
 {
-    const bur_conf *runs = bur_conf_at(s->conf, "runs");
     design->luck = 1;
-    design->n_draws = draws_asked(s, design);
+    read_draws(s, design);
     if (s->is_bare_model) {
         design->n_draws = 1;
         design->luck = 1;
+        design->section = false;
     } else if (settings->draws > 0) {
-        design->n_draws = settings->draws;
-        if (settings->draws % design->luck != 0) {
-            bur_error_at(s->sink, BUR_DIAG_RUNS,
-                         runs ? runs->span : BUR_NOWHERE,
-                         "%lld draws cannot be split into sets of %d draws "
-                         "of luck",
-                         (long long)settings->draws, design->luck);
-        }
+        override_draws(s, design, settings->draws);
     }
 }
 

@@ -23,6 +23,19 @@ static const bur_setting runs_keys[] = {
      .high = 1e9,
      .doc = "... each with this many draws of luck, so that what nobody knows "
             "is told apart from what chance decides."},
+    {.name = "futures",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 4294967296.0,
+     .doc = "Instead of draws, a cross-section: how many futures ..."},
+    {.name = "providers",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 65536,
+     .doc = "... each lived by this many providers at once: assumptions, and "
+            "drivers and shocks of scope common, are the same for all of "
+            "them; luck and their own drivers differ.",
+     .example = "240"},
     {.name = "seed",
      .type = BUR_KEY_INTEGER,
      .doc = "Which luck: any whole number (default 1). The same seed gives "
@@ -172,6 +185,18 @@ static const bur_schema rung_schema = {
            "the rung that runs.",
     KEYS(rung_keys)};
 
+static const bur_setting on_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it is."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs, over those of the scenario that this one extends.",
+     .example = "{ income_mix: { ivet = 0.32; calls = 0.45; }; }"}};
+static const bur_schema on_schema = {
+    .title = "on",
+    .doc = "The provider this scenario was written for. Another one takes its "
+           "place with --on.",
+    KEYS(on_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -202,6 +227,11 @@ static const bur_setting scenario_keys[] = {
      .doc = "Another scenario, beside this file, whose settings it starts "
             "from.",
      .example = "\"../baseline/public_mono.cfg\""},
+    {.name = "on",
+     .type = BUR_KEY_GROUP,
+     .sub = &on_schema,
+     .doc = "Figures of the provider it is written for, under all that it "
+            "says otherwise; --on leaves them out."},
     {.name = "model",
      .type = BUR_KEY_TEXT,
      .doc = "The model's file, beside this one.",

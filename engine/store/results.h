@@ -110,6 +110,10 @@ typedef struct bur_result_measure {
     const bur_result_table *table;
     /* [case][quantile] */
     const double *quantile, *quantile_low, *quantile_high;
+    /* of a cross-section, [case][future]: the mean of the providers that have
+     * a value, and how many have; else NULL */
+    const double *by_future;
+    const int32_t *present;
 } bur_result_measure;
 
 /* A sampled input: [draw][element], or [case][draw][element] when the cases
@@ -148,6 +152,8 @@ typedef struct bur_results {
     const double *level;   /* [quantile], ascending, within 0 and 1 */
     double interval_level; /* of all low and high values: 0.95 */
     int64_t first_draw, n_draws;
+    int providers; /* of a cross-section: draw = future * providers + provider;
+                      else 0 */
     int n_dims;
     const bur_result_dim *dim;
     int n_series;

@@ -41,10 +41,10 @@ const char *bur_layout_name(bur_layout *layout, const char *base,
 static void take_names(bur_layout *l)
 {
     static const char *const own[] = {
-        "scenario",  "case",      "policy",     "time",      "draw",
-        "quantile",  "statistic", "model_time", "at_risk",   "exit_kind",
-        "exit_time", "trap",      "trap_case",  "trap_draw", "trap_time",
-        "trap_kind", "trap_text", "trap_name",  "provenance"};
+        "scenario",  "case",      "policy",    "time",       "draw",
+        "future",    "quantile",  "statistic", "model_time", "at_risk",
+        "exit_kind", "exit_time", "trap",      "trap_case",  "trap_draw",
+        "trap_time", "trap_kind", "trap_text", "trap_name",  "provenance"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         bur_result_names_take(l->names, own[i]);
     }
@@ -133,6 +133,26 @@ static void add_draws(bur_layout *l)
     l->draw = bur_h5_add_dim(l->h5, "draw", BUR_H5_I4, r->n_draws, number);
     bur_h5_set_text(l->h5, l->draw, "standard_name", "realization");
     describe(l, l->draw, "draw");
+}
+
+/* Of a cross-section: its futures, and where a provider is among the draws. */
+static void add_futures(bur_layout *l)
+{
+    const bur_results *r = l->r;
+    if (r->providers == 0) {
+        return;
+    }
+    int32_t providers = r->providers;
+    int64_t n = r->n_draws / providers;
+    int32_t *number = BUR_NEW_N(l->arena, int32_t, n);
+    for (int64_t i = 0; i < n; i++) {
+        number[i] = (int32_t)i;
+    }
+    l->future = bur_h5_add_dim(l->h5, "future", BUR_H5_I4, n, number);
+    describe(l, l->future, "future, lived by all providers");
+    bur_h5_set_numbers(l->h5, l->future, "providers", BUR_H5_I4, 1, &providers);
+    bur_h5_set_text(l->h5, l->future, "comment",
+                    "draw = future * providers + provider");
 }
 
 static void add_model_dims(bur_layout *l)
@@ -306,6 +326,7 @@ static void lay_out(bur_layout *l)
     add_cases(l);
     add_time(l);
     add_draws(l);
+    add_futures(l);
     add_statistics(l);
     add_model_dims(l);
     take_plain_names(l);

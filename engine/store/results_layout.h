@@ -16,10 +16,11 @@ typedef struct bur_layout {
     bur_arena *arena;
     bur_h5 *h5;
     bur_result_names *names;
-    int scenario, draw, time, quantile, statistic; /* dimensions */
-    int *model_dim;                                /* [results->n_dims] */
-    const char **series_name;                      /* [results->n_series] */
-    const char **measure_name;                     /* [results->n_measures] */
+    /* dimensions */
+    int scenario, draw, future, time, quantile, statistic;
+    int *model_dim;            /* [results->n_dims] */
+    const char **series_name;  /* [results->n_series] */
+    const char **measure_name; /* [results->n_measures] */
 } bur_layout;
 
 /* What a variable says of itself. */

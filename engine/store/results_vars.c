@@ -259,6 +259,28 @@ static void add_levels(bur_layout *l, int i, const summary *of,
     }
 }
 
+/* What the providers of each future are together, of a cross-section. */
+static void add_by_future(bur_layout *l, int i)
+{
+    const bur_result_measure *m = &l->r->measure[i];
+    if (!m->by_future) {
+        return;
+    }
+    int dims[] = {l->scenario, l->future};
+    bur_label mean = {m->unit, m->long_name, "mean of the future's providers",
+                      m->name, "by_future"};
+    int var = bur_layout_add(
+        l, bur_layout_name(l, l->measure_name[i], "by_future"), BUR_H5_F8, 2,
+        dims, l->options->deflate_summaries, &mean);
+    bur_h5_write(l->h5, var, m->by_future);
+    bur_label present = {"1", m->long_name, "providers that have a value",
+                         m->name, "present"};
+    var = bur_layout_add(l, bur_layout_name(l, l->measure_name[i], "present"),
+                         BUR_H5_I4, 2, dims, l->options->deflate_summaries,
+                         &present);
+    bur_h5_write(l->h5, var, m->present);
+}
+
 void bur_layout_measures(bur_layout *layout)
 {
     bur_layout *l = layout;
@@ -270,6 +292,7 @@ void bur_layout_measures(bur_layout *layout)
         add_levels(l, i, &summaries[QUANTILE], m->quantile);
         add_levels(l, i, &summaries[QUANTILE_LOW], m->quantile_low);
         add_levels(l, i, &summaries[QUANTILE_HIGH], m->quantile_high);
+        add_by_future(l, i);
         if (m->value) {
             int dims[] = {l->scenario, l->draw};
             bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};

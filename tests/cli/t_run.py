@@ -159,7 +159,7 @@ class Run(CliCase):
         self.assertLess(whole, mild)
         self.assertIn("its rungs are mild",
                       self.bursar("check", "sizes.cfg", "--rung", "medium",
-                                  code=1).stderr)
+                                  code=2).stderr)
 
     def test_quiet(self):
         done = self.bursar("run", "run.cfg", "--quiet")
@@ -177,6 +177,14 @@ class Run(CliCase):
         self.assertIn("60 sets of assumptions x 32 of luck", out)
         self.assertRegex(row(out, "  over your assumptions")[0],
                          r"^[\d.]+-[\d.]+ %$")
+
+    def test_section(self):
+        out = self.bursar("run", "section.cfg").stdout
+        self.assertIn("60 futures x 32 providers", out)
+        self.assertRegex(row(out, "  share of providers, over futures")[0],
+                         r"^[\d.]+ % \([\d.]+-[\d.]+\)$")
+        self.assertIn("what the providers of one future are together", out)
+        self.assertNotIn("over your assumptions", out)
 
     def test_exits(self):
         out = self.bursar("run", "exits.cfg").stdout

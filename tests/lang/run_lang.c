@@ -4,6 +4,7 @@
  *
  *     # set runs.draws=500                an override, as --set takes it
  *     # units warn                        how --units is given
+ *     # accounts parts/mine.csv           a provider's accounts, read into it
  *     # expect ok                         no error and no warning; it runs
  *     # expect error 14:22 unknown-name there is no
  *     # expect warning part.cfg:3:1 snapped
@@ -34,7 +35,7 @@ typedef struct run {
     int n_lines;
     bool met[MOST_LINES];
     const char *set[MOST_SETS];
-    const char *units;
+    const char *units, *accounts;
     int n_sets;
     bur_study *study;
     int case_number;
@@ -383,6 +384,15 @@ static int check_values(run *r)
 
 /* --- one file --- */
 
+/* From a file beside this one. */
+static void read_accounts(run *r)
+{
+    char path[2 * LINE];
+    int folder = (int)(base_of(r->path) - r->path);
+    snprintf(path, sizeof path, "%.*s%s", folder, r->path, r->accounts);
+    bur_study_read_accounts(r->study, path, -1);
+}
+
 static void open_study(run *r)
 {
     for (int k = 0; k < r->n_lines; k++) {
@@ -392,12 +402,17 @@ static void open_study(run *r)
         }
         const char *units = directive(r->line[k], "units");
         r->units = units ? units : r->units;
+        const char *accounts = directive(r->line[k], "accounts");
+        r->accounts = accounts ? accounts : r->accounts;
     }
     bur_settings settings = {.set = r->set,
                              .n_set = r->n_sets,
                              .all_series = true,
                              .units = r->units};
     r->study = bur_study_open(r->path, &settings);
+    if (r->study && r->accounts) {
+        read_accounts(r);
+    }
     if (r->study) {
         match_findings(r);
     }

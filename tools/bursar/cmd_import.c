@@ -4,6 +4,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "bursar/command.h"
 #include "bursar/complain.h"
+#include "bursar/paths.h"
 #include "bursar/studies.h"
 
 #include <errno.h>
@@ -25,14 +26,6 @@ typedef struct target {
     bool is_new; /* the folder */
 } target;
 
-static char *path_in(const char *folder, const char *name)
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = bur_cli_memory(size);
-    snprintf(path, size, "%s/%s", folder, name);
-    return path;
-}
-
 /* Without --output: the name of the file without its ending. */
 static target target_of(const bur_cli_args *args)
 {
@@ -49,8 +42,8 @@ static target target_of(const bur_cli_args *args)
         *end = '\0';
     }
     for (int i = 0; i < N_FILES; i++) {
-        to.path[i] = path_in(to.folder, files[i]);
-        to.new_path[i] = path_in(to.folder, new_files[i]);
+        to.path[i] = bur_cli_path(to.folder, files[i]);
+        to.new_path[i] = bur_cli_path(to.folder, new_files[i]);
     }
     return to;
 }

@@ -29,11 +29,11 @@ typedef struct bur_cli_args {
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units, *sector, *rung;
-    const char *parameters, *measures;
-    bur_cli_number draws, seed, threads, lanes, draw;
-    bool quiet, json, dry_run, inputs, dt, hash, force, all_measures, help,
-        version;
+    const char *graph, *loops, *units, *sector, *parameters, *measures;
+    const char *from, *template_name, *rung, *on;
+    bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
+    bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
+        help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -100,6 +100,17 @@ const char *bur_cli_units_mode(int i);
     {                                                                          \
         "rung", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, rung), "NAME",         \
             "Take this size of the scenario: one of its rungs.", 0, 0, NULL    \
+    }
+
+/* And that of --on. */
+#define BUR_CLI_ON_OPTION                                                      \
+    {                                                                          \
+        "on", 0, BUR_CLI_FILE, offsetof(bur_cli_args, on), "PROVIDER",         \
+            "Let the scenario happen to the provider of the scenario "         \
+            "PROVIDER, in place of the one at the bottom of what it extends. " \
+            "What it says of the provider it was written for (its group on) "  \
+            "is left out.",                                                    \
+            0, 0, NULL                                                         \
     }
 
 /* The row that every option table ends with, `--help` before it. */

@@ -76,7 +76,9 @@ static void add_missing(const row *r, const char *label, const char *format)
 {
     char share[BUR_CLI_FIGURE];
     char text[BUR_CLI_FIGURE];
-    if (!any_missing(r) || r->is_one) {
+    bool is_counted =
+        r->summary->facts.providers > 0 && r->of->sort != BURSAR_TIME;
+    if (!any_missing(r) || r->is_one || is_counted) {
         return;
     }
     bur_cli_table_add(r->table, BUR_CLI_FAINT, label);
@@ -120,6 +122,51 @@ static void add_assumptions(const row *r)
     }
 }
 
+/* What the providers of a cross-section are together, over futures. */
+static void add_futures(const row *r)
+{
+    char text[BUR_CLI_FIGURE];
+    bool is_share = r->of->sort == BURSAR_PROBABILITY;
+    if (r->summary->facts.providers == 0) {
+        return;
+    }
+    bur_cli_table_add(r->table, BUR_CLI_FAINT,
+                      is_share ? "  share of providers, over futures"
+                               : "  mean of providers, over futures");
+    for (int c = 0; c < r->n; c++) {
+        const bur_measure_facts *f = &r->of[c];
+        double mean = f->futures_mean.value;
+        double low = f->futures_p05.value, high = f->futures_p95.value;
+        if (!isfinite(mean)) {
+            add_cell(r, "no value");
+            continue;
+        }
+        if (is_share && low == high) { /* never, or always */
+            char share[BUR_CLI_FIGURE];
+            bur_cli_put_fixed(share, 100 * mean, 1);
+            snprintf(text, sizeof text, "%.40s %%", share);
+        } else if (is_share) {
+            bur_figure figure = f->futures_mean;
+            figure.low = low;
+            figure.high = high;
+            bur_cli_put_probability(text, figure);
+        } else {
+            bur_cli_put_range(text, r->form, mean, low, high);
+        }
+        add_cell(r, text);
+    }
+    if (any_missing(r)) {
+        bur_cli_table_add(r->table, BUR_CLI_FAINT, "  providers with a value");
+        for (int c = 0; c < r->n; c++) {
+            char count[BUR_CLI_FIGURE];
+            bur_cli_put_fixed(count, r->of[c].futures_present, 1);
+            snprintf(text, sizeof text, "%.40s of %d", count,
+                     r->summary->facts.providers);
+            add_cell(r, text);
+        }
+    }
+}
+
 static void add_probability(const row *r)
 {
     char text[BUR_CLI_FIGURE];
@@ -128,7 +175,9 @@ static void add_probability(const row *r)
         bur_cli_put_probability(text, r->of[c].mean);
         add_cell(r, text);
     }
+    add_missing(r, "  without a value", "%s %%");
     add_assumptions(r);
+    add_futures(r);
 }
 
 /* When something first happened, in the draws in which it did. */
@@ -173,6 +222,7 @@ static void add_number(const row *r)
     add_tail(r);
     add_missing(r, "  without a value", "%s %%");
     add_assumptions(r);
+    add_futures(r);
 }
 
 static void add_measure(row *r)
@@ -195,6 +245,13 @@ static void print_legend(const bur_cli_summary *summary)
             summary->out, BUR_CLI_FAINT,
             "Probabilities with their 95 % interval; other rows: the median, "
             "and from 5 % to 95 % of futures.\n",
+            summary->color);
+    }
+    if (summary->facts.providers > 0) {
+        bur_cli_print_tone(
+            summary->out, BUR_CLI_FAINT,
+            "Over futures: the mean of what the providers of one future are "
+            "together, and from 5 % to 95 % of futures.\n",
             summary->color);
     }
 }

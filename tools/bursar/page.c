@@ -25,6 +25,8 @@ static const pair environment[] = {
     {"BURSAR_ISA", "The instructions to use: x86-64, x86-64-v3 or x86-64-v4. "
                    "Without it, the best that the processor has. The results "
                    "are the same bits."},
+    {"BURSAR_DATA", "The folder that holds scenarios/templates and models, "
+                    "for bursar init. Without it, the one beside the program."},
     {"TERM", "When \"dumb\", neither colours nor the progress bar are shown."},
     {NULL, NULL}};
 

@@ -16,6 +16,7 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.design = args->design;
     settings.provider = args->provider;
     settings.rung = args->rung;
+    settings.on = args->on;
     settings.units = args->units;
     return settings;
 }

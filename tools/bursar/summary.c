@@ -32,7 +32,11 @@ static void print_runs(const bur_cli_summary *summary)
     }
     bur_cli_put_count(draws, facts->n_draws);
     fprintf(summary->out, "%s draw%s", draws, facts->n_draws == 1 ? "" : "s");
-    if (facts->luck > 1 && facts->assumptions > 1) {
+    if (facts->providers > 0) {
+        bur_cli_put_count(draws, facts->assumptions);
+        bur_cli_put_count(luck, facts->providers);
+        fprintf(summary->out, " (%s futures x %s providers)", draws, luck);
+    } else if (facts->luck > 1 && facts->assumptions > 1) {
         bur_cli_put_count(draws, facts->assumptions);
         bur_cli_put_count(luck, facts->luck);
         fprintf(summary->out, " (%s sets of assumptions x %s of luck)", draws,

@@ -36,6 +36,7 @@ static void put_study(bur_cli_json *json, const bur_study_facts *facts)
     bur_cli_json_integer(json, "draws", facts->n_draws);
     bur_cli_json_integer(json, "assumptions", facts->assumptions);
     bur_cli_json_integer(json, "luck", facts->luck);
+    bur_cli_json_integer(json, "providers", facts->providers);
     bur_cli_json_unsigned(json, "seed", facts->seed);
     bur_cli_json_text(json, "design", facts->design);
     bur_cli_json_integer(json, "bytes", (int64_t)facts->bytes);
@@ -72,6 +73,10 @@ static void put_measure(bur_cli_json *json, const bur_study *study, int c,
     bur_cli_json_number(json, "missing", facts.missing);
     bur_cli_json_number(json, "assumptions_low", facts.assumptions_low);
     bur_cli_json_number(json, "assumptions_high", facts.assumptions_high);
+    put_figure(json, "futures_mean", facts.futures_mean);
+    put_figure(json, "futures_p05", facts.futures_p05);
+    put_figure(json, "futures_p95", facts.futures_p95);
+    bur_cli_json_number(json, "futures_present", facts.futures_present);
     if (c > 0 && bur_study_difference(study, c, 0, m, &difference)) {
         put_figure(json, "difference", difference);
     }

@@ -64,6 +64,9 @@ typedef struct bur_settings {
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
     const char *rung;     /* NULL, or the size of the scenario that runs */
+    const char *on;       /* NULL, or the path of a scenario that stands in for
+                             the one at the bottom of what the scenario extends:
+                             a crisis on another provider */
     bool all_series;      /* every variable, whatever the scenario asks */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
@@ -123,6 +126,8 @@ typedef struct bur_study_facts {
     int64_t n_draws;
     int64_t assumptions; /* outer draws */
     int luck;            /* draws of luck within each */
+    int providers;       /* of a cross-section, where they are the draws
+                            within each outer one, a future; else 0 */
     uint64_t seed;
     const char *design;
     size_t bytes;       /* the run will hold at its fullest */
@@ -209,6 +214,12 @@ typedef struct bur_measure_facts {
     double missing; /* share of draws without a value ("never") */
     /* over assumptions, when luck is nested in them; else NaN */
     double assumptions_low, assumptions_high;
+    /* of a cross-section: the mean of a future's providers (the share of
+     * providers, of a PROBABILITY), over futures: its mean, and the quantiles
+     * of 5 and 95 % of futures; and how many providers had a value, mean over
+     * futures. Else NaN. */
+    bur_figure futures_mean, futures_p05, futures_p95;
+    double futures_present;
 } bur_measure_facts;
 BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
                                   bur_measure_facts *facts);
@@ -299,6 +310,34 @@ BURSAR_API int bur_study_write_model(bur_study *study, const char *path);
 /* Writes a first scenario, with comments, for the model file "model.cfg" that
  * lies beside `path`. */
 BURSAR_API int bur_study_write_scenario(bur_study *study, const char *path);
+
+/* A provider's own scenario, begun from the study's, which is the template.
+ *
+ * Reads a provider's accounts: a CSV file with a row for each item and a column
+ * for each of three or more fiscal years (scenarios/accounts.md). The latest
+ * year sets the opening position, and the years move the noise of each line's
+ * income from the template's towards theirs; `strength` is the number of yearly
+ * changes that the template counts for (below 0: 6). */
+BURSAR_API int bur_study_read_accounts(bur_study *study, const char *path,
+                                       double strength);
+
+/* The noise of line `i` of the accounts read: standard deviations of yearly
+ * changes, the template's, the accounts' and what both make, and the weight of
+ * the accounts, 0 to 1. False past the last. */
+typedef struct bur_noise_facts {
+    const char *line;
+    int n_changes;       /* yearly changes that the accounts show */
+    const char *why_not; /* the template's stays, because; NULL: it does not */
+    double prior, data, weight, result; /* data: NaN if why_not */
+} bur_noise_facts;
+BURSAR_API bool bur_study_noise(const bur_study *study, int i,
+                                bur_noise_facts *facts);
+
+/* Writes the provider's scenario: the template's text with its comments, in
+ * which the model is called `model`, and what the accounts say, if they were
+ * read, stands in place of what the template says. Complete or not at all. */
+BURSAR_API int bur_study_write_own(bur_study *study, const char *path,
+                                   const char *model);
 
 /* The functions of the model that other programs may not know, as "EVER,
  * FINAL"; NULL: none. */

@@ -57,11 +57,14 @@ static void test_lanes_give_the_bits_of_one_at_a_time(void **state)
     for (int f = 0; f < 4; f++) {
         for (uint32_t index = 0; index < 6; index++) {
             double out[N], even[N], odd[N];
-            bur_uniform_lanes(out, N, key, firsts[f], BUR_FOR_MODEL, index, 3);
-            bur_uniform_pair_lanes(even, odd, N, key, firsts[f], BUR_FOR_MODEL,
-                                   index / 2, 3);
+            bool across = f == 1;
+            uint64_t step = across ? UINT64_C(1) << 32 : 1;
+            bur_uniform_lanes(out, N, key, firsts[f], across, BUR_FOR_MODEL,
+                              index, 3);
+            bur_uniform_pair_lanes(even, odd, N, key, firsts[f], across,
+                                   BUR_FOR_MODEL, index / 2, 3);
             for (int j = 0; j < N; j++) {
-                double want = bur_uniform(key, firsts[f] + (uint64_t)j,
+                double want = bur_uniform(key, firsts[f] + (uint64_t)j * step,
                                           BUR_FOR_MODEL, index, 3);
                 assert_true(same_bits(out[j], want));
                 assert_true(same_bits(index & 1 ? odd[j] : even[j], want));

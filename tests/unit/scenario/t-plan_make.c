@@ -52,6 +52,31 @@ static void as_said(void **state)
     bur_scenario_close(s);
 }
 
+static void cross_section(void **state)
+{
+    (void)state;
+    static const char text[] = "runs: { futures = 20; providers = 4; };";
+    bur_scenario *s = lab_open(town, text);
+    assert_int_equal(s->plan->design->n_draws, 80);
+    assert_int_equal(s->plan->design->luck, 4);
+    assert_true(s->plan->design->section);
+    bur_scenario_close(s);
+    bur_scenario_settings settings = {.draws = 12};
+    s = lab_read(town, text, &settings);
+    assert_int_equal(s->plan->design->n_draws, 12);
+    bur_scenario_close(s);
+    settings.draws = 13; /* no whole future */
+    s = lab_read(town, text, &settings);
+    assert_null(s->plan);
+    bur_scenario_close(s);
+    const char *set[] = {"runs.draws=33"}; /* nearer than the file */
+    settings = (bur_scenario_settings){.set = set, .n_set = 1};
+    s = lab_read(town, text, &settings);
+    assert_int_equal(s->plan->design->n_draws, 33);
+    assert_false(s->plan->design->section);
+    bur_scenario_close(s);
+}
+
 static void as_the_caller_says(void **state)
 {
     (void)state;
@@ -141,6 +166,14 @@ static void mistakes(void **state)
     town_refused("output: { series = [\"share[a, p]\"]; };", "target");
     town_refused("output: { quantiles = [0.5, 0.1]; };", "runs");
     town_refused("runs: { assumptions = 5; };", "runs");
+    town_refused("runs: { futures = 5; };", "runs");
+    town_refused("runs: { providers = 5; draws = 10; };", "runs");
+    town_refused("runs: { futures = 5; providers = 5; luck = 2; "
+                 "assumptions = 3; };",
+                 "runs");
+    town_refused("runs: { futures = 5; providers = 5; provider = \"a\"; };",
+                 "runs");
+    town_refused("runs: { futures = 5; providers = 65537; };", "out-of-range");
     town_refused("runs: { draws = 0; };", "out-of-range");
     town_refused("runs: { design = \"random\"; };", "unknown-choice");
     town_refused("runs: { seeds = 4; };", "unknown-key");
@@ -152,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults),
         cmocka_unit_test(as_said),
+        cmocka_unit_test(cross_section),
         cmocka_unit_test(as_the_caller_says),
         cmocka_unit_test(one_draw),
         cmocka_unit_test(delays_too_short),

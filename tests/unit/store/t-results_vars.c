@@ -35,6 +35,27 @@ static double at(bur_h5_file *file, const char *name, const int64_t *index)
 
 #define AT(file, name, ...) at(file, name, (const int64_t[]){__VA_ARGS__})
 
+static void test_futures(void **state)
+{
+    (void)state;
+    static sample s;
+    static const double mean[S_CASES] = {0.25, 0.75};
+    static const int32_t present[S_CASES] = {4, 3};
+    sample_fill(&s);
+    s.r.providers = S_DRAWS; /* of one future */
+    s.measure.by_future = mean;
+    s.measure.present = present;
+    bur_h5_file *f = written(&s.r, "futures.h5");
+    assert_true(AT(f, "insolvent_by_future", 1, 0) == 0.75);
+    const bur_h5_info *info = bur_h5_var_at(f, bur_h5_find(f, "future"));
+    const bur_h5_attr *a =
+        bur_h5_attr_find(info->attr, info->n_attrs, "comment");
+    assert_string_equal(a->text, "draw = future * providers + provider");
+    assert_non_null(bur_h5_attr_find(info->attr, info->n_attrs, "providers"));
+    assert_true(bur_h5_find(f, "insolvent_present") >= 0);
+    bur_h5_release(f);
+}
+
 static void test_places(void **state)
 {
     (void)state;
@@ -189,6 +210,7 @@ static void test_many_draws(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_futures),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_draws_from_a_source),
