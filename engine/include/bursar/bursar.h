@@ -362,10 +362,10 @@ BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
 
 /* Prints a table of the parameters, with the values in force (the medians of
  * what is drawn), units, ranges and sources, or of the measures, in the order
- * of the model: as "markdown", by sector; as "csv", one row each; or as
- * "json", a list of objects, in which a parameter also has its dimensions, the
- * values of its elements and its range as numbers. BURSAR_BAD_INPUT if there
- * is no such format or the study has a problem. */
+ * of the model: as "markdown", by sector or by heading; as "csv", one row
+ * each; or as "json", a list of objects, in which a parameter also has its
+ * dimensions, the values of its elements and its range as numbers.
+ * BURSAR_BAD_INPUT if there is no such format or the study has a problem. */
 BURSAR_API int bur_study_print_parameters(bur_study *study, const char *format,
                                           FILE *out);
 BURSAR_API int bur_study_print_measures(bur_study *study, const char *format,
