@@ -39,6 +39,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .seed = from->seed,
                                 .design = from->design,
                                 .provider = from->provider,
+                                .rung = from->rung,
+                                .on = from->on,
                                 .all_series = from->all_series,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,

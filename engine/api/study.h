@@ -28,7 +28,7 @@ struct bur_study {
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */
-    bool has_false_loops; /* a named one is not there, or another */
+    bool has_false_loops;       /* a named one is not there, or another */
     const bur_opening *opening; /* NULL until accounts were read */
     bur_arena *memory;          /* texts made for callers */
 };

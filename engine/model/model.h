@@ -183,6 +183,7 @@ typedef struct bur_constraint {
     const char *name;
     const char *message; /* what it asks for, in words */
     bur_span span;
+    const bur_sector *sector; /* NULL: in none */
     bur_var *test; /* an auxiliary by itself, not among the model's: holds
                       where it is neither zero nor missing */
 } bur_constraint;
@@ -193,7 +194,8 @@ typedef struct bur_named_loop {
     const char *name, *title;
     const char *doc; /* may be NULL */
     bur_span span;
-    bool balancing; /* else reinforcing */
+    const bur_sector *sector; /* NULL: in none */
+    bool balancing;           /* else reinforcing */
     int n;
     const char *const *through; /* canonical names */
     const char *const *through_spelt;

@@ -9,6 +9,14 @@
 /* The file with what it extends and the overrides, and its model. */
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings);
 
+/* The file's settings with those of the rung that is `wanted`, or that the
+ * `whole` (file and overrides) names: the file itself when there is no such
+ * wish, NULL when there is no such rung. Then: whether every rung, the one
+ * that runs or not, says what a scenario can say. */
+const bur_conf *bur_scenario_on_rung(bur_scenario *s, const bur_conf *file,
+                                     const bur_conf *whole, const char *wanted);
+bool bur_scenario_check_rungs(bur_scenario *s);
+
 /* Values and distributions of parameters, and correlations. */
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);

@@ -152,16 +152,34 @@ static void give_list(bur_scenario *s, bur_var *var, const bur_conf *value)
     }
 }
 
-bool bur_scenario_read_inputs(bur_scenario *s)
+static bool is_group(bur_scenario *s, const bur_conf *inputs)
 {
-    int errors = s->sink->n_errors;
-    const bur_conf *inputs = bur_conf_at(s->conf, "inputs");
     if (inputs && inputs->kind != BUR_CONF_GROUP) {
         bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, inputs->span,
                      "'inputs' should be a group in braces");
         return false;
     }
-    for (int i = 0; inputs && i < inputs->n_items; i++) {
+    return inputs != NULL;
+}
+
+/* The names that rungs give, whichever of them runs. */
+static void find_in_rungs(bur_scenario *s)
+{
+    const bur_conf *rungs = bur_conf_at(s->conf, "rungs");
+    for (int i = 0; rungs && i < rungs->n_items; i++) {
+        const bur_conf *inputs = bur_conf_at(rungs->item[i], "inputs");
+        for (int k = 0; is_group(s, inputs) && k < inputs->n_items; k++) {
+            find_parameter(s, inputs->item[k]);
+        }
+    }
+}
+
+bool bur_scenario_read_inputs(bur_scenario *s)
+{
+    int errors = s->sink->n_errors;
+    find_in_rungs(s);
+    const bur_conf *inputs = bur_conf_at(s->conf, "inputs");
+    for (int i = 0; is_group(s, inputs) && i < inputs->n_items; i++) {
         const bur_conf *item = inputs->item[i];
         bur_var *var = find_parameter(s, item);
         if (var && (bur_conf_is_row(item))) {

@@ -55,6 +55,18 @@ const char *bur_wrap_equation(bur_scenario *s, const char *name,
     return name;
 }
 
+const char *bur_wrap_setting(bur_scenario *s, const char *name,
+                             const bur_conf *value)
+{
+    bur_var *var = bur_wrap_var(s, BUR_VAR_AUXILIARY, name, value->span);
+    bur_eq *eq = BUR_NEW(s->arena, bur_eq);
+    *eq = bur_eq_read(s->arena, value, s->sink);
+    var->eq = eq;
+    var->n_eqs = 1;
+    bur_model_add(s->model, var);
+    return name;
+}
+
 const char *bur_wrap_join(bur_scenario *s, const char *a, const char *b)
 {
     return bur_arena_printf(s->arena, "%s.%s", a, b);

@@ -82,6 +82,22 @@ static const char *said(const editor *of, const bur_opening_parameter *p, int e)
                : NULL;
 }
 
+/* Past blanks and comments. */
+static int past_blanks(const char *s, int at)
+{
+    for (;;) {
+        at += (int)strspn(s + at, " \t\r\n\f");
+        if (s[at] == '#' || strncmp(s + at, "//", 2) == 0) {
+            at += (int)strcspn(s + at, "\n");
+        } else if (strncmp(s + at, "/*", 2) == 0) {
+            const char *end = strstr(s + at + 2, "*/");
+            at = end ? (int)(end + 2 - s) : at + (int)strlen(s + at);
+        } else {
+            return at;
+        }
+    }
+}
+
 /* Takes a setting out, with the comment behind it and the line it leaves
  * empty. */
 static void take_out(editor *of, const bur_conf *value)
@@ -91,8 +107,8 @@ static void take_out(editor *of, const bur_conf *value)
     while (from > 0 && strchr(" \t", s[from - 1])) {
         from--;
     }
-    to += (int)strspn(s + to, " \t");
-    to += s[to] == ';' || s[to] == ',';
+    int mark = past_blanks(s, to);
+    to = s[mark] == ';' || s[mark] == ',' ? mark + 1 : to;
     int end = to + (int)strspn(s + to, " \t");
     if (s[end] == '#' || strncmp(s + end, "//", 2) == 0) {
         end += (int)strcspn(s + end, "\n");

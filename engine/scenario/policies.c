@@ -19,13 +19,7 @@ static const char *policy_begins(bur_scenario *s, const char *name,
     if (!when) {
         return start;
     }
-    bur_var *held = bur_wrap_var(s, BUR_VAR_AUXILIARY,
-                                 bur_wrap_join(s, name, "when"), when->span);
-    bur_eq *eq = BUR_NEW(s->arena, bur_eq);
-    *eq = bur_eq_read(s->arena, when, s->sink);
-    held->eq = eq;
-    held->n_eqs = 1;
-    bur_model_add(s->model, held);
+    bur_wrap_setting(s, bur_wrap_join(s, name, "when"), when);
     return bur_wrap_equation(
         s, bur_wrap_join(s, name, "begins"),
         bur_wrap_fill(s,

@@ -39,7 +39,8 @@ typedef struct bur_scenario_settings {
     int64_t draws;
     bool has_seed;
     uint64_t seed;
-    const char *design, *provider;
+    const char *design, *provider, *rung;
+    const char *on; /* NULL, or the scenario to run it on: see bursar.h */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
@@ -52,7 +53,8 @@ typedef struct bur_scenario {
     bur_arena *arena;
     bur_sink *sink;
     bur_fault fault; /* when a file could not be read */
-    const char *path, *label, *title, *doc;
+    const char *path, *label, *title, *doc, *rung;
+    const char *on; /* the title of the scenario it runs on, if another */
     bool is_bare_model;
     const bur_conf *conf; /* the whole, merged */
     bur_model *model;

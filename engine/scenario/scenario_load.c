@@ -72,15 +72,67 @@ static const bur_conf *read_named(bur_scenario *s, const bur_conf *by)
     return conf;
 }
 
-/* The file with everything it extends below it. */
-static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
+/* The scenario that stands in for the one at the bottom. */
+static const bur_conf *read_instead(bur_scenario *s, const char *path)
+{
+    const bur_conf *conf = bur_conf_read(s->arena, path, s->sink, &s->fault);
+    s->on = bur_conf_text(conf, "title", bur_path_base(path));
+    return conf;
+}
+
+/* What a file extends. When that extends nothing, it is the provider, and
+ * *instead, a path or NULL, takes its place; then *instead is NULL. */
+static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
+                                   int generation, const char **instead)
+{
+    const char *path = extends->text->s;
+    const bur_conf *conf = read_named(s, extends);
+    if (conf && *instead && !bur_conf_at(conf, "extends")) {
+        path = bur_path_base(*instead);
+        conf = read_instead(s, *instead);
+        *instead = NULL;
+    }
+    if (conf) {
+        bur_scenario_note_text(
+            s, bur_arena_printf(s->arena, "scenario_text_%d", generation), path,
+            conf->source);
+        bur_vec_push(s->arena, &s->files, conf->source);
+    }
+    return conf;
+}
+
+/* What the file says of the provider that it was written for: nothing if that
+ * is not the one it runs on. */
+static const bur_conf *own_provider(const bur_conf *conf, const char *instead)
+{
+    const bur_conf *on = instead ? NULL : bur_conf_at(conf, "on");
+    return on && on->kind == BUR_CONF_GROUP ? on : NULL;
+}
+
+static const bur_conf *nothing_to_replace(bur_scenario *s, const bur_conf *conf,
+                                          const char *instead)
+{
+    bur_diag *diag = bur_error_at(
+        s->sink, BUR_DIAG_FILE, conf->span,
+        "the scenario extends no other one that '%s' could stand in for",
+        instead);
+    bur_note_at(s->sink, diag, BUR_NOWHERE,
+                "--on takes your provider's scenario, and the file to run is "
+                "one that extends a provider's, such as a crisis");
+    return NULL;
+}
+
+/* The file with everything it extends below it; with `instead`, that one in
+ * place of the lowest. */
+static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf,
+                                    const char *instead)
 {
     const bur_conf *whole = conf;
     bur_vec_push(s->arena, &s->files, conf->source);
     for (int i = 0; i <= MOST_PARENTS; i++) {
         const bur_conf *extends = bur_conf_at(conf, "extends");
         if (!extends) {
-            return whole;
+            return instead ? nothing_to_replace(s, conf, instead) : whole;
         }
         if (!is_text(s, extends)) {
             return NULL;
@@ -91,15 +143,13 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
                          MOST_PARENTS);
             return NULL;
         }
-        conf = read_named(s, extends);
+        const bur_conf *on = own_provider(conf, instead);
+        conf = read_parent(s, extends, i + 1, &instead);
         if (!conf) {
             return NULL;
         }
-        bur_scenario_note_text(
-            s, bur_arena_printf(s->arena, "scenario_text_%d", i + 1),
-            extends->text->s, conf->source);
-        bur_vec_push(s->arena, &s->files, conf->source);
-        whole = bur_conf_merge(s->arena, conf, whole);
+        whole =
+            bur_conf_merge(s->arena, bur_conf_merge(s->arena, conf, on), whole);
     }
     return whole;
 }
@@ -107,21 +157,39 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf)
 static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
                                       const bur_scenario_settings *settings)
 {
-    const char *all = "";
-    for (int i = 0; i < settings->n_set; i++) {
+    for (int i = 0; i < settings->n_set && conf; i++) {
         const bur_conf *over =
             bur_conf_parse_override(s->arena, settings->set[i], s->sink);
-        if (!over) {
-            return NULL;
-        }
-        conf = bur_conf_merge(s->arena, conf, over);
+        conf = over ? bur_conf_merge(s->arena, conf, over) : NULL;
+    }
+    return conf;
+}
+
+static void note_overrides(bur_scenario *s,
+                           const bur_scenario_settings *settings)
+{
+    const char *all = "";
+    for (int i = 0; i < settings->n_set; i++) {
         all = bur_arena_printf(s->arena, "%s%s\n", all, settings->set[i]);
     }
     if (settings->n_set > 0) {
         bur_text_read text = {"overrides", NULL, all};
         bur_vec_push(s->arena, &s->texts, text);
     }
-    return conf;
+}
+
+/* The settings of a file with what lies over them: the rung, then the
+ * caller's. Which rung, the caller may say too. */
+static const bur_conf *with_all(bur_scenario *s, const bur_conf *file,
+                                const bur_scenario_settings *settings)
+{
+    const bur_conf *whole = with_overrides(s, file, settings);
+    const bur_conf *rung =
+        whole ? bur_scenario_on_rung(s, file, whole, settings->rung) : NULL;
+    note_overrides(s, settings);
+    return rung && rung != file ? with_overrides(s, rung, settings)
+           : rung               ? whole
+                                : NULL;
 }
 
 static const bur_conf *empty_group(bur_scenario *s)
@@ -214,12 +282,14 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     if (!file) {
         return false;
     }
-    const bur_conf *whole = s->is_bare_model ? file : with_parents(s, file);
-    whole = whole ? with_overrides(s, whole, settings) : NULL;
-    if (!whole || !bur_schema_check(&bur_scenario_schema, whole, s->sink)) {
+    const bur_conf *whole = s->is_bare_model && !settings->on
+                                ? file
+                                : with_parents(s, file, settings->on);
+    s->conf = whole ? with_all(s, whole, settings) : NULL;
+    if (!s->conf || !bur_schema_check(&bur_scenario_schema, s->conf, s->sink) ||
+        !bur_scenario_check_rungs(s)) {
         return false;
     }
-    s->conf = whole;
     bool ok = s->is_bare_model
                   ? open_model(s, bur_path_base(s->path), s->path, &s->fault)
                   : load_named_model(s);
@@ -229,9 +299,15 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     if (settings->by_name) {
         bur_model_sort(s->model);
     }
-    s->title = bur_conf_text(whole, "title",
+    s->title = bur_conf_text(s->conf, "title",
                              s->is_bare_model ? s->model->title : s->label);
-    s->doc = bur_conf_text(whole, "doc", NULL);
+    if (s->on) {
+        s->title = bur_arena_printf(s->arena, "%s: %s", s->title, s->on);
+    }
+    if (s->rung) {
+        s->title = bur_arena_printf(s->arena, "%s (%s)", s->title, s->rung);
+    }
+    s->doc = bur_conf_text(s->conf, "doc", NULL);
     return read_horizon(s);
 }
 

@@ -135,9 +135,11 @@ static const bur_setting shock_keys[] = {
      .choices = "multiply|add|set",
      .doc = "What it does to the target (default multiply)."},
     {.name = "by",
-     .type = BUR_KEY_NUMBER,
+     .type = BUR_KEY_EQUATION,
      .flags = BUR_REQUIRED,
-     .doc = "The factor, the amount, or the value at full strength."},
+     .doc = "The factor, the amount, or the value at full strength: a number, "
+            "or an equation.",
+     .example = "\"1 - severity * 0.14\""},
     {.name = "start",
      .type = BUR_KEY_ANY,
      .doc = "When it begins: a date, or time units since the start.",
@@ -204,6 +206,34 @@ static const bur_schema policy_schema = {
            "the same futures.",
     KEYS(policy_keys)};
 
+static const bur_setting rung_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs that differ from the scenario's."},
+    {.name = "shocks",
+     .type = BUR_KEY_ANY,
+     .doc = "Settings of shocks that differ from the scenario's, or shocks "
+            "more.",
+     .example = "{ freeze: { lasts = \"18 months\"; }; }"}};
+static const bur_schema rung_schema = {
+    .title = "rung",
+    .doc = "One size of the same scenario: laid over its settings when it is "
+           "the rung that runs.",
+    KEYS(rung_keys)};
+
+static const bur_setting on_keys[] = {
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it is."},
+    {.name = "inputs",
+     .type = BUR_KEY_ANY,
+     .doc = "Inputs, over those of the scenario that this one extends.",
+     .example = "{ income_mix: { ivet = 0.32; calls = 0.45; }; }"}};
+static const bur_schema on_schema = {
+    .title = "on",
+    .doc = "The provider this scenario was written for. Another one takes its "
+           "place with --on.",
+    KEYS(on_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -234,6 +264,11 @@ static const bur_setting scenario_keys[] = {
      .doc = "Another scenario, beside this file, whose settings it starts "
             "from.",
      .example = "\"../baseline/public_mono.cfg\""},
+    {.name = "on",
+     .type = BUR_KEY_GROUP,
+     .sub = &on_schema,
+     .doc = "Figures of the provider it is written for, under all that it "
+            "says otherwise; --on leaves them out."},
     {.name = "model",
      .type = BUR_KEY_TEXT,
      .doc = "The model's file, beside this one.",
@@ -270,6 +305,15 @@ static const bur_setting scenario_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &policy_schema,
      .doc = "What the provider does."},
+    {.name = "rungs",
+     .type = BUR_KEY_GROUPS,
+     .sub = &rung_schema,
+     .doc = "The same scenario in other sizes."},
+    {.name = "rung",
+     .type = BUR_KEY_TEXT,
+     .doc = "Which of the rungs runs (default: none of them, the scenario as "
+            "it stands).",
+     .example = "\"moderate\""},
     {.name = "output",
      .type = BUR_KEY_GROUP,
      .sub = &output_schema,

@@ -2,6 +2,7 @@
 /* Shocks: the strength of each over time, from a date or at random. */
 #include <string.h>
 
+#include "base/number.h"
 #include "lang/parser.h"
 #include "scenario/wrapping.h"
 
@@ -88,6 +89,18 @@ static const char *make_strength(bur_scenario *s, const char *name,
                              strength_text(s, name, begins), span);
 }
 
+/* The size of a shock: a number is a parameter, an equation a variable. */
+static const char *make_by(bur_scenario *s, const char *name,
+                           const bur_conf *by)
+{
+    const char *size = bur_wrap_join(s, name, "by");
+    double number = by->number;
+    bool equation = by->kind == BUR_CONF_TEXT &&
+                    !bur_number_read(by->text->s, (size_t)by->text->n, &number);
+    return equation ? bur_wrap_setting(s, size, by)
+                    : bur_wrap_parameter(s, size, number, by->name_span);
+}
+
 void bur_wrap_shock(wrapping *w, const bur_conf *group)
 {
     bur_scenario *s = w->s;
@@ -103,9 +116,7 @@ void bur_wrap_shock(wrapping *w, const bur_conf *group)
     const char *name = bur_wrap_join(s, "shock", id);
     int kind = bur_conf_choice(group, "kind", "multiply|add|set", 0);
     shock made = {.strength = make_strength(s, name, group),
-                  .by = bur_wrap_parameter(s, bur_wrap_join(s, name, "by"),
-                                           bur_conf_number(group, "by", 0),
-                                           group->name_span),
+                  .by = make_by(s, name, bur_conf_at(group, "by")),
                   .order = order_of[kind],
                   .span = group->name_span};
     wrapped *t = bur_wrapped_of(w, var);

@@ -23,7 +23,7 @@ const char *bur_wrap_forever(bur_scenario *s);
 /* What one shock does to an element. */
 typedef struct shock {
     const char *strength; /* name of the auxiliary */
-    const char *by;       /* name of the parameter */
+    const char *by;       /* name of the parameter or auxiliary */
     int order;            /* 0 set, 1 multiply, 2 add */
     bur_span span;
 } shock;
@@ -71,6 +71,10 @@ const char *bur_wrap_parameter(bur_scenario *s, const char *name, double value,
                                bur_span span);
 const char *bur_wrap_equation(bur_scenario *s, const char *name,
                               const char *text, bur_span span);
+
+/* The same of an equation that the file gives as a setting. */
+const char *bur_wrap_setting(bur_scenario *s, const char *name,
+                             const bur_conf *value);
 
 /* "a.b"; and a template with @ for a name and $ for a second text. */
 const char *bur_wrap_join(bur_scenario *s, const char *a, const char *b);

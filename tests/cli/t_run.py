@@ -145,6 +145,22 @@ class Run(CliCase):
                   for words in [[], ["--provider=a"], ["--provider=b"]]]
         self.assertEqual(len(set(values)), 3)
 
+    def test_rungs(self):
+        (self.folder / "sizes.cfg").write_text(
+            'extends = "run.cfg"; shocks: { loss: { target = "burden"; '
+            'kind = "add"; by = "10 * strength"; start = 1.0; }; };'
+            'rungs: { mild: { inputs: { strength = 0.0; }; }; };')
+        for words in [["--rung", "mild"], ["--set", "rung=mild"]]:
+            out = self.bursar("run", "sizes.cfg", *words).stdout
+            self.assertTrue(out.startswith("Tiny, with chance (mild)\n"))
+        mild, whole = (measure(self.json("run", "sizes.cfg", "-o", "x.h5",
+                                         *words), "final")["mean"]["value"]
+                       for words in [["--rung=mild"], []])
+        self.assertLess(whole, mild)
+        self.assertIn("its rungs are mild",
+                      self.bursar("check", "sizes.cfg", "--rung", "medium",
+                                  code=1).stderr)
+
     def test_quiet(self):
         done = self.bursar("run", "run.cfg", "--quiet")
         self.assertEqual((done.stdout, done.stderr), ("", ""))

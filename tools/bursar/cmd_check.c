@@ -179,6 +179,8 @@ static const bur_cli_option options[] = {
      "Print one JSON array instead, with an object for each file: its counts "
      "and its findings with code, path, line, column and message.",
      0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     BUR_CLI_UNITS_OPTION,
     BUR_CLI_LAST_OPTIONS};
 

@@ -296,6 +296,8 @@ static const bur_cli_option options[] = {
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
      0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     {"all-measures", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, all_measures),
      NULL,
      "Show the measures of detail too. Results files and --json hold all "
@@ -317,6 +319,8 @@ static const bur_cli_example examples[] = {
      "The same with more draws and other luck."},
     {"bursar run my.cfg --set inputs.opening_cash=250000.0 -o poorer.h5",
      "What if there were less cash to begin with?"},
+    {"bursar run scenarios/crisis/call_freeze.cfg --on my.cfg -o freeze.h5",
+     "The same crisis, for your own provider."},
     {"bursar run my.cfg --json -o my.h5 | python3 -m json.tool",
      "Figures for another program."},
     {"bursar run my.cfg --draw 4711 -o draw.csv",

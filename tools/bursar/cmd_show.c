@@ -285,6 +285,8 @@ static const bur_cli_option options[] = {
      0, 0, NULL},
     {"set", 's', BUR_CLI_LIST, offsetof(bur_cli_args, set), "PATH=VALUE",
      "Change a setting of the file; see bursar-run(1).", 0, 0, NULL},
+    BUR_CLI_ON_OPTION,
+    BUR_CLI_RUNG_OPTION,
     BUR_CLI_UNITS_OPTION,
     BUR_CLI_LAST_OPTIONS};
 

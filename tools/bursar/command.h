@@ -30,7 +30,7 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures;
-    const char *from, *template_name;
+    const char *from, *template_name, *rung, *on;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
         help, version;
@@ -93,6 +93,24 @@ const char *bur_cli_units_mode(int i);
             "not looked for (off). Errors by default, but warnings in models " \
             "of other programs.",                                              \
             0, 0, bur_cli_units_mode                                           \
+    }
+
+/* And that of --rung. */
+#define BUR_CLI_RUNG_OPTION                                                    \
+    {                                                                          \
+        "rung", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, rung), "NAME",         \
+            "Take this size of the scenario: one of its rungs.", 0, 0, NULL    \
+    }
+
+/* And that of --on. */
+#define BUR_CLI_ON_OPTION                                                      \
+    {                                                                          \
+        "on", 0, BUR_CLI_FILE, offsetof(bur_cli_args, on), "PROVIDER",         \
+            "Let the scenario happen to the provider of the scenario "         \
+            "PROVIDER, in place of the one at the bottom of what it extends. " \
+            "What it says of the provider it was written for (its group on) "  \
+            "is left out.",                                                    \
+            0, 0, NULL                                                         \
     }
 
 /* The row that every option table ends with, `--help` before it. */

@@ -15,6 +15,8 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.seed = args->seed.value;
     settings.design = args->design;
     settings.provider = args->provider;
+    settings.rung = args->rung;
+    settings.on = args->on;
     settings.units = args->units;
     return settings;
 }

@@ -63,6 +63,10 @@ typedef struct bur_settings {
     uint64_t seed;
     const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
     const char *provider; /* NULL, or the id of one provider among many */
+    const char *rung;     /* NULL, or the size of the scenario that runs */
+    const char *on;       /* NULL, or the path of a scenario that stands in for
+                             the one at the bottom of what the scenario extends:
+                             a crisis on another provider */
     bool all_series;      /* every variable, whatever the scenario asks */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
@@ -390,10 +394,10 @@ BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
 
 /* Prints a table of the parameters, with the values in force (the medians of
  * what is drawn), units, ranges and sources, or of the measures, in the order
- * of the model: as "markdown", by sector; as "csv", one row each; or as
- * "json", a list of objects, in which a parameter also has its dimensions, the
- * values of its elements and its range as numbers. BURSAR_BAD_INPUT if there
- * is no such format or the study has a problem. */
+ * of the model: as "markdown", by sector or by heading; as "csv", one row
+ * each; or as "json", a list of objects, in which a parameter also has its
+ * dimensions, the values of its elements and its range as numbers.
+ * BURSAR_BAD_INPUT if there is no such format or the study has a problem. */
 BURSAR_API int bur_study_print_parameters(bur_study *study, const char *format,
                                           FILE *out);
 BURSAR_API int bur_study_print_measures(bur_study *study, const char *format,

@@ -45,16 +45,17 @@ static double number(const bur_scenario *s, const char *name, int element)
     return s->plan->cases[0].parameter[var->first_parameter + element];
 }
 
-static const char kind[] = "# What kind it is\n"
-                           "model = \"model.cfg\"; # the model\n"
-                           "inputs: { opening_cash = 7.0; # old\n"
-                           "  # heading\n"
-                           "  Opening_Income: { dist = \"uniform\"; low = 1.0; "
-                           "high = 9.0; };  # gone\n"
-                           "  demand_sd: { online = 0.7; calls = 0.4; };\n"
-                           "  income_mix = [0.1, 0.2, 0.7]; opening_debt = 3;\n"
-                           "  # end\n"
-                           "};\n";
+static const char kind[] =
+    "# What kind it is\n"
+    "model = \"model.cfg\"; # the model\n"
+    "inputs: { opening_cash = 7.0; # old\n"
+    "  # heading\n"
+    "  Opening_Income: { dist = \"uniform\"; low = 1.0; "
+    "high = 9.0; };  # gone\n"
+    "  demand_sd: { online = 0.7; calls = 0.4; };\n"
+    "  income_mix = [0.1, 0.2, 0.7]; opening_debt = 3 /* 3 */\n ; // 4\n"
+    "  # end\n"
+    "};\n";
 
 static void without_accounts(void **state)
 {
@@ -83,7 +84,7 @@ static void with_accounts(void **state)
     assert_true(number(s, "opening_learners", 1) == 30);
     assert_true(number(s, "demand_sd", 2) == 0.7);
     assert_true(number(s, "demand_sd", 1) != 0.4);
-    for (const char *gone = "# old\0# gone\0Opening_Income\0"; *gone;
+    for (const char *gone = "# old\0# gone\0Opening_Income\0// 4\0"; *gone;
          gone += strlen(gone) + 1) {
         assert_null(strstr(text, gone));
     }

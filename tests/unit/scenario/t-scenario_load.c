@@ -75,6 +75,57 @@ static void included_texts(void **state)
     bur_scenario_close(s);
 }
 
+/* A crisis on another provider: what is at the bottom is replaced, and what
+ * the crisis says of its own provider is left out. */
+static void on_another(void **state)
+{
+    (void)state;
+    bur_scenario_close(
+        lab_open(town, "title = \"Ours\"; inputs: { wage = 3.0; };"));
+    lab_write("crisis.cfg", "title = \"Crisis\"; extends = \"scenario.cfg\"; "
+                            "on: { inputs: { wage = 4.0; }; };"
+                            "runs: { draws = 20; };");
+    lab_write("worse.cfg", "extends = \"crisis.cfg\"; runs: { seed = 3; };");
+    lab_write("theirs.cfg", "title = \"Theirs\"; extends = \"scenario.cfg\"; "
+                            "on: { inputs: { wage = 5.0; }; };"
+                            "runs: { draws = 30; };");
+    bur_scenario *s = bur_scenario_open("worse.cfg", &none);
+    assert_true(town_parameter(s, 0, "wage", 0) == 4);
+    assert_string_equal(s->title, "Crisis");
+    bur_scenario_close(s);
+    const bur_scenario_settings on = {.on = "theirs.cfg"};
+    s = bur_scenario_open("worse.cfg", &on);
+    if (!s->plan) {
+        lab_explain(s);
+    }
+    assert_true(town_parameter(s, 0, "wage", 0) == 5);
+    assert_int_equal(s->plan->design->n_draws, 20);
+    assert_int_equal(s->plan->design->seed, 3);
+    assert_string_equal(s->title, "Crisis: Theirs");
+    expect_text(s, 2, "scenario_text_2", "theirs.cfg", "Theirs");
+    expect_text(s, 3, "scenario_text_3", "scenario.cfg", "Ours");
+    bur_scenario_close(s);
+}
+
+/* There must be a provider to replace, and one in its place. */
+static void on_nothing(void **state)
+{
+    (void)state;
+    bur_scenario_close(lab_open(town, ""));
+    lab_write("crisis.cfg", "extends = \"scenario.cfg\";");
+    static const char *const path[] = {"scenario.cfg", "model.cfg",
+                                       "crisis.cfg"};
+    static const char *const other[] = {"crisis.cfg", "scenario.cfg",
+                                        "nowhere.cfg"};
+    for (int i = 0; i < 3; i++) {
+        const bur_scenario_settings on = {.on = other[i]};
+        bur_scenario *s = bur_scenario_open(path[i], &on);
+        assert_null(s->plan);
+        assert_true(i < 2 ? s->sink->n_errors == 1 : s->fault.status != BUR_OK);
+        bur_scenario_close(s);
+    }
+}
+
 static void overrides(void **state)
 {
     (void)state;
@@ -139,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parents), cmocka_unit_test(included_texts),
+        cmocka_unit_test(on_another), cmocka_unit_test(on_nothing),
         cmocka_unit_test(overrides), cmocka_unit_test(bare_models),
         cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,26 @@ static void variables(void **state)
     bur_scenario_close(s);
 }
 
+/* A size is a parameter; one that is an equation follows what it names. */
+static void sizes(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        town, "shocks: { cut: { target = \"total\"; by = \"1 - wage / 10\"; "
+              "start = 3; }; same: { target = \"total\"; by = \"0.5\"; "
+              "start = 3; }; };");
+    assert_int_equal(bur_model_var(s->model, "shock.cut.by")->kind,
+                     BUR_VAR_AUXILIARY);
+    assert_true(town_parameter(s, 0, "shock.same.by", 0) == 0.5);
+    bur_scenario_close(s);
+    town_refused("shocks: { x: { target = \"total\"; by = \"1 - wages\"; "
+                 "start = 3; }; };",
+                 "unknown-name");
+    town_refused("shocks: { x: { target = \"total\"; by = true; "
+                 "start = 3; }; };",
+                 "wrong-type");
+}
+
 /* A random shock has a driver, common to all providers unless it says so. */
 static void random_ones(void **state)
 {
@@ -80,7 +100,8 @@ static void mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(variables), cmocka_unit_test(random_ones),
-        cmocka_unit_test(rates_are_a_years), cmocka_unit_test(mistakes)};
+        cmocka_unit_test(variables), cmocka_unit_test(sizes),
+        cmocka_unit_test(random_ones), cmocka_unit_test(rates_are_a_years),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
