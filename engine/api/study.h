@@ -53,7 +53,21 @@ void bur_study_forget_accounts(bur_study *study);
 
 /* The mean of a cell with its error. */
 bur_figure bur_study_mean_of(const bur_outcome *outcome, size_t cell);
-bur_figure bur_study_figure(const bur_estimate *estimate);
+
+/* The plan lines of a study, for the store; made in `arena`. */
+void bur_study_lay_plans(const bur_study *study, bur_arena *arena,
+                         bur_results *results);
+
+/* Measures of the model; after them stand those that budgets are made of. */
+int bur_study_own_measures(const bur_study *study);
+
+/* The index in bur_results.dim of each dimension of a variable. */
+const int *bur_study_dims_of(const bur_study *study, bur_arena *arena,
+                             const bur_var *var);
+
+/* An estimate as bur_figure; and none. */
+bur_figure bur_study_figure(const bur_estimate *e);
+bur_figure bur_study_no_figure(void);
 
 /* Finds the structure and the loops that the model names, and all its loops,
  * unless they are there already. */

@@ -9,6 +9,17 @@
 
 static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
 
+bur_figure bur_study_no_figure(void)
+{
+    return no_figure;
+}
+
+int bur_study_own_measures(const bur_study *study)
+{
+    return study->scenario->plan->program->graph->measures.n -
+           study->scenario->budget_measures.n;
+}
+
 bur_figure bur_study_figure(const bur_estimate *e)
 {
     return (bur_figure){e->value, e->se, e->low,
@@ -20,7 +31,7 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
 {
     const bur_outcome *o = study->outcome;
     const bur_plan *plan = study->scenario->plan;
-    if (!plan || measure < 0 || measure >= plan->program->graph->measures.n ||
+    if (!plan || measure < 0 || measure >= bur_study_own_measures(study) ||
         c < 0 || c >= plan->n_cases) {
         return false;
     }
@@ -71,7 +82,7 @@ bool bur_study_difference(const bur_study *study, int c, int base, int measure,
 {
     bur_estimate e;
     bur_fault fault;
-    if (!study->outcome ||
+    if (!study->outcome || measure >= bur_study_own_measures(study) ||
         bur_measure_difference(study->outcome, c, base, measure, &e, &fault) !=
             BUR_OK) {
         return false;
