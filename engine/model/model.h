@@ -131,7 +131,8 @@ struct bur_var {
 
     const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
     int n_inflows, n_outflows;
-    /* STOCK: what it is at the end of a step instead, and whether; or NULL */
+    /* STOCK: what it is at the end of a step instead, and whether, by data;
+     * what that takes is then its last inflow. Or NULL */
     const bur_var *given, *is_given;
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
 
