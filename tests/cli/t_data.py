@@ -48,6 +48,14 @@ class Data(CliCase):
         self.assertEqual(spending["below_plan"]["value"], 1)
         self.assertEqual(self.budget(0, "spending")["below_plan"]["value"], 0)
 
+    def test_one_draw(self):
+        out = self.bursar("run", "office.cfg", "-n", "1").stdout
+        self.assertRegex(out, r"income 2030, EUR +144.0 +1\d\d.\d +[+-]\d")
+
+    def test_loops_are_those_of_the_model(self):
+        out = self.bursar("show", "office.cfg", "--loops").stdout
+        self.assertNotIn("cash", out)
+
     def test_nothing_without_a_plan(self):
         self.assertNotIn("budget", self.json("run", "run.cfg")["cases"][0])
         self.assertNotIn("Budget", self.bursar("run", "run.cfg").stdout)

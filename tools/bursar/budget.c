@@ -118,14 +118,19 @@ static bur_cli_form form_of(const bur_budget_facts *f)
     return bur_cli_form_of(largest, error, true);
 }
 
+/* Of a single draw the value is all there is. */
 static void add_year(bur_cli_table *table, const bur_budget_facts *f)
 {
     char text[BUR_CLI_FIGURE];
     bur_cli_form form = form_of(f);
     add_label(table, f, f->n_months, form, "");
     add_number(table, form, f->plan);
-    bur_cli_put_range(text, form, f->forecast.value, f->p05, f->p95);
-    add(table, text);
+    if (f->forecast.n > 1) {
+        bur_cli_put_range(text, form, f->forecast.value, f->p05, f->p95);
+        add(table, text);
+    } else {
+        add_number(table, form, f->forecast.value);
+    }
     add_variance(table, form, f->forecast.value, f->plan);
     bur_cli_put_probability(text, f->below);
     add(table, text);
