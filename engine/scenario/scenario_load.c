@@ -93,8 +93,7 @@ static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
         *instead = NULL;
     }
     if (conf) {
-        note_text(s,
-                  bur_arena_printf(s->arena, "scenario_text_%d", generation),
+        note_text(s, bur_arena_printf(s->arena, "scenario_text_%d", generation),
                   path, conf->source);
         bur_vec_push(s->arena, &s->files, conf->source);
     }
@@ -148,8 +147,8 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf,
         if (!conf) {
             return NULL;
         }
-        whole = bur_conf_merge(s->arena, bur_conf_merge(s->arena, conf, on),
-                               whole);
+        whole =
+            bur_conf_merge(s->arena, bur_conf_merge(s->arena, conf, on), whole);
     }
     return whole;
 }
