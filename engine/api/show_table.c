@@ -50,7 +50,7 @@ static void put_line(const bur_table *table, const bur_table_row *row,
                      FILE *out)
 {
     put_name(row, out);
-    for (int c = 1; c < table->n_columns; c++) {
+    for (int c = 1; c < table->n_shown; c++) {
         fputs("| ", out);
         if (row->cell[c]) {
             put_cell(out, row->cell[c]);
@@ -60,28 +60,29 @@ static void put_line(const bur_table *table, const bur_table_row *row,
     fputs("|\n", out);
 }
 
-static bool same_sector(const bur_table_row *a, const bur_table_row *b)
+static bool same_place(const bur_table_row *a, const bur_table_row *b)
 {
-    return a->of->sector == b->of->sector;
+    return a->under == b->under ||
+           (a->under && b->under && strcmp(a->under, b->under) == 0);
 }
 
 static void put_head(const bur_table *table, FILE *out)
 {
-    for (int c = 0; c < table->n_columns; c++) {
+    for (int c = 0; c < table->n_shown; c++) {
         fprintf(out, "| %s ", table->head[c]);
     }
     fputs("|\n", out);
-    for (int c = 0; c < table->n_columns; c++) {
+    for (int c = 0; c < table->n_shown; c++) {
         fputs("| --- ", out);
     }
     fputs("|\n", out);
 }
 
-/* Whether the row is the first of its sector. */
+/* Whether the row is the first of its place. */
 static bool is_first(const bur_table *table, int i)
 {
     for (int k = 0; k < i; k++) {
-        if (same_sector(&table->rows.at[k], &table->rows.at[i])) {
+        if (same_place(&table->rows.at[k], &table->rows.at[i])) {
             return false;
         }
     }
@@ -98,14 +99,14 @@ static void print_markdown(const bur_table *table, FILE *out)
         }
         fputs(any ? "\n" : "", out);
         any = true;
-        if (first->of->sector) {
+        if (first->under) {
             fputs("### ", out);
-            put_cell(out, first->of->sector->title);
+            put_cell(out, first->under);
             fputs("\n\n", out);
         }
         put_head(table, out);
         for (int k = i; k < table->rows.n; k++) {
-            if (same_sector(first, &table->rows.at[k])) {
+            if (same_place(first, &table->rows.at[k])) {
                 put_line(table, &table->rows.at[k], out);
             }
         }

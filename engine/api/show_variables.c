@@ -41,6 +41,7 @@ static void add_parameter(bur_arena *arena, bur_table *table,
 {
     const bur_var *set = as_set(var);
     bur_table_row row = {.of = set,
+                         .under = set->sector ? set->sector->title : NULL,
                          .cell = {var->spelt, value_of(arena, set), set->unit,
                                   range_of(arena, set), set->source, set->doc}};
     bur_vec_push(arena, &table->rows, row);
@@ -56,8 +57,9 @@ static void add_measure(bur_arena *arena, bur_table *table, const bur_var *var)
                                         [BUR_MEASURE_GRADE] = "grade"};
     bur_table_row row = {
         .of = var,
+        .under = var->heading,
         .cell = {var->spelt, var->title, var->unit, kinds[var->measure],
-                 var->high_is_better ? "high" : "low", var->doc}};
+                 var->high_is_better ? "high" : "low", var->doc, var->heading}};
     bur_vec_push(arena, &table->rows, row);
 }
 
@@ -85,18 +87,22 @@ int bur_study_print_parameters(bur_study *study, const char *format, FILE *out)
                                        "range", "source", "doc"};
     static const char *const heads[] = {"Parameter", "Value",  "Unit",
                                         "Range",     "Source", "What it is"};
-    bur_table table = {
-        .n_columns = 6, .key = keys, .head = heads, .has_numbers = true};
+    bur_table table = {.n_columns = 6,
+                       .n_shown = 6,
+                       .key = keys,
+                       .head = heads,
+                       .has_numbers = true};
     return print(study, BUR_VAR_PARAMETER, &table, add_parameter, format, out);
 }
 
 int bur_study_print_measures(bur_study *study, const char *format, FILE *out)
 {
-    static const char *const keys[] = {"name", "title",  "unit",
-                                       "kind", "better", "doc"};
+    static const char *const keys[] = {"name",   "title", "unit",   "kind",
+                                       "better", "doc",   "heading"};
     static const char *const heads[] = {"Measure", "Title",  "Unit",
                                         "Kind",    "Better", "What it is"};
-    bur_table table = {.n_columns = 6, .key = keys, .head = heads};
+    bur_table table = {
+        .n_columns = 7, .n_shown = 6, .key = keys, .head = heads};
     return print(study, BUR_VAR_MEASURE, &table, add_measure, format, out);
 }
 

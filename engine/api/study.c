@@ -175,7 +175,7 @@ static void plan_facts(const bur_study *study, bur_study_facts *facts)
     facts->n_inputs = plan->n_inputs;
     facts->n_cases = plan->n_cases;
     facts->n_series = plan->program->graph->series.n;
-    facts->n_measures = plan->program->graph->measures.n;
+    facts->n_measures = bur_study_own_measures(study);
     facts->n_draws = plan->design->n_draws;
     facts->luck = plan->design->luck;
     facts->providers = plan->design->section ? plan->design->luck : 0;
@@ -342,6 +342,18 @@ int bur_study_run_draw(bur_study *study, int c, int64_t draw, double *values,
                  (long long)draw, (long long)plan->design->n_draws - 1);
         return BURSAR_BAD_INPUT;
     }
-    return bur_study_code(
-        bur_run_one(plan, &options, c, draw, values, measures, &study->fault));
+    int n = bur_study_own_measures(study);
+    double *all =
+        calloc((size_t)plan->program->graph->measures.n + 1, sizeof *all);
+    if (!all) {
+        return bur_study_code(bur_fail(&study->fault, BUR_NO_MEMORY,
+                                       "not enough memory for a draw"));
+    }
+    bur_status status =
+        bur_run_one(plan, &options, c, draw, values, all, &study->fault);
+    if (measures && n > 0) {
+        memcpy(measures, all, (size_t)n * sizeof *all);
+    }
+    free(all);
+    return bur_study_code(status);
 }

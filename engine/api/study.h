@@ -28,7 +28,7 @@ struct bur_study {
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */
-    bool has_false_loops; /* a named one is not there, or another */
+    bool has_false_loops;       /* a named one is not there, or another */
     const bur_opening *opening; /* NULL until accounts were read */
     bur_arena *memory;          /* texts made for callers */
 };
@@ -36,6 +36,21 @@ struct bur_study {
 /* The outcome as the store wants it; arrays are made in `arena`. */
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
                              bur_results *results, bur_fault *fault);
+
+/* The plan lines of a study, for the store; made in `arena`. */
+void bur_study_lay_plans(const bur_study *study, bur_arena *arena,
+                         bur_results *results);
+
+/* Measures of the model; after them stand those that budgets are made of. */
+int bur_study_own_measures(const bur_study *study);
+
+/* The index in bur_results.dim of each dimension of a variable. */
+const int *bur_study_dims_of(const bur_study *study, bur_arena *arena,
+                             const bur_var *var);
+
+/* An estimate as bur_figure; and none. */
+bur_figure bur_study_figure(const bur_estimate *e);
+bur_figure bur_study_no_figure(void);
 
 /* Finds the structure and the loops that the model names, and all its loops,
  * unless they are there already. */

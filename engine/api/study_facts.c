@@ -9,7 +9,18 @@
 
 static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
 
-static bur_figure figure(const bur_estimate *e)
+bur_figure bur_study_no_figure(void)
+{
+    return no_figure;
+}
+
+int bur_study_own_measures(const bur_study *study)
+{
+    return study->scenario->plan->program->graph->measures.n -
+           study->scenario->budget_measures.n;
+}
+
+bur_figure bur_study_figure(const bur_estimate *e)
 {
     return (bur_figure){e->value, e->se, e->low,
                         e->high,  e->n,  bur_method_slug(e->method)};
@@ -20,7 +31,7 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
 {
     const bur_outcome *o = study->outcome;
     const bur_plan *plan = study->scenario->plan;
-    if (!plan || measure < 0 || measure >= plan->program->graph->measures.n ||
+    if (!plan || measure < 0 || measure >= bur_study_own_measures(study) ||
         c < 0 || c >= plan->n_cases) {
         return false;
     }
@@ -51,17 +62,17 @@ bool bur_study_measure(const bur_study *study, int c, int measure,
         return true;
     }
     const bur_measure_summary *s = &study->summary[c * o->n_measures + measure];
-    facts->mean = figure(&s->mean);
-    facts->median = figure(&s->median);
-    facts->tail = figure(&s->tail);
+    facts->mean = bur_study_figure(&s->mean);
+    facts->median = bur_study_figure(&s->median);
+    facts->tail = bur_study_figure(&s->tail);
     facts->p05 = s->p05;
     facts->p95 = s->p95;
     facts->missing = s->missing;
     facts->assumptions_low = s->assumptions_low;
     facts->assumptions_high = s->assumptions_high;
-    facts->futures_mean = figure(&s->futures.mean);
-    facts->futures_p05 = figure(&s->futures.low);
-    facts->futures_p95 = figure(&s->futures.high);
+    facts->futures_mean = bur_study_figure(&s->futures.mean);
+    facts->futures_p05 = bur_study_figure(&s->futures.low);
+    facts->futures_p95 = bur_study_figure(&s->futures.high);
     facts->futures_present = s->futures.present;
     return true;
 }
@@ -71,12 +82,12 @@ bool bur_study_difference(const bur_study *study, int c, int base, int measure,
 {
     bur_estimate e;
     bur_fault fault;
-    if (!study->outcome ||
+    if (!study->outcome || measure >= bur_study_own_measures(study) ||
         bur_measure_difference(study->outcome, c, base, measure, &e, &fault) !=
             BUR_OK) {
         return false;
     }
-    *difference = figure(&e);
+    *difference = bur_study_figure(&e);
     return true;
 }
 
@@ -107,7 +118,7 @@ bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
                                       o->moments[cell].mean, o->moments[cell].n,
                                       o->plan->confidence)
             : bur_interval_mean(&o->moments[cell], o->plan->confidence);
-    return figure(&e);
+    return bur_study_figure(&e);
 }
 
 bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
@@ -118,7 +129,7 @@ bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
         return no_figure;
     }
     size_t cell = bur_outcome_cell(o, c, series, row);
-    return figure(
+    return bur_study_figure(
         &o->quantile[cell * (size_t)o->plan->n_levels + (size_t)level]);
 }
 
@@ -190,7 +201,7 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     }
     facts->name = model->exits.at[kind - 1].name;
     facts->title = model->exits.at[kind - 1].title;
-    facts->share = figure(&e);
+    facts->share = bur_study_figure(&e);
     facts->median_time = left > 0 ? median_exit(study, c, kind, left) : NAN;
     return true;
 }

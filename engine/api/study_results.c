@@ -30,10 +30,11 @@ static void lay_dims(laying *l)
     l->r->n_dims = model->dims.n;
 }
 
-static const int *dims_of(laying *l, const bur_var *var)
+const int *bur_study_dims_of(const bur_study *study, bur_arena *arena,
+                             const bur_var *var)
 {
-    const bur_model *model = l->study->scenario->model;
-    int *dim = BUR_NEW_N(l->arena, int, var->n_dims + 1);
+    const bur_model *model = study->scenario->model;
+    int *dim = BUR_NEW_N(arena, int, var->n_dims + 1);
     for (int d = 0; d < var->n_dims; d++) {
         while (model->dims.at[dim[d]] != var->dim[d]) {
             dim[d]++;
@@ -153,7 +154,7 @@ static bur_result_series series_of(laying *l, int first)
         .long_name = var->title ? var->title : var->doc,
         .rule = graph->series.at[first].survivors ? "survivors" : "all",
         .n_dims = var->n_dims,
-        .dim = dims_of(l, var),
+        .dim = bur_study_dims_of(l->study, l->arena, var),
         .mean = col.mean,
         .sd = col.sd,
         .min = col.min,
@@ -315,13 +316,14 @@ static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
 
 static bur_status lay_measures(laying *l, bur_fault *fault)
 {
+    int n = bur_study_own_measures(l->study);
     bur_result_measure *measure =
-        BUR_NEW_N(l->arena, bur_result_measure, l->o->n_measures + 1);
-    for (int m = 0; m < l->o->n_measures; m++) {
+        BUR_NEW_N(l->arena, bur_result_measure, n + 1);
+    for (int m = 0; m < n; m++) {
         BUR_TRY(lay_measure(l, m, &measure[m], fault));
     }
     l->r->measure = measure;
-    l->r->n_measures = l->o->n_measures;
+    l->r->n_measures = n;
     return BUR_OK;
 }
 
@@ -423,6 +425,7 @@ bur_status bur_study_results(const bur_study *study, bur_arena *arena,
     lay_cases(&l);
     lay_time(&l);
     lay_series(&l);
+    bur_study_lay_plans(study, arena, results);
     lay_inputs(&l);
     lay_exits(&l);
     lay_traps(&l);

@@ -191,7 +191,9 @@ static void link_var(building *b, const bur_var *var)
     for (int i = 0; i < causes.n; i++) {
         add_cause(b, to, &through, &causes.at[i]);
     }
-    link_flows(b, to, var->inflow, var->n_inflows, false);
+    /* the last inflow of a stock that data set is theirs: no cause of it */
+    int n_inflows = var->n_inflows - (var->given != NULL);
+    link_flows(b, to, var->inflow, n_inflows, false);
     link_flows(b, to, var->outflow, var->n_outflows, true);
 }
 

@@ -136,13 +136,28 @@ int bur_lower_clamped(lowering *lo, const integral *it, int value)
                          it->var->span);
 }
 
+/* What is given instead of what came of the step, for a stock of which data
+ * say so. */
+static int given_instead(lowering *lo, const integral *it, int value)
+{
+    if (!it->var || !it->var->given || it->call) {
+        return value;
+    }
+    int is_given =
+        bur_lower_element(lo, it->var->is_given, it->element, STAGE_1);
+    int given = bur_lower_element(lo, it->var->given, it->element, STAGE_1);
+    return bur_lower_op(lo, BUR_IR_SELECT, is_given, given, value,
+                        it->var->span);
+}
+
 /* state + dt * (weighted stages) */
 static int step_of(lowering *lo, int number)
 {
     integral it = lo->integrals.at[number];
     int value = bur_lower_read(lo, it.state);
     value = bur_lower_carried(lo, number, value, lo->method->weight, STAGE_1);
-    return bur_lower_clamped(lo, &it, value);
+    value = bur_lower_clamped(lo, &it, value);
+    return given_instead(lo, &it, value);
 }
 
 static void finish_integral(lowering *lo, int number)

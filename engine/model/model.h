@@ -131,6 +131,9 @@ struct bur_var {
 
     const bur_eq *inflow, *outflow; /* STOCK: names, perhaps subscripted */
     int n_inflows, n_outflows;
+    /* STOCK: what it is at the end of a step instead, and whether, by data;
+     * what that takes is then its last inflow. Or NULL */
+    const bur_var *given, *is_given;
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
 
     double *number;      /* PARAMETER: [n_elements], the values */
@@ -180,6 +183,7 @@ typedef struct bur_constraint {
     const char *name;
     const char *message; /* what it asks for, in words */
     bur_span span;
+    const bur_sector *sector; /* NULL: in none */
     bur_var *test; /* an auxiliary by itself, not among the model's: holds
                       where it is neither zero nor missing */
 } bur_constraint;
@@ -190,7 +194,8 @@ typedef struct bur_named_loop {
     const char *name, *title;
     const char *doc; /* may be NULL */
     bur_span span;
-    bool balancing; /* else reinforcing */
+    const bur_sector *sector; /* NULL: in none */
+    bool balancing;           /* else reinforcing */
     int n;
     const char *const *through; /* canonical names */
     const char *const *through_spelt;

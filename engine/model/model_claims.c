@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a model claims of itself, to be checked later: constraints, which its
  * parameters satisfy, and feedback loops by name. */
-#include <string.h>
+#include <strings.h>
 
 #include "model/reading.h"
 
@@ -68,7 +68,15 @@ static void read_constraint(reader *r, const bur_conf *item)
     bur_constraint constraint = {.name = item->name,
                                  .message = bur_conf_text(item, "message", ""),
                                  .span = item->name_span,
+                                 .sector = r->sector,
                                  .test = test};
+    for (int i = 0; i < r->model->constraints.n; i++) {
+        const bur_constraint *other = &r->model->constraints.at[i];
+        if (strcasecmp(other->name, item->name) == 0) {
+            bur_name_taken(r, item->name, item->name_span, "a constraint",
+                           other->span);
+        }
+    }
     bur_vec_push(r->arena, &r->model->constraints, constraint);
 }
 
@@ -94,16 +102,24 @@ static void read_loop(reader *r, const bur_conf *item)
         .title = bur_conf_text(item, "title", item->name),
         .doc = bur_conf_text(item, "doc", NULL),
         .span = item->name_span,
+        .sector = r->sector,
         .balancing =
             bur_conf_choice(item, "kind", "reinforcing|balancing", 0) == 1,
         .n = n,
         .through = name,
         .through_spelt = spelt,
         .through_span = span};
+    for (int i = 0; i < r->model->named_loops.n; i++) {
+        const bur_named_loop *other = &r->model->named_loops.at[i];
+        if (strcasecmp(other->name, item->name) == 0) {
+            bur_name_taken(r, item->name, item->name_span, "a loop",
+                           other->span);
+        }
+    }
     bur_vec_push(r->arena, &r->model->named_loops, loop);
 }
 
-void bur_read_claims(reader *r, const bur_conf *group)
+static void read_claims(reader *r, const bur_conf *group)
 {
     const bur_conf *constraints = bur_conf_at(group, "constraints");
     const bur_conf *loops = bur_conf_at(group, "loops");
@@ -113,4 +129,15 @@ void bur_read_claims(reader *r, const bur_conf *group)
     for (int i = 0; loops && i < loops->n_items; i++) {
         read_loop(r, loops->item[i]);
     }
+}
+
+void bur_read_claims(reader *r, const bur_conf *group)
+{
+    const bur_conf *sectors = bur_conf_at(group, "sectors");
+    read_claims(r, group);
+    for (int i = 0; sectors && i < sectors->n_items; i++) {
+        r->sector = bur_model_sector(r->model, sectors->item[i]->name);
+        read_claims(r, sectors->item[i]);
+    }
+    r->sector = NULL;
 }

@@ -15,8 +15,8 @@ static const char *canonical(reader *r, const char *s)
     return bur_name_canonical(r->arena, s, strlen(s));
 }
 
-static void name_taken(reader *r, const char *spelt, bur_span span,
-                       const char *by, bur_span where)
+void bur_name_taken(reader *r, const char *spelt, bur_span span, const char *by,
+                    bur_span where)
 {
     bur_diag *diag = bur_error_at(r->sink, BUR_DIAG_NAME_TAKEN, span,
                                   "the name '%s' is taken", spelt);
@@ -30,9 +30,10 @@ static bool name_free(reader *r, const char *name, const char *spelt,
     const bur_var *var = bur_model_var(r->model, name);
     const bur_dim *dim = bur_model_dim(r->model, name);
     if (var) {
-        name_taken(r, spelt, span, bur_var_kind_phrase(var->kind), var->span);
+        bur_name_taken(r, spelt, span, bur_var_kind_phrase(var->kind),
+                       var->span);
     } else if (dim) {
-        name_taken(r, spelt, span, "a dimension", dim->span);
+        bur_name_taken(r, spelt, span, "a dimension", dim->span);
     }
     return !var && !dim;
 }
@@ -309,7 +310,8 @@ static bool exit_free(reader *r, const bur_conf *item)
     for (int i = 0; i < r->model->exits.n; i++) {
         const bur_exit *other = &r->model->exits.at[i];
         if (strcmp(canonical(r, other->name), name) == 0) {
-            name_taken(r, item->name, item->name_span, "an exit", other->span);
+            bur_name_taken(r, item->name, item->name_span, "an exit",
+                           other->span);
             return false;
         }
     }

@@ -432,7 +432,10 @@ static const bur_schema macro_schema = {
         GROUPS("measures", measure_schema, how, "Results of a draw."),         \
         GROUPS("macros", macro_schema, how,                                    \
                "Functions written as equations."),                             \
-        GROUPS("exits", exit_schema, how, "Ways to end.")
+        GROUPS("exits", exit_schema, how, "Ways to end."),                     \
+        GROUPS("constraints", bur_constraint_schema, how,                      \
+               "What must be true of the parameters."),                        \
+        GROUPS("loops", bur_named_loop_schema, how, "Feedback loops by name.")
 
 static const bur_setting sector_keys[] = {
     {.name = "title",
@@ -488,10 +491,7 @@ static const bur_setting model_keys[] = {
     GROUPS("sectors", sector_schema, 0,
            "Parts of the model: each holds sections as the model does, written "
            "here or on a line @include \"finance.cfg\". Names are those of the "
-           "whole model."),
-    GROUPS("constraints", bur_constraint_schema, 0,
-           "What must be true of the parameters."),
-    GROUPS("loops", bur_named_loop_schema, 0, "Feedback loops by name.")};
+           "whole model.")};
 const bur_schema bur_model_schema = {
     .title = "model",
     .doc = "A model: named variables over dimensions, with equations.",

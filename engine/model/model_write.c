@@ -129,15 +129,10 @@ void bur_write_exits(writing *w)
         if (w->model->exits.at[i].sector != w->sector) {
             continue;
         }
-        if (!open) {
-            bur_write_open(w, "exits");
-            open = true;
-        }
+        bur_write_open_once(w, "exits", &open);
         put_exit(w, &w->model->exits.at[i]);
     }
-    if (open) {
-        bur_write_close(w);
-    }
+    bur_write_close_if(w, open);
 }
 
 void bur_write_rules(writing *w)

@@ -15,38 +15,54 @@ static void put_over(writing *w, const bur_var *test)
 
 static void put_constraints(writing *w)
 {
-    if (w->model->constraints.n == 0) {
-        return;
-    }
-    bur_write_open(w, "constraints");
+    bool any = false;
     for (int i = 0; i < w->model->constraints.n; i++) {
         const bur_constraint *constraint = &w->model->constraints.at[i];
+        if (constraint->sector != w->sector) {
+            continue;
+        }
+        if (!any) {
+            bur_write_open(w, "constraints");
+        }
+        any = true;
         bur_write_open(w, constraint->name);
         put_over(w, constraint->test);
         bur_write_eq(w, "eq", constraint->test->eq);
         bur_write_text(w, "message", constraint->message);
         bur_write_close(w);
     }
+    if (any) {
+        bur_write_close(w);
+    }
+}
+
+static void put_loop(writing *w, const bur_named_loop *loop)
+{
+    bur_write_open(w, loop->name);
+    bur_write_text(w, "title", loop->title);
+    bur_write_word(w, "kind", loop->balancing ? "balancing" : "reinforcing");
+    bur_write_words(w, "through", loop->through_spelt, loop->n);
+    bur_write_text(w, "doc", loop->doc);
     bur_write_close(w);
 }
 
 static void put_loops(writing *w)
 {
-    if (w->model->named_loops.n == 0) {
-        return;
-    }
-    bur_write_open(w, "loops");
+    bool any = false;
     for (int i = 0; i < w->model->named_loops.n; i++) {
         const bur_named_loop *loop = &w->model->named_loops.at[i];
-        bur_write_open(w, loop->name);
-        bur_write_text(w, "title", loop->title);
-        bur_write_word(w, "kind",
-                       loop->balancing ? "balancing" : "reinforcing");
-        bur_write_words(w, "through", loop->through_spelt, loop->n);
-        bur_write_text(w, "doc", loop->doc);
+        if (loop->sector != w->sector) {
+            continue;
+        }
+        if (!any) {
+            bur_write_open(w, "loops");
+        }
+        any = true;
+        put_loop(w, loop);
+    }
+    if (any) {
         bur_write_close(w);
     }
-    bur_write_close(w);
 }
 
 void bur_write_claims(writing *w)

@@ -92,14 +92,9 @@ void bur_write_macros(writing *w)
         if (w->model->macros.at[i]->sector != w->sector) {
             continue;
         }
-        if (!open) {
-            bur_write(w, "\n");
-            bur_write_open(w, "macros");
-            open = true;
-        }
+        bur_write(w, open ? "" : "\n");
+        bur_write_open_once(w, "macros", &open);
         put_macro(w, w->model->macros.at[i], key[i]);
     }
-    if (open) {
-        bur_write_close(w);
-    }
+    bur_write_close_if(w, open);
 }

@@ -50,15 +50,10 @@ static void put_section(writing *w, bur_var_kind kind, const char *const *key)
                 w, "------------------------------------------------",
                 bur_section_of(kind));
         }
-        if (!open) {
-            bur_write_open(w, bur_section_of(kind));
-            open = true;
-        }
+        bur_write_open_once(w, bur_section_of(kind), &open);
         put_variable(w, var, key[i]);
     }
-    if (open) {
-        bur_write_close(w);
-    }
+    bur_write_close_if(w, open);
 }
 
 void bur_write_sections(writing *w)

@@ -22,6 +22,7 @@ static void put_sector(writing *w, const bur_sector *sector, bool whole)
         bur_write_macros(w);
     }
     bur_write_exits(w);
+    bur_write_claims(w);
     bur_write_close(w);
     w->sector = NULL;
 }

@@ -107,6 +107,21 @@ void bur_write_close(writing *w)
     bur_write(w, "};\n");
 }
 
+void bur_write_open_once(writing *w, const char *key, bool *open)
+{
+    if (!*open) {
+        bur_write_open(w, key);
+    }
+    *open = true;
+}
+
+void bur_write_close_if(writing *w, bool open)
+{
+    if (open) {
+        bur_write_close(w);
+    }
+}
+
 /* --- text --- */
 
 static bool is_operator(const char *s)

@@ -44,8 +44,12 @@ void bur_read_model_settings(reader *r, const bur_conf *group);
 /* The dimensions of what has the setting `over`. */
 void bur_read_over(reader *r, bur_var *var, const bur_conf *group);
 
-/* Constraints and named loops, once dimensions are known; and the settings of
- * one of each. */
+/* An error: a name is taken, and what has it. */
+void bur_name_taken(reader *r, const char *spelt, bur_span span, const char *by,
+                    bur_span where);
+
+/* Constraints and named loops, also those of sectors, once dimensions are
+ * known; and the settings of one of each. */
 void bur_read_claims(reader *r, const bur_conf *group);
 extern const bur_schema bur_constraint_schema;
 extern const bur_schema bur_named_loop_schema;

@@ -41,6 +41,11 @@ const char *bur_written(writing *w);
 void bur_write_open(writing *w, const char *key);
 void bur_write_close(writing *w);
 
+/* The same where a group is written only if there is something to put into
+ * it: opens it the first time; closes it if it is open. */
+void bur_write_open_once(writing *w, const char *key, bool *open);
+void bur_write_close_if(writing *w, bool open);
+
 /* Text, cut into quoted parts when it is long; NULL writes nothing. */
 void bur_write_text(writing *w, const char *key, const char *text);
 void bur_write_word(writing *w, const char *key, const char *word);

@@ -38,27 +38,36 @@ static bool is_said(bur_arena *arena, const bur_model *before, const char *name,
            (!sector->doc || (*sector->doc && bur_xmile_is_plain(sector->doc)));
 }
 
+/* What stands in settings only. */
+static bool holds_more(const bur_model *model)
+{
+    bool more = false;
+    for (int i = 0; i < model->exits.n; i++) {
+        more = more || model->exits.at[i].sector;
+    }
+    for (int i = 0; i < model->macros.n; i++) {
+        more = more || model->macros.at[i]->sector;
+    }
+    for (int i = 0; i < model->constraints.n; i++) {
+        more = more || model->constraints.at[i].sector;
+    }
+    for (int i = 0; i < model->named_loops.n; i++) {
+        more = more || model->named_loops.at[i].sector;
+    }
+    return more;
+}
+
 bool bur_xmile_sectors_need_settings(const writing *w)
 {
     const bur_model *model = w->model;
     bur_model read = {.arena = w->arena}; /* what is read without them */
-    for (int i = 0; i < model->exits.n; i++) {
-        if (model->exits.at[i].sector) {
-            return true;
-        }
-    }
-    for (int i = 0; i < model->macros.n; i++) {
-        if (model->macros.at[i]->sector) {
-            return true;
-        }
-    }
-    for (int i = 0; i < model->sectors.n; i++) {
-        if (!is_said(w->arena, &read, group_name(w, i), model->sectors.at[i])) {
-            return true;
-        }
+    bool need = holds_more(model);
+    for (int i = 0; !need && i < model->sectors.n; i++) {
+        need =
+            !is_said(w->arena, &read, group_name(w, i), model->sectors.at[i]);
         bur_vec_push(w->arena, &read.sectors, model->sectors.at[i]);
     }
-    return false;
+    return need;
 }
 
 static void put_group(writing *w, int i)

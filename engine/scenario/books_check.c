@@ -17,7 +17,7 @@ typedef struct amount {
 
 static amount words(double value)
 {
-    amount a;
+    amount a = {""};
     bur_number_round(value, 12, a.text);
     return a;
 }

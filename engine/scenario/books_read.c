@@ -208,10 +208,11 @@ static void read_row(const reader *from, bur_book_row *into, const char *item,
                     "the first one is here");
         return;
     }
-    *into = (bur_book_row){item, row, BUR_NEW_N(from->arena, double, n)};
+    double *value = BUR_NEW_N(from->arena, double, n);
     for (int y = 0; y < n; y++) {
-        into->value[y] = read_cell(from, item, row, y);
+        value[y] = read_cell(from, item, row, y);
     }
+    *into = (bur_book_row){item, row, value};
 }
 
 static void read_items(reader *from)

@@ -21,7 +21,10 @@ bool bur_scenario_check_rungs(bur_scenario *s);
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
-/* Shocks and policies as variables. */
+/* Tables of data over time. */
+bool bur_scenario_read_data(bur_scenario *s);
+
+/* Data, shocks and policies as variables. */
 bool bur_scenario_wrap(bur_scenario *s);
 
 /* Whether the constraints of the checked model hold for its parameters. */
@@ -29,6 +32,10 @@ bool bur_scenario_check_constraints(bur_scenario *s);
 
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
+
+/* Notes the text of a file that was read; see scenario_load.c. */
+void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+                            const bur_source *source);
 
 /* "name" or "name[a,b]" as a variable and its elements: all when there are no
  * brackets, then *element is -1. NULL: the sink knows. */

@@ -75,6 +75,9 @@ static bur_var *add_test(judging *j, const bur_constraint *of,
     *eq = (bur_eq){.text = of->test->eq->text, .tree = tree};
     *var = *of->test;
     var->name = bur_arena_printf(arena, "%s.%d", of->test->name, j->wanted.n);
+    while (bur_model_var(j->model, var->name)) {
+        var->name = bur_arena_printf(arena, "%s.", var->name);
+    }
     var->eq = eq;
     var->n_eqs = 1;
     bur_model_add(j->model, var);

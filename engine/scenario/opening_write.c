@@ -22,6 +22,7 @@ typedef struct editor {
     const bur_conf *file;       /* the template as it stands in its file */
     const bur_conf *inputs;     /* may be NULL */
     writing w;                  /* where text is made */
+    BUR_VEC(edit) gone; /* settings that are taken out, and where they are */
     BUR_VEC(edit) edits;
 } editor;
 
@@ -82,17 +83,33 @@ static const char *said(const editor *of, const bur_opening_parameter *p, int e)
                : NULL;
 }
 
-/* Takes a setting out, with the comment behind it and the line it leaves
- * empty. */
-static void take_out(editor *of, const bur_conf *value)
+/* Past blanks and comments. */
+static int past_blanks(const char *s, int at)
+{
+    for (;;) {
+        at += (int)strspn(s + at, " \t\r\n\f");
+        if (s[at] == '#' || strncmp(s + at, "//", 2) == 0) {
+            at += (int)strcspn(s + at, "\n");
+        } else if (strncmp(s + at, "/*", 2) == 0) {
+            const char *end = strstr(s + at + 2, "*/");
+            at = end ? (int)(end + 2 - s) : at + (int)strlen(s + at);
+        } else {
+            return at;
+        }
+    }
+}
+
+/* Where a setting stands, with the comment behind it and the line it would
+ * leave empty. */
+static edit place_of(const editor *of, const bur_conf *value)
 {
     const char *s = of->file->source->bytes;
     int from = value->name_span.from, to = value->span.to;
     while (from > 0 && strchr(" \t", s[from - 1])) {
         from--;
     }
-    to += (int)strspn(s + to, " \t");
-    to += s[to] == ';' || s[to] == ',';
+    int mark = past_blanks(s, to);
+    to = s[mark] == ';' || s[mark] == ',' ? mark + 1 : to;
     int end = to + (int)strspn(s + to, " \t");
     if (s[end] == '#' || strncmp(s + end, "//", 2) == 0) {
         end += (int)strcspn(s + end, "\n");
@@ -101,7 +118,53 @@ static void take_out(editor *of, const bur_conf *value)
         bool whole_line = from == 0 || s[from - 1] == '\n';
         to = end + (whole_line && s[end] == '\n');
     }
-    replace(of, from, to, "");
+    return (edit){from, to, ""};
+}
+
+/* Whether a setting stands at a place, after what is taken out there. */
+static bool is_setting_at(const editor *of, int at)
+{
+    const char *s = of->file->source->bytes;
+    for (int i = 0; i < of->gone.n; i++) {
+        if (of->gone.at[i].from == at) {
+            at = of->gone.at[i].to;
+            i = -1;
+        }
+    }
+    at += (int)strspn(s + at, " \t");
+    return s[at] != '\0' && !strchr("#/}\r\n", s[at]);
+}
+
+/* The beginning of the lines of comment directly above a line, but for the
+ * heading of a part, "# ----". */
+static int comment_above(const char *s, int line)
+{
+    while (line > 0) {
+        int above = line - 1;
+        while (above > 0 && s[above - 1] != '\n') {
+            above--;
+        }
+        int text = above + (int)strspn(s + above, " \t");
+        if (s[text] != '#' || strncmp(s + text, "# --", 4) == 0) {
+            break;
+        }
+        line = above;
+    }
+    return line;
+}
+
+/* What is said above settings that are all taken out goes with them. */
+static void take_out(editor *of)
+{
+    const char *s = of->file->source->bytes;
+    for (int i = 0; i < of->gone.n; i++) {
+        int from = of->gone.at[i].from, to = of->gone.at[i].to;
+        bool begins_line = from > 0 && s[from - 1] == '\n';
+        replace(of,
+                begins_line && !is_setting_at(of, to) ? comment_above(s, from)
+                                                      : from,
+                to, "");
+    }
 }
 
 /* --- what the accounts say --- */
@@ -188,9 +251,11 @@ static void give_inputs(editor *of)
         const bur_conf *old =
             setting(of, of->inputs, of->opening->parameters.at[i].name);
         if (old) {
-            take_out(of, old);
+            edit gone = place_of(of, old);
+            bur_vec_push(of->s->arena, &of->gone, gone);
         }
     }
+    take_out(of);
     if (of->inputs) {
         const char *s = of->file->source->bytes;
         int open = of->inputs->span.from + 1;
@@ -236,6 +301,23 @@ static names moved_names(const editor *of)
     return n;
 }
 
+/* The lines with income of which the template has none. */
+static names new_names(const editor *of)
+{
+    names n = {0};
+    for (int i = 0; i < of->opening->parameters.n; i++) {
+        const bur_opening_parameter *p = &of->opening->parameters.at[i];
+        bool is_mix = strcmp(p->name, "income_mix") == 0;
+        for (int e = 0; is_mix && e < p->var->n_elements; e++) {
+            if (p->of[e].value > 0 && !(p->var->number[e] > 0)) {
+                bur_vec_push(of->s->arena, &n,
+                             p->var->dim[0]->element_spelt[e]);
+            }
+        }
+    }
+    return n;
+}
+
 /* On lines of comment, within their width. */
 static void put_names(editor *of, names n)
 {
@@ -264,6 +346,12 @@ static void put_accounts_heading(editor *of)
     bur_write(&of->w, "# The template's noise, moved towards the accounts "
                       "(demand_sd):");
     put_names(of, moved_names(of));
+    names more = new_names(of);
+    if (more.n > 0) {
+        bur_write(&of->w, "# Lines that the template does not have; who pays "
+                          "for them and when is the model's:");
+        put_names(of, more);
+    }
     bur_write(&of->w, "# All else is still the template's assumption: put in "
                       "what you know better.\n");
     if (horizon->has_date) {

@@ -8,7 +8,7 @@
 #include "check/check.h"
 #include "exec/scalars.h"
 #include "num/keys.h"
-#include "scenario/building.h"
+#include "scenario/budget.h"
 
 enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200, STEPS_PER_STAGE = 4 };
 
@@ -88,6 +88,25 @@ static void join_series(bur_scenario *s, asked *a, const var_list *more)
     }
 }
 
+/* What is planned is told too; and of a stock that data set, what they had to
+ * add to it. */
+static void join_data(bur_scenario *s, asked *a)
+{
+    for (int i = 0; i < s->budget.n; i++) {
+        add(s, &a->series,
+            bur_model_var(s->model, s->budget.at[i]->column->name));
+    }
+    for (int i = 0; i < s->model->vars.n; i++) {
+        const bur_var *var = s->model->vars.at[i];
+        if (var->kind == BUR_VAR_STOCK && var->given) {
+            add(s, &a->series,
+                bur_model_var(
+                    s->model,
+                    bur_arena_printf(s->arena, "%s.unexplained", var->name)));
+        }
+    }
+}
+
 static asked what_is_asked(bur_scenario *s,
                            const bur_scenario_settings *settings)
 {
@@ -103,10 +122,15 @@ static asked what_is_asked(bur_scenario *s,
     if (all || (!series && a.series.n == 0)) {
         ask_default(s, all, &a.series);
     }
+    join_data(s, &a);
     for (int i = 0; i < s->model->vars.n; i++) {
-        if (s->model->vars.at[i]->kind == BUR_VAR_MEASURE) {
-            add(s, &a.measures, s->model->vars.at[i]);
+        const bur_var *var = s->model->vars.at[i];
+        if (var->kind == BUR_VAR_MEASURE && !var->made) {
+            add(s, &a.measures, var);
         }
+    }
+    for (int i = 0; i < s->budget_measures.n; i++) {
+        add(s, &a.measures, s->budget_measures.at[i]);
     }
     return a;
 }

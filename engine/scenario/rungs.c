@@ -33,7 +33,10 @@ const bur_conf *bur_scenario_on_rung(bur_scenario *s, const bur_conf *file,
     }
     const bur_conf *rung = bur_conf_at(rungs, name);
     if (!rung) {
-        no_rung(s, rungs, name, named ? named->span : whole->span);
+        no_rung(s, rungs, name,
+                named   ? named->span
+                : rungs ? rungs->name_span
+                        : whole->span);
         return NULL;
     }
     if (rung->kind != BUR_CONF_GROUP) {

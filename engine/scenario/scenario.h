@@ -3,6 +3,8 @@
  *
  *   read       the file, what it extends, overrides; the model it names
  *   inputs     values and distributions of parameters; correlations
+ *   data       tables of values by month
+ *   data       } (those that set or add)
  *   shocks     } wrapped round their targets as ordinary variables, so that
  *   policies   } nothing at run time knows of them
  *   compile    check, lower, ... freeze
@@ -62,6 +64,10 @@ typedef struct bur_scenario {
     BUR_VEC(bur_copula) copulas;
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
+    BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
+    BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
+    BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
+    int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     bur_units_report units;

@@ -30,8 +30,8 @@ static const char *named_like(bur_scenario *s, const char *path,
 /* The text of a file and of those that it includes, each once. `path` is the
  * file as the study names it, not where it was found, so that the same study
  * gives the same results file from any folder. */
-static void note_text(bur_scenario *s, const char *name, const char *path,
-                      const bur_source *source)
+void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+                            const bur_source *source)
 {
     bur_text_read text = {name, path, source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
@@ -93,8 +93,9 @@ static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
         *instead = NULL;
     }
     if (conf) {
-        note_text(s, bur_arena_printf(s->arena, "scenario_text_%d", generation),
-                  path, conf->source);
+        bur_scenario_note_text(
+            s, bur_arena_printf(s->arena, "scenario_text_%d", generation), path,
+            conf->source);
         bur_vec_push(s->arena, &s->files, conf->source);
     }
     return conf;
@@ -203,7 +204,7 @@ static bool open_model(bur_scenario *s, const char *path, const char *found,
     const bur_source *source;
     s->model = bur_model_open(s->arena, found, s->sink, fault, &source);
     if (s->model) {
-        note_text(s, "model_text", path, source);
+        bur_scenario_note_text(s, "model_text", path, source);
     }
     return s->model != NULL;
 }
@@ -269,7 +270,8 @@ static const bur_conf *read_own(bur_scenario *s)
     const bur_conf *model = bur_conf_at(file, "model");
     s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
     if (file && !s->is_bare_model) {
-        note_text(s, "scenario_text", bur_path_base(s->path), file->source);
+        bur_scenario_note_text(s, "scenario_text", bur_path_base(s->path),
+                               file->source);
     }
     return file && s->is_bare_model ? empty_group(s) : file;
 }

@@ -86,6 +86,43 @@ static const bur_schema correlation_schema = {.title = "correlation",
                                               .doc = "What moves together.",
                                               KEYS(correlation_keys)};
 
+static const bur_setting data_keys[] = {
+    {.name = "file",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "A CSV file beside this one. Wide: a column 'month' (2026-10), and "
+            "one for each target, with its value in that month; of a stock, "
+            "its balance at the end of the month. Long: columns 'date', "
+            "'target', 'amount', and perhaps 'months' and 'note': an amount "
+            "over the month of its date, or over so many months from it on.",
+     .example = "\"actuals.csv\""},
+    {.name = "kind",
+     .type = BUR_KEY_CHOICE,
+     .flags = BUR_REQUIRED,
+     .choices = "set|add|plan",
+     .doc = "What is done with it: set replaces what is simulated, add comes "
+            "on top of it, plan (a budget) is only compared with it."},
+    {.name = "from",
+     .type = BUR_KEY_TEXT,
+     .doc = "First day that is used (default: all).",
+     .example = "\"2026-11-01\""},
+    {.name = "until",
+     .type = BUR_KEY_TEXT,
+     .doc = "Last day that is used, the as-of date (default: all).",
+     .example = "\"2026-10-31\""},
+    {.name = "year_begins",
+     .type = BUR_KEY_INTEGER,
+     .low = 1,
+     .high = 12,
+     .doc = "A plan: the month in which its years begin (default 1)."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What it is called."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "Where it comes from."}};
+static const bur_schema data_schema = {
+    .title = "data",
+    .doc = "Data over time: what was, what is agreed, what was planned. Where "
+           "it sets or adds, it acts before shocks and policies.",
+    KEYS(data_keys)};
+
 static const bur_setting shock_keys[] = {
     {.name = "target",
      .type = BUR_KEY_TEXT,
@@ -256,6 +293,10 @@ static const bur_setting scenario_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &correlation_schema,
      .doc = "What moves together."},
+    {.name = "data",
+     .type = BUR_KEY_GROUPS,
+     .sub = &data_schema,
+     .doc = "Actuals, commitments and budgets by month."},
     {.name = "shocks",
      .type = BUR_KEY_GROUPS,
      .sub = &shock_schema,

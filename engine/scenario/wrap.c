@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Wrapping: targets get the equation that shocks and policies make of them. */
+/* Wrapping: targets get the equation that data, shocks and policies make of
+ * them. */
 #include <string.h>
 
 #include "lang/walk.h"
+#include "scenario/budget.h"
 #include "scenario/wrapping.h"
 
 enum { KINDS = 3 }; /* set, multiply, add: the order in which they act */
@@ -133,13 +135,37 @@ static const bur_node *acted(bur_scenario *s, const action *a, own_name own,
                        started, a->span);
 }
 
-/* What the shock or policy number `step` of an element makes of its value so
- * far, which is a variable's; with none, that value. */
+static bool is_supplied(const wrapped *t, int e)
+{
+    const supply_of *d = &t->supply;
+    return (d->given && d->sets[e]) || (d->added && d->adds[e]);
+}
+
+/* IF is_given THEN given ELSE v + added */
+static const bur_node *supplied(bur_scenario *s, const wrapped *t, int e,
+                                const bur_node *v)
+{
+    const supply_of *d = &t->supply;
+    bur_span span = t->var->span;
+    if (d->added && d->adds[e]) {
+        v = binary(s, BUR_OP_ADD, v, name_node(s, d->added->name, span), span);
+    }
+    return d->given && d->sets[e]
+               ? bur_node_if(s->arena, name_node(s, d->is_given->name, span),
+                             name_node(s, d->given->name, span), v, span)
+               : v;
+}
+
+/* What the data, then the shock or policy number `step` of an element make of
+ * its value so far, which is a variable's; with none, that value. */
 static const bur_node *stepped(bur_scenario *s, const wrapped *t, int e,
                                int step, const char *before, const char *name)
 {
     const bur_node *v = name_node(s, before, t->var->span);
     const shock_list *shocks = &t->shocks[e];
+    if (is_supplied(t, e) && step-- == 0) {
+        return supplied(s, t, e, v);
+    }
     for (int order = 0, n = 0; order < KINDS; order++) {
         for (int i = 0; i < shocks->n; i++) {
             if (shocks->at[i].order == order && n++ == step) {
@@ -156,7 +182,7 @@ static int n_steps(const wrapped *t)
 {
     int most = 1;
     for (int e = 0; e < t->var->n_elements; e++) {
-        int n = t->shocks[e].n + t->actions[e].n;
+        int n = is_supplied(t, e) + t->shocks[e].n + t->actions[e].n;
         most = n > most ? n : most;
     }
     return most;
@@ -236,6 +262,7 @@ bool bur_scenario_wrap(bur_scenario *s)
     const bur_conf *policies = bur_conf_at(s->conf, "policies");
     bur_var *active = bur_model_var(
         s->model, bur_wrap_parameter(s, "policy.active", 0, BUR_NOWHERE));
+    bur_wrap_data(&w);
     for (int i = 0; shocks && i < shocks->n_items; i++) {
         bur_wrap_shock(&w, shocks->item[i]);
     }
@@ -246,6 +273,9 @@ bool bur_scenario_wrap(bur_scenario *s)
     active->high = policies ? policies->n_items : 0;
     for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {
         wrap_target(s, &w.targets.at[i]);
+    }
+    if (s->sink->n_errors == errors) {
+        bur_scenario_make_budget(s);
     }
     return s->sink->n_errors == errors;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files that make shocks and policies into variables share.
+/* What the files that make data, shocks and policies into variables share.
  *
  * A target x is renamed x.planned, and a new auxiliary x takes its place:
  *
- *   x = policy(... add(multiply(set(x.planned))))
+ *   x = policy(... add(multiply(set(data(x.planned)))))
  *
  * with a variable x.acted.1, x.acted.2, ... for each step but the last, whose
  * parts read the strength of each shock (0 to 1) and the level of each
@@ -38,9 +38,16 @@ typedef struct action {
 typedef BUR_VEC(shock) shock_list;
 typedef BUR_VEC(action) action_list;
 
+/* What data give a target: variables like it, and for which elements. */
+typedef struct supply_of {
+    const bur_var *given, *is_given, *added; /* NULL: none */
+    const bool *sets, *adds;                 /* [n_elements] */
+} supply_of;
+
 /* A target, with all that acts on each of its elements. */
 typedef struct wrapped {
     bur_var *var;
+    supply_of supply;
     shock_list *shocks;   /* [n_elements] */
     action_list *actions; /* [n_elements] */
 } wrapped;
@@ -80,6 +87,9 @@ double bur_wrap_moment(bur_scenario *s, const bur_conf *value,
                        double otherwise);
 double bur_wrap_duration(bur_scenario *s, const bur_conf *group,
                          const char *key, double otherwise);
+
+/* All data that set or add: they give to their targets. */
+void bur_wrap_data(wrapping *w);
 
 /* One shock, and one policy, of the file; they add to their targets. */
 void bur_wrap_shock(wrapping *w, const bur_conf *group);

@@ -70,6 +70,10 @@ int64_t bur_results_bytes(const bur_results *results)
         f8 += series_values(r, s);
         bytes += cells * r->n_draws * size[s->raw_kind];
     }
+    for (int i = 0; i < r->n_plans; i++) {
+        const bur_result_plan *p = &r->plan[i];
+        f8 += bur_results_elements(r, p->n_dims, p->dim) * r->time.n;
+    }
     for (int i = 0; i < r->n_measures; i++) {
         f8 += r->measure[i].value ? r->n_cases * r->n_draws : 0;
     }

@@ -12,6 +12,7 @@
  *   cash_quantile(scenario, quantile, time)     _quantile_low _quantile_high
  *   cash(scenario, draw, time)                  where draws are kept
  *   revenue_mean(scenario, line, time)          model dimensions in between
+ *   plan_revenue(line, time)                    a budget, where there is one
  *   insolvent(scenario, draw)  insolvent_estimate(scenario, statistic)
  *   input_dropout(draw)
  *   /provenance/...
@@ -87,6 +88,15 @@ typedef struct bur_result_series {
     const void *raw;
 } bur_result_series;
 
+/* What was planned for a series, the same for all cases: NaN where nothing
+ * was. */
+typedef struct bur_result_plan {
+    const char *name, *unit, *long_name; /* of the series */
+    int n_dims;
+    const int *dim;      /* as those of a series */
+    const double *value; /* [element][time] */
+} bur_result_plan;
+
 /* One estimate with its error; NaN where there is none. */
 typedef struct bur_result_stat {
     double estimate, se, low, high;
@@ -159,6 +169,8 @@ typedef struct bur_results {
     int n_series;
     const bur_result_series *series;
     const int32_t *at_risk; /* [case][time] */
+    int n_plans;
+    const bur_result_plan *plan;
     int n_measures;
     const bur_result_measure *measure;
     int n_inputs;

@@ -334,6 +334,7 @@ static void lay_out(bur_layout *l)
     bur_layout_measures(l);
     bur_layout_inputs(l);
     bur_layout_series(l);
+    bur_layout_plans(l);
     add_exits(l);
     add_traps(l);
     bur_provenance_write(&l->r->provenance, l->h5);

@@ -192,6 +192,30 @@ void bur_layout_series(bur_layout *layout)
     }
 }
 
+/* ---- plans ---- */
+
+/* plan_cash: a plan is the same for all scenarios and draws. */
+static void add_plan(bur_layout *l, const bur_result_plan *p)
+{
+    int dims[BUR_H5_MAX_DIMS], n = 0;
+    assert(p->n_dims + 1 <= BUR_H5_MAX_DIMS);
+    for (int i = 0; i < p->n_dims; i++) {
+        dims[n++] = l->model_dim[p->dim[i]];
+    }
+    dims[n++] = l->time;
+    bur_label label = {p->unit, p->long_name, "plan", p->name, "plan"};
+    int var = bur_layout_add(l, bur_layout_name(l, "plan", p->name), BUR_H5_F8,
+                             n, dims, l->options->deflate_summaries, &label);
+    bur_h5_write(l->h5, var, p->value);
+}
+
+void bur_layout_plans(bur_layout *layout)
+{
+    for (int i = 0; i < layout->r->n_plans; i++) {
+        add_plan(layout, &layout->r->plan[i]);
+    }
+}
+
 /* ---- measures ---- */
 
 /* For programs that show results. */

@@ -356,8 +356,7 @@ class Shipped(CliCase):
         self.templates = sorted(
             path.stem for path in
             (SOURCE / "scenarios/templates").glob("*.cfg"))
-        if not self.templates:
-            self.skipTest("no templates yet")
+        self.assertGreater(len(self.templates), 0)
 
     def accounts(self):
         """The latest year of the example."""
@@ -367,12 +366,17 @@ class Shipped(CliCase):
 
     def start(self, path):
         series = ", ".join(f'"{name}"' for name in self.SERIES)
-        self.bursar("run", path, "--draws", "1", "-q", "-o", "all.csv",
+        self.bursar("run", path, "--draws", "2", "-q", "-o", "all.csv",
                     "--set", f"output.series=[{series}]", "--set",
-                    "runs.design=monte_carlo")
+                    "runs.design=monte_carlo", "--set", "time.years=1")
+        start = {}
         with open(self.folder / "all.csv", encoding="utf-8") as file:
-            rows = csv.reader(file)
-            return dict(zip(next(rows), next(rows)))
+            for row in csv.DictReader(file):
+                if row["time"] == "0" and row["statistic"] == "mean":
+                    name = row["variable"] + (row["element"] and
+                                              f"[{row['element']}]")
+                    start.setdefault(name, float(row["value"]))
+        return start
 
     def test_opening_position(self):
         accounts = self.accounts()
@@ -382,9 +386,7 @@ class Shipped(CliCase):
                         name)
             path = f"{name}/scenario.cfg"
             self.assertEqual(self.bursar("check", path).stderr, "")
-            start = {key: float(value)
-                     for key, value in self.start(path).items()
-                     if key.split("[")[0] in self.SERIES}
+            start = self.start(path)
             wanted = {series: accounts[item]
                       for item, series in self.STOCKS.items()}
             for key, value in start.items():

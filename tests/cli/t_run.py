@@ -148,7 +148,7 @@ class Run(CliCase):
     def test_rungs(self):
         (self.folder / "sizes.cfg").write_text(
             'extends = "run.cfg"; shocks: { loss: { target = "burden"; '
-            'kind = "add"; by = "10 * strength"; start = 1.0; }; };'
+            'by = "1 + strength"; start = 1.0; }; };'
             'rungs: { mild: { inputs: { strength = 0.0; }; }; };')
         for words in [["--rung", "mild"], ["--set", "rung=mild"]]:
             out = self.bursar("run", "sizes.cfg", *words).stdout
@@ -159,7 +159,7 @@ class Run(CliCase):
         self.assertLess(whole, mild)
         self.assertIn("its rungs are mild",
                       self.bursar("check", "sizes.cfg", "--rung", "medium",
-                                  code=1).stderr)
+                                  code=2).stderr)
 
     def test_quiet(self):
         done = self.bursar("run", "run.cfg", "--quiet")

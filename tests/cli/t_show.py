@@ -179,6 +179,14 @@ R1 (reinforcing)
         self.assertIn("no sector",
                       self.complaint("show", "loops.cfg", "--graph=mermaid",
                                      "--sector=money"))
+        self.assertEqual(self.bursar("show", "sectors.cfg", "--graph=mermaid",
+                                     "--sector=finance").stdout, """\
+flowchart LR
+  cash["cash"]
+  income{{"income"}}
+  income -->|"+"| cash
+  linkStyle 0 stroke:#2a6fbb
+""")
         self.assertIn("needs --graph=mermaid",
                       self.complaint("show", "loops.cfg", "--loop=R1"))
         self.assertIn("--sector goes alone",

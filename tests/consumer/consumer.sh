@@ -14,6 +14,7 @@ install)
     test "$(find "$prefix/include" -type f | wc -l)" = 1
     if [ -n "${BURSAR:-}" ]; then
         "$prefix/bin/bursar" --version
+        env -u BURSAR_DATA "$prefix/bin/bursar" init --list
     fi
     exit 0
     ;;

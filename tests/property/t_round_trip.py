@@ -98,6 +98,13 @@ def sectors(path):
                                      for v in found["variables"]))
 
 
+def loops(path):
+    """The loops by name."""
+    found = bursar("show", path, "--loops=named").stdout
+    assert "B1  Drain (balancing)" in found, found
+    return found
+
+
 def own_models():
     for path in sorted(SOURCE.glob("**/*.cfg")):
         part = path.relative_to(SOURCE).parts[0]
@@ -129,6 +136,8 @@ def differs(path, wanted):
             return f"bursar {' '.join(map(str, words))}: {found}"
         if path.name == "small-sectors.cfg" and sectors(made) != sectors(path):
             return f"{made}: {sectors(made)}, was: {sectors(path)}"
+        if path.name == "small-claims.cfg" and loops(made) != loops(path):
+            return f"{made}: {loops(made)}, was: {loops(path)}"
     return None
 
 

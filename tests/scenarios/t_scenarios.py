@@ -10,8 +10,8 @@ import unittest
 
 BURSAR = os.environ.get("BURSAR", "bursar")
 SCENARIOS = pathlib.Path(os.environ["BURSAR_SOURCE"]) / "scenarios"
-FILES = sorted(SCENARIOS.glob("*/*.cfg"))
 CRISES = sorted(SCENARIOS.glob("crisis/*.cfg"))
+FILES = sorted(SCENARIOS.glob("baseline/*.cfg")) + CRISES
 DRAWS = 64
 POLICIES = ["no_change", "diversify", "diversify_late", "cost_cut", "reserve",
             "credit", "train_managers", "quality_and_partners",

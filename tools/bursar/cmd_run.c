@@ -141,6 +141,7 @@ static void print_results(const bur_cli_args *args,
         print_speed(summary);
         bur_cli_print_measures(summary);
         bur_cli_print_ends(summary);
+        bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);
         bur_cli_print_exits(summary);
     }
@@ -340,6 +341,10 @@ const bur_cli_command bur_cli_run = {
     "and the range from 5 % to 95 % of futures, with the mean of the worst "
     "twentieth below. No more digits are printed than the number of draws "
     "supports.\n\n"
+    "A scenario with a plan (a budget) has a table \"Budget and forecast\" "
+    "after it: for each planned variable and year what the actual months came "
+    "to, the plan for them, the forecast for the year and how likely it is to "
+    "be below plan.\n\n"
     "The results file is netCDF-4; ncdump, Python (xarray), R (ncdf4) and "
     "others read it. It holds the model and the scenario too. The same files, "
     "settings and seed give the same bytes.",

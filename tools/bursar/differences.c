@@ -12,15 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void put_signed(char text[BUR_CLI_FIGURE], double value, int decimals)
-{
-    char number[BUR_CLI_FIGURE];
-    bur_cli_put_fixed(number, value, decimals);
-    bool is_zero = strspn(number, "-0.,") == strlen(number);
-    snprintf(text, BUR_CLI_FIGURE, "%s%.60s", value > 0 && !is_zero ? "+" : "",
-             number);
-}
-
 static void put_difference(char text[BUR_CLI_FIGURE], bur_figure d, double unit,
                            const char *name)
 {
@@ -28,9 +19,9 @@ static void put_difference(char text[BUR_CLI_FIGURE], bur_figure d, double unit,
     char low[BUR_CLI_FIGURE];
     char high[BUR_CLI_FIGURE];
     int decimals = bur_cli_decimals(bur_cli_error(d) / unit, d.value / unit);
-    put_signed(value, d.value / unit, decimals);
-    put_signed(low, d.low / unit, decimals);
-    put_signed(high, d.high / unit, decimals);
+    bur_cli_put_signed(value, d.value / unit, decimals);
+    bur_cli_put_signed(low, d.low / unit, decimals);
+    bur_cli_put_signed(high, d.high / unit, decimals);
     bool is_wide = strcmp(low, high) != 0;
     if (isfinite(d.low) && isfinite(d.high) && is_wide) {
         snprintf(text, BUR_CLI_FIGURE, "%.16s%.16s (%.16s to %.16s)", value,

@@ -251,3 +251,12 @@ void bur_cli_put_label(char text[BUR_CLI_LABEL], const char *title,
              has_unit || *letter != '\0' ? ", " : "", letter,
              has_unit && *letter != '\0' ? " " : "", has_unit ? unit : "");
 }
+
+void bur_cli_put_signed(char text[BUR_CLI_FIGURE], double value, int decimals)
+{
+    char number[BUR_CLI_FIGURE];
+    bur_cli_put_fixed(number, value, decimals);
+    bool is_zero = strspn(number, "-0.,") == strlen(number);
+    snprintf(text, BUR_CLI_FIGURE, "%s%.60s", value > 0 && !is_zero ? "+" : "",
+             number);
+}

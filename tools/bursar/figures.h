@@ -35,6 +35,9 @@ int bur_cli_decimals(double error, double largest);
  * "-", and no zero has a sign. */
 void bur_cli_put_fixed(char text[BUR_CLI_FIGURE], double value, int decimals);
 
+/* The same with a plus before what is above zero. */
+void bur_cli_put_signed(char text[BUR_CLI_FIGURE], double value, int decimals);
+
 /* "12.3 % (11.7-12.9)", "0 of 10,000 (below 0.04 %)", "yes" for one draw. */
 void bur_cli_put_probability(char text[BUR_CLI_FIGURE], bur_figure p);
 

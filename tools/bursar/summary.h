@@ -41,6 +41,9 @@ void bur_cli_print_ends(
 void bur_cli_print_differences(const bur_cli_summary *summary);
 void bur_cli_print_exits(const bur_cli_summary *summary);
 
+/* Plans against what became of them, year by year, where there are any. */
+void bur_cli_print_budget(const bur_cli_summary *summary);
+
 /* The tables' head: `corner`, then the cases from `first`. The caller frees
  * the table. */
 bur_cli_table bur_cli_cases_table(const bur_cli_summary *summary,

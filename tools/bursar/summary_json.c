@@ -98,6 +98,36 @@ static void put_exits(bur_cli_json *json, const bur_study *study, int c)
     bur_cli_json_close(json, ']');
 }
 
+/* The budget of a case; nothing without a plan. */
+static void put_budget(bur_cli_json *json, const bur_study *study, int c)
+{
+    bur_budget_facts f;
+    if (!bur_study_budget(study, c, 0, &f)) {
+        return;
+    }
+    bur_cli_json_open(json, "budget", '[');
+    for (int i = 0; bur_study_budget(study, c, i, &f); i++) {
+        bur_cli_json_open(json, NULL, '{');
+        bur_cli_json_text(json, "name", f.label);
+        bur_cli_json_text(json, "unit", f.unit);
+        bur_cli_json_text(json, "year", f.year);
+        bur_cli_json_text(json, "yearly", f.yearly);
+        bur_cli_json_integer(json, "months", f.n_months);
+        bur_cli_json_integer(json, "months_to_date", f.n_to_date);
+        bur_cli_json_text(json, "as_of", f.as_of);
+        bur_cli_json_bool(json, "is_actual", f.n_to_date > 0 && f.is_actual);
+        bur_cli_json_number(json, "plan", f.plan);
+        bur_cli_json_number(json, "plan_to_date", f.plan_to_date);
+        put_figure(json, "to_date", f.to_date);
+        put_figure(json, "forecast", f.forecast);
+        bur_cli_json_number(json, "p05", f.p05);
+        bur_cli_json_number(json, "p95", f.p95);
+        put_figure(json, "below_plan", f.below);
+        bur_cli_json_close(json, '}');
+    }
+    bur_cli_json_close(json, ']');
+}
+
 static void put_cases(const bur_cli_summary *summary, bur_cli_json *json)
 {
     const bur_study *study = summary->study;
@@ -112,6 +142,7 @@ static void put_cases(const bur_cli_summary *summary, bur_cli_json *json)
             put_measure(json, study, c, m);
         }
         bur_cli_json_close(json, ']');
+        put_budget(json, study, c);
         put_exits(json, study, c);
         bur_cli_json_close(json, '}');
     }

@@ -228,6 +228,38 @@ BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
 BURSAR_API bool bur_study_difference(const bur_study *study, int c, int base,
                                      int measure, bur_figure *difference);
 
+/* A plan (a budget) against case `c`: line `i` is one planned variable in one
+ * year. Draws that have ended count with what it came to until then. False
+ * past the last, or before the run. */
+typedef struct bur_budget_facts {
+    const char *label;   /* "revenue[ivet]" */
+    const char *unit;    /* of the figures; NULL: none */
+    const char *year;    /* "2027", "2027/28" */
+    const char *yearly;  /* "total", "mean", or "closing" (a stock) */
+    int n_months;        /* of the year that are planned; only these count */
+    int n_to_date;       /* of them before the as-of date */
+    const char *as_of;   /* the last day with actuals of any; "": none */
+    double plan;         /* of all planned months */
+    bur_figure forecast; /* the median ... */
+    double p05, p95;     /* ... and its range */
+    bur_figure below;    /* probability of less than planned */
+    double plan_to_date; /* of months before the as-of date; NaN: none */
+    bur_figure to_date;  /* median */
+    bool is_actual;      /* to_date is set by data, else simulated */
+} bur_budget_facts;
+BURSAR_API bool bur_study_budget(const bur_study *study, int c, int i,
+                                 bur_budget_facts *facts);
+
+/* What data have added to a stock that they set, because the model does not
+ * explain it, by the end of the run of case `c`: stock `i` of those. False past
+ * the last. */
+typedef struct bur_unexplained_facts {
+    const char *label, *unit; /* of the stock */
+    bur_figure mean;
+} bur_unexplained_facts;
+BURSAR_API bool bur_study_unexplained(const bur_study *study, int c, int i,
+                                      bur_unexplained_facts *facts);
+
 /* A series: its name, unit and number of elements and saved rows. */
 typedef struct bur_series_facts {
     const char *label; /* "revenue[ivet]" */
@@ -362,10 +394,10 @@ BURSAR_API void bur_study_print_model(const bur_study *study, FILE *out);
 
 /* Prints a table of the parameters, with the values in force (the medians of
  * what is drawn), units, ranges and sources, or of the measures, in the order
- * of the model: as "markdown", by sector; as "csv", one row each; or as
- * "json", a list of objects, in which a parameter also has its dimensions, the
- * values of its elements and its range as numbers. BURSAR_BAD_INPUT if there
- * is no such format or the study has a problem. */
+ * of the model: as "markdown", by sector or by heading; as "csv", one row
+ * each; or as "json", a list of objects, in which a parameter also has its
+ * dimensions, the values of its elements and its range as numbers.
+ * BURSAR_BAD_INPUT if there is no such format or the study has a problem. */
 BURSAR_API int bur_study_print_parameters(bur_study *study, const char *format,
                                           FILE *out);
 BURSAR_API int bur_study_print_measures(bur_study *study, const char *format,

@@ -3,7 +3,7 @@
 #include "api/show_table.h"
 #include "api_case.h"
 
-static const char *const keys[] = {"name", "doc"};
+static const char *const keys[] = {"name", "doc", "more"};
 static const char *const heads[] = {"Name", "What"};
 
 static char *printed(const char *format, bool has_numbers)
@@ -22,10 +22,16 @@ static char *printed(const char *format, bool has_numbers)
                                    {.spelt = "c", .low = 1, .sector = &money}};
     static const char *const docs[] = {"1 < 2 | *x*\n\"q\", `d`", NULL, "y"};
     bur_arena *arena = bur_arena_create();
-    bur_table table = {
-        .n_columns = 2, .key = keys, .head = heads, .has_numbers = has_numbers};
+    bur_table table = {.n_columns = 3,
+                       .n_shown = 2,
+                       .key = keys,
+                       .head = heads,
+                       .has_numbers = has_numbers};
     for (int i = 0; i < 3; i++) {
-        bur_table_row row = {.of = &rows[i], .cell = {rows[i].spelt, docs[i]}};
+        bur_table_row row = {.of = &rows[i],
+                             .under =
+                                 rows[i].sector ? rows[i].sector->title : NULL,
+                             .cell = {rows[i].spelt, docs[i], "+"}};
         bur_vec_push(arena, &table.rows, row);
     }
     FILE *out = tmpfile();
@@ -51,10 +57,10 @@ static void csv(void **state)
 {
     (void)state;
     char *text = printed("csv", true);
-    assert_string_equal(text, "sector,name,doc\n"
-                              "cash,a,\"1 < 2 | *x*\n\"\"q\"\", `d`\"\n"
-                              ",b,\n"
-                              "cash,c,y\n");
+    assert_string_equal(text, "sector,name,doc,more\n"
+                              "cash,a,\"1 < 2 | *x*\n\"\"q\"\", `d`\",+\n"
+                              ",b,,+\n"
+                              "cash,c,y,+\n");
     free(text);
 }
 
@@ -66,6 +72,7 @@ static void json(void **state)
     assert_non_null(strstr(text, "    \"sector\": null,\n"
                                  "    \"name\": \"b\",\n"
                                  "    \"doc\": null,\n"
+                                 "    \"more\": \"+\",\n"
                                  "    \"dimensions\": [\"Line\"],\n"
                                  "    \"values\": [0.5, 2],\n"
                                  "    \"low\": -1,\n"

@@ -13,7 +13,7 @@ static const char model[] =
     "measures: { end: { eq = \"FINAL(s)\"; title = \"At the end\"; better = "
     "\"low\"; unit = \"EUR\"; doc = \"So\"; };"
     " broke: { eq = \"EVER(s < 0)\"; kind = \"probability\"; unit = \"1\"; "
-    "}; };";
+    "heading = \"Ruin\"; }; };";
 
 static const char scenario[] =
     "runs: { draws = 4; }; inputs: { fee: { dist = \"uniform\"; low = 3.0; "
@@ -66,7 +66,13 @@ static void measures(void **state)
         text, "| Measure | Title | Unit | Kind | Better | What it is |\n"
               "| --- | --- | --- | --- | --- | --- |\n"
               "| `end` | At the end | EUR | amount | low | So |\n"
+              "\n### Ruin\n\n"
+              "| Measure | Title | Unit | Kind | Better | What it is |\n"
+              "| --- | --- | --- | --- | --- | --- |\n"
               "| `broke` | | 1 | probability | low | |\n");
+    free(text);
+    text = printed("model.cfg", "csv", bur_study_print_measures);
+    assert_non_null(strstr(text, "\n,broke,,1,probability,low,,Ruin\n"));
     free(text);
 }
 

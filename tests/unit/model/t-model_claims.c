@@ -42,6 +42,29 @@ static void loops(void **state)
     assert_true(b->balancing);
 }
 
+static void claims_of_sectors(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "loops: { R: { kind = \"reinforcing\"; through = [\"a\"]; }; "
+                  "}; sectors: { s: { loops: { B: { kind = \"balancing\"; "
+                  "through = [\"b\"]; }; }; constraints: { c: { eq = 1; "
+                  "message = \"m\"; }; }; }; };");
+    assert_int_equal(c->model->named_loops.n, 2);
+    assert_null(c->model->named_loops.at[0].sector);
+    assert_string_equal(c->model->named_loops.at[1].sector->name, "s");
+    assert_string_equal(c->model->constraints.at[0].sector->name, "s");
+    model_bad(c,
+              "loops: { R: { kind = \"reinforcing\"; through = [\"a\"]; }; };"
+              "sectors: { s: { loops: { r: { kind = \"balancing\"; through = "
+              "[\"b\"]; }; }; }; };",
+              BUR_DIAG_NAME_TAKEN, "r", "a loop has it here");
+    model_bad(
+        c,
+        "constraints: { a: { eq = 1; message = \"m\"; }; }; sectors: { s: "
+        "{ constraints: { a: { eq = 1; message = \"m\"; }; }; }; };",
+        BUR_DIAG_NAME_TAKEN, "a", "a constraint has it here");
+}
+
 static void faults(void **state)
 {
     static const struct {
@@ -73,7 +96,8 @@ static void faults(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {MODEL_TEST(constraints),
-                                       MODEL_TEST(loops), MODEL_TEST(faults)};
+    const struct CMUnitTest tests[] = {
+        MODEL_TEST(constraints), MODEL_TEST(loops),
+        MODEL_TEST(claims_of_sectors), MODEL_TEST(faults)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

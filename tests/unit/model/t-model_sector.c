@@ -60,6 +60,16 @@ static void names_are_those_of_the_whole_model(void **state)
               "sectors: { a: { exits: { out: { when = 1; }; }; };"
               " b: { exits: { Out: { when = 1; }; }; }; };",
               BUR_DIAG_NAME_TAKEN, "Out", "an exit has it here");
+    model_bad(c,
+              "constraints: { k: { eq = 1; message = \"M\"; }; };"
+              "sectors: { a: { constraints: { K: { eq = 1; message = \"N\"; }; "
+              "}; }; };",
+              BUR_DIAG_NAME_TAKEN, "K", "a constraint has it here");
+    model_bad(c,
+              "sectors: { a: { loops: { l: { through = [\"x\"]; kind = "
+              "\"balancing\"; }; }; }; b: { loops: { l: { through = [\"x\"]; "
+              "kind = \"balancing\"; }; }; }; };",
+              BUR_DIAG_NAME_TAKEN, "l", "a loop has it here");
     model_bad(c, "sectors: { a: { }; A: { }; };", BUR_DIAG_DUPLICATE_KEY, "A",
               "one name");
     model_bad(c, "sectors: { a: { units: { }; }; };", BUR_DIAG_UNKNOWN_KEY,

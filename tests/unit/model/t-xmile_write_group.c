@@ -54,6 +54,10 @@ static void settings_only_where_needed(void **state)
     assert_true(says_more(c, "a: { doc = \" x\"; };"));
     assert_true(says_more(c, "a: { title = \"b\"; }; b: { title = \"a\"; };"));
     assert_true(says_more(c, "a: { exits: { e: { when = 0; }; }; };"));
+    assert_true(says_more(
+        c, "a: { constraints: { k: { eq = 1; message = \"M\"; }; }; };"));
+    assert_true(says_more(c, "a: { loops: { l: { through = [\"x\"]; kind = "
+                             "\"balancing\"; }; }; };"));
     assert_true(says_more(c, "a: { macros: { m: { eq = 0; }; }; };"));
 }
 

@@ -148,7 +148,10 @@ static const char in_sectors[] =
     " n: { eq = \"s\"; detail = true; heading = \"\"; }; };"
     " macros: { half: { parameters = [\"x\"]; eq = \"gone / 2\";"
     " auxiliaries: { gone: { eq = \"x\"; }; }; }; };"
-    " exits: { second: { when = \"s > 80\"; }; }; };"
+    " exits: { second: { when = \"s > 80\"; }; };"
+    " constraints: { c: { eq = \"p > 0\"; message = \"There is p\"; }; };"
+    " loops: { R: { kind = \"reinforcing\"; through = [\"a\"]; }; }; };"
+    " more: { loops: { B: { kind = \"balancing\"; through = [\"s\"]; }; }; };"
     " Empty: { doc = \"Nothing\"; };"
     " odd: { title = \"\\\"Odd\\\"\"; auxiliaries: { b: { eq = \"a\"; }; }; };"
     " twin: { title = \"Twins\"; auxiliaries: { c: { eq = \"a\"; }; }; };"
@@ -320,6 +323,7 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
         assert_string_equal(x->name, y->name);
         assert_string_equal(x->message, y->message);
         same_var(x->test, y->test);
+        same_sector(x->sector, y->sector, x->name);
     }
     assert_int_equal(a->named_loops.n, b->named_loops.n);
     for (int i = 0; i < a->named_loops.n; i++) {
@@ -329,6 +333,7 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
         assert_string_equal(x->title, y->title);
         assert_true(same_text(x->doc, y->doc));
         assert_int_equal(x->balancing, y->balancing);
+        same_sector(x->sector, y->sector, x->name);
         assert_int_equal(x->n, y->n);
         for (int k = 0; k < x->n; k++) {
             assert_string_equal(x->through[k], y->through[k]);

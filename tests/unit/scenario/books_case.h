@@ -19,7 +19,8 @@ static const char college[] =
         BOOKS_PLAIN("other_share") BOOKS_PLAIN("opening_cash") BOOKS_PLAIN(
             "opening_restricted") BOOKS_PLAIN("opening_debt")
             BOOKS_PLAIN("opening_assets") BOOKS_PLAIN(
-                "opening_grants") "opening_staff: { value = 1.0; range = [0.0, "
+                "opening_grants") "stays: { value = 1.0; }; opening_staff: { "
+                                  "value = 1.0; range = [0.0, "
                                   "100.0]; };"
                                   "income_mix: { over = [\"line\"]; value = "
                                   "[0.5, 0.5, 0.0]; };"

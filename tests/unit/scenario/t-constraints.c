@@ -85,6 +85,24 @@ static void actions_are_not_judged(void **state)
            "scenario.cfg", "change share, which is");
 }
 
+/* Macros may be called; a variable may be called as a part would be. */
+static void names_are_free(void **state)
+{
+    (void)state;
+    bur_scenario *s = open_with(
+        "exits: { e: { when = \"cash < -99\"; }; }; macros: { twice: { "
+        "parameters = [\"x\"]; eq = \"2 * x\"; }; }; sectors: { t: { "
+        "parameters: { z: { name = \"constraint.c.0\"; value = 1; }; }; }; };"
+        "constraints: { c: { eq = \"twice(wage) = 4 AND half < 9\"; message = "
+        "\"m\"; }; };",
+        "");
+    if (!s->plan) {
+        lab_explain(s);
+    }
+    assert_non_null(s->plan);
+    bur_scenario_close(s);
+}
+
 /* Missing is not true; what is not known is no constraint. */
 static void others_are_refused(void **state)
 {
@@ -123,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_holds_is_silent),
                                        cmocka_unit_test(what_does_not_is_told),
                                        cmocka_unit_test(actions_are_not_judged),
+                                       cmocka_unit_test(names_are_free),
                                        cmocka_unit_test(others_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,16 +45,17 @@ static double number(const bur_scenario *s, const char *name, int element)
     return s->plan->cases[0].parameter[var->first_parameter + element];
 }
 
-static const char kind[] = "# What kind it is\n"
-                           "model = \"model.cfg\"; # the model\n"
-                           "inputs: { opening_cash = 7.0; # old\n"
-                           "  # heading\n"
-                           "  Opening_Income: { dist = \"uniform\"; low = 1.0; "
-                           "high = 9.0; };  # gone\n"
-                           "  demand_sd: { online = 0.7; calls = 0.4; };\n"
-                           "  income_mix = [0.1, 0.2, 0.7]; opening_debt = 3;\n"
-                           "  # end\n"
-                           "};\n";
+static const char kind[] =
+    "# What kind it is\n"
+    "model = \"model.cfg\"; # the model\n"
+    "inputs: { opening_cash = 7.0; # old\n"
+    "  # above\n"
+    "  Opening_Income: { dist = \"uniform\"; low = 1.0; "
+    "high = 9.0; };  # gone\n"
+    "  demand_sd: { online = 0.7; calls = 0.4; };\n"
+    "  income_mix = [0.1, 0.2, 0.7]; opening_debt = 3 /* 3 */\n ; // 4\n"
+    "  # end\n"
+    "};\n";
 
 static void without_accounts(void **state)
 {
@@ -83,16 +84,49 @@ static void with_accounts(void **state)
     assert_true(number(s, "opening_learners", 1) == 30);
     assert_true(number(s, "demand_sd", 2) == 0.7);
     assert_true(number(s, "demand_sd", 1) != 0.4);
-    for (const char *gone = "# old\0# gone\0Opening_Income\0"; *gone;
-         gone += strlen(gone) + 1) {
+    for (const char *gone = "# old\0# gone\0# above\0Opening_Income\0// 4\0";
+         *gone; gone += strlen(gone) + 1) {
         assert_null(strstr(text, gone));
     }
-    assert_non_null(
-        strstr(text, "assumptions\n\n  # heading\n\n  # end\n};\n"));
+    assert_non_null(strstr(text, "\n  # end\n};\n"));
     assert_non_null(strstr(text, "# cost.pay / income.total, 2025\n"));
     assert_non_null(strstr(text, "(demand_sd):\n#    ivet, calls\n"));
     assert_non_null(strstr(text, "online = 0.7; "));
+    assert_null(strstr(text, "Lines that"));
     assert_non_null(strstr(text, "left as it was: not in the accounts"));
+    free(text);
+    bur_scenario_close(s);
+}
+
+/* A comment above settings stays while one of them does; headings stay. */
+static void comments_above(void **state)
+{
+    (void)state;
+    char *text;
+    bur_scenario *s = written("model = \"model.cfg\";\n"
+                              "inputs: {\n"
+                              "  # ---- part\n"
+                              "  # of cash,\n"
+                              "  # free\n"
+                              "  opening_cash = 7.0;\n"
+                              "  # of both\n"
+                              "  opening_debt = 3.0;\n"
+                              "  opening_grants = 3.0;\n"
+                              "\n"
+                              "  # of all\n"
+                              "  opening_staff = 3.0;\n"
+                              "  demand_sd: { online = 0.7; };\n"
+                              "  stays = 3.0;\n"
+                              "  # of the mix\n"
+                              "  income_mix = [0.1, 0.2, 0.7];\n"
+                              "};\n",
+                              good_books, &text);
+    assert_non_null(strstr(text, "assumptions\n"
+                                 "  # ---- part\n"
+                                 "\n"
+                                 "  # of all\n"
+                                 "  stays = 3.0;\n"
+                                 "};\n"));
     free(text);
     bur_scenario_close(s);
 }
@@ -105,6 +139,15 @@ static void no_inputs(void **state)
     assert_true(number(s, "opening_staff", 0) == 11);
     assert_true(number(s, "demand_sd", 2) == 0.3);
     assert_non_null(strstr(text, "    # online: left as it was"));
+    free(text);
+    bur_scenario_close(s);
+    s = written(
+        "model = \"model.cfg\"; inputs: { income_mix = [1.0, 0.0, 0.0]; "
+        "};",
+        good_books, &text);
+    assert_non_null(strstr(text, "# Lines that the template does not have; who "
+                                 "pays for them and when is the model's:\n"
+                                 "#    calls\n"));
     free(text);
     bur_scenario_close(s);
 }
@@ -165,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_accounts),
         cmocka_unit_test(with_accounts),
+        cmocka_unit_test(comments_above),
         cmocka_unit_test(no_inputs),
         cmocka_unit_test(names_that_are_no_settings),
         cmocka_unit_test(not_whole),

@@ -101,6 +101,23 @@ static void as_the_caller_says(void **state)
 }
 
 /* One draw has no quantiles, and is kept whole. */
+/* A setting from an included file is its includer's, here the parent's. */
+static void runs_from_an_included_file(void **state)
+{
+    (void)state;
+    bur_scenario_close(lab_open(town, ""));
+    lab_write("runs.cfg", "draws = 50;");
+    lab_write("parent.cfg",
+              "model = \"model.cfg\"; runs: {\n@include \"runs.cfg\"\n};");
+    lab_write("child.cfg", "extends = \"parent.cfg\"; "
+                           "runs: { assumptions = 20; luck = 4; };");
+    const bur_scenario_settings none = {0};
+    bur_scenario *s = bur_scenario_open("child.cfg", &none);
+    assert_non_null(s->plan);
+    assert_int_equal(s->plan->design->luck, 4);
+    bur_scenario_close(s);
+}
+
 static void one_draw(void **state)
 {
     (void)state;
@@ -187,6 +204,7 @@ int main(void)
         cmocka_unit_test(as_said),
         cmocka_unit_test(cross_section),
         cmocka_unit_test(as_the_caller_says),
+        cmocka_unit_test(runs_from_an_included_file),
         cmocka_unit_test(one_draw),
         cmocka_unit_test(delays_too_short),
         cmocka_unit_test(published_models_may_have_short_delays),

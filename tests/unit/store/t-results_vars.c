@@ -86,6 +86,26 @@ static void test_places(void **state)
     bur_h5_release(f);
 }
 
+/* A plan is the same for all scenarios. */
+static void test_plans(void **state)
+{
+    (void)state;
+    static sample s;
+    static const double value[S_LINES * S_TIMES] = {[5] = 7, [6] = NAN};
+    static const bur_result_plan plan = {.name = "revenue",
+                                         .unit = "EUR",
+                                         .n_dims = 1,
+                                         .dim = sample_line,
+                                         .value = value};
+    sample_fill(&s);
+    s.r.n_plans = 1;
+    s.r.plan = &plan;
+    bur_h5_file *f = written(&s.r, "plans.h5");
+    assert_true(AT(f, "plan_revenue", 1, 1) == 7);
+    assert_true(isnan(AT(f, "plan_revenue", 1, 2)));
+    bur_h5_release(f);
+}
+
 static void test_methods(void **state)
 {
     (void)state;
@@ -212,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_futures),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_plans),
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_draws_from_a_source),
         cmocka_unit_test(test_source_fails),

@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Writes what the provider's model says of itself: its parameters and measures,
+# and pictures of its loops. tools/document_model.sh [FOLDER] [BURSAR]
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+into=${1:-$top/models/vet_provider}
+bursar=${2:-${BURSAR:-$top/build/release/bursar}}
+model=$top/models/vet_provider/model.cfg
+
+picture() {
+  printf '\n## %s\n\n```mermaid\n' "$1"
+  shift
+  words=
+  for loop in "$@"; do
+    words="$words --loop=$loop"
+  done
+  # shellcheck disable=SC2086 # one word for each loop
+  "$bursar" show "$model" --graph=mermaid $words
+  printf '```\n'
+}
+
+{
+  printf '# Loops of the provider'\''s model\n\n'
+  printf 'Written by `tools/document_model.sh` from the equations: every link and sign is there.\n'
+  printf 'A `?` is a link whose sign depends on the state; blue is +, red is −.\n'
+  picture 'The protectionist trap, and what wakes the house' R4 B2
+  picture 'The second leg' R2 R3 B4 B6
+  picture 'Quality' R1 B3 R8 B1
+  picture 'Money and distress' R5 R6 B7
+  picture 'Stigma and hope of rescue' R7 R9
+  printf '\n## All loops by name\n\n```\n'
+  "$bursar" show "$model" --loops=named
+  printf '```\n'
+} >"$into/loops.md"
+
+{
+  printf '# Parameters of the provider'\''s model\n\n'
+  printf 'Written by `tools/document_model.sh` from the model.\n'
+  printf 'Sources in brackets are those of README.md; `assumption` waits for your figure.\n\n'
+  "$bursar" show "$model" --parameters
+} >"$into/parameters.md"
+
+{
+  printf '# Measures of the provider'\''s model\n\n'
+  printf 'Written by `tools/document_model.sh` from the model.\n\n'
+  "$bursar" show "$model" --measures
+} >"$into/measures.md"
