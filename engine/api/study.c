@@ -42,6 +42,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .rung = from->rung,
                                 .on = from->on,
                                 .all_series = from->all_series,
+                                .accounts = from->accounts,
+                                .conservation = from->conservation,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,
                                 .units = from->units,
@@ -62,6 +64,7 @@ static void forget_outcome(bur_study *study)
     free(study->summary);
     study->outcome = NULL;
     study->summary = NULL;
+    bur_study_forget_accounts(study);
 }
 
 void bur_study_close(bur_study *study)
@@ -183,6 +186,10 @@ static void plan_facts(const bur_study *study, bur_study_facts *facts)
     facts->seed = plan->design->seed;
     facts->design = bur_design_name(plan->design->kind);
     facts->bytes = size.bytes;
+    if (study->scenario->accounting.plan) {
+        facts->bytes +=
+            bur_plan_size_of(study->scenario->accounting.plan, &options).bytes;
+    }
     facts->model_steps = size.steps;
     facts->threads = size.threads;
     facts->lanes = size.lanes;
@@ -321,6 +328,9 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
     if (status == BUR_OK) {
         status = sum_up(study, size.threads);
+    }
+    if (status == BUR_OK) {
+        status = bur_study_run_accounts(study, &options);
     }
     study->threads = size.threads;
     study->lanes = size.lanes;

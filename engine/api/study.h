@@ -14,6 +14,13 @@
 #include "store/results.h"
 #include "time/pace.h"
 
+/* Where a tie is worst. */
+typedef struct bur_tie {
+    double gap; /* as a share of the scale */
+    int which_case, row;
+    int64_t draw;
+} bur_tie;
+
 struct bur_study {
     bur_scenario *scenario;
     bur_fault fault; /* of the latest failure */
@@ -21,6 +28,8 @@ struct bur_study {
     bool fault_explained;
     bur_outcome *outcome;         /* NULL until run */
     bur_measure_summary *summary; /* [case][measure] */
+    bur_outcome *accounts;        /* of their plan; NULL: not asked, not run */
+    bur_tie *ties;                /* [tie]; NULL until run */
     int threads, lanes;           /* of the latest run */
     const char *backend;
     const bur_pace *pace; /* [state]; NULL until asked for */
@@ -36,6 +45,14 @@ struct bur_study {
 /* The outcome as the store wants it; arrays are made in `arena`. */
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
                              bur_results *results, bur_fault *fault);
+
+/* Runs the plan of the accounts, if there is one; and forgets its outcome. */
+bur_status bur_study_run_accounts(bur_study *study,
+                                  const bur_run_options *options);
+void bur_study_forget_accounts(bur_study *study);
+
+/* The mean of a cell with its error. */
+bur_figure bur_study_mean_of(const bur_outcome *outcome, size_t cell);
 
 /* The plan lines of a study, for the store; made in `arena`. */
 void bur_study_lay_plans(const bur_study *study, bur_arena *arena,

@@ -104,14 +104,8 @@ bool bur_study_series(const bur_study *study, int series,
     return true;
 }
 
-bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
-                                 int row)
+bur_figure bur_study_mean_of(const bur_outcome *o, size_t cell)
 {
-    const bur_outcome *o = study->outcome;
-    if (!o) {
-        return no_figure;
-    }
-    size_t cell = bur_outcome_cell(o, c, series, row);
     bur_estimate e =
         o->replicates
             ? bur_interval_replicates(&o->replicates[cell],
@@ -119,6 +113,14 @@ bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
                                       o->plan->confidence)
             : bur_interval_mean(&o->moments[cell], o->plan->confidence);
     return bur_study_figure(&e);
+}
+
+bur_figure bur_study_series_mean(const bur_study *study, int c, int series,
+                                 int row)
+{
+    const bur_outcome *o = study->outcome;
+    return o ? bur_study_mean_of(o, bur_outcome_cell(o, c, series, row))
+             : no_figure;
 }
 
 bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,

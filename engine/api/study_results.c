@@ -98,36 +98,28 @@ static columns make_columns(laying *l, size_t n)
     return c;
 }
 
-static double mean_error(const laying *l, size_t cell)
-{
-    const bur_moments *m = &l->o->moments[cell];
-    return l->o->replicates
-               ? bur_interval_replicates(&l->o->replicates[cell], m->mean, m->n,
-                                         l->plan->confidence)
-                     .se
-               : bur_interval_mean(m, l->plan->confidence).se;
-}
+/* Where the values of a cell go: place `at` of the `size` of a case. */
+typedef struct columns_place {
+    int which_case;
+    size_t at, size;
+} columns_place;
 
-/* Element `e` of `n_elements` of a variable whose first is series `first`. */
-static void fill_cell(const laying *l, const columns *col, int c, int first,
-                      int e, int n_elements, int row)
+static void fill_cell(const bur_outcome *o, const columns *col, size_t cell,
+                      columns_place place)
 {
-    size_t rows = (size_t)l->o->n_rows, levels = (size_t)l->plan->n_levels;
-    size_t cell = bur_outcome_cell(l->o, c, first + e, row);
-    size_t at =
-        ((size_t)c * (size_t)n_elements + (size_t)e) * rows + (size_t)row;
-    const bur_moments *m = &l->o->moments[cell];
+    size_t levels = (size_t)o->plan->n_levels;
+    size_t c = (size_t)place.which_case;
+    size_t at = c * place.size + place.at;
+    const bur_moments *m = &o->moments[cell];
     bool any = m->n > 0;
     col->mean[at] = any ? m->mean : NAN;
     col->sd[at] = any ? bur_moments_sd(m) : NAN;
     col->min[at] = any ? m->min : NAN;
     col->max[at] = any ? m->max : NAN;
-    col->se[at] = mean_error(l, cell);
+    col->se[at] = bur_study_mean_of(o, cell).se;
     for (size_t q = 0; q < levels; q++) {
-        size_t to =
-            (((size_t)c * levels + q) * (size_t)n_elements + (size_t)e) * rows +
-            (size_t)row;
-        const bur_estimate *x = &l->o->quantile[cell * levels + q];
+        size_t to = (c * levels + q) * place.size + place.at;
+        const bur_estimate *x = &o->quantile[cell * levels + q];
         col->q[to] = x->value;
         col->low[to] = x->low;
         col->high[to] = x->high;
@@ -138,13 +130,14 @@ static bur_result_series series_of(laying *l, int first)
 {
     const bur_graph *graph = l->plan->program->graph;
     const bur_var *var = graph->series.at[first].var;
-    int n = var->n_elements;
-    columns col = make_columns(l, (size_t)l->plan->n_cases * (size_t)n *
-                                      (size_t)l->o->n_rows);
+    int n = var->n_elements, rows = l->o->n_rows;
+    size_t size = (size_t)n * (size_t)rows;
+    columns col = make_columns(l, (size_t)l->plan->n_cases * size);
     for (int c = 0; c < l->plan->n_cases; c++) {
         for (int e = 0; e < n; e++) {
-            for (int row = 0; row < l->o->n_rows; row++) {
-                fill_cell(l, &col, c, first, e, n, row);
+            for (int row = 0; row < rows; row++) {
+                fill_cell(l->o, &col, bur_outcome_cell(l->o, c, first + e, row),
+                          (columns_place){c, (size_t)(e * rows + row), size});
             }
         }
     }
@@ -166,15 +159,91 @@ static bur_result_series series_of(laying *l, int first)
         .raw_kind = l->plan->keep[first] ? BUR_RAW_F4 : BUR_RAW_NONE};
 }
 
+/* A line of the accounts, in money of the day or of the start. */
+static bur_result_series line_of(laying *l, const bur_account_line *line,
+                                 int series, const char *ending)
+{
+    const bur_outcome *o = l->study->accounts;
+    size_t years = (size_t)o->n_rows - 1;
+    columns col = make_columns(l, (size_t)l->plan->n_cases * years);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        for (size_t y = 0; y < years; y++) {
+            fill_cell(o, &col, bur_outcome_cell(o, c, series, (int)y + 1),
+                      (columns_place){c, y, years});
+        }
+    }
+    return (bur_result_series){
+        .name =
+            bur_arena_printf(l->arena, "stmt_%s_%s%s", line->statement->name,
+                             line->line->name, ending),
+        .unit = l->study->scenario->model->accounts.unit,
+        .long_name = bur_arena_printf(l->arena, "%s, %s%s",
+                                      line->statement->title, line->line->title,
+                                      *ending ? ", money of the start" : ""),
+        .by_year = true,
+        .rule = "all",
+        .mean = col.mean,
+        .sd = col.sd,
+        .min = col.min,
+        .max = col.max,
+        .se = col.se,
+        .quantile = col.q,
+        .quantile_low = col.low,
+        .quantile_high = col.high};
+}
+
+static void lay_years(laying *l)
+{
+    const bur_accounting *a = &l->study->scenario->accounting;
+    bur_year_facts year;
+    bur_result_time *to = &l->r->year;
+    double *days = BUR_NEW_N(l->arena, double, a->years.n + 1);
+    double *time = BUR_NEW_N(l->arena, double, a->years.n + 1);
+    *to = l->r->time;
+    to->n = a->years.n;
+    for (int y = 0; bur_study_year(l->study, y, &year); y++) {
+        time[y] = year.end_time;
+        days[y] = bur_timeline_days(&a->timeline, time[y]) -
+                  (double)bur_date_days(to->origin);
+    }
+    to->days = days;
+    to->model_time = time;
+    l->r->year_label = a->years.label;
+    bur_result_tie *tie = BUR_NEW_N(l->arena, bur_result_tie, a->ties.n + 1);
+    for (int i = 0; i < a->ties.n; i++) {
+        tie[i] = (bur_result_tie){a->ties.at[i].label, l->study->ties[i].gap};
+    }
+    l->r->tie = tie;
+    l->r->n_ties = a->ties.n;
+}
+
+static void lay_accounts(laying *l, bur_result_series *series)
+{
+    const bur_accounting *a = &l->study->scenario->accounting;
+    if (!l->study->accounts || a->lines.n == 0) {
+        return;
+    }
+    lay_years(l);
+    for (int i = 0; i < a->lines.n; i++) {
+        const bur_account_line *line = &a->lines.at[i];
+        series[l->r->n_series++] = line_of(l, line, line->series, "");
+        if (line->real >= 0) {
+            series[l->r->n_series++] = line_of(l, line, line->real, "_real");
+        }
+    }
+}
+
 static void lay_series(laying *l)
 {
     const bur_graph *graph = l->plan->program->graph;
+    int lines = 2 * l->study->scenario->accounting.lines.n;
     bur_result_series *series =
-        BUR_NEW_N(l->arena, bur_result_series, graph->series.n + 1);
+        BUR_NEW_N(l->arena, bur_result_series, graph->series.n + lines + 1);
     for (int s = 0; s < graph->series.n;
          s += graph->series.at[s].var->n_elements) {
         series[l->r->n_series++] = series_of(l, s);
     }
+    lay_accounts(l, series);
     l->r->series = series;
 }
 

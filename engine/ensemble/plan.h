@@ -56,6 +56,8 @@ typedef struct bur_plan {
     int n_levels;
     const double *levels; /* quantiles of series, ascending */
     const bool *keep;     /* [series of the graph]: store its raw draws */
+    const bool *change;   /* [series]: its rows say what came since the row
+                             before, the first nothing; NULL: none do */
     double tail;          /* share of the expected shortfall, 0.05 */
     double confidence;    /* of every interval, 0.95 */
     size_t memory;        /* bytes for stored values; beyond it quantiles come

@@ -205,6 +205,26 @@ static void save_row(void *context, const bur_block *block, int row)
     }
 }
 
+/* Of such series, the changes from row to row. */
+static void take_changes(bur_worker *worker)
+{
+    const bur_plan *plan = worker->plan;
+    size_t lanes = (size_t)worker->block->lanes;
+    for (int s = 0; plan->change && s < plan->program->graph->series.n; s++) {
+        for (int row = plan->timeline->n_rows - 1; row > 0 && plan->change[s];
+             row--) {
+            double *x = bur_worker_row(worker, s, row);
+            const double *before = bur_worker_row(worker, s, row - 1);
+            for (size_t i = 0; i < lanes; i++) {
+                x[i] -= before[i];
+            }
+        }
+        if (plan->change[s]) {
+            memset(bur_worker_row(worker, s, 0), 0, lanes * sizeof(double));
+        }
+    }
+}
+
 void bur_worker_simulate(bur_worker *worker, int which_case)
 {
     const bur_plan *plan = worker->plan;
@@ -219,4 +239,5 @@ void bur_worker_simulate(bur_worker *worker, int which_case)
     }
     bur_simulate(worker->course[which_case], worker->backend, block,
                  worker->fault_step, save_row, worker);
+    take_changes(worker);
 }

@@ -140,8 +140,9 @@ bool bur_lower_may_be_discrete(lowering *lo, const bur_node *node,
 /* An integral at the end of an attempt. */
 typedef struct attempt {
     int before, after;
-    int ratio; /* the estimate of its error, in units of what is allowed */
-    int fits;  /* whether that is at most 1 */
+    int ratio;   /* the estimate of its error, in units of what is allowed */
+    int fits;    /* whether that is at most 1 */
+    bool judged; /* it has a say in the length of the substep */
 } attempt;
 
 static int error_of(lowering *lo, int integral_number)
@@ -164,11 +165,16 @@ static int error_of(lowering *lo, int integral_number)
 static attempt try_integral(lowering *lo, int integral_number)
 {
     integral it = lo->integrals.at[integral_number];
-    attempt a = {.before = bur_lower_read(lo, it.state)};
+    attempt a = {.before = bur_lower_read(lo, it.state),
+                 .judged = !it.var || !it.var->only_sums};
     a.after =
         bur_lower_clamped(lo, &it,
                           bur_lower_carried(lo, integral_number, a.before,
                                             lo->method->weight, SUBSTAGE_1));
+    if (!a.judged) {
+        a.fits = number(lo, 1);
+        return a;
+    }
     int size = op2(lo, BUR_IR_MAX, op2(lo, BUR_IR_ABS, a.before, 0),
                    op2(lo, BUR_IR_ABS, a.after, 0));
     int allowed =
@@ -205,11 +211,16 @@ static int next_length(lowering *lo, int worst, int fits)
 static verdict judge(lowering *lo, const attempt *attempts, int n)
 {
     const substep *s = &lo->substep;
-    int worst = attempts[0].ratio, fits = attempts[0].fits;
-    for (int i = 1; i < n; i++) {
-        worst = op2(lo, BUR_IR_MAX, worst, attempts[i].ratio);
-        fits = op2(lo, BUR_IR_AND, fits, attempts[i].fits);
+    int worst = BUR_NO_VALUE, fits = BUR_NO_VALUE;
+    for (int i = 0; i < n; i++) {
+        const attempt *a = &attempts[i];
+        if (a->judged) {
+            worst = worst < 0 ? a->ratio : op2(lo, BUR_IR_MAX, worst, a->ratio);
+            fits = fits < 0 ? a->fits : op2(lo, BUR_IR_AND, fits, a->fits);
+        }
     }
+    worst = worst < 0 ? number(lo, 0) : worst;
+    fits = fits < 0 ? number(lo, 1) : fits;
     double dt = lo->horizon->dt;
     verdict v = {.next = next_length(lo, worst, fits)};
     v.in_time = op2(lo, BUR_IR_LESS, s->tries, number(lo, MOST_TRIES));

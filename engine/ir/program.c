@@ -568,3 +568,21 @@ const bur_program *bur_program_create(const bur_graph *graph,
     place_tables(f);
     return p;
 }
+
+const bur_program *bur_program_with_series(bur_arena *arena,
+                                           const bur_program *program,
+                                           int first, int end)
+{
+    if (first == 0 && end == program->graph->series.n) {
+        return program;
+    }
+    bur_graph *graph = BUR_NEW(arena, bur_graph);
+    *graph = *program->graph;
+    graph->series.at += first;
+    graph->series.n = graph->series.capacity = end - first;
+    bur_program *part = BUR_NEW(arena, bur_program);
+    *part = *program;
+    part->graph = graph;
+    part->series += first;
+    return part;
+}

@@ -68,6 +68,12 @@ typedef struct bur_program {
 const bur_program *bur_program_create(const bur_graph *graph,
                                       const bur_horizon *horizon);
 
+/* The same program, of whose series only those from `first` to before `end`
+ * are reported. Lives in `arena`; the rest is shared. */
+const bur_program *bur_program_with_series(bur_arena *arena,
+                                           const bur_program *program,
+                                           int first, int end);
+
 /* The printed form (`bursar show --after=schedule`). */
 void bur_program_print(const bur_program *program, FILE *out);
 

@@ -135,6 +135,8 @@ struct bur_var {
      * what that takes is then its last inflow. Or NULL */
     const bur_var *given, *is_given;
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
+    bool only_sums;    /* STOCK: nothing depends on it, and no substep is cut
+                          short for it */
 
     double *number;      /* PARAMETER: [n_elements], the values */
     int first_parameter; /* PARAMETER: number of element 0 among all */
@@ -177,6 +179,39 @@ typedef struct bur_exit {
     bur_eq when;
     const bur_sector *sector; /* NULL: in none */
 } bur_exit;
+
+/* How a line of a statement comes about. */
+typedef enum bur_line_kind {
+    BUR_LINE_EQUATION,
+    BUR_LINE_GROUP_TOTAL, /* of the lines since the total before it */
+    BUR_LINE_TOTAL        /* of all lines above it */
+} bur_line_kind;
+
+typedef struct bur_line {
+    const char *name, *title; /* canonical; as printed */
+    bur_span span;
+    bur_line_kind kind;
+    bur_eq eq;   /* of an EQUATION: a flow, or a balance */
+    bur_eq ties; /* what it has to agree with; no tree: nothing */
+} bur_line;
+
+/* A page of the accounts. */
+typedef struct bur_statement {
+    const char *name, *title; /* canonical; as printed */
+    bur_span span;
+    bool balances; /* read at the end of a year; else flows, over the year */
+    BUR_VEC(bur_line) lines;
+} bur_statement;
+
+/* The accounts of a model by fiscal year; without statements: none. */
+typedef struct bur_accounts {
+    const char *unit; /* of all amounts; may be NULL */
+    bur_span unit_span;
+    bur_eq first_month; /* of the year: a number or a parameter; no tree: that
+                           of the start */
+    bur_eq deflator;    /* the level of prices; no tree: none */
+    BUR_VEC(bur_statement) statements;
+} bur_accounts;
 
 /* What must be true of the parameters' values before a run. */
 typedef struct bur_constraint {
@@ -274,6 +309,7 @@ typedef struct bur_model {
     BUR_VEC(bur_constraint) constraints;
     BUR_VEC(bur_named_loop) named_loops;
     BUR_VEC(const bur_macro *) macros;
+    bur_accounts accounts;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
     bool limits_outflows; /* a non-negative stock refuses what it has not, as
                              Stella's; else it is clamped after the step */
@@ -327,6 +363,12 @@ const bur_var *bur_var_with_tables(const bur_var *var);
 
 /* The table of one element of such a variable. */
 const bur_lookup *bur_var_table(const bur_var *var, int element);
+
+/* The line that ties name as statement.line, and its statement; NULL if they
+ * name none. */
+const bur_line *bur_accounts_line(const bur_accounts *accounts,
+                                  const bur_eq *ties,
+                                  const bur_statement **statement);
 
 /* How a macro is called: "smooth(input, time[, before])". */
 const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro);

@@ -356,6 +356,7 @@ void bur_read_model_settings(reader *r, const bur_conf *group)
     read_units(r, bur_conf_at(group, "units"));
     bur_read_exits(r, bur_conf_at(group, "exits"));
     bur_read_sectors(r, bur_conf_at(group, "sectors"));
+    bur_read_accounts(r, bur_conf_at(group, "accounts"));
 }
 
 bur_model *bur_model_read(bur_arena *arena, const char *path,

@@ -491,7 +491,11 @@ static const bur_setting model_keys[] = {
     GROUPS("sectors", sector_schema, 0,
            "Parts of the model: each holds sections as the model does, written "
            "here or on a line @include \"finance.cfg\". Names are those of the "
-           "whole model.")};
+           "whole model."),
+    {.name = "accounts",
+     .type = BUR_KEY_GROUP,
+     .sub = &bur_accounts_schema,
+     .doc = "Statements by fiscal year, for bursar run --accounts."}};
 const bur_schema bur_model_schema = {
     .title = "model",
     .doc = "A model: named variables over dimensions, with equations.",

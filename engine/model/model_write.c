@@ -167,6 +167,7 @@ const char *bur_model_write(bur_arena *arena, const bur_model *model,
     bur_write_sections(&w);
     bur_write_macros(&w);
     bur_write_exits(&w);
+    bur_write_accounts(&w);
     bur_write_sectors(&w, true);
     bur_write_claims(&w);
     bur_write_close(&w);

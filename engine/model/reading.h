@@ -53,6 +53,7 @@ void bur_name_taken(reader *r, const char *spelt, bur_span span, const char *by,
 void bur_read_claims(reader *r, const bur_conf *group);
 extern const bur_schema bur_constraint_schema;
 extern const bur_schema bur_named_loop_schema;
+extern const bur_schema bur_accounts_schema;
 
 /* The section of a kind of variable: "stocks". */
 const char *bur_section_of(bur_var_kind kind);
@@ -79,6 +80,9 @@ void bur_read_exits(reader *r, const bur_conf *group);
  * known, the variables and macros in them. */
 void bur_read_sectors(reader *r, const bur_conf *group);
 void bur_read_in_sectors(reader *r, const bur_conf *group);
+
+/* The accounts. */
+void bur_read_accounts(reader *r, const bur_conf *group);
 
 /* The process of a driver. */
 bur_driver *bur_read_driver(reader *r, const bur_var *var,

@@ -86,6 +86,7 @@ void bur_write_driver(writing *w, const bur_var *var);
 void bur_write_sections(writing *w); /* all variables of w->sector */
 void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
+void bur_write_accounts(writing *w);
 void bur_write_sectors(writing *w, bool whole); /* or without variables */
 void bur_write_claims(writing *w); /* constraints and named loops */
 void bur_write_time(writing *w);

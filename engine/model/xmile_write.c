@@ -264,6 +264,7 @@ static void put_model_settings(writing *w)
         bur_write_units(&settings);
     }
     bur_write_exits(&settings);
+    bur_write_accounts(&settings);
     if (bur_xmile_sectors_need_settings(w)) {
         bur_write_sectors(&settings, false);
     }

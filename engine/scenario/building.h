@@ -27,6 +27,12 @@ bool bur_scenario_read_data(bur_scenario *s);
 /* Data, shocks and policies as variables. */
 bool bur_scenario_wrap(bur_scenario *s);
 
+/* Accounts as variables; and their plan, once there is the scenario's, which
+ * has the first `n_series` series of the program. */
+bool bur_scenario_account(bur_scenario *s,
+                          const bur_scenario_settings *settings);
+bool bur_scenario_account_plan(bur_scenario *s, int n_series);
+
 /* Whether the constraints of the checked model hold for its parameters. */
 bool bur_scenario_check_constraints(bur_scenario *s);
 

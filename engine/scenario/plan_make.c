@@ -78,7 +78,17 @@ static void ask_default(bur_scenario *s, bool all, var_list *list)
 
 typedef struct asked {
     var_list series, keep, survivors, measures;
+    int n_elements; /* of the series, without those of the accounts */
 } asked;
+
+static int n_elements(const var_list *list)
+{
+    int n = 0;
+    for (int i = 0; i < list->n; i++) {
+        n += list->at[i]->n_elements;
+    }
+    return n;
+}
 
 /* What is kept, or asked of survivors, is a series too. */
 static void join_series(bur_scenario *s, asked *a, const var_list *more)
@@ -146,10 +156,16 @@ static const bool *sampled_parameters(bur_scenario *s)
     return sampled;
 }
 
-static bool compile(bur_scenario *s, const asked *a,
+/* Behind what the scenario asks for come the series of the accounts, so that
+ * both are of one program, with the same luck. */
+static bool compile(bur_scenario *s, asked *a,
                     const bur_scenario_settings *settings)
 {
     bur_demand *demand = BUR_NEW(s->arena, bur_demand);
+    a->n_elements = n_elements(&a->series);
+    for (int i = 0; i < s->accounting.series.n; i++) {
+        bur_vec_push(s->arena, &a->series, s->accounting.series.at[i]);
+    }
     bool *survivors = BUR_NEW_N(s->arena, bool, a->series.n + 1);
     for (int i = 0; i < a->series.n; i++) {
         survivors[i] = holds(&a->survivors, a->series.at[i]);
@@ -395,7 +411,7 @@ static void make_levels(bur_scenario *s, bur_plan *plan)
 
 static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
 {
-    const bur_graph *graph = s->program->graph;
+    const bur_graph *graph = plan->program->graph;
     bool *keep = BUR_NEW_N(s->arena, bool, graph->series.n + 1);
     for (int i = 0; i < graph->series.n; i++) {
         keep[i] = holds(&a->keep, graph->series.at[i].var) ||
@@ -489,7 +505,8 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
         return false;
     }
     bur_plan *plan = BUR_NEW(s->arena, bur_plan);
-    plan->program = s->program;
+    plan->program =
+        bur_program_with_series(s->arena, s->program, 0, a.n_elements);
     plan->timeline = &s->timeline;
     plan->n_inputs = s->inputs.n;
     plan->inputs = s->inputs.at;
@@ -506,6 +523,10 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_levels(s, plan);
     make_keep(s, plan, &a);
     check_delays(s, plan);
-    s->plan = s->sink->n_errors == errors ? plan : NULL;
+    s->plan = plan;
+    if (!bur_scenario_account_plan(s, a.n_elements) ||
+        s->sink->n_errors > errors) {
+        s->plan = NULL;
+    }
     return s->plan != NULL;
 }

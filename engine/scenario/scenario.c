@@ -9,7 +9,8 @@ static void build(bur_scenario *s, const bur_scenario_settings *settings)
 {
     (void)(bur_scenario_load(s, settings) && bur_scenario_read_inputs(s) &&
            bur_scenario_read_correlations(s) && bur_scenario_read_data(s) &&
-           bur_scenario_wrap(s) && bur_scenario_plan(s, settings));
+           bur_scenario_wrap(s) && bur_scenario_account(s, settings) &&
+           bur_scenario_plan(s, settings));
 }
 
 bur_scenario *bur_scenario_open(const char *path,

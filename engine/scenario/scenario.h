@@ -7,6 +7,7 @@
  *   data       } (those that set or add)
  *   shocks     } wrapped round their targets as ordinary variables, so that
  *   policies   } nothing at run time knows of them
+ *   accounts   statements as variables, and the fiscal years
  *   compile    check, lower, ... freeze
  *   plan       cases, design, outputs
  *
@@ -19,6 +20,7 @@
 #include "ensemble/plan.h"
 #include "ir/compile.h"
 #include "model/model_read.h"
+#include "time/fiscal.h"
 
 extern const bur_schema bur_scenario_schema;
 
@@ -44,10 +46,44 @@ typedef struct bur_scenario_settings {
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
+    bool accounts;     /* statements by fiscal year */
+    bool conservation; /* and whether every stock is what flowed */
     const char *units; /* NULL, "off", "warn", "error" */
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
+
+/* A line of the accounts: series of their plan, in money of the day and of the
+ * start; -1: none. */
+typedef struct bur_account_line {
+    const bur_statement *statement;
+    const bur_line *line;
+    int series, real;
+} bur_account_line;
+
+/* Figures that have to agree: the series of their gap, and of what was booked,
+ * which says what a gap means. */
+typedef struct bur_account_tie {
+    const char *label; /* of the line, or of the stock */
+    bur_span span;
+    bool is_stock;
+    int gap, scale;
+} bur_account_tie;
+
+/* Accounts are a plan of their own, over a part of the scenario's program: the
+ * same cases and draws, with a row for the start and for each year's end.
+ * Without series nobody asked for them. */
+typedef struct bur_accounting {
+    BUR_VEC(const bur_var *) series;
+    BUR_VEC(bool) change; /* of each element of these */
+    BUR_VEC(bool) keep;
+    BUR_VEC(bur_account_line) lines;
+    BUR_VEC(bur_account_tie) ties;
+    int first_month; /* of a year; 0: that of the start */
+    bur_fiscal_years years;
+    bur_timeline timeline;
+    const bur_plan *plan;
+} bur_accounting;
 
 typedef struct bur_scenario {
     bur_arena *arena;
@@ -71,6 +107,7 @@ typedef struct bur_scenario {
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     bur_units_report units;
+    bur_accounting accounting;
     const bur_program *program;
     bur_plan *plan;
 } bur_scenario;

@@ -252,7 +252,12 @@ static const bur_setting output_keys[] = {
      .type = BUR_KEY_NUMBERS,
      .low = 0,
      .high = 1,
-     .doc = "Quantiles of series (default 0.05, 0.25, 0.5, 0.75, 0.95)."}};
+     .doc = "Quantiles of series (default 0.05, 0.25, 0.5, 0.75, 0.95)."},
+    {.name = "accounts",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether the model's statements by fiscal year are worked out and "
+            "stored too (default false; bursar run --accounts does so and "
+            "prints them)."}};
 static const bur_schema output_schema = {
     .title = "output", .doc = "What to keep.", KEYS(output_keys)};
 

@@ -97,13 +97,13 @@ bur_status bur_series_csv(const char *path, int n_columns,
 /* What a row tells beside its value. */
 typedef struct tidy_row {
     const char *scenario, *variable, *unit, *element;
-    int time;                       /* -1: none */
+    const bur_result_time *times;
+    int time;                       /* of these; -1: none */
     double level;                   /* of a quantile; NaN: none */
     const char *statistic, *ending; /* "mean", "_low" */
 } tidy_row;
 
-static void put_row(FILE *out, const bur_results *r, const tidy_row *row,
-                    double value)
+static void put_row(FILE *out, const tidy_row *row, double value)
 {
     char date[BUR_DATE_SIZE] = "";
     bur_csv_field(out, row->scenario);
@@ -115,8 +115,8 @@ static void put_row(FILE *out, const bur_results *r, const tidy_row *row,
     bur_csv_field(out, row->element);
     fputc(',', out);
     if (row->time >= 0) {
-        put_number(out, r->time.model_time[row->time]);
-        bur_results_date(r, row->time, date);
+        put_number(out, row->times->model_time[row->time]);
+        bur_results_date(row->times, row->time, date);
     }
     fprintf(out, ",%s,", date);
     fputs(row->statistic, out);
@@ -134,11 +134,12 @@ static void put_cells(FILE *out, const bur_results *r,
     char element[512];
     int64_t n = bur_results_elements(r, s->n_dims, s->dim);
     row.element = element;
+    row.times = bur_results_times(r, s);
     for (int64_t e = 0; e < n && !ferror(out); e++) {
         bur_results_element(r, s->n_dims, s->dim, e, element,
                             (int)sizeof element);
-        for (row.time = 0; row.time < r->time.n; row.time++) {
-            put_row(out, r, &row, values[e * r->time.n + row.time]);
+        for (row.time = 0; row.time < row.times->n; row.time++) {
+            put_row(out, &row, values[e * row.times->n + row.time]);
         }
     }
 }
@@ -151,7 +152,8 @@ static void put_series(FILE *out, const bur_results *r,
     const double *const level[] = {s->quantile, s->quantile_low,
                                    s->quantile_high};
     static const char *const ending[] = {"", "_low", "_high"};
-    int64_t cells = bur_results_elements(r, s->n_dims, s->dim) * r->time.n;
+    int64_t cells =
+        bur_results_elements(r, s->n_dims, s->dim) * bur_results_times(r, s)->n;
     tidy_row row = {.scenario = r->cases[which_case].label,
                     .variable = s->name,
                     .unit = s->unit,
@@ -176,8 +178,7 @@ static void put_series(FILE *out, const bur_results *r,
     }
 }
 
-static void put_tables(FILE *out, const bur_results *r,
-                       const bur_result_measure *m, int which_case,
+static void put_tables(FILE *out, const bur_result_measure *m, int which_case,
                        tidy_row row)
 {
     static const char *const ending[] = {"", "_se", "_low", "_high", "_n"};
@@ -187,7 +188,7 @@ static void put_tables(FILE *out, const bur_results *r,
         row.statistic = m->table[i].name;
         for (int k = 0; k < 5; k++) {
             row.ending = ending[k];
-            put_row(out, r, &row, value[k]);
+            put_row(out, &row, value[k]);
         }
     }
 }
@@ -205,15 +206,14 @@ static void put_measure(FILE *out, const bur_results *r,
                     .time = -1,
                     .level = NAN,
                     .ending = ""};
-    put_tables(out, r, m, which_case, row);
+    put_tables(out, m, which_case, row);
     row.statistic = "q";
     for (int q = 0; q < r->n_quantiles; q++) {
         for (int i = 0; i < 3; i++) {
             if (level[i]) {
                 row.level = r->level[q];
                 row.ending = ending[i];
-                put_row(out, r, &row,
-                        level[i][which_case * r->n_quantiles + q]);
+                put_row(out, &row, level[i][which_case * r->n_quantiles + q]);
             }
         }
     }

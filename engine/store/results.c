@@ -32,18 +32,24 @@ char *bur_results_element(const bur_results *results, int n, const int *dim,
     return out;
 }
 
-char *bur_results_date(const bur_results *results, int i,
+const bur_result_time *bur_results_times(const bur_results *results,
+                                         const bur_result_series *series)
+{
+    return series->by_year ? &results->year : &results->time;
+}
+
+char *bur_results_date(const bur_result_time *time, int i,
                        char out[BUR_DATE_SIZE])
 {
-    assert(i >= 0 && i < results->time.n);
-    if (!results->time.has_dates) {
+    assert(i >= 0 && i < time->n);
+    if (!time->has_dates) {
         out[0] = '\0';
         return out;
     }
-    double days = results->time.days[i];
+    double days = time->days[i];
     int64_t whole = (int64_t)days;
     whole -= (double)whole > days; /* before the origin, round down */
-    int64_t origin = bur_date_days(results->time.origin);
+    int64_t origin = bur_date_days(time->origin);
     return bur_date_print(bur_date_of_days(origin + whole), out);
 }
 
@@ -53,8 +59,8 @@ static int64_t series_values(const bur_results *r, const bur_result_series *s)
                    (s->max != NULL) + (s->se != NULL);
     int per_level = (s->quantile != NULL) + (s->quantile_low != NULL) +
                     (s->quantile_high != NULL);
-    int64_t cells =
-        bur_results_elements(r, s->n_dims, s->dim) * r->n_cases * r->time.n;
+    int64_t cells = bur_results_elements(r, s->n_dims, s->dim) * r->n_cases *
+                    bur_results_times(r, s)->n;
     return cells * (per_cell + (int64_t)per_level * r->n_quantiles);
 }
 
@@ -65,8 +71,8 @@ int64_t bur_results_bytes(const bur_results *results)
     for (int i = 0; i < r->n_series; i++) {
         const bur_result_series *s = &r->series[i];
         static const int size[] = {0, 4, 8};
-        int64_t cells =
-            bur_results_elements(r, s->n_dims, s->dim) * r->n_cases * r->time.n;
+        int64_t cells = bur_results_elements(r, s->n_dims, s->dim) *
+                        r->n_cases * bur_results_times(r, s)->n;
         f8 += series_values(r, s);
         bytes += cells * r->n_draws * size[s->raw_kind];
     }

@@ -15,6 +15,8 @@
  *   plan_revenue(line, time)                    a budget, where there is one
  *   insolvent(scenario, draw)  insolvent_estimate(scenario, statistic)
  *   input_dropout(draw)
+ *   stmt_income_result_mean(scenario, year)     statements by fiscal year
+ *   year_label(year) tie_gap(tie)
  *   /provenance/...
  *
  * Every variable says in its attributes `variable` and `statistic` what it
@@ -75,6 +77,7 @@ typedef enum bur_raw_kind {
 
 typedef struct bur_result_series {
     const char *name, *unit, *long_name;
+    bool by_year;     /* along the fiscal years; [time] below is [year] then */
     const char *rule; /* "all" or "survivors" */
     int n_dims;
     const int *dim; /* indexes into bur_results.dim, slowest first */
@@ -145,6 +148,12 @@ typedef struct bur_result_exits {
     const double *time;           /* [case][draw], model time; NaN: never */
 } bur_result_exits;
 
+/* Figures that have to agree, and how far they are apart in the worst draw. */
+typedef struct bur_result_tie {
+    const char *label;
+    double gap;
+} bur_result_tie;
+
 /* A draw whose numbers failed. */
 typedef struct bur_result_trap {
     int which_case;
@@ -158,6 +167,10 @@ typedef struct bur_results {
     int n_cases;
     const bur_result_case *cases;
     bur_result_time time;
+    bur_result_time year;          /* the end of each fiscal year; n 0: none */
+    const char *const *year_label; /* [year] */
+    int n_ties;
+    const bur_result_tie *tie;
     int n_quantiles;       /* may be 0 */
     const double *level;   /* [quantile], ascending, within 0 and 1 */
     double interval_level; /* of all low and high values: 0.95 */
@@ -198,8 +211,12 @@ int64_t bur_results_elements(const bur_results *results, int n, const int *dim);
 char *bur_results_element(const bur_results *results, int n, const int *dim,
                           int64_t element, char *out, int size);
 
-/* The date of saved time `i`, as text; "" without dates. Returns `out`. */
-char *bur_results_date(const bur_results *results, int i,
+/* The times that a series has values for. */
+const bur_result_time *bur_results_times(const bur_results *results,
+                                         const bur_result_series *series);
+
+/* The date of time `i`, as text; "" without dates. Returns `out`. */
+char *bur_results_date(const bur_result_time *time, int i,
                        char out[BUR_DATE_SIZE]);
 
 /* Bytes of values the file will hold, before compression. */

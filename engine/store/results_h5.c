@@ -45,8 +45,13 @@ static void take_names(bur_layout *l)
         "future",    "quantile",  "statistic", "model_time", "at_risk",
         "exit_kind", "exit_time", "trap",      "trap_case",  "trap_draw",
         "trap_time", "trap_kind", "trap_text", "trap_name",  "provenance"};
+    static const char *const accounts[] = {"year", "year_label", "tie",
+                                           "tie_gap"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         bur_result_names_take(l->names, own[i]);
+    }
+    for (size_t i = 0; l->r->year.n > 0 && i < 4; i++) {
+        bur_result_names_take(l->names, accounts[i]);
     }
 }
 
@@ -99,22 +104,58 @@ static void add_cases(bur_layout *l)
     add_texts(l, "policy", l->scenario, "policy", policy);
 }
 
+/* A coordinate of dates, or of times of the model. */
+static int add_times(bur_layout *l, const char *name, const char *long_name,
+                     const bur_result_time *t)
+{
+    int dim = bur_h5_add_dim(l->h5, name, BUR_H5_F8, t->n,
+                             t->has_dates ? t->days : t->model_time);
+    describe(l, dim, long_name);
+    if (!t->has_dates) {
+        bur_h5_set_unit(l->h5, dim, t->unit);
+        return dim;
+    }
+    char date[BUR_DATE_SIZE];
+    bur_h5_set_text(l->h5, dim, "units",
+                    bur_arena_printf(l->arena, "days since %s",
+                                     bur_date_print(t->origin, date)));
+    bur_h5_set_text(l->h5, dim, "calendar", "standard");
+    bur_h5_set_text(l->h5, dim, "standard_name", "time");
+    return dim;
+}
+
+/* Fiscal years by their ends, and what has to agree in the accounts. */
+static void add_years(bur_layout *l)
+{
+    const bur_results *r = l->r;
+    if (r->year.n > 0) {
+        l->year = add_times(l, "year", "end of the fiscal year", &r->year);
+        add_texts(l, "year_label", l->year, "fiscal year", r->year_label);
+    }
+    if (r->year.n == 0 || r->n_ties == 0) {
+        return;
+    }
+    const char **label = BUR_NEW_N(l->arena, const char *, r->n_ties);
+    double *gap = BUR_NEW_N(l->arena, double, r->n_ties);
+    for (int i = 0; i < r->n_ties; i++) {
+        label[i] = r->tie[i].label;
+        gap[i] = r->tie[i].gap;
+    }
+    int dim = bur_h5_add_dim(l->h5, "tie", BUR_H5_TEXT, r->n_ties, label);
+    describe(l, dim, "line of the accounts that has to agree with another");
+    bur_label of = {"1", "largest gap, as a share of what was booked", NULL,
+                    "tie_gap", "max"};
+    int var = bur_layout_add(l, "tie_gap", BUR_H5_F8, 1, &dim, 0, &of);
+    bur_h5_write(l->h5, var, gap);
+}
+
 static void add_time(bur_layout *l)
 {
     const bur_result_time *t = &l->r->time;
-    l->time = bur_h5_add_dim(l->h5, "time", BUR_H5_F8, t->n,
-                             t->has_dates ? t->days : t->model_time);
-    describe(l, l->time, "time");
+    l->time = add_times(l, "time", "time", t);
     if (!t->has_dates) {
-        bur_h5_set_unit(l->h5, l->time, t->unit);
         return;
     }
-    char date[BUR_DATE_SIZE];
-    bur_h5_set_text(l->h5, l->time, "units",
-                    bur_arena_printf(l->arena, "days since %s",
-                                     bur_date_print(t->origin, date)));
-    bur_h5_set_text(l->h5, l->time, "calendar", "standard");
-    bur_h5_set_text(l->h5, l->time, "standard_name", "time");
     bur_h5_spec spec = {"model_time", BUR_H5_F8, 1, &l->time, 0, false};
     int var = bur_h5_add_var(l->h5, &spec);
     bur_h5_set_unit(l->h5, var, t->unit);
@@ -325,6 +366,7 @@ static void lay_out(bur_layout *l)
     add_root(l);
     add_cases(l);
     add_time(l);
+    add_years(l);
     add_draws(l);
     add_futures(l);
     add_statistics(l);

@@ -17,7 +17,7 @@ typedef struct bur_layout {
     bur_h5 *h5;
     bur_result_names *names;
     /* dimensions */
-    int scenario, draw, future, time, quantile, statistic;
+    int scenario, draw, future, time, year, quantile, statistic;
     int *model_dim;            /* [results->n_dims] */
     const char **series_name;  /* [results->n_series] */
     const char **measure_name; /* [results->n_measures] */

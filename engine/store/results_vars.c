@@ -76,7 +76,7 @@ static void add_summary(bur_layout *l, int i, const summary *of)
     }
     int dims[BUR_H5_MAX_DIMS];
     int n = dims_of(l, of->by_level ? l->quantile : -1, s->n_dims, s->dim,
-                    l->time, dims);
+                    s->by_year ? l->year : l->time, dims);
     const char *name = bur_layout_name(l, l->series_name[i], of->suffix);
     bur_label label = {s->unit, s->long_name, of->phrase, s->name, of->suffix};
     int var = bur_layout_add(l, name, BUR_H5_F8, n, dims,

@@ -169,9 +169,9 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
         strike(course, backend, block, step);
         backend->run(&p->step, block);
         look_for_faults(block, fault_step);
-        if (row && bur_timeline_saves(t, step)) {
-            row(context, block,
-                step == t->n_steps ? t->n_rows - 1 : step / t->stride);
+        int saved = row ? bur_timeline_row(t, step) : -1;
+        if (saved >= 0) {
+            row(context, block, saved);
         }
         if (step == t->n_steps) {
             return;

@@ -22,13 +22,35 @@ bur_timeline bur_timeline_of(const bur_horizon *horizon, bur_time_unit unit)
 
 int bur_timeline_step(const bur_timeline *timeline, int row)
 {
+    if (timeline->row_step) {
+        return timeline->row_step[row];
+    }
     int step = row * timeline->stride;
     return step > timeline->n_steps ? timeline->n_steps : step;
 }
 
-bool bur_timeline_saves(const bur_timeline *timeline, int step)
+static int listed_row(const bur_timeline *timeline, int step)
 {
-    return step % timeline->stride == 0 || step == timeline->n_steps;
+    int low = 0, high = timeline->n_rows;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (timeline->row_step[middle] < step) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < timeline->n_rows && timeline->row_step[low] == step ? low : -1;
+}
+
+int bur_timeline_row(const bur_timeline *timeline, int step)
+{
+    if (timeline->row_step) {
+        return listed_row(timeline, step);
+    }
+    return step == timeline->n_steps      ? timeline->n_rows - 1
+           : step % timeline->stride == 0 ? step / timeline->stride
+                                          : -1;
 }
 
 double bur_timeline_time(const bur_timeline *timeline, int step)

@@ -2,8 +2,9 @@
 /* The timeline: time as a whole number of steps.
  *
  * Step n is at start_time + n * dt, never a running sum; rows are saved at
- * every stride-th step and at the last. A model in months, quarters or years
- * with a start date steps by calendar months; one in days or weeks by days. */
+ * every stride-th step and at the last, or at steps that are listed. A model in
+ * months, quarters or years with a start date steps by calendar months; one in
+ * days or weeks by days. */
 #ifndef BURSAR_TIME_TIMELINE_H
 #define BURSAR_TIME_TIMELINE_H
 
@@ -14,15 +15,17 @@ typedef struct bur_timeline {
     bur_time_unit unit;
     int n_steps; /* the last step's number; rows 0 to n_steps exist */
     int stride;
-    int n_rows; /* saved rows */
+    int n_rows;          /* saved rows */
+    const int *row_step; /* [n_rows]: their steps, ascending from 0 to n_steps;
+                            NULL: as the stride has them */
 } bur_timeline;
 
 /* The timeline of a horizon in a model's unit of time. */
 bur_timeline bur_timeline_of(const bur_horizon *horizon, bur_time_unit unit);
 
-/* The step of a saved row, and whether a step is saved. */
+/* The step of a saved row; and the row of a step, or -1 if none is saved. */
 int bur_timeline_step(const bur_timeline *timeline, int row);
-bool bur_timeline_saves(const bur_timeline *timeline, int step);
+int bur_timeline_row(const bur_timeline *timeline, int step);
 
 /* The time of a step, in time units. */
 double bur_timeline_time(const bur_timeline *timeline, int step);

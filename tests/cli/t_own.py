@@ -349,7 +349,7 @@ class Shipped(CliCase):
     STOCKS = {"cash": "cash", "cash.restricted": "restricted_cash",
               "debt": "debt", "fixed_assets": "fixed_assets"}
     SERIES = ["cash", "restricted_cash", "debt", "fixed_assets", "staff",
-              "learners", "revenue"]
+              "learners", "revenue", "total_income"]
 
     def setUp(self):
         super().setUp()
@@ -389,6 +389,7 @@ class Shipped(CliCase):
             start = self.start(path)
             wanted = {series: accounts[item]
                       for item, series in self.STOCKS.items()}
+            wanted["total_income"] = accounts["income.total"] / 12
             for key, value in start.items():
                 kind, _, line = key.rstrip("]").partition("[")
                 if kind == "learners":
@@ -402,6 +403,13 @@ class Shipped(CliCase):
             for key, value in wanted.items():
                 self.assertAlmostEqual(start[key] / (value or 1),
                                        1 if value else 0, 6, f"{name} {key}")
+
+    def test_under_a_crisis(self):
+        out = self.bursar("init", "-t", self.templates[0], "mine").stdout
+        words = out.strip().split("\n")[-1].split()
+        self.assertEqual(words[:2] + words[3:],
+                         ["bursar", "run", "--on", "mine/scenario.cfg"])
+        self.bursar("check", *words[2:])
 
     def test_as_it_is(self):
         for name in self.templates:

@@ -60,6 +60,16 @@ SMALL = {
       lookups: { l: { x = [0.0, 1.0]; y = [0.0, 2.0]; x_unit = "EUR"; }; };
       auxiliaries: { a: { eq = "DELAY3(l(p), DT * 3)"; unit = "$"; }; };
       exits: { out: { when = "a > 9"; doc = "Never"; }; };""",
+    "accounts": """time: { end = 24.0; };
+      stocks: { s: { initial = 5; inflows = ["f"]; }; };
+      flows: { f: { eq = "TIME"; }; };
+      accounts: { deflator = "1 + TIME"; statements: {
+        flow: { title = "Größe"; of = "flows"; lines: {
+          a: { eq = "f"; }; b: { eq = "2 - f"; }; c: { total = "group"; };
+          d: { total = "all"; ties = "2 * TIME"; }; e: { eq = "f";
+            ties = "level.s"; }; }; };
+        level: { of = "balances"; lines: { s: { eq = "s"; ties = "s"; }; };
+      }; }; };""",
     "sectors": """time: { end = 9.0; };
       auxiliaries: { a: { eq = "half(s)"; }; };
       sectors: { Money: { title = "Money & more"; doc = "It\\nflows";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes the sample study of the unit tests to the file it is told, for
- * readback.py; "undated", "some", "many" or "long" as a second word for other
- * studies. */
+ * readback.py; "undated", "accounts", "some", "many" or "long" as a second word
+ * for other studies. */
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +62,9 @@ int main(int argc, char **argv)
     if (argc > 2 && strcmp(argv[2], "undated") == 0) {
         s.r.time.has_dates = false;
         s.r.time.unit = "days";
+    }
+    if (argc > 2 && strcmp(argv[2], "accounts") == 0) {
+        sample_accounts(&s);
     }
     if (argc > 2 && strcmp(argv[2], "many") == 0) {
         make_many(375);

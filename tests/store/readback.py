@@ -182,6 +182,19 @@ class Readers(unittest.TestCase):
             nc.setncattr("note", "added")
         make("r.h5")
 
+    def test_accounts(self):
+        make("a.h5", "accounts")
+        for engine in ENGINES:
+            with xr.open_dataset("a.h5", engine=engine) as ds:
+                result = ds.stmt_income_result_mean
+                self.assertEqual(result.dims, ("scenario", "year"))
+                self.assertEqual(list(ds.year_label.values),
+                                 ["2026/27", "2027/28"])
+                self.assertEqual(str(ds.year.values[0])[:10], "2027-04-01")
+                self.assertEqual(ds.tie_gap.dims, ("tie",))
+                self.assertEqual(ds.stmt_income_result_quantile.dims,
+                                 ("scenario", "quantile", "year"))
+
     def test_undated(self):
         make("u.h5", "undated")
         for engine in ENGINES:
@@ -280,6 +293,12 @@ class Csv(unittest.TestCase):
                  r["element"] == EURO_LINE and r["date"] == "2027-04-01"]
         self.assertEqual(value, ["1203"])
         self.assertEqual({len(r) for r in rows}, {8})
+        make("a.csv", "accounts")
+        with open("a.csv", newline="", encoding="utf-8") as f:
+            dates = [r["date"] for r in csv.DictReader(f)
+                     if r["scenario"] == LAST and r["statistic"] == "mean" and
+                     r["variable"] == "stmt_income_result"]
+        self.assertEqual(dates, ["2027-04-01", "2028-03-31"])
         self.assertEqual({r["unit"] for r in rows
                           if r["variable"] == "cash"}, {"EUR"})
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bursar check: reads, checks and compiles; runs nothing, unless the step is
  * to be checked. */
+#include "bursar/accounts.h"
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/json.h"
@@ -101,8 +102,49 @@ static int check_step(const char *path, const bur_study *study,
     return code;
 }
 
+/* Whether every stock is what flowed, and accounts tie, in a short run of a
+ * study that is right in itself; `json` may be NULL. */
+static int check_conservation(const char *path, const bur_settings *settings,
+                              const bur_study *right, bur_cli_json *json)
+{
+    bur_study_facts facts;
+    bur_settings with = *settings;
+    int code;
+    bur_study_facts_of(right, &facts);
+    with.conservation = true;
+    with.draws = bur_cli_step_draws(&facts);
+    bur_study *study = bur_study_open(path, &with);
+    if (study == NULL) {
+        return bur_cli_complain(BURSAR_FAILED, "out of memory");
+    }
+    code = bur_study_problem(study);
+    code = code == BURSAR_OK ? bur_study_run(study, NULL) : code;
+    if (code == BURSAR_OK && json != NULL) {
+        bur_cli_put_ties(study, json);
+    } else if (code == BURSAR_OK) {
+        bur_cli_summary summary = bur_cli_summary_of(study);
+        bur_cli_print_ties(&summary, true);
+        bur_cli_print_ties(&summary, false);
+    }
+    code = code == BURSAR_OK ? bur_study_judge_ties(study) : code;
+    bur_cli_study_explain(study);
+    bur_study_close(study);
+    return code;
+}
+
+/* What the options ask of a study that is right in itself. */
+static int check_more(const char *path, const bur_settings *settings,
+                      const bur_study *study, const bur_cli_args *args,
+                      bur_cli_json *json)
+{
+    int code = args->dt ? check_step(path, study, json) : BURSAR_OK;
+    return code == BURSAR_OK && args->conservation
+               ? check_conservation(path, settings, study, json)
+               : code;
+}
+
 static int check_for_programs(const char *path, const bur_settings *settings,
-                              bool dt, bur_cli_json *json)
+                              const bur_cli_args *args, bur_cli_json *json)
 {
     bur_study *study = bur_study_open(path, settings);
     if (study == NULL) {
@@ -116,8 +158,8 @@ static int check_for_programs(const char *path, const bur_settings *settings,
         put_facts(json, study);
     }
     put_findings(json, study);
-    if (code == BURSAR_OK && dt) {
-        code = check_step(path, study, json);
+    if (code == BURSAR_OK) {
+        code = check_more(path, settings, study, args, json);
     }
     bur_cli_json_close(json, '}');
     if (code == BURSAR_FAILED) {
@@ -127,7 +169,8 @@ static int check_for_programs(const char *path, const bur_settings *settings,
     return code;
 }
 
-static int check(const char *path, const bur_settings *settings, bool dt)
+static int check(const char *path, const bur_settings *settings,
+                 const bur_cli_args *args)
 {
     int code;
     bur_study *study = bur_cli_study_open(path, settings, &code);
@@ -138,7 +181,7 @@ static int check(const char *path, const bur_settings *settings, bool dt)
     bur_cli_study_explain(study);
     if (code == BURSAR_OK) {
         print_facts(path, study);
-        code = dt ? check_step(path, study, NULL) : code;
+        code = check_more(path, settings, study, args, NULL);
     }
     bur_study_close(study);
     return code;
@@ -154,9 +197,8 @@ static int run(const bur_cli_args *args)
     }
     for (int i = 0; i < args->operands.n; i++) {
         const char *path = args->operands.at[i];
-        int code = args->json
-                       ? check_for_programs(path, &settings, args->dt, &json)
-                       : check(path, &settings, args->dt);
+        int code = args->json ? check_for_programs(path, &settings, args, &json)
+                              : check(path, &settings, args);
         worst = code > worst ? code : worst;
     }
     if (args->json) {
@@ -174,6 +216,15 @@ static const bur_cli_option options[] = {
      "measures, of each series' last, lowest and highest value. Warn also of "
      "stocks and delays that run down in less than dt. Where something changes "
      "too much, shorter steps are tried until one will do.",
+     0, 0, NULL},
+    {"conservation", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, conservation),
+     NULL,
+     "Also run each FILE (200 of its draws) and look in every draw whether "
+     "each "
+     "stock has gained what flowed in less what flowed out, to 1e-9 of what "
+     "it began with and what flowed, and whether the lines of the model's "
+     "accounts tie. A stock that "
+     "is cut off at zero has not.",
      0, 0, NULL},
     {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
      "Print one JSON array instead, with an object for each file: its counts "

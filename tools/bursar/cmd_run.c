@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bursar run: from a scenario to a results file and a table. */
 #define _POSIX_C_SOURCE 200809L
+#include "bursar/accounts.h"
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/figures.h"
@@ -109,6 +110,17 @@ static void print_whereabouts(const char *output)
             output, output, output);
 }
 
+/* The policy whose accounts are asked; "": of all. */
+static const char *accounts_of(const bur_cli_args *args)
+{
+    return args->accounts != NULL ? args->accounts : "";
+}
+
+static bool asks_accounts(const bur_cli_args *args)
+{
+    return args->accounts != NULL || args->real;
+}
+
 /* The plan without the run. */
 static int print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
 {
@@ -144,6 +156,9 @@ static void print_results(const bur_cli_args *args,
         bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);
         bur_cli_print_exits(summary);
+        if (asks_accounts(args)) {
+            bur_cli_print_accounts(summary, accounts_of(args), args->real);
+        }
     }
 }
 
@@ -195,6 +210,10 @@ static int run_all(const bur_cli_args *args, bur_study *study,
     if (code == BURSAR_OK && !args->json && !args->quiet) {
         print_whereabouts(output);
     }
+    if (code == BURSAR_OK) {
+        code = bur_study_judge_ties(study);
+        bur_cli_study_explain(study);
+    }
     return code;
 }
 
@@ -211,6 +230,15 @@ static int run_one(const bur_cli_args *args, bur_study *study,
         return bur_cli_complain(BURSAR_BAD_INPUT,
                                 "--draw prints CSV: leave --json out");
     }
+    if (asks_accounts(args) && args->output != NULL) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "--draw with --accounts prints them: leave "
+                                "--output out");
+    }
+    if (asks_accounts(args)) {
+        return bur_cli_draw_accounts(study, summary, accounts_of(args),
+                                     args->real, (int64_t)args->draw.value);
+    }
     return bur_cli_one_draw(study, (int64_t)args->draw.value, args->output);
 }
 
@@ -219,6 +247,13 @@ static int run_study(const bur_cli_args *args, bur_study *study,
 {
     bur_cli_summary summary = bur_cli_summary_of(study);
     summary.all_measures = args->all_measures;
+    int code =
+        asks_accounts(args)
+            ? bur_cli_accounts_can(&summary, accounts_of(args), args->real)
+            : BURSAR_OK;
+    if (code != BURSAR_OK) {
+        return code;
+    }
     if (args->dry_run) {
         return print_plan(args, &summary);
     }
@@ -292,6 +327,16 @@ static const bur_cli_option options[] = {
      "Run draw K alone, in all cases, and print the path of every variable as "
      "CSV, or write it to --output. Draws count from 0.",
      0, INT64_MAX, NULL},
+    {"accounts", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, accounts), "POLICY",
+     "Print the statements of the model's accounts by fiscal year too, of "
+     "every "
+     "policy or of POLICY: the mean of the draws, of totals also the lowest "
+     "and highest quantile (5 and 95 %), and store them. Whatever has to "
+     "agree is looked at in every draw; a gap is an error. With --draw: the "
+     "accounts of that draw instead of its path.",
+     0, 0, NULL},
+    {"real", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, real), NULL,
+     "Print the accounts in money of the start.", 0, 0, NULL},
     {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
      "Say what would run and how much memory it would take; run nothing and "
      "write nothing.",
@@ -323,6 +368,8 @@ static const bur_cli_example examples[] = {
      "The same crisis, for your own provider."},
     {"bursar run my.cfg --json -o my.h5 | python3 -m json.tool",
      "Figures for another program."},
+    {"bursar run my.cfg --accounts=diversify",
+     "Income statement, balance sheet and cash flow of a policy."},
     {"bursar run my.cfg --draw 4711 -o draw.csv",
      "One possible future, month by month."},
     {NULL, NULL}};

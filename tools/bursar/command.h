@@ -30,10 +30,10 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures;
-    const char *from, *template_name, *rung, *on;
+    const char *from, *template_name, *rung, *on, *accounts;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
-        help, version;
+        real, conservation, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -41,7 +41,8 @@ typedef enum bur_cli_kind {
     BUR_CLI_TEXT,   /* const char * */
     BUR_CLI_LIST,   /* bur_cli_list: may be given again */
     BUR_CLI_NUMBER, /* bur_cli_number, from `low` to `high` */
-    BUR_CLI_CHOICE, /* const char *: may stand alone, and is the first then */
+    BUR_CLI_CHOICE, /* const char *: may stand alone, and is the first then;
+                       "" where there are none to choose from */
     BUR_CLI_FILE    /* const char *, which shells complete to a file */
 } bur_cli_kind;
 

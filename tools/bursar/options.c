@@ -136,8 +136,10 @@ static int take(const bur_cli_option *option, const char *text,
         append(place, text);
         return BURSAR_OK;
     case BUR_CLI_CHOICE:
-        return take_word(option, text == NULL ? option->choice(0) : text,
-                         place);
+        if (text == NULL) {
+            text = option->choice != NULL ? option->choice(0) : "";
+        }
+        return take_word(option, text, place);
     case BUR_CLI_TEXT:
     case BUR_CLI_FILE:
         return take_word(option, text, place);

@@ -188,6 +188,20 @@ static int write_all(bur_study *study, target *to, bool force)
 
 /* --- what is said --- */
 
+/* A crisis that was installed with the template, to try. */
+static void print_crisis(const char *template_path, const char *path)
+{
+    char *templates = bur_cli_folder_of(template_path);
+    char *scenarios = bur_cli_folder_of(templates);
+    char *crisis = bur_cli_path(scenarios, "crisis/call_freeze.cfg");
+    if (bur_cli_is_there(crisis)) {
+        printf("    bursar run %s --on %s\n", crisis, path);
+    }
+    free(crisis);
+    free(scenarios);
+    free(templates);
+}
+
 static void print_written(const bur_cli_args *args, const bur_study *study,
                           const target *to)
 {
@@ -210,6 +224,7 @@ static void print_written(const bur_cli_args *args, const bur_study *study,
            facts.start);
     printf("\nThen:\n    bursar check %s\n    bursar run %s\n", to->path,
            to->path);
+    print_crisis(facts.path, to->path);
 }
 
 static int read_accounts(bur_study *study, const bur_cli_args *args)

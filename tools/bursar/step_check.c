@@ -238,8 +238,7 @@ static int find_fast(const char *path, double save, bur_cli_step_check *check)
     return close_with(study, code);
 }
 
-/* As many draws as do, in whole sets of luck. */
-static int64_t draws_of(const bur_study_facts *facts)
+int64_t bur_cli_step_draws(const bur_study_facts *facts)
 {
     int64_t n = BUR_CLI_STEP_DRAWS - BUR_CLI_STEP_DRAWS % facts->luck;
     n = n < facts->luck ? facts->luck : n;
@@ -249,7 +248,7 @@ static int64_t draws_of(const bur_study_facts *facts)
 int bur_cli_step_check_run(const char *path, const bur_study_facts *facts,
                            bur_cli_step_check *check)
 {
-    int64_t draws = draws_of(facts);
+    int64_t draws = bur_cli_step_draws(facts);
     double rows = facts->n_rows > 1 ? facts->n_rows - 1 : 1;
     double save = facts->dt * ceil(facts->n_steps / rows - 1e-9);
     *check = (bur_cli_step_check){.time_unit = copy(facts->time_unit),

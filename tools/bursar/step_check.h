@@ -42,6 +42,10 @@ typedef struct bur_cli_step_check {
                       NaN: none of them */
 } bur_cli_step_check;
 
+/* As many draws of a study as such checks need, in whole sets of luck; 0: as
+ * many as it has. */
+int64_t bur_cli_step_draws(const bur_study_facts *facts);
+
 /* Runs the study at `path`, of these facts, as often as it takes. Returns
  * BURSAR_OK or a code, having said why. Freed by the second. */
 int bur_cli_step_check_run(const char *path, const bur_study_facts *facts,

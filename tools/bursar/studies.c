@@ -18,6 +18,7 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.rung = args->rung;
     settings.on = args->on;
     settings.units = args->units;
+    settings.accounts = args->accounts != NULL || args->real;
     return settings;
 }
 

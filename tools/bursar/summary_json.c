@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A summary as one JSON object: nothing rounded, every figure with its error,
  * interval, number of draws and method. */
-#include "bursar/summary.h"
+#include "bursar/accounts.h"
 
 static void put_figure(bur_cli_json *json, const char *key, bur_figure f)
 {
@@ -173,6 +173,7 @@ void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
         bur_cli_json_text(json, "results", path);
         put_run(summary->study, json);
         put_cases(summary, json);
+        bur_cli_put_accounts(summary, json);
     }
     bur_cli_json_close(json, '}');
 }

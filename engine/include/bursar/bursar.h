@@ -68,6 +68,8 @@ typedef struct bur_settings {
                              the one at the bottom of what the scenario extends:
                              a crisis on another provider */
     bool all_series;      /* every variable, whatever the scenario asks */
+    bool accounts;        /* the model's statements by fiscal year too */
+    bool conservation;    /* and whether each stock is what flowed */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
     bool by_name;
@@ -323,6 +325,63 @@ BURSAR_API const char *bur_study_failure(bur_study *study, int i);
  * row], and measures[n_measures]; either may be NULL. */
 BURSAR_API int bur_study_run_draw(bur_study *study, int c, int64_t draw,
                                   double *values, double *measures);
+
+/* ---------------------------------------------------------------- accounts */
+
+/* Line `i` of the accounts of a study that asked for them, statement after
+ * statement; false past the last. */
+typedef struct bur_line_facts {
+    const char *statement, *statement_title;
+    const char *name, *title, *unit; /* unit may be NULL */
+    bool is_balance; /* at the end of a year; else what flowed in it */
+    bool is_total;
+    bool has_real; /* there are prices to compare with those of the start */
+} bur_line_facts;
+BURSAR_API bool bur_study_line(const bur_study *study, int i,
+                               bur_line_facts *facts);
+
+/* Fiscal year `y` from 0; false past the last. */
+typedef struct bur_year_facts {
+    const char *label; /* "2027", "2027/28", "year 1" */
+    const char *note;  /* "9 months", or "" of a whole year */
+    const char *end;   /* the day after its last, or "" without dates */
+    double end_time;   /* time units since the start */
+} bur_year_facts;
+BURSAR_API bool bur_study_year(const bur_study *study, int y,
+                               bur_year_facts *facts);
+
+/* A line's mean over the draws of case `c` in year `y` (-1: a balance at the
+ * start), in money of the day or of the start, and its quantiles. */
+BURSAR_API bur_figure bur_study_line_mean(const bur_study *study, int c, int i,
+                                          int y, bool real);
+BURSAR_API bur_figure bur_study_line_quantile(const bur_study *study, int c,
+                                              int i, int y, bool real,
+                                              int level);
+
+/* What has to agree: lines that tie, stocks with their flows. The largest gap
+ * over all draws, cases and years, as a share of what was booked or flowed. */
+typedef struct bur_tie_facts {
+    const char *label; /* "income.result", or the stock */
+    const char *path;
+    int line; /* in the file */
+    bool is_stock;
+    double gap;
+    bool holds;     /* to 1e-9 */
+    int worst_case; /* where the gap is */
+    int64_t draw;
+    const char *year; /* its label */
+} bur_tie_facts;
+BURSAR_API bool bur_study_tie(const bur_study *study, int i,
+                              bur_tie_facts *facts);
+
+/* The accounts of one draw alone: values[line * (n_years + 1) + y + 1], in
+ * money of the day or of the start. Afterwards ties are those of this draw. */
+BURSAR_API int bur_study_run_draw_accounts(bur_study *study, int c,
+                                           int64_t draw, bool real,
+                                           double *values);
+
+/* BURSAR_OK if all ties hold, or BURSAR_FAILED, explained. */
+BURSAR_API int bur_study_judge_ties(bur_study *study);
 
 /* ------------------------------------------------------------------- files */
 

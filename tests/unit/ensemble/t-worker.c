@@ -99,10 +99,37 @@ static void nothing_is_left_over(void **state)
     bur_worker_free(NULL);
 }
 
+/* Rows of changes add up to the path; the first says nothing. */
+static void changes(void **state)
+{
+    (void)state;
+    bench a = open_bench(STUDY("draws = 100;"), 8);
+    bench b = open_bench(STUDY("draws = 100;"), 8);
+    static const bool change[] = {true, false};
+    b.s->plan->change = change;
+    bur_worker_sample(a.worker, 0, 8);
+    bur_worker_simulate(a.worker, 0);
+    bur_worker_sample(b.worker, 0, 8);
+    bur_worker_simulate(b.worker, 0);
+    for (int lane = 0; lane < 8; lane++) {
+        bool fails = a.worker->fault_step[lane] >= 0;
+        assert_true(bur_worker_row(b.worker, 0, 0)[lane] == 0);
+        for (int row = 1; row < 13 && !fails; row++) {
+            assert_true(bur_worker_row(b.worker, 0, row)[lane] ==
+                        bur_worker_row(a.worker, 0, row)[lane] -
+                            bur_worker_row(a.worker, 0, row - 1)[lane]);
+        }
+    }
+    lab_same(bur_worker_row(a.worker, 1, 0), bur_worker_row(b.worker, 1, 0),
+             13 * 8);
+    close_bench(&a);
+    close_bench(&b);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(inputs),
-                                       cmocka_unit_test(paths),
-                                       cmocka_unit_test(nothing_is_left_over)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes), cmocka_unit_test(inputs),
+        cmocka_unit_test(paths), cmocka_unit_test(nothing_is_left_over)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,7 +72,14 @@ static const char everything[] =
     " broke: { eq = \"EVER(cash < 0)\"; kind = \"probability\"; };"
     " each: { over = [\"d\"]; eq = \"MEAN(x)\"; kind = \"ratio\"; };"
     " five: { eq = 5; kind = \"grade\"; }; };"
-    "exits: { out_of_cash: { title = \"Out\"; when = \"cash < -20\"; }; };";
+    "exits: { out_of_cash: { title = \"Out\"; when = \"cash < -20\"; }; };"
+    "accounts: { unit = \"EUR\"; first_month = \"k\"; deflator = "
+    "\"1 + k\"; statements: { income: { title = \"Income & <more>\"; "
+    "of = \"flows\"; lines: { sales: { eq = \"SUM(in[*]) - "
+    "\\\"Out Flow\\\"[a]\"; title = \"Sales\"; };"
+    " sum_of: { total = \"group\"; }; result: { total = \"all\"; "
+    "ties = \"balance.cash\"; }; }; }; balance: { of = \"balances\"; "
+    "lines: { cash: { eq = \"cash\"; ties = \"cash + 0\"; }; }; }; }; };";
 
 /* What models hold besides: units of their own, subranges, macros, a method
  * with steps of its own, and where they come from. */
@@ -314,6 +321,33 @@ static inline void same_units(const bur_model *a, const bur_model *b)
     }
 }
 
+static inline void same_lines(const bur_statement *a, const bur_statement *b)
+{
+    assert_string_equal(a->name, b->name);
+    assert_string_equal(a->title, b->title);
+    assert_int_equal(a->balances, b->balances);
+    assert_int_equal(a->lines.n, b->lines.n);
+    for (int i = 0; i < a->lines.n; i++) {
+        const bur_line *x = &a->lines.at[i], *y = &b->lines.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->title, y->title);
+        assert_int_equal(x->kind, y->kind);
+        same_eq(&x->eq, &y->eq, x->name);
+        same_eq(&x->ties, &y->ties, x->name);
+    }
+}
+
+static inline void same_accounts(const bur_accounts *a, const bur_accounts *b)
+{
+    assert_true(same_text(a->unit, b->unit));
+    same_eq(&a->first_month, &b->first_month, "first_month");
+    same_eq(&a->deflator, &b->deflator, "deflator");
+    assert_int_equal(a->statements.n, b->statements.n);
+    for (int i = 0; i < a->statements.n; i++) {
+        same_lines(&a->statements.at[i], &b->statements.at[i]);
+    }
+}
+
 static inline void same_claims(const bur_model *a, const bur_model *b)
 {
     assert_int_equal(a->constraints.n, b->constraints.n);
@@ -344,6 +378,7 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
 static inline void same_model(const bur_model *a, const bur_model *b)
 {
     assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
+    same_accounts(&a->accounts, &b->accounts);
     same_horizon(a, b);
     same_units(a, b);
     assert_int_equal(a->dims.n, b->dims.n);

@@ -194,4 +194,27 @@ static inline void sample_fill(sample *s)
                        sample_texts}};
 }
 
+/* The same with statements over two fiscal years, the values of cash. */
+static inline void sample_accounts(sample *s)
+{
+    static const double days[] = {90, 455}, months[] = {3, 15};
+    static const char *const labels[] = {"2026/27", "2027/28"};
+    static const bur_result_tie ties[] = {{"income.result", 1e-14}};
+    sample_fill(s);
+    s->series[2] = (bur_result_series){.name = "stmt_income_result",
+                                       .unit = "EUR",
+                                       .long_name = "Result",
+                                       .rule = "all",
+                                       .by_year = true,
+                                       .mean = &s->hours[0][0],
+                                       .quantile = &s->cash_q[0][0][0][0]};
+    s->r.year = s->r.time;
+    s->r.year.n = 2;
+    s->r.year.days = days;
+    s->r.year.model_time = months;
+    s->r.year_label = labels;
+    s->r.n_ties = 1;
+    s->r.tie = ties;
+}
+
 #endif

@@ -37,10 +37,10 @@ static void test_dates(void **state)
     bur_results r = {.time = {5, true, {2027, 1, 1}, days, days, "month"}};
     char text[BUR_DATE_SIZE];
     for (int i = 0; i < 5; i++) {
-        assert_string_equal(bur_results_date(&r, i, text), wanted[i]);
+        assert_string_equal(bur_results_date(&r.time, i, text), wanted[i]);
     }
     r.time.has_dates = false;
-    assert_string_equal(bur_results_date(&r, 0, text), "");
+    assert_string_equal(bur_results_date(&r.time, 0, text), "");
 }
 
 static void test_bytes(void **state)

@@ -227,11 +227,33 @@ static void test_many_draws(void **state)
     free(raw);
 }
 
+/* Statements stand along the fiscal years. */
+static void test_years(void **state)
+{
+    (void)state;
+    static sample s;
+    sample_accounts(&s);
+    bur_h5_file *f = written(&s.r, "years.h5");
+    const double *mean = &s.hours[0][0], *q = &s.cash_q[0][0][0][0];
+    assert_true(AT(f, "stmt_income_result_mean", 1, 1) == mean[3]);
+    assert_true(AT(f, "stmt_income_result_quantile", 1, 2, 0) == q[10]);
+    assert_true(AT(f, "cash_mean_2", 1, 3) == 1003);
+    assert_true(AT(f, "year", 1) == 455);
+    assert_true(AT(f, "tie_gap", 0) == 1e-14);
+    assert_true(bur_h5_find(f, "year_label") >= 0);
+    bur_h5_release(f);
+    sample_fill(&s);
+    f = written(&s.r, "no_years.h5");
+    assert_true(bur_h5_find(f, "year") < 0);
+    bur_h5_release(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_futures),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_years),
         cmocka_unit_test(test_plans),
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_draws_from_a_source),

@@ -28,10 +28,27 @@ static void steps_and_rows(void **state)
     int row = 0;
     for (int step = 0; step <= 10; step++) {
         bool saved = row < 5 && steps[row] == step;
-        assert_int_equal(bur_timeline_saves(&t, step), saved);
+        assert_int_equal(bur_timeline_row(&t, step), saved ? row : -1);
         if (saved) {
             assert_int_equal(bur_timeline_step(&t, row), step);
             row++;
+        }
+    }
+}
+
+/* Rows at steps that are listed. */
+static void listed_rows(void **state)
+{
+    (void)state;
+    static const int steps[] = {0, 1, 4, 9, 10};
+    bur_timeline t = of(10, 1, 2, BUR_MONTH);
+    t.row_step = steps;
+    t.n_rows = 5;
+    for (int step = 0, row = 0; step <= 10; step++) {
+        bool saved = steps[row] == step;
+        assert_int_equal(bur_timeline_row(&t, step), saved ? row : -1);
+        if (saved) {
+            assert_int_equal(bur_timeline_step(&t, row++), step);
         }
     }
 }
@@ -130,6 +147,7 @@ static void redraws(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(steps_and_rows),
+                                       cmocka_unit_test(listed_rows),
                                        cmocka_unit_test(times_do_not_drift),
                                        cmocka_unit_test(reciprocal_steps),
                                        cmocka_unit_test(dates),

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The accounts of a study: running their plan, their lines by year, and
+ * whether what has to agree does. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "api/study.h"
+#include "base/number.h"
+
+static const double tolerance = 1e-9;
+
+/* --- ties --- */
+
+static double share_of(double gap, double scale)
+{
+    return gap == 0 ? 0 : fabs(gap) / scale; /* a gap of nothing is infinite */
+}
+
+static void note_worst(bur_tie *tie, double gap, int c, int64_t draw, int row)
+{
+    if (gap > tie->gap) {
+        *tie = (bur_tie){gap, c, row, draw};
+    }
+}
+
+/* The kept rows of a series in one draw. */
+static const float *kept_rows(const bur_outcome *o, int series, int c,
+                              int64_t draw)
+{
+    size_t at = (size_t)o->kept_index[series] * (size_t)o->plan->n_cases;
+    at = (at + (size_t)c) * (size_t)o->plan->design->n_draws + (size_t)draw;
+    return o->kept + at * (size_t)o->n_rows;
+}
+
+static void judge_tie(const bur_outcome *o, const bur_account_tie *of,
+                      bur_tie *tie)
+{
+    for (int c = 0; c < o->plan->n_cases; c++) {
+        for (int64_t draw = 0; draw < o->plan->design->n_draws; draw++) {
+            if (!bur_outcome_counts(o, c, draw)) {
+                continue;
+            }
+            const float *gap = kept_rows(o, of->gap, c, draw);
+            const float *scale = kept_rows(o, of->scale, c, draw);
+            for (int row = 0; row < o->n_rows; row++) {
+                note_worst(tie, share_of(gap[row], scale[row]), c, draw, row);
+            }
+        }
+    }
+}
+
+static bur_tie *new_ties(bur_study *study)
+{
+    int n = study->scenario->accounting.ties.n;
+    free(study->ties);
+    study->ties = calloc((size_t)n + 1, sizeof *study->ties);
+    for (int i = 0; study->ties && i < n; i++) {
+        study->ties[i].row = 1;
+    }
+    return study->ties;
+}
+
+static bur_status no_memory(bur_study *study)
+{
+    return bur_fail(&study->fault, BUR_NO_MEMORY,
+                    "not enough memory for the accounts");
+}
+
+/* --- running --- */
+
+void bur_study_forget_accounts(bur_study *study)
+{
+    bur_outcome_free(study->accounts);
+    free(study->ties);
+    study->accounts = NULL;
+    study->ties = NULL;
+}
+
+bur_status bur_study_run_accounts(bur_study *study,
+                                  const bur_run_options *options)
+{
+    const bur_accounting *a = &study->scenario->accounting;
+    if (!a->plan) {
+        return BUR_OK;
+    }
+    BUR_TRY(bur_run(a->plan, options, &study->accounts, &study->fault));
+    bur_tie *ties = new_ties(study);
+    if (!ties) {
+        return no_memory(study);
+    }
+    for (int i = 0; i < a->ties.n; i++) {
+        judge_tie(study->accounts, &a->ties.at[i], &ties[i]);
+    }
+    return BUR_OK;
+}
+
+int bur_study_run_draw_accounts(bur_study *study, int c, int64_t draw,
+                                bool real, double *values)
+{
+    const bur_accounting *a = &study->scenario->accounting;
+    bur_run_options options = {0};
+    int rows = a->timeline.n_rows;
+    size_t n = (size_t)a->change.n * (size_t)rows;
+    double *all = calloc(n + 1, sizeof *all);
+    bur_tie *ties = new_ties(study);
+    bur_status status = all && ties ? BUR_OK : no_memory(study);
+    if (status == BUR_OK) {
+        status =
+            bur_run_one(a->plan, &options, c, draw, all, NULL, &study->fault);
+    }
+    for (int i = 0; status == BUR_OK && i < a->lines.n; i++) {
+        const bur_account_line *line = &a->lines.at[i];
+        const double *from = all + (real ? line->real : line->series) * rows;
+        memcpy(values + i * rows, from, (size_t)rows * sizeof *values);
+    }
+    for (int i = 0; status == BUR_OK && i < a->ties.n; i++) {
+        const double *gap = all + a->ties.at[i].gap * rows;
+        const double *scale = all + a->ties.at[i].scale * rows;
+        for (int row = 0; row < rows; row++) {
+            note_worst(&ties[i], share_of(gap[row], scale[row]), c, draw, row);
+        }
+    }
+    free(all);
+    return bur_study_code(status);
+}
+
+/* --- facts --- */
+
+bool bur_study_line(const bur_study *study, int i, bur_line_facts *facts)
+{
+    const bur_accounting *a = &study->scenario->accounting;
+    if (i < 0 || i >= a->lines.n) {
+        return false;
+    }
+    const bur_account_line *line = &a->lines.at[i];
+    *facts = (bur_line_facts){.statement = line->statement->name,
+                              .statement_title = line->statement->title,
+                              .name = line->line->name,
+                              .title = line->line->title,
+                              .unit = study->scenario->model->accounts.unit,
+                              .is_balance = line->statement->balances,
+                              .is_total = line->line->kind != BUR_LINE_EQUATION,
+                              .has_real = line->real >= 0};
+    return true;
+}
+
+bool bur_study_year(const bur_study *study, int y, bur_year_facts *facts)
+{
+    const bur_accounting *a = &study->scenario->accounting;
+    if (y < 0 || y >= a->years.n) {
+        return false;
+    }
+    const bur_timeline *t = &a->timeline;
+    double time = bur_timeline_time(t, a->years.step[y + 1]);
+    char date[BUR_DATE_SIZE] = "";
+    if (t->horizon.has_date) {
+        int64_t days = (int64_t)(bur_timeline_days(t, time) + 1e-6);
+        bur_date_print(bur_date_of_days(days), date);
+    }
+    *facts = (bur_year_facts){a->years.label[y], a->years.note[y],
+                              bur_arena_strdup(study->memory, date), time};
+    return true;
+}
+
+/* The cell of a line in a year; false if there is none. */
+static bool cell_of(const bur_study *study, int c, int i, int y, bool real,
+                    size_t *cell)
+{
+    const bur_account_line *line = &study->scenario->accounting.lines.at[i];
+    int series = real ? line->real : line->series;
+    if (!study->accounts || series < 0) {
+        return false;
+    }
+    *cell = bur_outcome_cell(study->accounts, c, series, y + 1);
+    return true;
+}
+
+static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, ""};
+
+bur_figure bur_study_line_mean(const bur_study *study, int c, int i, int y,
+                               bool real)
+{
+    size_t cell;
+    return cell_of(study, c, i, y, real, &cell)
+               ? bur_study_mean_of(study->accounts, cell)
+               : no_figure;
+}
+
+bur_figure bur_study_line_quantile(const bur_study *study, int c, int i, int y,
+                                   bool real, int level)
+{
+    size_t cell, n = (size_t)bur_study_n_levels(study);
+    return (size_t)level < n && cell_of(study, c, i, y, real, &cell)
+               ? bur_study_figure(
+                     &study->accounts->quantile[cell * n + (size_t)level])
+               : no_figure;
+}
+
+/* The year that a row ends; the start, before all. */
+static const char *year_of(const bur_study *study, int row)
+{
+    const bur_fiscal_years *years = &study->scenario->accounting.years;
+    return row == 0          ? "the start"
+           : row <= years->n ? years->label[row - 1]
+                             : "the run";
+}
+
+bool bur_study_tie(const bur_study *study, int i, bur_tie_facts *facts)
+{
+    const bur_accounting *a = &study->scenario->accounting;
+    if (!study->ties || i < 0 || i >= a->ties.n) {
+        return false;
+    }
+    const bur_tie *tie = &study->ties[i];
+    bur_place place = bur_span_place(a->ties.at[i].span);
+    const bur_account_tie *of = &a->ties.at[i];
+    *facts = (bur_tie_facts){.label = of->label,
+                             .path = place.path,
+                             .line = place.line,
+                             .is_stock = of->is_stock,
+                             .gap = tie->gap,
+                             .holds = tie->gap <= tolerance,
+                             .worst_case = tie->which_case,
+                             .draw = tie->draw,
+                             .year = year_of(study, tie->row)};
+    return true;
+}
+
+int bur_study_judge_ties(bur_study *study)
+{
+    bur_tie_facts tie;
+    for (int i = 0; bur_study_tie(study, i, &tie); i++) {
+        if (!tie.holds) {
+            char gap[BUR_NUMBER_SIZE];
+            bur_number_round(tie.gap, 3, gap);
+            bur_fail(&study->fault, BUR_FAILED,
+                     tie.is_stock
+                         ? "%s:%d: the stock '%s' is not what flowed in and "
+                           "out: in %s, draw %lld of %s, they are %s of what "
+                           "flowed apart"
+                         : "%s:%d: '%s' does not tie: in %s, draw %lld of %s, "
+                           "it is off by %s of what was booked",
+                     tie.path, tie.line, tie.label, tie.year,
+                     (long long)tie.draw, bur_study_case(study, tie.worst_case),
+                     gap);
+            study->fault_explained = false;
+            return BURSAR_FAILED;
+        }
+    }
+    return BURSAR_OK;
+}
