@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The scenarios that are shipped. Each crisis is run as it stands, in each of
 its sizes, and with size 0, on the same futures."""
+import functools
 import json
 import os
 import pathlib
@@ -12,7 +13,7 @@ BURSAR = os.environ.get("BURSAR", "bursar")
 SCENARIOS = pathlib.Path(os.environ["BURSAR_SOURCE"]) / "scenarios"
 CRISES = sorted(SCENARIOS.glob("crisis/*.cfg"))
 FILES = sorted(SCENARIOS.glob("baseline/*.cfg")) + CRISES
-DRAWS = 64
+DRAWS = 32
 POLICIES = ["no_change", "diversify", "diversify_late", "cost_cut", "reserve",
             "credit", "train_managers", "quality_and_partners",
             "flexible_staff", "react"]
@@ -26,6 +27,7 @@ def bursar(*words):
     return done
 
 
+@functools.lru_cache(maxsize=None)
 def run(path, *words):
     """Policy -> measure -> its JSON."""
     with tempfile.TemporaryDirectory() as folder:

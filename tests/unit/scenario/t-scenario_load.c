@@ -189,9 +189,9 @@ static void mistakes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parents), cmocka_unit_test(included_texts),
+        cmocka_unit_test(parents),    cmocka_unit_test(included_texts),
         cmocka_unit_test(on_another), cmocka_unit_test(on_nothing),
-        cmocka_unit_test(overrides), cmocka_unit_test(bare_models),
+        cmocka_unit_test(overrides),  cmocka_unit_test(bare_models),
         cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
