@@ -189,7 +189,7 @@ class Exchange(CliCase):
     def test_the_large_model(self):
         done = self.bursar("export", MODEL, "-o", "vet.xmile")
         self.assertIn("warning: other programs may not know these functions: "
-                      "CALENDAR_MONTH, EVER", done.stderr)
+                      "CALENDAR_MONTH, ", done.stderr)
         self.bursar("import", "vet.xmile", "-o", "vet")
         wanted = self.hash(MODEL)
         self.assertEqual(self.hash("vet.xmile"), wanted)
