@@ -169,7 +169,9 @@ class Run(CliCase):
         self.assertEqual([c["policy"] for c in found], ["nothing_new", "help"])
         for case in found:
             whole, = (c for c in every if c["policy"] == case["policy"])
-            self.assertEqual(case["measures"], whole["measures"])
+            for a, b in zip(case["measures"], whole["measures"]):
+                self.assertEqual((a["name"], a["mean"]),
+                                 (b["name"], b["mean"]))
         one = self.json("run", "run.cfg", "-o", "x.h5", "--set",
                         'compare=["help", "help"]')["cases"]
         self.assertEqual([c["policy"] for c in one], ["help"])
