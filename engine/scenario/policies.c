@@ -19,7 +19,9 @@ static const char *policy_begins(bur_scenario *s, const char *name,
     if (!when) {
         return start;
     }
-    bur_wrap_setting(s, bur_wrap_join(s, name, "when"), when);
+    const char *condition = bur_wrap_join(s, name, "when");
+    bur_wrap_setting(s, condition, when);
+    bur_model_var(s->model, condition)->plain_numbers = true;
     return bur_wrap_equation(
         s, bur_wrap_join(s, name, "begins"),
         bur_wrap_fill(s,
