@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes what the provider's model says of itself: its parameters and measures,
 # and pictures of its loops. tools/document_model.sh [FOLDER] [BURSAR]
+# shellcheck disable=SC2016 # backticks are Markdown's
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 into=${1:-$top/models/vet_provider}
