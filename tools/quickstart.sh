@@ -19,7 +19,7 @@ cmake --preset release >/dev/null
 cmake --build --preset release
 say "Running $scenario"
 mkdir -p results
-"$bursar" run "$scenario" -o "$results"
+"$bursar" run "$scenario" -p no_change,diversify,save_and_build -o "$results"
 
 say "What next"
 cat <<END
@@ -27,8 +27,9 @@ The results are in $results, a netCDF-4 file. Look at them with
   ncdump -h $results                       (package netcdf-bin)
   python3 -c "import xarray; print(xarray.open_dataset('$results'))"
                                            (package python3-xarray)
-Run your own scenario: copy $scenario, edit it, then
-  $bursar check MY.cfg
-  $bursar run MY.cfg -o MY.h5
+Run your own: start from a provider like yours, put in your figures, then
+  $bursar init --template public-mono my-centre
+  $bursar run my-centre/scenario.cfg
+  $bursar run $scenario --on my-centre/scenario.cfg
   $bursar --help
 END

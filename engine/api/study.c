@@ -41,6 +41,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .provider = from->provider,
                                 .rung = from->rung,
                                 .on = from->on,
+                                .policies = from->policies,
                                 .all_series = from->all_series,
                                 .accounts = from->accounts,
                                 .conservation = from->conservation,

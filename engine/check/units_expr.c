@@ -102,6 +102,21 @@ static bur_unit truth_unit(uniting *u, const bur_node *node)
     return bur_unit_one();
 }
 
+/* In a planner's condition `cash_days < 30` means 30 days. */
+static bur_unit comparison_unit(uniting *u, const bur_node *node)
+{
+    double value;
+    int number = bur_node_constant(node->args[0], &value)   ? 0
+                 : bur_node_constant(node->args[1], &value) ? 1
+                                                            : -1;
+    if (number >= 0 && u->var && u->var->plain_numbers) {
+        bur_node_unit(u, node->args[1 - number]);
+    } else {
+        same_unit(u, node->args[0], node->args[1]);
+    }
+    return bur_unit_one();
+}
+
 static bur_unit binary_unit(uniting *u, const bur_node *node)
 {
     switch (node->op) {
@@ -120,8 +135,7 @@ static bur_unit binary_unit(uniting *u, const bur_node *node)
     case BUR_OP_MODULO:
         return same_unit(u, node->args[0], node->args[1]);
     default:
-        same_unit(u, node->args[0], node->args[1]);
-        return bur_unit_one(); /* a comparison */
+        return comparison_unit(u, node);
     }
 }
 

@@ -19,7 +19,9 @@ static const char *policy_begins(bur_scenario *s, const char *name,
     if (!when) {
         return start;
     }
-    bur_wrap_setting(s, bur_wrap_join(s, name, "when"), when);
+    const char *condition = bur_wrap_join(s, name, "when");
+    bur_wrap_setting(s, condition, when);
+    bur_model_var(s->model, condition)->plain_numbers = true;
     return bur_wrap_equation(
         s, bur_wrap_join(s, name, "begins"),
         bur_wrap_fill(s,
@@ -151,10 +153,10 @@ static const bur_conf *whole_policy(bur_scenario *s, const bur_conf *all,
     return whole;
 }
 
-void bur_wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group,
-                     int number)
+static void wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group)
 {
     bur_scenario *s = w->s;
+    int number = s->policies.n + 1;
     const bur_conf *whole = whole_policy(s, all, group);
     if (!whole) {
         return;
@@ -172,5 +174,49 @@ void bur_wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group,
             bur_name_canonical(s->arena, group->name, strlen(group->name));
         const char *name = bur_wrap_join(s, "policy", id);
         read_set(w, set, name, make_level(s, name, number, whole));
+    }
+}
+
+static const bur_conf *policy_named(bur_scenario *s, const bur_conf *all,
+                                    const bur_conf *name)
+{
+    const bur_conf *group = bur_conf_at(all, name->text->s);
+    if (group) {
+        return group;
+    }
+    bur_diag *diag =
+        bur_error_at(s->sink, BUR_DIAG_UNKNOWN_NAME, name->span,
+                     "the scenario has no policy '%s'", name->text->s);
+    bur_nearest near = {.wanted = name->text->s};
+    for (int i = 0; all && i < all->n_items; i++) {
+        bur_nearest_offer(&near, all->item[i]->name);
+    }
+    if (near.best) {
+        bur_note_at(s->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                    near.best);
+    }
+    return NULL;
+}
+
+static bool is_wrapped(const bur_scenario *s, const bur_conf *group)
+{
+    for (int i = 0; i < s->policies.n; i++) {
+        if (strcmp(s->policies.at[i].name, group->name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void bur_wrap_policies(wrapping *w, const bur_conf *all,
+                       const bur_conf *compare)
+{
+    const bur_conf *list = compare ? compare : all;
+    for (int i = 0; list && i < list->n_items; i++) {
+        const bur_conf *group =
+            compare ? policy_named(w->s, all, list->item[i]) : list->item[i];
+        if (group && !is_wrapped(w->s, group)) {
+            wrap_policy(w, all, group);
+        }
     }
 }

@@ -42,7 +42,8 @@ typedef struct bur_scenario_settings {
     bool has_seed;
     uint64_t seed;
     const char *design, *provider, *rung;
-    const char *on; /* NULL, or the scenario to run it on: see bursar.h */
+    const char *on;       /* NULL, or the scenario to run it on: see bursar.h */
+    const char *policies; /* NULL, or names with commas between */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */

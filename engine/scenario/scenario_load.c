@@ -154,15 +154,36 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf,
     return whole;
 }
 
+static const bur_conf *with_override(bur_scenario *s, const bur_conf *conf,
+                                     const char *text)
+{
+    const bur_conf *over = bur_conf_parse_override(s->arena, text, s->sink);
+    return over ? bur_conf_merge(s->arena, conf, over) : NULL;
+}
+
+/* "a,b" as the setting that compares these policies. */
+static const char *comparing(bur_scenario *s, const char *policies)
+{
+    const char *list = "";
+    for (const char *at = policies; *at;) {
+        size_t n = strcspn(at, ",");
+        const char *name = bur_arena_strndup(s->arena, at, n);
+        list = bur_arena_printf(s->arena, "%s%s\"%s\"", list, *list ? ", " : "",
+                                name);
+        at += n + (at[n] == ',');
+    }
+    return bur_arena_printf(s->arena, "compare=[%s]", list);
+}
+
 static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
                                       const bur_scenario_settings *settings)
 {
     for (int i = 0; i < settings->n_set && conf; i++) {
-        const bur_conf *over =
-            bur_conf_parse_override(s->arena, settings->set[i], s->sink);
-        conf = over ? bur_conf_merge(s->arena, conf, over) : NULL;
+        conf = with_override(s, conf, settings->set[i]);
     }
-    return conf;
+    return conf && settings->policies
+               ? with_override(s, conf, comparing(s, settings->policies))
+               : conf;
 }
 
 static void note_overrides(bur_scenario *s,
@@ -172,7 +193,11 @@ static void note_overrides(bur_scenario *s,
     for (int i = 0; i < settings->n_set; i++) {
         all = bur_arena_printf(s->arena, "%s%s\n", all, settings->set[i]);
     }
-    if (settings->n_set > 0) {
+    if (settings->policies) {
+        all = bur_arena_printf(s->arena, "%s%s\n", all,
+                               comparing(s, settings->policies));
+    }
+    if (*all) {
         bur_text_read text = {"overrides", NULL, all};
         bur_vec_push(s->arena, &s->texts, text);
     }

@@ -310,6 +310,11 @@ static const bur_setting scenario_keys[] = {
      .type = BUR_KEY_GROUPS,
      .sub = &policy_schema,
      .doc = "What the provider does."},
+    {.name = "compare",
+     .type = BUR_KEY_TEXTS,
+     .doc = "The policies that run, the first being what the others are "
+            "compared with (default: all, as they stand).",
+     .example = "[\"no_change\", \"diversify\"]"},
     {.name = "rungs",
      .type = BUR_KEY_GROUPS,
      .sub = &rung_schema,

@@ -266,11 +266,9 @@ bool bur_scenario_wrap(bur_scenario *s)
     for (int i = 0; shocks && i < shocks->n_items; i++) {
         bur_wrap_shock(&w, shocks->item[i]);
     }
-    for (int i = 0; policies && i < policies->n_items; i++) {
-        bur_wrap_policy(&w, policies, policies->item[i], i + 1);
-    }
+    bur_wrap_policies(&w, policies, bur_conf_at(s->conf, "compare"));
     active->low = 0;
-    active->high = policies ? policies->n_items : 0;
+    active->high = s->policies.n;
     for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {
         wrap_target(s, &w.targets.at[i]);
     }

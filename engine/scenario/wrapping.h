@@ -91,9 +91,10 @@ double bur_wrap_duration(bur_scenario *s, const bur_conf *group,
 /* All data that set or add: they give to their targets. */
 void bur_wrap_data(wrapping *w);
 
-/* One shock, and one policy, of the file; they add to their targets. */
+/* One shock of the file, and its policies, all or those to compare; they add
+ * to their targets. */
 void bur_wrap_shock(wrapping *w, const bur_conf *group);
-void bur_wrap_policy(wrapping *w, const bur_conf *all, const bur_conf *group,
-                     int number);
+void bur_wrap_policies(wrapping *w, const bur_conf *all,
+                       const bur_conf *compare);
 
 #endif

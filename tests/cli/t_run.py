@@ -161,6 +161,24 @@ class Run(CliCase):
                       self.bursar("check", "sizes.cfg", "--rung", "medium",
                                   code=2).stderr)
 
+    def test_some_policies(self):
+        """Those asked for, in that order, and what each gives is the same."""
+        every = self.json("run", "run.cfg", "-o", "x.h5")["cases"]
+        found = self.json("run", "run.cfg", "-o", "x.h5",
+                          "--policies=nothing_new,help")["cases"]
+        self.assertEqual([c["policy"] for c in found], ["nothing_new", "help"])
+        for case in found:
+            whole, = (c for c in every if c["policy"] == case["policy"])
+            for a, b in zip(case["measures"], whole["measures"]):
+                self.assertEqual((a["name"], a["mean"]),
+                                 (b["name"], b["mean"]))
+        one = self.json("run", "run.cfg", "-o", "x.h5", "--set",
+                        'compare=["help", "help"]')["cases"]
+        self.assertEqual([c["policy"] for c in one], ["help"])
+        self.assertIn("did you mean 'help'?",
+                      self.bursar("run", "run.cfg", "-p", "hlep",
+                                  code=2).stderr)
+
     def test_quiet(self):
         done = self.bursar("run", "run.cfg", "--quiet")
         self.assertEqual((done.stdout, done.stderr), ("", ""))

@@ -30,7 +30,7 @@ typedef struct bur_cli_args {
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures;
-    const char *from, *template_name, *rung, *on, *accounts;
+    const char *from, *template_name, *rung, *on, *accounts, *policies;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
         real, conservation, help, version;

@@ -17,6 +17,7 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.provider = args->provider;
     settings.rung = args->rung;
     settings.on = args->on;
+    settings.policies = args->policies;
     settings.units = args->units;
     settings.accounts = args->accounts != NULL || args->real;
     return settings;

@@ -67,6 +67,8 @@ typedef struct bur_settings {
     const char *on;       /* NULL, or the path of a scenario that stands in for
                              the one at the bottom of what the scenario extends:
                              a crisis on another provider */
+    const char *policies; /* NULL, or which to run: "no_change,diversify", the
+                             first being what others are compared with */
     bool all_series;      /* every variable, whatever the scenario asks */
     bool accounts;        /* the model's statements by fiscal year too */
     bool conservation;    /* and whether each stock is what flowed */

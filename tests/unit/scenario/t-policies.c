@@ -32,6 +32,21 @@ static void years_in_months(void **state)
     bur_scenario_close(s);
 }
 
+static void some_of_them(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        town, "policies: { none: {}; p: { set: { wage = 4.0; }; };"
+              " q: { like = \"p\"; }; }; compare = [\"q\", \"none\"];");
+    assert_int_equal(s->policies.n, 2);
+    assert_string_equal(s->policies.at[0].name, "q");
+    assert_true(town_parameter(s, 0, "policy.q.wage.0", 0) == 4);
+    assert_null(bur_model_var(s->model, "policy.p.level"));
+    bur_scenario_close(s);
+    town_refused("policies: { p: {}; }; compare = [\"none\"];",
+                 "unknown-name");
+}
+
 static void mistakes(void **state)
 {
     (void)state;
@@ -62,6 +77,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels), cmocka_unit_test(years_in_months),
+        cmocka_unit_test(some_of_them),
         cmocka_unit_test(mistakes), cmocka_unit_test(loops)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
