@@ -43,7 +43,8 @@ picture() {
 {
   printf '# Parameters of the provider'\''s model\n\n'
   printf 'Written by `tools/document_model.sh` from the model.\n'
-  printf 'Sources in brackets are those of [sources](sources.md); `assumption` waits for your figure.\n\n'
+  printf 'Sources in brackets are in [sources](sources.md); '
+  printf '`assumption` waits for your figure.\n\n'
   "$bursar" show "$model" --parameters
 } >"$into/parameters.md"
 
