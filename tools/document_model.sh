@@ -3,6 +3,7 @@
 # Writes what the provider's model says of itself: its parameters and measures,
 # pictures of its loops, and the one between two marks of its README.md.
 # tools/document_model.sh [FOLDER] [BURSAR]
+# shellcheck disable=SC2016 # what stands in ` ` is Markdown
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
 into=${1:-$top/models/vet_provider}
