@@ -112,8 +112,8 @@ struct bur_var {
     bur_span unit_span; /* of the unit's text; may be nowhere */
     bool made; /* by the program, of shocks, policies, macros: not shown */
     bool held; /* keeps its value for a step, at all stages of it */
-    bool plain_numbers; /* a planner's condition: a number is in the unit of
-                           what it is compared with */
+    bool plain_numbers;     /* a planner's condition: a number is in the unit of
+                               what it is compared with */
     const bur_var *planned; /* what it is without shocks and policies, when
                                these act on it; else NULL */
     const bur_dim *dim[BUR_MAX_DIMS];

@@ -14,7 +14,8 @@ SCENARIOS = pathlib.Path(os.environ["BURSAR_SOURCE"]) / "scenarios"
 CRISES = sorted(SCENARIOS.glob("crisis/*.cfg"))
 FILES = sorted(SCENARIOS.glob("baseline/*.cfg")) + CRISES
 DRAWS = 32
-POLICIES = ["no_change", "diversify", "diversify_late", "cost_cut", "reserve",
+POLICIES = ["no_change", "diversify", "diversify_late", "diversify_on_loan",
+            "cost_cut", "reserve", "save_and_build",
             "credit", "train_managers", "quality_and_partners",
             "flexible_staff", "react"]
 

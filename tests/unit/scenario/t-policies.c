@@ -43,8 +43,7 @@ static void some_of_them(void **state)
     assert_true(town_parameter(s, 0, "policy.q.wage.0", 0) == 4);
     assert_null(bur_model_var(s->model, "policy.p.level"));
     bur_scenario_close(s);
-    town_refused("policies: { p: {}; }; compare = [\"none\"];",
-                 "unknown-name");
+    town_refused("policies: { p: {}; }; compare = [\"none\"];", "unknown-name");
 }
 
 static void mistakes(void **state)
@@ -77,7 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels), cmocka_unit_test(years_in_months),
-        cmocka_unit_test(some_of_them),
-        cmocka_unit_test(mistakes), cmocka_unit_test(loops)};
+        cmocka_unit_test(some_of_them), cmocka_unit_test(mistakes),
+        cmocka_unit_test(loops)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 /* Variables: slabs, chunks, one NaN, and many of them. */
 #define _GNU_SOURCE
 #include <math.h>
+#include <time.h>
 
 #include "store/h5_lib.h"
 #include "store/h5_read.h"
@@ -158,12 +159,13 @@ static void test_chunks(void **state)
     free(zeros);
 }
 
+/* In processor time: on a busy machine the clock says nothing. */
 static void test_many_variables(void **state)
 {
     (void)state;
     enum { N = 3000 };
     double values[6] = {0};
-    double before = bur_clock_seconds();
+    clock_t before = clock();
     bur_h5 *h5 = started("many.h5");
     int dims[] = {bur_h5_add_dim(h5, "x", BUR_H5_F8, 2, two),
                   bur_h5_add_dim(h5, "y", BUR_H5_I4, 3, three)};
@@ -178,7 +180,7 @@ static void test_many_variables(void **state)
     }
     finished(h5);
     bur_h5_file *file = opened("many.h5");
-    double seconds = bur_clock_seconds() - before;
+    double seconds = (double)(clock() - before) / CLOCKS_PER_SEC;
     assert_int_equal(bur_h5_n_vars(file), N + 2);
     bur_fault fault = {0};
     assert_int_equal(
