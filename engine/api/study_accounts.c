@@ -6,6 +6,7 @@
 
 #include "api/study.h"
 #include "base/number.h"
+#include "scenario/data.h"
 
 static const double tolerance = 1e-9;
 
@@ -205,6 +206,17 @@ static const char *year_of(const bur_study *study, int row)
                              : "the run";
 }
 
+/* Whether data set values: the model then books what it would have been. */
+static bool is_set_by_data(const bur_scenario *scenario)
+{
+    for (int i = 0; i < scenario->data.n; i++) {
+        if (scenario->data.at[i]->kind == DATA_SET) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool bur_study_tie(const bur_study *study, int i, bur_tie_facts *facts)
 {
     const bur_accounting *a = &study->scenario->accounting;
@@ -220,6 +232,8 @@ bool bur_study_tie(const bur_study *study, int i, bur_tie_facts *facts)
                              .is_stock = of->is_stock,
                              .gap = tie->gap,
                              .holds = tie->gap <= tolerance,
+                             .by_data = tie->gap > tolerance && !of->is_stock &&
+                                        is_set_by_data(study->scenario),
                              .worst_case = tie->which_case,
                              .draw = tie->draw,
                              .year = year_of(study, tie->row)};
@@ -230,7 +244,7 @@ int bur_study_judge_ties(bur_study *study)
 {
     bur_tie_facts tie;
     for (int i = 0; bur_study_tie(study, i, &tie); i++) {
-        if (!tie.holds) {
+        if (!tie.holds && !tie.by_data) {
             char gap[BUR_NUMBER_SIZE];
             bur_number_round(tie.gap, 3, gap);
             bur_fail(&study->fault, BUR_FAILED,

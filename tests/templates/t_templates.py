@@ -142,6 +142,14 @@ class Templates(unittest.TestCase):
         self.assertEqual(at["opening_cash"], 350000)
         self.assertEqual(at["income_mix[ivet]"], 0.8)
 
+    def test_a_finance_office_reforecasts(self):
+        path = TEMPLATES / "example-data" / "reforecast.cfg"
+        done = self.bursar("run", path, "--draws", 32, "-o", "reforecast.h5",
+                           "--policies=no_change", "--accounts")
+        self.assertIn("Actuals until 2027-03-31", done.stdout)
+        self.assertIn("Budget and forecast", done.stdout)
+        self.assertIn("Data set what the model would have booked", done.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

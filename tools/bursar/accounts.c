@@ -273,7 +273,10 @@ void bur_cli_print_ties(const bur_cli_summary *summary, bool stocks)
         fprintf(summary->out, "draw %lld of %s, ", (long long)worst.draw,
                 bur_cli_case_name(summary, worst.worst_case));
     }
-    fprintf(summary->out, "%s)\n", worst.year);
+    fprintf(summary->out, "%s)\n%s", worst.year,
+            worst.by_data ? "Data set what the model would have booked: the "
+                            "gap is what it does not explain.\n"
+                          : "");
 }
 
 void bur_cli_print_accounts(const bur_cli_summary *summary, const char *policy,

@@ -369,6 +369,7 @@ typedef struct bur_tie_facts {
     bool is_stock;
     double gap;
     bool holds;     /* to 1e-9 */
+    bool by_data;   /* if it does not: data set what the model books */
     int worst_case; /* where the gap is */
     int64_t draw;
     const char *year; /* its label */
@@ -382,7 +383,8 @@ BURSAR_API int bur_study_run_draw_accounts(bur_study *study, int c,
                                            int64_t draw, bool real,
                                            double *values);
 
-/* BURSAR_OK if all ties hold, or BURSAR_FAILED, explained. */
+/* BURSAR_OK if all ties hold that no data has cut, or BURSAR_FAILED, explained.
+ */
 BURSAR_API int bur_study_judge_ties(bur_study *study);
 
 /* ------------------------------------------------------------------- files */
