@@ -49,17 +49,12 @@ static void add_parameter(bur_arena *arena, bur_table *table,
 
 static void add_measure(bur_arena *arena, bur_table *table, const bur_var *var)
 {
-    static const char *const kinds[] = {[BUR_MEASURE_AMOUNT] = "amount",
-                                        [BUR_MEASURE_PROBABILITY] =
-                                            "probability",
-                                        [BUR_MEASURE_RATIO] = "ratio",
-                                        [BUR_MEASURE_TIME] = "time",
-                                        [BUR_MEASURE_GRADE] = "grade"};
-    bur_table_row row = {
-        .of = var,
-        .under = var->heading,
-        .cell = {var->spelt, var->title, var->unit, kinds[var->measure],
-                 var->high_is_better ? "high" : "low", var->doc, var->heading}};
+    bur_table_row row = {.of = var,
+                         .under = var->heading,
+                         .cell = {var->spelt, var->title, var->unit,
+                                  bur_measure_kind_name(var->measure),
+                                  var->high_is_better ? "high" : "low",
+                                  var->doc, var->heading}};
     bur_vec_push(arena, &table->rows, row);
 }
 

@@ -95,6 +95,31 @@ bur_status bur_study_run_accounts(bur_study *study,
     return BUR_OK;
 }
 
+/* The lines of one draw, from all its series. */
+static void take_draw(const bur_accounting *a, const double *all, bool real,
+                      double *values)
+{
+    int rows = a->timeline.n_rows;
+    for (int i = 0; i < a->lines.n; i++) {
+        const bur_account_line *line = &a->lines.at[i];
+        const double *from = all + (real ? line->real : line->series) * rows;
+        memcpy(values + i * rows, from, (size_t)rows * sizeof *values);
+    }
+}
+
+static void judge_draw(const bur_accounting *a, const double *all,
+                       bur_tie *ties, int c, int64_t draw)
+{
+    int rows = a->timeline.n_rows;
+    for (int i = 0; i < a->ties.n; i++) {
+        const double *gap = all + a->ties.at[i].gap * rows;
+        const double *scale = all + a->ties.at[i].scale * rows;
+        for (int row = 0; row < rows; row++) {
+            note_worst(&ties[i], share_of(gap[row], scale[row]), c, draw, row);
+        }
+    }
+}
+
 int bur_study_run_draw_accounts(bur_study *study, int c, int64_t draw,
                                 bool real, double *values)
 {
@@ -104,22 +129,15 @@ int bur_study_run_draw_accounts(bur_study *study, int c, int64_t draw,
     size_t n = (size_t)a->change.n * (size_t)rows;
     double *all = calloc(n + 1, sizeof *all);
     bur_tie *ties = new_ties(study);
-    bur_status status = all && ties ? BUR_OK : no_memory(study);
+    if (!all || !ties) {
+        free(all);
+        return bur_study_code(no_memory(study));
+    }
+    bur_status status =
+        bur_run_one(a->plan, &options, c, draw, all, NULL, &study->fault);
     if (status == BUR_OK) {
-        status =
-            bur_run_one(a->plan, &options, c, draw, all, NULL, &study->fault);
-    }
-    for (int i = 0; status == BUR_OK && i < a->lines.n; i++) {
-        const bur_account_line *line = &a->lines.at[i];
-        const double *from = all + (real ? line->real : line->series) * rows;
-        memcpy(values + i * rows, from, (size_t)rows * sizeof *values);
-    }
-    for (int i = 0; status == BUR_OK && i < a->ties.n; i++) {
-        const double *gap = all + a->ties.at[i].gap * rows;
-        const double *scale = all + a->ties.at[i].scale * rows;
-        for (int row = 0; row < rows; row++) {
-            note_worst(&ties[i], share_of(gap[row], scale[row]), c, draw, row);
-        }
+        take_draw(a, all, real, values);
+        judge_draw(a, all, ties, c, draw);
     }
     free(all);
     return bur_study_code(status);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The outcome of a run as the store's plain data. Arrays by cell are copied
  * into the store's order; arrays by draw, the large ones, are lent. */
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -80,6 +81,7 @@ static void lay_time(laying *l)
 /* What is told of a cell, one array each. */
 typedef struct columns {
     double *mean, *sd, *min, *max, *se, *q, *low, *high;
+    size_t levels; /* of q, low and high */
 } columns;
 
 static columns make_columns(laying *l, size_t n)
@@ -89,13 +91,26 @@ static columns make_columns(laying *l, size_t n)
                  .sd = BUR_NEW_N(l->arena, double, n),
                  .min = BUR_NEW_N(l->arena, double, n),
                  .max = BUR_NEW_N(l->arena, double, n),
-                 .se = BUR_NEW_N(l->arena, double, n)};
+                 .se = BUR_NEW_N(l->arena, double, n),
+                 .levels = levels};
     if (levels > 0) {
         c.q = BUR_NEW_N(l->arena, double, n *levels);
         c.low = BUR_NEW_N(l->arena, double, n *levels);
         c.high = BUR_NEW_N(l->arena, double, n *levels);
     }
     return c;
+}
+
+static void give_columns(bur_result_series *to, const columns *col)
+{
+    to->mean = col->mean;
+    to->sd = col->sd;
+    to->min = col->min;
+    to->max = col->max;
+    to->se = col->se;
+    to->quantile = col->q;
+    to->quantile_low = col->low;
+    to->quantile_high = col->high;
 }
 
 /* Where the values of a cell go: place `at` of the `size` of a case. */
@@ -107,8 +122,9 @@ typedef struct columns_place {
 static void fill_cell(const bur_outcome *o, const columns *col, size_t cell,
                       columns_place place)
 {
-    size_t levels = (size_t)o->plan->n_levels;
+    size_t levels = col->levels;
     size_t c = (size_t)place.which_case;
+    assert(levels == (size_t)o->plan->n_levels);
     size_t at = c * place.size + place.at;
     const bur_moments *m = &o->moments[cell];
     bool any = m->n > 0;
@@ -141,22 +157,16 @@ static bur_result_series series_of(laying *l, int first)
             }
         }
     }
-    return (bur_result_series){
+    bur_result_series series = {
         .name = var->spelt,
         .unit = var->unit,
         .long_name = var->title ? var->title : var->doc,
         .rule = graph->series.at[first].survivors ? "survivors" : "all",
         .n_dims = var->n_dims,
         .dim = bur_study_dims_of(l->study, l->arena, var),
-        .mean = col.mean,
-        .sd = col.sd,
-        .min = col.min,
-        .max = col.max,
-        .se = col.se,
-        .quantile = col.q,
-        .quantile_low = col.low,
-        .quantile_high = col.high,
         .raw_kind = l->plan->keep[first] ? BUR_RAW_F4 : BUR_RAW_NONE};
+    give_columns(&series, &col);
+    return series;
 }
 
 /* A line of the accounts, in money of the day or of the start. */
@@ -172,7 +182,7 @@ static bur_result_series line_of(laying *l, const bur_account_line *line,
                       (columns_place){c, y, years});
         }
     }
-    return (bur_result_series){
+    bur_result_series laid = {
         .name =
             bur_arena_printf(l->arena, "stmt_%s_%s%s", line->statement->name,
                              line->line->name, ending),
@@ -181,15 +191,9 @@ static bur_result_series line_of(laying *l, const bur_account_line *line,
                                       line->statement->title, line->line->title,
                                       *ending ? ", money of the start" : ""),
         .by_year = true,
-        .rule = "all",
-        .mean = col.mean,
-        .sd = col.sd,
-        .min = col.min,
-        .max = col.max,
-        .se = col.se,
-        .quantile = col.q,
-        .quantile_low = col.low,
-        .quantile_high = col.high};
+        .rule = "all"};
+    give_columns(&laid, &col);
+    return laid;
 }
 
 static void lay_years(laying *l)

@@ -3,6 +3,7 @@
  * named_loops.h. */
 #include "check/named_loops.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <string.h>
 
@@ -259,6 +260,7 @@ const char *bur_found_loop_text(bur_arena *arena,
                                 const bur_structure *structure,
                                 const bur_found_loop *loop)
 {
+    assert(loop->n > 0 && loop->var); /* a loop goes through one at least */
     const char *text = structure->var[loop->var[0]]->spelt;
     for (int i = 0; i < loop->n; i++) {
         int next = loop->var[(i + 1) % loop->n];

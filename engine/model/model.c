@@ -275,3 +275,14 @@ const char *bur_var_kind_word(bur_var_kind kind)
 {
     return strchr(bur_var_kind_phrase(kind), ' ') + 1;
 }
+
+const char *bur_measure_kind_name(bur_measure_kind kind)
+{
+    static const char *const names[] = {[BUR_MEASURE_AMOUNT] = "amount",
+                                        [BUR_MEASURE_PROBABILITY] =
+                                            "probability",
+                                        [BUR_MEASURE_RATIO] = "ratio",
+                                        [BUR_MEASURE_TIME] = "time",
+                                        [BUR_MEASURE_GRADE] = "grade"};
+    return names[kind];
+}

@@ -100,6 +100,7 @@ typedef enum bur_measure_kind {
     BUR_MEASURE_TIME, /* time units since the start; missing: never */
     BUR_MEASURE_GRADE
 } bur_measure_kind;
+#define BUR_MEASURE_KINDS "amount|probability|ratio|time|grade"
 
 typedef struct bur_var bur_var;
 struct bur_var {
@@ -420,6 +421,7 @@ bool bur_duration_read(const char *s, bur_time_unit unit, double *value);
 
 /* "stock", "flow", ...; "a stock", "an auxiliary", ... */
 const char *bur_var_kind_word(bur_var_kind kind);
+const char *bur_measure_kind_name(bur_measure_kind kind);
 const char *bur_var_kind_phrase(bur_var_kind kind);
 
 #endif

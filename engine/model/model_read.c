@@ -226,8 +226,8 @@ static void read_driver(reader *r, bur_var *var, const bur_conf *group)
 
 void bur_read_measure_kind(bur_var *var, const bur_conf *group)
 {
-    var->measure = (bur_measure_kind)bur_conf_choice(
-        group, "kind", "amount|probability|ratio|time|grade", 0);
+    var->measure =
+        (bur_measure_kind)bur_conf_choice(group, "kind", BUR_MEASURE_KINDS, 0);
     int better = var->measure == BUR_MEASURE_PROBABILITY ? 0 : 1;
     var->high_is_better =
         bur_conf_choice(group, "better", "low|high", better) == 1;

@@ -260,7 +260,7 @@ static const bur_setting measure_keys[] = {
      .doc = "What it says, as a line in a table."},
     {.name = "kind",
      .type = BUR_KEY_CHOICE,
-     .choices = "amount|probability|ratio|time|grade",
+     .choices = BUR_MEASURE_KINDS,
      .doc = "How to print and judge it (default amount; probability: 0 or 1 "
             "in each draw)."},
     {.name = "better",

@@ -100,15 +100,9 @@ static void put_lookup(writing *w, const bur_var *var)
 
 static void put_judgement(writing *w, const bur_var *var)
 {
-    static const char *const kinds[] = {[BUR_MEASURE_AMOUNT] = "amount",
-                                        [BUR_MEASURE_PROBABILITY] =
-                                            "probability",
-                                        [BUR_MEASURE_RATIO] = "ratio",
-                                        [BUR_MEASURE_TIME] = "time",
-                                        [BUR_MEASURE_GRADE] = "grade"};
     bool better = var->measure != BUR_MEASURE_PROBABILITY;
     if (var->measure != BUR_MEASURE_AMOUNT) {
-        bur_write_word(w, "kind", kinds[var->measure]);
+        bur_write_word(w, "kind", bur_measure_kind_name(var->measure));
     }
     if (var->high_is_better != better) {
         bur_write_word(w, "better", var->high_is_better ? "high" : "low");

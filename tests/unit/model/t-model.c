@@ -179,6 +179,7 @@ static void kinds_have_words(void **state)
     (void)state;
     assert_string_equal(bur_var_kind_word(BUR_VAR_STOCK), "stock");
     assert_string_equal(bur_var_kind_word(BUR_VAR_MEASURE), "measure");
+    assert_string_equal(bur_measure_kind_name(BUR_MEASURE_GRADE), "grade");
 }
 
 int main(void)
