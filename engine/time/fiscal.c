@@ -40,11 +40,12 @@ static int step_at(years *y, double time)
     return step > y->t->n_steps ? y->t->n_steps : (int)step;
 }
 
-static const char *label_of(const years *y, bur_date from, int number)
+static const char *label_of(const years *y, bur_date begun, int number)
 {
     if (!y->t->horizon.has_date) {
         return bur_arena_printf(y->arena, "year %d", number + 1);
     }
+    bur_date from = bur_date_add_months(begun, number * MONTHS);
     bool whole = from.month == 1 && from.day == 1;
     return whole ? bur_arena_printf(y->arena, "%d", from.year)
                  : bur_arena_printf(y->arena, "%d/%02d", from.year,
@@ -86,9 +87,8 @@ bur_fiscal_years bur_fiscal_years_of(bur_arena *arena,
     for (int i = 0; from < timeline->n_steps; i++) {
         int to = step_at(&y, end_of(&y, begun, i));
         if (to > from) { /* of a step longer than a year, the last one's */
-            bur_date date = bur_date_add_months(begun, i * MONTHS);
             bur_vec_push(arena, &y.step, to);
-            bur_vec_push(arena, &y.label, label_of(&y, date, i));
+            bur_vec_push(arena, &y.label, label_of(&y, begun, i));
             bur_vec_push(arena, &y.note, note_of(&y, from, to, year));
             from = to;
         }

@@ -197,8 +197,9 @@ class Exchange(CliCase):
         results = set()
         for model in [MODEL, self.folder / "vet.xmile",
                       self.folder / "vet/model.cfg"]:
-            self.bursar("run", CRISIS, "--draws", "200", "--set",
-                        f"model={model}", "-q", "-o", "r.csv")
+            self.bursar("run", CRISIS, "--draws", "20", "--set",
+                        f"model={model}", "-p", "no_change,diversify", "-q",
+                        "-o", "r.csv")
             results.add(self.text("r.csv"))
         self.assertEqual(len(results), 1)
         self.assertGreater(len(results.pop()), 10000)
