@@ -15,25 +15,20 @@ static void put_over(writing *w, const bur_var *test)
 
 static void put_constraints(writing *w)
 {
-    bool any = false;
+    bool open = false;
     for (int i = 0; i < w->model->constraints.n; i++) {
         const bur_constraint *constraint = &w->model->constraints.at[i];
         if (constraint->sector != w->sector) {
             continue;
         }
-        if (!any) {
-            bur_write_open(w, "constraints");
-        }
-        any = true;
+        bur_write_open_once(w, "constraints", &open);
         bur_write_open(w, constraint->name);
         put_over(w, constraint->test);
         bur_write_eq(w, "eq", constraint->test->eq);
         bur_write_text(w, "message", constraint->message);
         bur_write_close(w);
     }
-    if (any) {
-        bur_write_close(w);
-    }
+    bur_write_close_if(w, open);
 }
 
 static void put_loop(writing *w, const bur_named_loop *loop)
@@ -48,21 +43,16 @@ static void put_loop(writing *w, const bur_named_loop *loop)
 
 static void put_loops(writing *w)
 {
-    bool any = false;
+    bool open = false;
     for (int i = 0; i < w->model->named_loops.n; i++) {
         const bur_named_loop *loop = &w->model->named_loops.at[i];
         if (loop->sector != w->sector) {
             continue;
         }
-        if (!any) {
-            bur_write_open(w, "loops");
-        }
-        any = true;
+        bur_write_open_once(w, "loops", &open);
         put_loop(w, loop);
     }
-    if (any) {
-        bur_write_close(w);
-    }
+    bur_write_close_if(w, open);
 }
 
 void bur_write_claims(writing *w)
