@@ -5,6 +5,7 @@
 #include "near.h"
 
 #include "num/arith.h"
+#include "num/normal.h"
 #include "num/v8.h"
 
 #if defined(BUR_HAS_V8)
@@ -89,6 +90,7 @@ static void check_all(const double x[8], const double y[8])
     check_one("exp", bur_exp_v8, bur_exp, x);
     check_one("log", bur_log_v8, bur_log, x);
     check_one("log10", bur_log10_v8, bur_log10, x);
+    check_one("normal", bur_normal_quantile_v8, bur_normal_quantile, x);
     check_two("pow", bur_pow_v8, bur_pow, x, y);
     check_two("min", bur_min_v8, bur_min, x, y);
     check_two("max", bur_max_v8, bur_max, x, y);
@@ -137,6 +139,41 @@ static void test_ordinary_numbers(void **state)
     }
 }
 
+static void test_normals_of_uniforms(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 40000; i++) {
+        double u[8];
+        for (uint64_t j = 0; j < 8; j++) {
+            u[j] = random_unit(3, 8 * i + j) * (i % 2 ? 1 : 0x1p-6);
+        }
+        u[i % 8] = i % 5 ? u[i % 8] : bur_exp(-40 * u[0]);
+        check_one("normal", bur_normal_quantile_v8, bur_normal_quantile, u);
+    }
+}
+
+static void test_tiles_of_uniforms(void **state)
+{
+    (void)state;
+    static const uint64_t firsts[] = {0, 0xffffffdf, 0xffffffe1,
+                                      (UINT64_C(1) << 40) + 7};
+    enum { N = 75 };
+    for (uint32_t f = 0; f < 4; f++) {
+        bur_key key = bur_site_key(f, 99);
+        double even[N], odd[N];
+        bur_uniform_pair_lanes(even, odd, N, key, firsts[f], false,
+                               BUR_FOR_DESIGN, 1000 * f, f);
+        for (uint64_t j = 0; j < N; j++) {
+            uint64_t draw = firsts[f] + j;
+            check("even", even[j],
+                  bur_uniform(key, draw, BUR_FOR_DESIGN, 2000 * f, f), f, 0);
+            check("odd", odd[j],
+                  bur_uniform(key, draw, BUR_FOR_DESIGN, 2000 * f + 1, f), f,
+                  0);
+        }
+    }
+}
+
 int main(void)
 {
     if (!__builtin_cpu_supports("avx512f") ||
@@ -147,6 +184,8 @@ int main(void)
         cmocka_unit_test(test_special_values),
         cmocka_unit_test(test_any_bits),
         cmocka_unit_test(test_ordinary_numbers),
+        cmocka_unit_test(test_normals_of_uniforms),
+        cmocka_unit_test(test_tiles_of_uniforms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
