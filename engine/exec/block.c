@@ -17,7 +17,7 @@ static size_t slab_rows(const bur_program *program)
 
 static size_t whole_tiles(int lanes)
 {
-    return ((size_t)lanes + BUR_TILE - 1) / BUR_TILE * BUR_TILE;
+    return ((size_t)lanes + BUR_LANES - 1) / BUR_LANES * BUR_LANES;
 }
 
 static size_t slab_size(const bur_program *program, int lanes)

@@ -19,8 +19,8 @@ typedef struct bur_instant {
     int month;      /* 1..12; 0 without a calendar */
 } bur_instant;
 
-/* Lanes come in multiples of BUR_TILE; a scalar is spread over BUR_SPREAD. */
-enum { BUR_TILE = 32, BUR_SPREAD = 8 };
+/* Lanes come in multiples of BUR_LANES; a scalar is spread over BUR_SPREAD. */
+enum { BUR_LANES = 32, BUR_SPREAD = 8 };
 
 typedef struct bur_block {
     const bur_program *program;
