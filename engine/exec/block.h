@@ -37,6 +37,8 @@ typedef struct bur_block {
     uint64_t first_draw;
     int n; /* draws in use, at most lanes */
     int step;
+    bool wary; /* something has not been finite in it: time/simulate.c looks
+                  at every step */
 } bur_block;
 
 /* Bytes that bur_block_create takes. */
@@ -50,9 +52,6 @@ void bur_block_free(bur_block *block);
 /* Forgets what belongs to the draws of before: call it when first_draw or
  * seed have changed. */
 void bur_block_reset(bur_block *block);
-
-/* Whether the watched states of all lanes, padding included, are finite. */
-bool bur_block_is_finite(const bur_block *block);
 
 /* Whether all of n numbers are finite. */
 bool bur_row_is_finite(const double *x, int n);

@@ -102,15 +102,4 @@ bool bur_row_is_finite(const double *x, int n)
     return kernels()->is_finite(x, n);
 }
 
-bool bur_block_is_finite(const bur_block *block)
-{
-    const bur_program *p = block->program;
-    bool finite = true;
-    for (int w = 0; w < p->n_watched && finite; w++) {
-        finite = bur_row_is_finite(bur_block_row(block, p->watched[w]),
-                                   block->lanes);
-    }
-    return finite;
-}
-
 const bur_backend bur_backend_vector = {"vector", run};

@@ -502,6 +502,7 @@ static void place_tables(freezing *f)
         }
     }
     p->watched = watched;
+    bur_watch_states(g, p->first_state, p->watch);
     int *offset = BUR_NEW_N(f->arena, int, g->pipes.n + 1);
     for (int i = 0; i < g->pipes.n; i++) {
         offset[i] = p->n_pipe_rows;

@@ -19,6 +19,7 @@
 #define BURSAR_IR_PROGRAM_H
 
 #include "ir/graph.h"
+#include "ir/watch.h"
 
 typedef struct bur_insn {
     uint16_t op;
@@ -59,8 +60,9 @@ typedef struct bur_program {
     bool has_exits;
     const int *watched; /* slots whose non-finite values are faults */
     int n_watched;
-    const int *pipe_offset;        /* first row of each pipeline */
-    const bur_operand *delay_time; /* of each checked delay */
+    bur_watch watch[BUR_N_WATCHES]; /* the same slots, sorted */
+    const int *pipe_offset;         /* first row of each pipeline */
+    const bur_operand *delay_time;  /* of each checked delay */
     int n_pipe_rows;
 } bur_program;
 
