@@ -94,6 +94,22 @@ static void faults(void **state)
     close_bench(&b);
 }
 
+/* The last look of all is at the last step. */
+static void a_late_fault(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    double *k = bur_block_row(b.block, b.course->program->parameter_slot[0]);
+    for (int lane = 0; lane < 4; lane++) {
+        k[lane] = 2;
+    }
+    bur_simulate(b.course, &bur_backend_ref, b.block, b.fault, NULL, NULL);
+    for (int lane = 0; lane < 4; lane++) {
+        assert_int_equal(b.fault[lane], 17);
+    }
+    close_bench(&b);
+}
+
 /* Where something is infinite for a step or a month only, however often one
  * looks. */
 static void faults_that_pass(void **state)
@@ -216,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(rows_and_redraws),
                                        cmocka_unit_test(faults),
                                        cmocka_unit_test(faults_that_pass),
+                                       cmocka_unit_test(a_late_fault),
                                        cmocka_unit_test(padding_has_no_faults),
                                        cmocka_unit_test(courses),
                                        cmocka_unit_test(substeps)};
