@@ -118,7 +118,8 @@ static void faults_that_pass(void **state)
     bur_scenario *s = lab_open(
         "time_unit = \"month\"; time: { length = \"60 months\"; dt = 0.5; };"
         "parameters: { k: { value = 1.0; }; };"
-        "drivers: { d: { process = \"gbm\"; sd = 150; every = \"3 months\"; "
+        "drivers: { d: { process = \"gbm\"; sd = 300; drift = 45000; every = "
+        "\"3 months\"; "
         "}; }; stocks: { x: { initial = \"1\"; inflows = [\"in\"]; }; };"
         "flows: { in: { eq = \"k\"; }; };"
         "auxiliaries: { y: { eq = \"PREVIOUS(1 / (x - k - 30), 1)\"; }; "
@@ -137,7 +138,7 @@ static void faults_that_pass(void **state)
             block->first_draw = (uint64_t)draw;
             block->wary = wary;
             double *k = bur_block_row(block, p->parameter_slot[0]);
-            k[0] = 1;
+            k[0] = 1.5;
             k[1] = draw % 4 ? 1.5 : 2;
             bur_simulate(course, &bur_backend_vector, block, fault[wary], NULL,
                          NULL);
