@@ -122,7 +122,7 @@ static void faults_that_pass(void **state)
         "\"3 months\"; "
         "}; }; stocks: { x: { initial = \"1\"; inflows = [\"in\"]; }; };"
         "flows: { in: { eq = \"k\"; }; };"
-        "auxiliaries: { y: { eq = \"PREVIOUS(1 / (x - k - 30), 1)\"; }; "
+        "auxiliaries: { y: { eq = \"PREVIOUS(1 / (x - k - 33), 1)\"; }; "
         "z: { eq = \"MIN(d, 1)\"; }; };",
         "runs: { draws = 64; }; inputs: { k: { dist = \"discrete\"; values = "
         "[0.5, 1.0, 2.0]; weights = [1.0, 1.0, 1.0]; }; };"
