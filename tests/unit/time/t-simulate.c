@@ -118,7 +118,7 @@ static void faults_that_pass(void **state)
     bur_scenario *s = lab_open(
         "time_unit = \"month\"; time: { length = \"60 months\"; dt = 0.5; };"
         "parameters: { k: { value = 1.0; }; };"
-        "drivers: { d: { process = \"gbm\"; sd = 300; drift = 45000; every = "
+        "drivers: { d: { process = \"gbm\"; sd = 150; drift = 11250; every = "
         "\"3 months\"; "
         "}; }; stocks: { x: { initial = \"1\"; inflows = [\"in\"]; }; };"
         "flows: { in: { eq = \"k\"; }; };"
