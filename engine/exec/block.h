@@ -31,7 +31,8 @@ typedef struct bur_block {
     const double *const *bridge; /* [n_sites]: [redraw][lanes] standard
                                     normals to read instead of the site's
                                     own, or NULL; may itself be NULL */
-    struct bur_trace *trace; /* the ref backend notes what it does; or NULL */
+    struct bur_trace *trace;   /* the ref backend notes what it does; or NULL */
+    struct bur_replay *replay; /* what cases share (time/replay.h); or NULL */
     uint64_t seed;
     int providers; /* of each future; below 2: draws are futures */
     uint64_t first_draw;

@@ -14,6 +14,7 @@
 
 #include "exec/scalars.h"
 #include "num/lanes.h"
+#include "time/replay.h"
 
 enum { BETWEEN_LOOKS = 16 };
 
@@ -105,7 +106,10 @@ static bool strike(const bur_course *course, const bur_backend *backend,
     for (int c = 1; c < p->graph->clocks.n; c++) {
         if (redraws[c] != block->redraw[c]) {
             block->redraw[c] = redraws[c];
-            backend->run(&p->clock[c], block);
+            if (!bur_replay_strike(block->replay, block, c)) {
+                backend->run(&p->clock[c], block);
+                bur_replay_note(block->replay, block, c);
+            }
             struck = true;
         }
     }
@@ -195,6 +199,7 @@ static void begin(const bur_course *course, const bur_backend *backend,
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
     bur_block_reset(block);
+    bur_replay_begin(block->replay);
     for (int lane = 0; lane < block->lanes; lane++) {
         fault_step[lane] = -1;
     }
@@ -242,4 +247,5 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
         block->wary = true;
         run(course, backend, block, fault_step, row, context);
     }
+    bur_replay_end(block->replay);
 }
