@@ -167,6 +167,7 @@ static share take_profile(bur_bench_load *load)
     const bur_program *p = load->plan->program;
     static const bur_backend profiling = {"profile", profile_run};
     taken = (profile){.load = load};
+    count(&p->strike);
     count(&p->step);
     count(&p->commit);
     for (int c = 1; c < p->graph->clocks.n; c++) {

@@ -6,12 +6,14 @@
  * owns a block of slots (exec/block.h).
  *
  *   scalars  [ constants | per case | per step ]
- *   slots    [ sampled parameters | states | per draw | temporaries ]
+ *   slots    [ sampled parameters | states | per draw, per strike |
+ *              temporaries ]
  *
  *   per case       `run`    once, over scalars
  *   per step       `time`   once for each step, over scalars
  *   per draw       `draw`   at the start of a draw; ends by setting states
  *   at a strike    `clock`  redraws the drivers of one clock
+ *                  `strike` what is made of drivers alone; at the start, too
  *   each step      `step`   everything else, outputs included
  *                  `commit` at the end of a step: states take their successors
  */
@@ -52,7 +54,7 @@ typedef struct bur_program {
     int n_slots, first_state, first_temporary;
     const int *parameter_scalar; /* [n_parameters]: scalar, or -1 */
     const int *parameter_slot;   /* [n_parameters]: slot if sampled, or -1 */
-    bur_tape run, time, draw, step, commit;
+    bur_tape run, time, draw, strike, step, commit;
     bur_tape *clock; /* [n_clocks]; 0 unused */
     const bur_operand *series, *measures;
     const bur_operand *given; /* of measures whose output has one */

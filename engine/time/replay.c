@@ -75,6 +75,7 @@ static void follow_all(difference *d)
         for (int c = 1; c < p->graph->clocks.n; c++) {
             follow(d, &p->clock[c]);
         }
+        follow(d, &p->strike);
         follow(d, &p->step);
         follow(d, &p->commit);
     } while (d->grown);

@@ -96,7 +96,8 @@ static void load_step(const bur_course *course, bur_block *block, int step)
     }
 }
 
-/* Redraws the drivers whose clock strikes at this step; whether one did. */
+/* Redraws the drivers whose clock strikes at this step, and then what is made
+ * of them alone; that also at the start. Whether anything has changed. */
 static bool strike(const bur_course *course, const bur_backend *backend,
                    bur_block *block, int step)
 {
@@ -113,7 +114,10 @@ static bool strike(const bur_course *course, const bur_backend *backend,
             struck = true;
         }
     }
-    return struck;
+    if (struck || step == 0) {
+        backend->run(&p->strike, block);
+    }
+    return struck || step == 0;
 }
 
 /* --- faults --- */
@@ -219,7 +223,7 @@ static bool run(const bur_course *course, const bur_backend *backend,
     for (int step = 0;; step++) {
         bool last = step == t->n_steps;
         load_step(course, block, step);
-        bool struck = strike(course, backend, block, step) || step == 0;
+        bool struck = strike(course, backend, block, step);
         backend->run(&p->step, block);
         if (!block->wary && !looks_fine(block, struck, last)) {
             return false;
