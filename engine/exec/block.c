@@ -28,7 +28,7 @@ static size_t slab_size(const bur_program *program, int lanes)
 
 static size_t n_tapes(const bur_program *program)
 {
-    return (size_t)program->graph->clocks.n + 3;
+    return (size_t)program->graph->clocks.n + 4;
 }
 
 size_t bur_block_size(const bur_program *program, int lanes)
