@@ -7,6 +7,7 @@
 #ifndef BURSAR_NUM_NORMAL_H
 #define BURSAR_NUM_NORMAL_H
 
+#include "num/compiler.h"
 #include "num/normal_table.h"
 #include "num/v8.h"
 #include "num/vexp.h"
@@ -88,7 +89,7 @@ static inline double bur_normal_quantile(double u)
     double t = v - bur_normal_piece[0][piece], square = t * t;
     /* the high powers as two chains, which do not wait for each other */
     double z = bur_normal_piece[1][piece], odd = bur_normal_piece[2][piece];
-#pragma GCC unroll 8
+    BUR_UNROLL
     for (int k = 3; k < BUR_NORMAL_HIGH; k += 2) {
         z = fma(z, square, bur_normal_piece[k][piece]);
         odd = k + 1 < BUR_NORMAL_HIGH
@@ -96,7 +97,7 @@ static inline double bur_normal_quantile(double u)
                   : odd;
     }
     z = fma(odd, t, z);
-#pragma GCC unroll 8
+    BUR_UNROLL
     for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
         z = fma(z, t, bur_normal_piece[k][piece]);
     }
@@ -107,20 +108,20 @@ static inline double bur_normal_quantile(double u)
 
 #if defined(BUR_HAS_V8)
 /* Puts the tail into the lanes of `which`. */
-__attribute__((noinline, unused)) static __m512d
-bur_normal_tails_v8(__m512d z, __m512d u, __mmask8 which)
+BUR_APART __m512d bur_normal_tails_v8(__m512d z, __m512d u, __mmask8 which)
 {
     double out[8], in[8];
     _mm512_storeu_pd(out, z);
     _mm512_storeu_pd(in, u);
-    for (unsigned left = which; left; left &= left - 1) {
-        int j = __builtin_ctz(left);
-        out[j] = bur_normal_tail(in[j]);
+    for (int j = 0; j < 8; j++) {
+        if (which >> j & 1) {
+            out[j] = bur_normal_tail(in[j]);
+        }
     }
     return _mm512_loadu_pd(out);
 }
 
-BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
+BUR_INLINE __m512d bur_normal_quantile_v8(__m512d u)
 {
     __m512d above = _mm512_sub_pd(_mm512_set1_pd(1), u);
     __m512d v = _mm512_min_pd(above, u);
@@ -133,7 +134,7 @@ BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
     __m512d square = _mm512_mul_pd(t, t);
     __m512d z = bur_pick_v8(bur_normal_piece[1], piece);
     __m512d odd = bur_pick_v8(bur_normal_piece[2], piece);
-#pragma GCC unroll 8
+    BUR_UNROLL
     for (int k = 3; k < BUR_NORMAL_HIGH; k += 2) {
         z = _mm512_fmadd_pd(z, square, bur_pick_v8(bur_normal_piece[k], piece));
         odd = k + 1 < BUR_NORMAL_HIGH
@@ -142,7 +143,7 @@ BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
                   : odd;
     }
     z = _mm512_fmadd_pd(odd, t, z);
-#pragma GCC unroll 8
+    BUR_UNROLL
     for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
         z = _mm512_fmadd_pd(z, t, bur_pick_v8(bur_normal_piece[k], piece));
     }
@@ -151,7 +152,7 @@ BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
     z = _mm512_castsi512_pd(_mm512_ternarylogic_epi64(
         _mm512_castpd_si512(z), sign, _mm512_castpd_si512(_mm512_set1_pd(-0.0)),
         0x78));
-    return __builtin_expect(tail, 0) ? bur_normal_tails_v8(z, u, tail) : z;
+    return tail ? bur_normal_tails_v8(z, u, tail) : z;
 }
 #endif
 
