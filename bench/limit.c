@@ -14,7 +14,7 @@
 #include "contest.h"
 #include "limit_kernel.h"
 
-enum { CHECKED_DRAWS = 4096, LANES_A_BLOCK = 128 };
+enum { CHECKED_DRAWS = 4096, LANES_A_BLOCK = 128, CANNOT_RUN = 77 };
 static const double TOLERANCE = 1e-9;
 
 typedef struct limit {
@@ -67,11 +67,6 @@ static bool find_sites(limit *l)
 
 static bool limit_open(limit *l, const char *scenario)
 {
-    if (!limit_can_run()) {
-        fprintf(stderr,
-                "limit: this processor has no AVX-512 with VBMI and VBMI2\n");
-        return false;
-    }
     if (!bur_bench_load_open(&l->load, scenario, "vector", CHECKED_DRAWS,
                              LANES_A_BLOCK)) {
         return false;
@@ -199,6 +194,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: limit [--serve] [--draws=N] [--repeats=N] "
                         "SCENARIO\n");
         return 2;
+    }
+    if (!limit_can_run()) {
+        fprintf(stderr, "limit: this processor has no AVX-512 with VBMI2\n");
+        return CANNOT_RUN;
     }
     double worst;
     l.draws = orders.draws;
