@@ -54,6 +54,15 @@ typedef struct events {
     int n;
 } events;
 
+/* Raised uniforms of a chunk that are in the tails, and then their normals;
+ * for each register which of its lanes are, and where they stand. */
+typedef struct tails {
+    double value[NORMALS * CHUNK * LIMIT_DRAWS + TILE_DRAWS];
+    __mmask8 is_tail[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
+    uint16_t from[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
+    int n;
+} tails;
+
 /* Of 32 draws. */
 typedef struct noise {
     /* Philox before the third round: the product of the first, and that of
@@ -65,8 +74,7 @@ typedef struct noise {
     tile x[LIMIT_SITES][TILES];
     /* What the model reads, a chunk of steps of each tile. */
     tile factor[LIMIT_SITES][CHUNK * TILES];
-    double tail[NORMALS * CHUNK * LIMIT_DRAWS + TILE_DRAWS];
-    __mmask8 is_tail[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
+    tails tails;
     events events;
 } noise;
 
@@ -266,55 +274,65 @@ INLINE void centre_normals(tile *x, tile *y, __mmask8 *x_is_tail,
     *y = mul(mul(p, horner(CENTRE_A, 8, s)), mul(inverse, b));
 }
 
-/* Puts what is in a tile's tails behind the n that are there. */
-INLINE int gather_tails(double *tail, int n, tile u, const __mmask8 *is_tail)
+/* Notes which of a tile's raised uniforms are in the tails, and copies these
+ * behind those of before. */
+INLINE void gather_tails(noise *w, int site, int at, tile raised,
+                         const __mmask8 *is_tail)
 {
     EACH
     {
-        _mm512_storeu_pd(tail + n, _mm512_maskz_compress_pd(is_tail[k_], K(u)));
-        n += __builtin_popcount(is_tail[k_]);
+        tails *t = &w->tails;
+        int k = (site * CHUNK * TILES + at) * WIDTH + k_;
+        _mm512_storeu_pd(t->value + t->n,
+                         _mm512_maskz_compress_pd(is_tail[k_], K(raised)));
+        t->is_tail[k] = is_tail[k_];
+        t->from[k] = (uint16_t)t->n;
+        t->n += __builtin_popcount(is_tail[k_]);
     }
-    return n;
 }
 
-/* Puts them back; returns the rest. */
-INLINE const double *scatter_tails(const double *tail, tile *z,
-                                   const __mmask8 *is_tail)
+/* A tile with its tails put in. */
+INLINE tile with_tails(const noise *w, int site, int at)
 {
-    EACH
-    {
-        K(*z) =
-            _mm512_mask_expand_pd(K(*z), is_tail[k_], _mm512_loadu_pd(tail));
-        tail += __builtin_popcount(is_tail[k_]);
-    }
-    return tail;
+    const tails *t = &w->tails;
+    int k = (site * CHUNK * TILES + at) * WIDTH;
+    MAP(_mm512_mask_expand_pd(K(w->factor[site][at]), t->is_tail[k + k_],
+                              _mm512_loadu_pd(t->value + t->from[k + k_])));
 }
 
-/* The first n tiles of each site become normals; n is even. */
-static void normals(noise *w, int n)
+/* The raised uniforms of n redraws from `redraw` on. */
+INLINE void draw_uniforms(noise *w, int site, int redraw, int n)
 {
-    __mmask8 *is_tail = w->is_tail;
-    int n_tail = 0;
-    for (int s = 0; s < NORMALS; s++) {
-        tile *u = w->factor[s];
-        for (int i = 0; i < n; i += 2, is_tail += 2 * WIDTH) {
-            tile x = u[i], y = u[i + 1];
-            centre_normals(&u[i], &u[i + 1], is_tail, is_tail + WIDTH);
-            n_tail = gather_tails(w->tail, n_tail, x, is_tail);
-            n_tail = gather_tails(w->tail, n_tail, y, is_tail + WIDTH);
+    for (int i = 0; i < n; i += 2) {
+        for (int t = 0; t < TILES; t++) {
+            tile *even = &w->factor[site][i * TILES + t], *odd = even + TILES;
+            pair_bits r = random_pair(w, site, t, (uint64_t)(redraw + i) / 2);
+            *even = raised_of(r.even);
+            *odd = raised_of(r.odd);
         }
     }
-    EACH _mm512_storeu_pd(w->tail + n_tail + k_ * LANES, _mm512_set1_pd(1.05));
-    for (int i = 0; i < n_tail; i += TILE_DRAWS) {
-        tail_normals(w->tail + i);
+}
+
+/* Make normals of them, but for the tails. */
+INLINE void draw_normals(noise *w, int site, int n)
+{
+    for (int i = 0; i < n * TILES; i += 2) {
+        __mmask8 is_tail[2 * WIDTH];
+        tile *x = &w->factor[site][i], u = x[0], v = x[1];
+        centre_normals(&x[0], &x[1], is_tail, is_tail + WIDTH);
+        gather_tails(w, site, i, u, is_tail);
+        gather_tails(w, site, i + 1, v, is_tail + WIDTH);
     }
-    const double *tail = w->tail;
-    is_tail = w->is_tail;
-    for (int s = 0; s < NORMALS; s++) {
-        for (int i = 0; i < n; i++, is_tail += WIDTH) {
-            tail = scatter_tails(tail, &w->factor[s][i], is_tail);
-        }
+}
+
+static void finish_tails(noise *w)
+{
+    tails *t = &w->tails;
+    EACH _mm512_storeu_pd(t->value + t->n + k_ * LANES, _mm512_set1_pd(1.05));
+    for (int i = 0; i < t->n; i += TILE_DRAWS) {
+        tail_normals(t->value + i);
     }
+    t->n = 0;
 }
 
 /* --- shocks --- */
@@ -416,15 +434,15 @@ static void take_shocks(noise *w, const limit_setup *setup)
 INLINE void run_ar1(noise *w, int site, int n, bool from_start)
 {
     const ar1 *a = &AR1[site];
-    for (int t = 0; from_start && t < TILES; t++) {
-        tile *z = &w->factor[site][t];
-        *z = mul(*z, all(a->sd / a->fresh));
-    }
     for (int i = 0; i < n; i++) {
         for (int t = 0; t < TILES; t++) {
-            tile *z = &w->factor[site][i * TILES + t], *x = &w->x[site][t];
-            *x = madd(all(a->rho), *x, *z);
-            *z = exp_any(madd(*x, all(a->fresh), all(-0.5 * a->sd * a->sd)));
+            tile z = with_tails(w, site, i * TILES + t), *x = &w->x[site][t];
+            if (from_start && i == 0) {
+                z = mul(z, all(a->sd / a->fresh));
+            }
+            *x = madd(all(a->rho), *x, z);
+            w->factor[site][i * TILES + t] =
+                exp_any(madd(*x, all(a->fresh), all(-0.5 * a->sd * a->sd)));
         }
     }
 }
@@ -436,17 +454,6 @@ INLINE void run_shocks(noise *w, int n)
             tile *jump = &w->factor[CUT][i * TILES + t], *x = &w->x[CUT][t];
             *x = madd(all(SHOCK_DECAY), *x, *jump);
             *jump = most(add(all(1), *x), all(0));
-        }
-    }
-}
-
-INLINE void draw_uniforms(noise *w, int site, int redraw, int n)
-{
-    for (int i = 0; i < n; i += 2) {
-        for (int t = 0; t < TILES; t++) {
-            pair_bits r = random_pair(w, site, t, (uint64_t)(redraw + i) / 2);
-            w->factor[site][i * TILES + t] = raised_of(r.even);
-            w->factor[site][(i + 1) * TILES + t] = raised_of(r.odd);
         }
     }
 }
@@ -472,8 +479,9 @@ static void noise_chunk(noise *w, const limit_setup *setup, int redraw, int n)
 {
     for (int s = 0; s < NORMALS; s++) {
         draw_uniforms(w, s, redraw, n);
+        draw_normals(w, s, n);
     }
-    normals(w, n * TILES);
+    finish_tails(w);
     for (int s = 0; s < NORMALS; s++) {
         run_ar1(w, s, n, redraw == 0);
     }
