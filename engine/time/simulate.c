@@ -149,7 +149,7 @@ static bool strike(const bur_course *course, const bur_backend *backend,
             struck = true;
         }
     }
-    if (struck || step == 0) {
+    if ((struck || step == 0) && p->strike.n > 0) {
         backend->run(&p->strike, block);
     }
     return struck || step == 0;
