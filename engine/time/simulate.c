@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The loop through time: redraw, step, look, save, commit, and substeps. */
+/* The loop through time: redraw, step, look, save, commit, and substeps.
+ *
+ * A draw fails at the first step at which a watched state is not finite.
+ * Looking at every state at every step takes longer than it should, and most
+ * states cannot become finite again (ir/watch.h): these are looked at now and
+ * then. Should that find something, the block runs again from the start, and
+ * from then on everything is looked at at each step. */
 #include "time/simulate.h"
 
 #include <math.h>
@@ -7,6 +13,10 @@
 #include <string.h>
 
 #include "exec/scalars.h"
+#include "num/lanes.h"
+#include "time/replay.h"
+
+enum { BETWEEN_LOOKS = 16 };
 
 static int n_time_scalars(const bur_program *program)
 {
@@ -17,6 +27,7 @@ size_t bur_course_size(const bur_program *program, const bur_timeline *timeline)
 {
     size_t rows = (size_t)timeline->n_steps + 1;
     return sizeof(bur_course) + (size_t)program->n_scalars * sizeof(double) +
+           (size_t)n_time_scalars(program) * sizeof(int) +
            rows * (size_t)n_time_scalars(program) * sizeof(double) +
            rows * (size_t)program->graph->clocks.n * sizeof(int);
 }
@@ -25,6 +36,7 @@ void bur_course_free(bur_course *course)
 {
     if (course) {
         free(course->scalars);
+        free(course->moving);
         free(course->by_step);
         free(course->redraws);
         free(course);
@@ -49,6 +61,33 @@ static void fill_course(bur_course *course)
     }
 }
 
+/* Most scalars of a step are the same at all steps: those keep their value in
+ * `scalars`, and by_step holds the others alone. */
+static void drop_still_scalars(bur_course *course)
+{
+    size_t n = (size_t)n_time_scalars(course->program);
+    size_t rows = (size_t)course->timeline->n_steps + 1, kept = 0;
+    double *by_step = course->by_step;
+    for (size_t i = 0; i < n; i++) {
+        bool moves = false;
+        for (size_t row = 1; row < rows && !moves; row++) {
+            moves = memcmp(by_step + row * n + i, by_step + i,
+                           sizeof *by_step) != 0;
+        }
+        if (moves) {
+            course->moving[course->n_moving++] =
+                course->program->first_time + (int)i;
+        }
+    }
+    for (size_t row = 0; row < rows; row++) {
+        for (int i = 0; i < course->n_moving; i++) {
+            size_t from =
+                (size_t)(course->moving[i] - course->program->first_time);
+            by_step[kept++] = by_step[row * n + from];
+        }
+    }
+}
+
 bur_course *bur_course_create(const bur_program *program,
                               const bur_timeline *timeline,
                               const double *parameter)
@@ -63,42 +102,60 @@ bur_course *bur_course_create(const bur_program *program,
     course->scalars = calloc((size_t)program->n_scalars + 1, sizeof(double));
     course->by_step =
         calloc(rows * (size_t)n_time_scalars(program) + 1, sizeof(double));
+    course->moving = calloc((size_t)n_time_scalars(program) + 1, sizeof(int));
     course->redraws =
         calloc(rows * (size_t)program->graph->clocks.n, sizeof(int));
-    if (!course->scalars || !course->by_step || !course->redraws) {
+    if (!course->scalars || !course->by_step || !course->moving ||
+        !course->redraws) {
         bur_course_free(course);
         return NULL;
     }
     bur_scalars_of_case(program, parameter, course->scalars);
     fill_course(course);
+    drop_still_scalars(course);
     return course;
+}
+
+void bur_course_load(const bur_course *course, int step, double *scalars)
+{
+    const double *row =
+        course->by_step + (size_t)step * (size_t)course->n_moving;
+    for (int i = 0; i < course->n_moving; i++) {
+        scalars[course->moving[i]] = row[i];
+    }
 }
 
 static void load_step(const bur_course *course, bur_block *block, int step)
 {
-    const bur_program *p = course->program;
-    int n = n_time_scalars(p);
     block->step = step;
-    if (n > 0) {
-        memcpy(block->scalars + p->first_time,
-               course->by_step + (size_t)step * (size_t)n,
-               (size_t)n * sizeof(double));
-    }
+    bur_course_load(course, step, block->scalars);
 }
 
-/* Redraws the drivers whose clock strikes at this step. */
-static void strike(const bur_course *course, const bur_backend *backend,
+/* Redraws the drivers whose clock strikes at this step, and then what is made
+ * of them alone; that also at the start. Whether anything has changed. */
+static bool strike(const bur_course *course, const bur_backend *backend,
                    bur_block *block, int step)
 {
     const bur_program *p = course->program;
     const int *redraws = course->redraws + step * p->graph->clocks.n;
+    bool struck = false;
     for (int c = 1; c < p->graph->clocks.n; c++) {
         if (redraws[c] != block->redraw[c]) {
             block->redraw[c] = redraws[c];
-            backend->run(&p->clock[c], block);
+            if (!bur_replay_strike(block->replay, block, c)) {
+                backend->run(&p->clock[c], block);
+                bur_replay_note(block->replay, block, c);
+            }
+            struck = true;
         }
     }
+    if (struck || step == 0) {
+        backend->run(&p->strike, block);
+    }
+    return struck || step == 0;
 }
+
+/* --- faults --- */
 
 static bool lane_fault(const bur_block *block, int lane)
 {
@@ -114,11 +171,35 @@ static bool lane_fault(const bur_block *block, int lane)
     return false;
 }
 
-static void look_for_faults(const bur_block *block, int *fault_step)
+static bool are_finite(const bur_block *block, bur_watch_kind kind)
 {
-    if (bur_block_is_finite(block)) {
-        return;
+    const bur_watch *watch = &block->program->watch[kind];
+    return watch->n == 0 ||
+           bur_lanes_here()->rows_are_finite(block->slots, watch->slot,
+                                             watch->n, block->lanes);
+}
+
+/* Whether all watched states of all lanes, padding included, are finite as
+ * far as one has to look at this step. */
+static bool looks_fine(const bur_block *block, bool struck, bool last)
+{
+    bool due = last || block->step % BETWEEN_LOOKS == 0;
+    return are_finite(block, BUR_WATCH_STEPS) &&
+           (!struck || are_finite(block, BUR_WATCH_STRIKES)) &&
+           (!due || are_finite(block, BUR_WATCH_LASTING));
+}
+
+static bool is_finite(const bur_block *block)
+{
+    bool finite = true;
+    for (int kind = 0; kind < BUR_N_WATCHES && finite; kind++) {
+        finite = are_finite(block, (bur_watch_kind)kind);
     }
+    return finite;
+}
+
+static void note_faults(const bur_block *block, int *fault_step)
+{
     for (int lane = 0; lane < block->n; lane++) {
         if (fault_step[lane] < 0 && lane_fault(block, lane)) {
             fault_step[lane] = block->step;
@@ -150,33 +231,60 @@ static void take_substeps(const bur_backend *backend, bur_block *block)
     }
 }
 
-void bur_simulate(const bur_course *course, const bur_backend *backend,
-                  bur_block *block, int *fault_step, bur_row_function *row,
-                  void *context)
+static void begin(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step)
 {
     const bur_program *p = course->program;
-    const bur_timeline *t = course->timeline;
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
     bur_block_reset(block);
-    for (int lane = 0; lane < block->lanes; lane++) {
+    bur_replay_begin(block->replay);
+    for (int lane = 0; lane < block->asked; lane++) {
         fault_step[lane] = -1;
     }
     load_step(course, block, 0);
     backend->run(&p->draw, block);
+}
+
+/* Runs to the end; or, unless block->wary, to where something is found not to
+ * be finite, and says so by false. */
+static bool run(const bur_course *course, const bur_backend *backend,
+                bur_block *block, int *fault_step, bur_row_function *row,
+                void *context)
+{
+    const bur_program *p = course->program;
+    const bur_timeline *t = course->timeline;
+    begin(course, backend, block, fault_step);
     for (int step = 0;; step++) {
+        bool last = step == t->n_steps;
         load_step(course, block, step);
-        strike(course, backend, block, step);
+        bool struck = strike(course, backend, block, step);
         backend->run(&p->step, block);
-        look_for_faults(block, fault_step);
+        if (!block->wary && !looks_fine(block, struck, last)) {
+            return false;
+        }
+        if (block->wary && !is_finite(block)) {
+            note_faults(block, fault_step);
+        }
         int saved = row ? bur_timeline_row(t, step) : -1;
         if (saved >= 0) {
             row(context, block, saved);
         }
-        if (step == t->n_steps) {
-            return;
+        if (last) {
+            return true;
         }
         backend->run(&p->commit, block);
         take_substeps(backend, block);
     }
+}
+
+void bur_simulate(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step, bur_row_function *row,
+                  void *context)
+{
+    if (!run(course, backend, block, fault_step, row, context)) {
+        block->wary = true;
+        run(course, backend, block, fault_step, row, context);
+    }
+    bur_replay_end(block->replay);
 }
