@@ -3,8 +3,21 @@
 #include "ensemble/quantile_ranks.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "stat/interval.h"
+#include "stat/moments.h"
+
+/* Numbers of draws that fall into one place push each other out. */
+enum { PLACES = 256 };
+
+struct bur_rank_memo {
+    const double *levels;
+    int n_levels;
+    double confidence;
+    int64_t n[PLACES]; /* 0: empty */
+    bur_rank_bounds bounds[];
+};
 
 bur_rank_bounds bur_bounds_of_draws(int64_t n, double p, double confidence)
 {
@@ -14,13 +27,48 @@ bur_rank_bounds bur_bounds_of_draws(int64_t n, double p, double confidence)
     return b;
 }
 
+bur_rank_memo *bur_rank_memo_create(const double *levels, int n_levels,
+                                    double confidence)
+{
+    bur_rank_memo *memo =
+        calloc(1, sizeof *memo + (size_t)PLACES * (size_t)n_levels *
+                                     sizeof(bur_rank_bounds));
+    if (memo) {
+        memo->levels = levels;
+        memo->n_levels = n_levels;
+        memo->confidence = confidence;
+    }
+    return memo;
+}
+
+void bur_rank_memo_free(bur_rank_memo *memo)
+{
+    free(memo);
+}
+
+const bur_rank_bounds *bur_rank_memo_bounds(bur_rank_memo *memo, int64_t n)
+{
+    size_t place = (size_t)n % PLACES;
+    bur_rank_bounds *bounds = memo->bounds + place * (size_t)memo->n_levels;
+    for (int l = 0; memo->n[place] != n && l < memo->n_levels; l++) {
+        bounds[l] = bur_bounds_of_draws(n, memo->levels[l], memo->confidence);
+    }
+    memo->n[place] = n;
+    return bounds;
+}
+
 static int64_t held(double rank, int64_t n)
 {
     return rank < 0 ? 0 : rank > (double)(n - 1) ? n - 1 : (int64_t)rank;
 }
 
+double bur_replicates_t(double confidence)
+{
+    return bur_interval_t(confidence, BUR_REPLICATES - 1);
+}
+
 bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
-                                     int64_t n, double p, double confidence)
+                                     int64_t n, double p, double t)
 {
     bur_rank_bounds b = {.method = BUR_METHOD_REPLICATE_T};
     double share[BUR_REPLICATES];
@@ -30,11 +78,11 @@ bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
         }
         share[r] = (double)counts->below[r] / (double)counts->n[r];
     }
-    bur_estimate e = bur_interval_parts(p, share, BUR_REPLICATES, n,
-                                        BUR_METHOD_REPLICATE_T, confidence);
-    b.known = p > 0 && p < 1 && isfinite(e.low);
-    b.low = held(floor(e.low * (double)n) - 1, n);
-    b.high = held(ceil(e.high * (double)n), n);
+    bur_moments spread = bur_moments_of(share, NULL, BUR_REPLICATES);
+    double half = t * (bur_moments_sd(&spread) / sqrt(BUR_REPLICATES));
+    b.known = p > 0 && p < 1 && isfinite(half);
+    b.low = held(floor((p - half) * (double)n) - 1, n);
+    b.high = held(ceil((p + half) * (double)n), n);
     return b;
 }
 

@@ -55,10 +55,14 @@ static void collect_sums(bur_runner *runner)
 static void collect_at_risk(bur_runner *runner)
 {
     bur_outcome *o = runner->outcome;
-    int cells = runner->plan->n_cases * o->n_rows;
     for (int t = 0; t < runner->threads; t++) {
-        for (int i = 0; i < cells; i++) {
-            o->at_risk[i] += runner->hand[t].at_risk[i];
+        const int64_t *gone = runner->hand[t].gone;
+        for (int c = 0; c < runner->plan->n_cases; c++, gone += o->n_rows + 1) {
+            int64_t at_risk = 0;
+            for (int row = o->n_rows - 1; row >= 0; row--) {
+                at_risk += gone[row + 1];
+                o->at_risk[c * o->n_rows + row] += at_risk;
+            }
         }
     }
 }
@@ -148,6 +152,7 @@ bur_status bur_run(const bur_plan *plan, const bur_run_options *options,
         .outcome = *outcome,
         .threads = size.threads,
         .lanes = size.lanes,
+        .replicates_t = bur_replicates_t(plan->confidence),
         .group_cells =
             (*outcome)->n_cells / (size_t)plan->n_cases *
             (size_t)(size.group_cases > 0 ? size.group_cases : plan->n_cases),

@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "ensemble/crew.h"
+#include "ensemble/quantile_ranks.h"
 #include "ensemble/run.h"
 #include "ensemble/worker.h"
 #include "stat/merge_tree.h"
@@ -18,10 +19,15 @@ typedef struct bur_hand {
     bur_replicate_lanes *replicates; /* [cell], or NULL */
     bur_moments *chunk_moments;      /* [cell], folded */
     bur_replicates *chunk_replicates;
-    int64_t *at_risk;       /* [case][row] */
+    int64_t *gone;          /* [case][row]: draws at risk until before the row;
+                               [n_rows]: to the end */
     unsigned char *mask;    /* [lanes] */
+    int n_counted;          /* lanes of the mask that count */
     unsigned char *present; /* [lanes]; see bur_runner_present */
-    double *scratch;        /* [n_draws] when summaries are made */
+    double *scratch;        /* [n_draws] where summaries are made of stored
+                               values, like what follows */
+    uint64_t *keys;         /* [n_draws] */
+    bur_rank_memo *ranks;   /* where quantiles need them */
 } bur_hand;
 
 typedef struct bur_runner {
@@ -29,7 +35,9 @@ typedef struct bur_runner {
     const bur_run_options *options;
     bur_outcome *outcome;
     int threads, lanes;
-    size_t group_cells; /* of the largest group */
+    double replicates_t; /* of intervals over replicates */
+    size_t group_cells;  /* of the largest group */
+    double *row_time;    /* [n_rows] */
     bur_course **course;
     bur_hand *hand;                       /* [threads] */
     int first_case, end_case;             /* those of the present group */
@@ -76,7 +84,8 @@ void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
 void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case);
 
 /* Which lanes count of values `x` of a series: hand->mask, and in a series of
- * survivors not those that have left. Valid until asked again. */
+ * survivors not those that have left; NULL if all do. Valid until asked
+ * again. */
 const unsigned char *bur_runner_present(const bur_runner *runner,
                                         bur_hand *hand, int series,
                                         const double *x);
