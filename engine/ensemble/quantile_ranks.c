@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "stat/interval.h"
-#include "stat/moments.h"
 
 /* Numbers of draws that fall into one place push each other out. */
 enum { PLACES = 256 };
@@ -62,13 +61,8 @@ static int64_t held(double rank, int64_t n)
     return rank < 0 ? 0 : rank > (double)(n - 1) ? n - 1 : (int64_t)rank;
 }
 
-double bur_replicates_t(double confidence)
-{
-    return bur_interval_t(confidence, BUR_REPLICATES - 1);
-}
-
 bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
-                                     int64_t n, double p, double t)
+                                     int64_t n, double p, double confidence)
 {
     bur_rank_bounds b = {.method = BUR_METHOD_REPLICATE_T};
     double share[BUR_REPLICATES];
@@ -78,11 +72,11 @@ bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
         }
         share[r] = (double)counts->below[r] / (double)counts->n[r];
     }
-    bur_moments spread = bur_moments_of(share, NULL, BUR_REPLICATES);
-    double half = t * (bur_moments_sd(&spread) / sqrt(BUR_REPLICATES));
-    b.known = p > 0 && p < 1 && isfinite(half);
-    b.low = held(floor((p - half) * (double)n) - 1, n);
-    b.high = held(ceil((p + half) * (double)n), n);
+    bur_estimate e = bur_interval_parts(p, share, BUR_REPLICATES, n,
+                                        BUR_METHOD_REPLICATE_T, confidence);
+    b.known = p > 0 && p < 1 && isfinite(e.low);
+    b.low = held(floor(e.low * (double)n) - 1, n);
+    b.high = held(ceil(e.high * (double)n), n);
     return b;
 }
 

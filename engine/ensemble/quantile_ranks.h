@@ -35,14 +35,10 @@ void bur_rank_memo_free(bur_rank_memo *memo);
 /* The bounds of each level, valid until asked again. */
 const bur_rank_bounds *bur_rank_memo_bounds(bur_rank_memo *memo, int64_t n);
 
-/* The factor of Student's t for replicates, which bur_bounds_of_counts
- * wants. */
-double bur_replicates_t(double confidence);
-
 /* Of n draws in replicates: Student t over the replicates' shares below the
  * quantile, carried over to ranks (Woodruff, JASA 47, 1952). */
 bur_rank_bounds bur_bounds_of_counts(const bur_replicate_counts *counts,
-                                     int64_t n, double p, double t);
+                                     int64_t n, double p, double confidence);
 
 /* The estimate, given the values at the bounds. */
 bur_estimate bur_bounded_quantile(const bur_rank_bounds *bounds, double value,

@@ -161,8 +161,8 @@ static void find_in_turn(const bur_runner *runner, bur_hand *hand,
     for (int l = 0; l < s->n; l++) {
         bur_replicate_counts below;
         count_below(runner, d, s->value[l], &below);
-        s->bounds[l] =
-            bur_bounds_of_counts(&below, d->n, s->p[l], runner->replicates_t);
+        s->bounds[l] = bur_bounds_of_counts(&below, d->n, s->p[l],
+                                            runner->plan->confidence);
     }
     take_bounds(s);
     select_all(runner, hand, d, s->rank + 2 * s->n, 2 * s->n, s->x + 2 * s->n);

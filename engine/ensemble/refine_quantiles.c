@@ -204,9 +204,9 @@ static void bounds_from(bur_runner *runner, const bur_replicate_counts *counts,
     for (size_t q = 0; q < n_quantiles(runner); q++) {
         int64_t n = draws_of(runner, q);
         double p = level_of(runner, q);
-        bounds[q] = counts ? bur_bounds_of_counts(&counts[q], n, p,
-                                                  runner->replicates_t)
-                           : bur_bounds_of_draws(n, p, plan->confidence);
+        bounds[q] =
+            counts ? bur_bounds_of_counts(&counts[q], n, p, plan->confidence)
+                   : bur_bounds_of_draws(n, p, plan->confidence);
     }
 }
 

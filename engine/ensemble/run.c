@@ -152,7 +152,6 @@ bur_status bur_run(const bur_plan *plan, const bur_run_options *options,
         .outcome = *outcome,
         .threads = size.threads,
         .lanes = size.lanes,
-        .replicates_t = bur_replicates_t(plan->confidence),
         .group_cells =
             (*outcome)->n_cells / (size_t)plan->n_cases *
             (size_t)(size.group_cases > 0 ? size.group_cases : plan->n_cases),

@@ -35,9 +35,8 @@ typedef struct bur_runner {
     const bur_run_options *options;
     bur_outcome *outcome;
     int threads, lanes;
-    double replicates_t; /* of intervals over replicates */
-    size_t group_cells;  /* of the largest group */
-    double *row_time;    /* [n_rows] */
+    size_t group_cells; /* of the largest group */
+    double *row_time;   /* [n_rows] */
     bur_course **course;
     bur_hand *hand;                       /* [threads] */
     int first_case, end_case;             /* those of the present group */

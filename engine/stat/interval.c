@@ -22,10 +22,21 @@ double bur_interval_z(double level)
     return -bur_normal_quantile(side_of(level));
 }
 
+/* The factor asked for last: most cells have as many draws as the one before,
+ * and the search for it is dear. */
+static _Thread_local struct {
+    double level, df, factor;
+} last_t;
+
 double bur_interval_t(double level, double df)
 {
     assert(df >= 1);
-    return -bur_student_quantile(side_of(level), df);
+    if (last_t.level != level || last_t.df != df) {
+        last_t.level = level;
+        last_t.df = df;
+        last_t.factor = -bur_student_quantile(side_of(level), df);
+    }
+    return last_t.factor;
 }
 
 bur_estimate bur_interval_share(double p, double n, double level)
