@@ -6,7 +6,7 @@
 
 #include "ensemble/runner.h"
 #include "stat/chunk.h"
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 
 void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case)
 {

@@ -9,7 +9,7 @@
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/runner.h"
 #include "stat/chunk.h"
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 #include "stat/select.h"
 #include "stat/select_bins.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/pages.h"
 #include "num/lanes.h"
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 
 static size_t path_values(const bur_plan *plan)
 {

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "stat/chunk.h"
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 
 enum { STRIDE = BUR_MOMENT_STRIDE };
 

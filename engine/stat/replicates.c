@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 
 void bur_replicate_lanes_reset(bur_replicate_lanes *cells, size_t n_cells)
 {

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 #include "stat/order_key.h"
 #include "stat/select.h"
 

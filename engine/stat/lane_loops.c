@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chooses the reducers' loops that suit the processor, once. */
-#include "stat/loops.h"
+#include "stat/lane_loops.h"
 
 #include <pthread.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * set (as num/lanes.h) and chosen by what the processor has. All give the same
  * bits: what is summed goes to eight or sixteen sums by the number of the
  * draw, whatever the width of a register. */
-#ifndef BURSAR_STAT_LOOPS_H
-#define BURSAR_STAT_LOOPS_H
+#ifndef BURSAR_STAT_LANE_LOOPS_H
+#define BURSAR_STAT_LANE_LOOPS_H
 
 #include "num/lanes.h"
 #include "stat/chunk.h"
