@@ -8,32 +8,6 @@
 #include "stat/chunk.h"
 #include "stat/lane_loops.h"
 
-void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case)
-{
-    const bur_block *block = hand->worker->block;
-    const int *fault = runner->outcome->fault_step +
-                       (int64_t)which_case * runner->plan->design->n_draws +
-                       (int64_t)block->first_draw;
-    hand->n_counted = 0;
-    for (int i = 0; i < block->n; i++) {
-        hand->mask[i] = fault[i] < 0;
-        hand->n_counted += hand->mask[i];
-    }
-}
-
-const unsigned char *bur_runner_present(const bur_runner *runner,
-                                        bur_hand *hand, int series,
-                                        const double *x)
-{
-    int n = hand->worker->block->n;
-    const unsigned char *mask = hand->n_counted < n ? hand->mask : NULL;
-    if (!runner->plan->program->graph->series.at[series].survivors) {
-        return mask;
-    }
-    hand->worker->loops->present(hand->present, mask, x, n);
-    return memchr(hand->present, 0, (size_t)n) ? hand->present : NULL;
-}
-
 size_t bur_runner_first_cell(const bur_runner *runner)
 {
     return bur_outcome_cell(runner->outcome, runner->first_case, 0, 0);
@@ -43,29 +17,6 @@ size_t bur_runner_n_cells(const bur_runner *runner)
 {
     return bur_outcome_cell(runner->outcome, runner->end_case, 0, 0) -
            bur_runner_first_cell(runner);
-}
-
-void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
-                       bur_absorb_function *absorb)
-{
-    const bur_outcome *o = runner->outcome;
-    int64_t draws = bur_runner_chunk_draws(runner->plan, chunk);
-    for (int64_t at = 0; at < draws; at += runner->lanes) {
-        int n = (int)(draws - at < runner->lanes ? draws - at : runner->lanes);
-        int64_t first = chunk * BUR_CHUNK + at;
-        bur_worker_sample(hand->worker, (uint64_t)first, n);
-        for (int c = runner->first_case; c < runner->end_case; c++) {
-            if (o->value) {
-                size_t cell = bur_outcome_cell(o, c, 0, 0) -
-                              bur_runner_first_cell(runner);
-                bur_worker_write_to(hand->worker,
-                                    bur_outcome_values(o, cell) + first,
-                                    o->value_step);
-            }
-            bur_worker_simulate(hand->worker, c);
-            absorb(runner, hand, c, (uint64_t)at);
-        }
-    }
 }
 
 /* The measures of a block, measure by measure; one that is not a number is a
@@ -160,7 +111,8 @@ static void absorb_draws(bur_runner *runner, bur_hand *hand, int c)
                w->sample + (size_t)i * (size_t)w->block->lanes,
                n * sizeof *w->sample);
     }
-    bur_runner_mask(runner, hand, c);
+    bur_runner_mask(runner, hand, c, (int64_t)w->block->first_draw,
+                    w->block->n);
     absorb_at_risk(runner, hand, c, at);
 }
 
@@ -233,6 +185,29 @@ static bool merge_chunk(bur_runner *runner, bur_hand *hand, int64_t chunk)
     return status == BUR_OK || bur_runner_fail(runner, status, &fault);
 }
 
+static void spread(bur_runner *runner, bur_hand *hand, size_t cell,
+                   int64_t first, const double *x, const unsigned char *mask,
+                   int n)
+{
+    (void)first;
+    bur_spread_add(runner->spread, (int)(hand - runner->hand), cell, x, mask,
+                   n);
+}
+
+/* The first chunk, run once more than needed, tells where values lie. */
+void bur_runner_pilot(bur_runner *runner)
+{
+    bur_hand *hand = &runner->hand[0];
+    size_t n = bur_runner_n_cells(runner);
+    bur_moment_lanes_reset(hand->moments, n);
+    bur_runner_blocks(runner, hand, 0, absorb, NULL);
+    for (size_t cell = 0; cell < n; cell++) {
+        bur_moments m = bur_moment_lanes_total(&hand->moments[cell]);
+        bur_spread_range(runner->spread, cell, m.min, m.max);
+    }
+    memset(hand->gone, 0, runner->n_gone * sizeof *hand->gone);
+}
+
 bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
 {
     bur_runner *runner = context;
@@ -241,7 +216,8 @@ bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
     if (hand->replicates) {
         bur_replicate_lanes_reset(hand->replicates, bur_runner_n_cells(runner));
     }
-    bur_runner_blocks(runner, hand, chunk, absorb);
+    bur_runner_blocks(runner, hand, chunk, absorb,
+                      runner->spread ? spread : NULL);
     return merge_chunk(runner, hand, chunk) &&
            bur_runner_advance(
                runner, (double)bur_runner_chunk_draws(runner->plan, chunk));

@@ -17,6 +17,8 @@ static void free_hand(bur_hand *hand)
     free(hand->present);
     free(hand->scratch);
     free(hand->keys);
+    free(hand->counted);
+    free(hand->batch);
     bur_rank_memo_free(hand->ranks);
 }
 
@@ -29,6 +31,7 @@ void bur_runner_close(bur_runner *runner)
         bur_course_free(runner->course[c]);
     }
     free(runner->row_time);
+    bur_spread_free(runner->spread);
     free(runner->hand);
     free(runner->course);
     pthread_mutex_destroy(&runner->lock);
@@ -40,9 +43,10 @@ static bool make_room(const bur_plan *plan, bur_hand *hand)
     size_t n = (size_t)plan->design->n_draws;
     hand->scratch = bur_pages_take(n, sizeof *hand->scratch);
     hand->keys = bur_pages_take(n, sizeof *hand->keys);
+    hand->counted = bur_pages_take(n, 1);
     hand->ranks =
         bur_rank_memo_create(plan->levels, plan->n_levels, plan->confidence);
-    return hand->scratch && hand->keys && hand->ranks;
+    return hand->scratch && hand->keys && hand->counted && hand->ranks;
 }
 
 static bool make_hand(bur_runner *runner, bur_hand *hand)
@@ -56,12 +60,18 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
         bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
     hand->moments = malloc(cells * sizeof *hand->moments);
     hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
-    hand->gone = calloc((size_t)runner->plan->n_cases * ((size_t)o->n_rows + 1),
-                        sizeof *hand->gone);
-    hand->mask = malloc((size_t)runner->lanes);
-    hand->present = malloc((size_t)runner->lanes);
+    size_t most = (size_t)runner->batch_draws;
+    hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
+    hand->mask = malloc(most);
+    hand->present = malloc(most);
+    bool batches = !o->value && runner->plan->n_levels > 0;
+    if (batches) {
+        hand->batch =
+            bur_pages_take(cells * runner->batch_step, sizeof *hand->batch);
+    }
     bool ok = hand->worker && hand->moments && hand->chunk_moments &&
               hand->gone && hand->mask && hand->present &&
+              (!batches || hand->batch) &&
               (!o->value || make_room(runner->plan, hand));
     if (bur_design_replicated(runner->plan->design)) {
         hand->replicates = malloc(cells * sizeof *hand->replicates);
@@ -87,6 +97,10 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
     if (!runner->course || !runner->hand || !runner->row_time) {
         return bur_runner_no_memory(fault);
     }
+    runner->n_gone =
+        (size_t)plan->n_cases * ((size_t)plan->timeline->n_rows + 1);
+    runner->batch_draws = bur_batch_draws(plan, runner->lanes);
+    runner->batch_step = bur_outcome_value_step(runner->batch_draws);
     for (int row = 0; row < plan->timeline->n_rows; row++) {
         runner->row_time[row] = bur_timeline_time(
             plan->timeline, bur_timeline_step(plan->timeline, row));

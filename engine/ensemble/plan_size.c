@@ -52,6 +52,13 @@ static size_t hand_size(const bur_plan *plan, int lanes)
     return bur_worker_size(plan, lanes) + cells_of(plan) * cell;
 }
 
+static size_t batch_size(const bur_plan *plan, int lanes)
+{
+    return cells_of(plan) *
+           bur_outcome_value_step(bur_batch_draws(plan, lanes)) *
+           sizeof(double);
+}
+
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
                                const bur_run_options *options)
 {
@@ -82,8 +89,10 @@ bur_plan_size bur_plan_size_of(const bur_plan *plan,
     size.bytes += size.group_cases > 0
                       ? values * (size_t)size.group_cases +
                             2 * n * sizeof(double) * (size_t)size.threads
-                  : plan->n_levels > 0 ? plan->memory
-                                       : 0;
+                  : plan->n_levels > 0
+                      ? plan->memory + plan->memory / 2 +
+                            (size_t)size.threads * batch_size(plan, size.lanes)
+                      : 0;
     size.steps = (double)n * plan->n_cases * plan->timeline->n_steps;
     return size;
 }

@@ -4,8 +4,8 @@
 #ifndef BURSAR_ENSEMBLE_QUANTILE_RANKS_H
 #define BURSAR_ENSEMBLE_QUANTILE_RANKS_H
 
-#include "stat/chunk.h"
 #include "stat/estimate.h"
+#include "stat/replicates.h"
 
 /* The ranks (from 0) whose values are the ends of a quantile's interval. */
 typedef struct bur_rank_bounds {
@@ -13,11 +13,6 @@ typedef struct bur_rank_bounds {
     int64_t low, high;
     bur_method method;
 } bur_rank_bounds;
-
-/* Draws of each replicate, and those below a value. */
-typedef struct bur_replicate_counts {
-    int64_t n[BUR_REPLICATES], below[BUR_REPLICATES];
-} bur_replicate_counts;
 
 /* Of n independent draws: binomial ranks. */
 bur_rank_bounds bur_bounds_of_draws(int64_t n, double p, double confidence);

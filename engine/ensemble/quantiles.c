@@ -8,8 +8,6 @@
 
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/runner.h"
-#include "stat/chunk.h"
-#include "stat/lane_loops.h"
 #include "stat/select.h"
 #include "stat/select_bins.h"
 
@@ -18,65 +16,45 @@ enum { MOST_LEVELS = BUR_SELECT_MOST / 4 };
 
 /* The draws of a cell that count. */
 typedef struct cell_draws {
-    size_t cell;        /* of all */
-    const double *x;    /* [n_draws] as stored */
-    const int *fault;   /* [n_draws] */
-    bool survivors;     /* those that have left have NaN */
-    const double *kept; /* [n]: x, or a copy of those that count */
+    size_t cell;               /* of all */
+    const double *x;           /* [n_draws] as stored */
+    const unsigned char *mask; /* [n_draws]; NULL: all count */
+    const double *kept;        /* [n]: x, or a copy of those that count */
     int64_t n;
 } cell_draws;
 
-static inline int64_t counts(const cell_draws *d, int64_t i)
+/* Marks the draws of a cell that count, and copies their values. */
+static void keep_counted(const bur_runner *runner, bur_hand *hand,
+                         cell_draws *d)
 {
-    return (d->fault[i] < 0) & !(d->survivors & (d->x[i] != d->x[i]));
+    const bur_outcome *o = runner->outcome;
+    int64_t n_draws = runner->plan->design->n_draws, n = 0;
+    size_t series = d->cell / (size_t)o->n_rows;
+    const int *fault =
+        o->fault_step + (int64_t)(series / (size_t)o->n_series) * n_draws;
+    bool survivors =
+        runner->plan->program->graph->series.at[series % (size_t)o->n_series]
+            .survivors;
+    for (int64_t i = 0; i < n_draws; i++) {
+        hand->scratch[n] = d->x[i];
+        hand->counted[i] = (fault[i] < 0) & !(survivors & (d->x[i] != d->x[i]));
+        n += hand->counted[i];
+    }
+    d->mask = hand->counted;
+    d->kept = hand->scratch;
 }
 
 static cell_draws draws_of(const bur_runner *runner, bur_hand *hand,
                            size_t cell)
 {
-    const bur_outcome *o = runner->outcome;
-    int64_t n_draws = runner->plan->design->n_draws;
-    size_t series = cell / (size_t)o->n_rows;
-    int64_t c = (int64_t)(series / (size_t)o->n_series);
-    series %= (size_t)o->n_series;
+    const double *x = bur_outcome_values(runner->outcome,
+                                         cell - bur_runner_first_cell(runner));
     cell_draws d = {
-        .cell = cell,
-        .x = bur_outcome_values(o, cell - bur_runner_first_cell(runner)),
-        .fault = o->fault_step + c * n_draws,
-        .survivors = runner->plan->program->graph->series.at[series].survivors,
-        .n = o->moments[cell].n};
-    d.kept = d.n < n_draws ? hand->scratch : d.x;
-    int64_t n = 0;
-    for (int64_t i = 0; d.n < n_draws && i < n_draws; i++) {
-        hand->scratch[n] = d.x[i];
-        n += counts(&d, i);
+        .cell = cell, .x = x, .kept = x, .n = runner->outcome->moments[cell].n};
+    if (d.n < runner->plan->design->n_draws) {
+        keep_counted(runner, hand, &d);
     }
     return d;
-}
-
-/* Draws of each replicate below a value, and all of them. Where each draw has
- * assumptions of its own, the replicates take turns draw by draw, a pattern
- * that compilers vectorise. */
-static void count_below(const bur_runner *runner, const cell_draws *d,
-                        double value, bur_replicate_counts *sum)
-{
-    int64_t draws = runner->plan->design->n_draws, i = 0;
-    int luck = runner->plan->design->luck;
-    bool all = d->n == draws && luck == 1;
-    *sum = (bur_replicate_counts){0};
-    if (all) {
-        int64_t turns = draws / BUR_REPLICATES;
-        bur_stat_loops_here()->below(sum->below, value, d->x, turns);
-        i = turns * BUR_REPLICATES;
-        for (int r = 0; r < BUR_REPLICATES; r++) {
-            sum->n[r] = turns;
-        }
-    }
-    for (; i < draws; i++) {
-        int64_t r = i / luck % BUR_REPLICATES, counted = counts(d, i);
-        sum->n[r] += counted;
-        sum->below[r] += counted & (d->x[i] < value);
-    }
 }
 
 typedef struct ranked {
@@ -156,13 +134,15 @@ static void find_at_once(const bur_runner *runner, bur_hand *hand,
 static void find_in_turn(const bur_runner *runner, bur_hand *hand,
                          const cell_draws *d, level_set *s)
 {
+    const bur_plan *plan = runner->plan;
     select_all(runner, hand, d, s->rank, 2 * s->n, s->x);
     take_values(s);
     for (int l = 0; l < s->n; l++) {
-        bur_replicate_counts below;
-        count_below(runner, d, s->value[l], &below);
-        s->bounds[l] = bur_bounds_of_counts(&below, d->n, s->p[l],
-                                            runner->plan->confidence);
+        bur_replicate_counts below = {0};
+        bur_replicate_counts_add(&below, 0, plan->design->luck, d->x, d->mask,
+                                 plan->design->n_draws, s->value[l]);
+        s->bounds[l] =
+            bur_bounds_of_counts(&below, d->n, s->p[l], plan->confidence);
     }
     take_bounds(s);
     select_all(runner, hand, d, s->rank + 2 * s->n, 2 * s->n, s->x + 2 * s->n);

@@ -35,8 +35,8 @@ typedef struct bur_stat_loops {
     /* below[r] += x[r] < value, for groups of BUR_REPLICATES values. */
     void (*below)(int64_t *below, double value, const double *x,
                   int64_t n_groups);
-    /* The bin of each value, of equal bins from `min` on: at most `last`. The
-     * values are at least `min`, and (value - min) * scale fits an int. */
+    /* The bin of each value, of equal bins from `min` on: the first for lower
+     * values, `last` for higher ones. */
     void (*bins)(uint16_t *out, const double *x, double min, double scale,
                  int last, int n);
 } bur_stat_loops;

@@ -85,6 +85,39 @@ void bur_replicate_lanes_add(bur_replicate_lanes *cell, uint64_t draw, int luck,
     add_some(cell, draw, luck, x, mask, i, n);
 }
 
+static void count_some(bur_replicate_counts *counts, uint64_t draw, int luck,
+                       const double *x, const unsigned char *mask, int64_t n,
+                       double value)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint64_t set = (draw + (uint64_t)i) / (uint64_t)luck;
+        size_t r = (size_t)(set % BUR_REPLICATES);
+        int64_t counted = !mask || mask[i] != 0;
+        counts->n[r] += counted;
+        counts->below[r] += counted & (x[i] < value);
+    }
+}
+
+void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
+                              int luck, const double *x,
+                              const unsigned char *mask, int64_t n,
+                              double value)
+{
+    int64_t i = (int64_t)(-draw % BUR_REPLICATES);
+    if (luck != 1 || mask || i > n) {
+        count_some(counts, draw, luck, x, mask, n, value);
+        return;
+    }
+    int64_t turns = (n - i) / BUR_REPLICATES;
+    count_some(counts, draw, 1, x, NULL, i, value);
+    bur_stat_loops_here()->below(counts->below, value, x + i, turns);
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        counts->n[r] += turns;
+    }
+    i += turns * BUR_REPLICATES;
+    count_some(counts, draw + (uint64_t)i, 1, x + i, NULL, n - i, value);
+}
+
 bur_replicates bur_replicate_lanes_total(const bur_replicate_lanes *cell)
 {
     bur_replicates total = {0};
