@@ -44,20 +44,6 @@ static void print_operation(bur_bench_load *load, bur_insn insn, int repeats)
     printf("  %-10s %6.2f ns/value\n", bur_op_text((bur_op)insn.op), ns);
 }
 
-/* Starting an instruction: an addition over as many lanes as a register has,
- * where next to nothing is left to do. */
-static void print_dispatch(bur_bench_load *load, int repeats)
-{
-    int lanes = load->worker->block->lanes;
-    load->worker->block->lanes = 8;
-    bur_insn add = {.op = BUR_IR_ADD,
-                    .arg = {0, 1},
-                    .out = load->plan->program->first_temporary};
-    printf("  %-10s %6.2f ns/instruction\n", "dispatch",
-           time_of(load, add, repeats));
-    load->worker->block->lanes = lanes;
-}
-
 void bur_bench_print_operations(bur_bench_load *load, int repeats)
 {
     static const uint16_t ops[] = {BUR_IR_ADD, BUR_IR_FMA,  BUR_IR_DIVIDE,
@@ -84,7 +70,6 @@ void bur_bench_print_operations(bur_bench_load *load, int repeats)
         insn.op = BUR_IR_NORMAL;
         print_operation(load, insn, repeats);
     }
-    print_dispatch(load, repeats);
 }
 
 /* --- profile --- */

@@ -79,11 +79,12 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     if (!worker) {
         return NULL;
     }
-    size_t n = (size_t)lanes;
     worker->plan = plan;
     worker->course = course;
     worker->backend = backend;
     worker->block = bur_block_create(plan->program, lanes);
+    lanes = worker->block ? worker->block->lanes : lanes;
+    size_t n = (size_t)lanes;
     worker->sample = calloc((size_t)plan->n_inputs * n + 1, sizeof(double));
     worker->score =
         calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));

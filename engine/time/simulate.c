@@ -159,7 +159,7 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
     bur_block_reset(block);
-    for (int lane = 0; lane < block->lanes; lane++) {
+    for (int lane = 0; lane < block->asked; lane++) {
         fault_step[lane] = -1;
     }
     load_step(course, block, 0);

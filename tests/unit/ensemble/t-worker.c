@@ -44,13 +44,13 @@ static void inputs(void **state)
     assert_int_equal(b.worker->block->n, 10);
     double u[10];
     for (int i = 0; i < 2; i++) {
-        const double *x = b.worker->sample + i * 16;
+        const double *x = b.worker->sample + i * BUR_TILE;
         bur_design_uniforms(b.s->plan->design, i, 40, 10, u);
         for (int lane = 0; lane < 10; lane++) {
             assert_true(x[lane] == bur_quantile_at(
                                        b.s->plan->inputs[i].quantile, u[lane]));
         }
-        for (int lane = 10; lane < 16; lane++) {
+        for (int lane = 10; lane < BUR_TILE; lane++) {
             assert_true(isfinite(x[lane]));
         }
     }
