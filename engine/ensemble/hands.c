@@ -58,6 +58,9 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
                                      : &bur_backend_vector;
     hand->worker =
         bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
+    if (hand->worker) {
+        bur_worker_share(hand->worker);
+    }
     hand->moments = malloc(cells * sizeof *hand->moments);
     hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
     size_t most = (size_t)runner->batch_draws;

@@ -10,6 +10,7 @@
 #include "base/pages.h"
 #include "num/lanes.h"
 #include "stat/lane_loops.h"
+#include "time/replay.h"
 
 static size_t path_values(const bur_plan *plan)
 {
@@ -34,6 +35,8 @@ size_t bur_worker_size(const bur_plan *plan, int lanes)
         rows += (size_t)plan->design->bridge[b].n + 1;
     }
     return bur_block_size(plan->program, lanes) +
+           bur_replay_size(plan->program, plan->timeline, plan->n_cases,
+                           lanes) +
            rows * (size_t)lanes * sizeof(double);
 }
 
@@ -46,6 +49,7 @@ void bur_worker_free(bur_worker *worker)
          s++) {
         free(worker->bridge[s]);
     }
+    bur_replay_free(worker->replay);
     bur_block_free(worker->block);
     free(worker->sample);
     free(worker->score);
@@ -105,6 +109,15 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     return worker;
 }
 
+void bur_worker_share(bur_worker *worker)
+{
+    if (!worker->replay) {
+        worker->replay = bur_replay_create(
+            worker->course, worker->plan->n_cases, worker->block->lanes);
+        worker->block->replay = worker->replay;
+    }
+}
+
 /* Correlates the normal scores of a copula's inputs: their rows of `sample`
  * hold uniforms before and after. */
 static void correlate(bur_worker *worker, const bur_copula *copula)
@@ -143,6 +156,7 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
     int lanes = block->lanes;
     block->first_draw = first;
     block->n = n;
+    bur_replay_forget(worker->replay);
     for (int i = 0; i < plan->n_inputs; i++) {
         double *u = worker->sample + (size_t)i * (size_t)lanes;
         bur_design_uniforms(plan->design, i, first, n, u);

@@ -17,7 +17,7 @@ static size_t slab_rows(const bur_program *program)
 
 static size_t whole_tiles(int lanes)
 {
-    return ((size_t)lanes + BUR_TILE - 1) / BUR_TILE * BUR_TILE;
+    return ((size_t)lanes + BUR_LANES - 1) / BUR_LANES * BUR_LANES;
 }
 
 static size_t slab_size(const bur_program *program, int lanes)
@@ -28,7 +28,7 @@ static size_t slab_size(const bur_program *program, int lanes)
 
 static size_t n_tapes(const bur_program *program)
 {
-    return (size_t)program->graph->clocks.n + 3;
+    return (size_t)program->graph->clocks.n + 4;
 }
 
 size_t bur_block_size(const bur_program *program, int lanes)

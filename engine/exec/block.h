@@ -19,8 +19,8 @@ typedef struct bur_instant {
     int month;      /* 1..12; 0 without a calendar */
 } bur_instant;
 
-/* Lanes come in multiples of BUR_TILE; a scalar is spread over BUR_SPREAD. */
-enum { BUR_TILE = 32, BUR_SPREAD = 8 };
+/* Lanes come in multiples of BUR_LANES; a scalar is spread over BUR_SPREAD. */
+enum { BUR_LANES = 32, BUR_SPREAD = 8 };
 
 typedef struct bur_block {
     const bur_program *program;
@@ -41,12 +41,15 @@ typedef struct bur_block {
     const double *const *bridge; /* [n_sites]: [redraw][lanes] standard
                                     normals to read instead of the site's
                                     own, or NULL; may itself be NULL */
-    struct bur_trace *trace; /* the ref backend notes what it does; or NULL */
+    struct bur_trace *trace;   /* the ref backend notes what it does; or NULL */
+    struct bur_replay *replay; /* what cases share (time/replay.h); or NULL */
     uint64_t seed;
     int providers; /* of each future; below 2: draws are futures */
     uint64_t first_draw;
     int n; /* draws in use, at most lanes */
     int step;
+    bool wary; /* something has not been finite in it: time/simulate.c looks
+                  at every step */
 } bur_block;
 
 /* Bytes that bur_block_create takes. */
@@ -60,9 +63,6 @@ void bur_block_free(bur_block *block);
 /* Forgets what belongs to the draws of before: call it when first_draw, seed
  * or the scalars of the case have changed. */
 void bur_block_reset(bur_block *block);
-
-/* Whether the watched states of all lanes, padding included, are finite. */
-bool bur_block_is_finite(const bur_block *block);
 
 /* Whether all of n numbers are finite. */
 bool bur_row_is_finite(const double *x, int n);

@@ -56,16 +56,16 @@ const char *bur_backend_isa(void)
  * program's. */
 static int number_of(const bur_program *program, const bur_tape *tape)
 {
-    const bur_tape *const first[] = {&program->draw, &program->step,
-                                     &program->commit};
-    for (int i = 0; i < 3; i++) {
+    const bur_tape *const first[] = {&program->draw, &program->strike,
+                                     &program->step, &program->commit};
+    for (int i = 0; i < 4; i++) {
         if (tape == first[i]) {
             return i;
         }
     }
     for (int c = 1; c < program->graph->clocks.n; c++) {
         if (tape == &program->clock[c]) {
-            return 2 + c;
+            return 3 + c;
         }
     }
     return -1;
@@ -98,17 +98,6 @@ static void run(const bur_tape *tape, bur_block *block)
 bool bur_row_is_finite(const double *x, int n)
 {
     return kernels()->is_finite(x, n);
-}
-
-bool bur_block_is_finite(const bur_block *block)
-{
-    const bur_program *p = block->program;
-    bool finite = true;
-    for (int w = 0; w < p->n_watched && finite; w++) {
-        finite = bur_row_is_finite(bur_block_row(block, p->watched[w]),
-                                   block->lanes);
-    }
-    return finite;
 }
 
 const bur_backend bur_backend_vector = {"vector", run};

@@ -9,7 +9,7 @@ static void shape(void **state)
     const bur_program *p = s->plan->program;
     for (int asked = 1; asked <= 128; asked *= 2) {
         bur_block *b = bur_block_create(p, asked);
-        int lanes = asked < BUR_TILE ? BUR_TILE : asked;
+        int lanes = asked < BUR_LANES ? BUR_LANES : asked;
         assert_non_null(b);
         assert_int_equal((uintptr_t)b->slots % 64, 0);
         assert_int_equal(b->lanes, lanes);
@@ -36,7 +36,7 @@ static void values(void **state)
     bur_block *b = bur_block_create(s->plan->program, 4);
     b->scalars[1] = 7;
     bur_block_row(b, 2)[3] = 9;
-    assert_ptr_equal(bur_block_row(b, 2), b->slots + 2 * BUR_TILE);
+    assert_ptr_equal(bur_block_row(b, 2), b->slots + 2 * BUR_LANES);
     assert_true(bur_block_value(b, (bur_operand){true, 1}, 3) == 7);
     assert_true(bur_block_value(b, (bur_operand){false, 2}, 3) == 9);
     assert_true(bur_block_value(b, (bur_operand){false, 2}, 2) == 0);

@@ -156,7 +156,7 @@ static void check_all(const bur_kernels *kernels)
     }
     check_push(kernels);
     assert_true(checked > 2500);
-    assert_true(kernels->tile <= MOST_TILE && BUR_TILE % kernels->tile == 0);
+    assert_true(kernels->tile <= MOST_TILE && BUR_LANES % kernels->tile == 0);
 }
 
 static void generic(void **state)

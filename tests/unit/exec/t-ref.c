@@ -97,8 +97,8 @@ static void bridges(void **state)
     bench b = open_bench();
     int n_sites = b.s->plan->program->graph->sites.n;
     int site = site_named(&b, "ar");
-    double rows[2 * BUR_TILE];
-    for (int i = 0; i < 2 * BUR_TILE; i++) {
+    double rows[2 * BUR_LANES];
+    for (int i = 0; i < 2 * BUR_LANES; i++) {
         rows[i] = i;
     }
     const double **bridge = calloc((size_t)n_sites, sizeof *bridge);
@@ -107,7 +107,7 @@ static void bridges(void **state)
     b.block->redraw[b.s->plan->program->graph->sites.at[site].clock] = 1;
     one(&b,
         (bur_insn){.op = BUR_IR_NORMAL, .out = 2, .aux = site, .running = 1});
-    lab_same(bur_block_row(b.block, 2), rows + BUR_TILE, LANES);
+    lab_same(bur_block_row(b.block, 2), rows + BUR_LANES, LANES);
     one(&b, (bur_insn){.op = BUR_IR_NORMAL, .out = 2, .aux = site});
     lab_same(bur_block_row(b.block, 2), rows, LANES);
     free(bridge);
