@@ -328,27 +328,45 @@ static void take_key(bur_refine *refine, int worker, interval *in, double x,
     }
 }
 
+/* The places of the values that an interval may hold; how many there are. */
+static int touched(const bur_refine_filter *filter, const double *x,
+                   const unsigned char *mask, int n, uint16_t *at)
+{
+    uint16_t bin[TILE];
+    int found = 0;
+    bur_stat_loops_here()->bins(bin, x, filter->origin, filter->scale,
+                                BUR_REFINE_FILTER - 1, n);
+    for (int i = 0; i < n; i++) {
+        at[found] = (uint16_t)i;
+        found += filter->touched[bin[i]];
+    }
+    int kept = 0;
+    for (int i = 0; mask && i < found; i++) {
+        at[kept] = at[i];
+        kept += mask[at[i]] != 0;
+    }
+    return mask ? kept : found;
+}
+
 void bur_refine_add(bur_refine *refine, int worker, size_t cell,
                     const double *x, const unsigned char *mask, int n)
 {
     assert(refine->open && worker >= 0 && worker < refine->n_workers);
     assert(cell < refine->n_cells);
-    const bur_refine_filter *filter = &refine->filter[cell];
     size_t first = refine->cell_first[cell];
     size_t n_intervals = refine->cell_first[cell + 1] - first;
-    uint16_t bin[TILE];
-    for (int i = 0; i < n && n_intervals > 0; i++) {
-        if (i % TILE == 0) {
-            bur_stat_loops_here()->bins(bin, x + i, filter->origin,
-                                        filter->scale, BUR_REFINE_FILTER - 1,
-                                        n - i < TILE ? n - i : TILE);
-        }
-        if (filter->touched[bin[i % TILE]] && (!mask || mask[i] != 0)) {
-            assert(!isnan(x[i]));
-            uint64_t key = bur_order_key(x[i]);
+    uint16_t at[TILE];
+    for (int from = 0; from < n && n_intervals > 0; from += TILE) {
+        int found =
+            touched(&refine->filter[cell], x + from, mask ? mask + from : NULL,
+                    n - from < TILE ? n - from : TILE, at);
+        for (int i = 0; i < found; i++) {
+            double value = x[from + at[i]];
+            assert(!isnan(value));
+            uint64_t key = bur_order_key(value);
             interval *in = interval_of(refine, first, n_intervals, key);
             if (in) {
-                take_key(refine, worker, in, x[i], key);
+                take_key(refine, worker, in, value, key);
             }
         }
     }
