@@ -49,10 +49,31 @@ static bool make_room(const bur_plan *plan, bur_hand *hand)
     return hand->scratch && hand->keys && hand->counted && hand->ranks;
 }
 
+/* The sums of a chunk. */
+static bool make_sums(const bur_runner *runner, bur_hand *hand)
+{
+    size_t cells = runner->group_cells + 1;
+    hand->moments = malloc(cells * sizeof *hand->moments);
+    hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
+    bool ok = hand->moments && hand->chunk_moments;
+    if (bur_design_replicated(runner->plan->design)) {
+        hand->replicates = malloc(cells * sizeof *hand->replicates);
+        hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);
+        ok = ok && hand->replicates && hand->chunk_replicates;
+    }
+    return ok;
+}
+
+static bool make_batch(const bur_runner *runner, bur_hand *hand)
+{
+    hand->batch = bur_pages_take((runner->group_cells + 1) * runner->batch_step,
+                                 sizeof *hand->batch);
+    return hand->batch != NULL;
+}
+
 static bool make_hand(bur_runner *runner, bur_hand *hand)
 {
     const bur_outcome *o = runner->outcome;
-    size_t cells = runner->group_cells + 1;
     const bur_backend *backend = runner->options->backend
                                      ? runner->options->backend
                                      : &bur_backend_vector;
@@ -61,27 +82,14 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     if (hand->worker) {
         bur_worker_share(hand->worker);
     }
-    hand->moments = malloc(cells * sizeof *hand->moments);
-    hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
     size_t most = (size_t)runner->batch_draws;
     hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
     hand->mask = malloc(most);
     hand->present = malloc(most);
     bool batches = !o->value && runner->plan->n_levels > 0;
-    if (batches) {
-        hand->batch =
-            bur_pages_take(cells * runner->batch_step, sizeof *hand->batch);
-    }
-    bool ok = hand->worker && hand->moments && hand->chunk_moments &&
-              hand->gone && hand->mask && hand->present &&
-              (!batches || hand->batch) &&
-              (!o->value || make_room(runner->plan, hand));
-    if (bur_design_replicated(runner->plan->design)) {
-        hand->replicates = malloc(cells * sizeof *hand->replicates);
-        hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);
-        ok = ok && hand->replicates && hand->chunk_replicates;
-    }
-    return ok;
+    return hand->worker && hand->gone && hand->mask && hand->present &&
+           make_sums(runner, hand) && (!batches || make_batch(runner, hand)) &&
+           (!o->value || make_room(runner->plan, hand));
 }
 
 bur_status bur_runner_no_memory(bur_fault *fault)

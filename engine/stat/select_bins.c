@@ -16,7 +16,7 @@
 #include "stat/order_key.h"
 #include "stat/select.h"
 
-enum { BINS = 2048, TILE = 1024, SETS = 2, FEW = 256 };
+enum { MOST_BINS = 2048, TILE = 1024, SETS = 2, FEW = 256 };
 
 /* Ranks first_rank .. end_rank - 1 of the caller's list lie in a bin with
  * `below` values in lower bins and n of its own, copied to keys[at ...]. */
@@ -26,10 +26,11 @@ typedef struct wanted_bin {
 } wanted_bin;
 
 typedef struct bins {
+    int n; /* about as many as a quarter of the values */
     double min, scale;
-    uint32_t count[SETS][BINS]; /* neighbours count apart: one need not wait
-                                   for the other */
-    uint8_t mark[BINS];         /* place in `wanted` + 1; 0: not wanted */
+    uint32_t count[SETS][MOST_BINS]; /* neighbours count apart: one need not
+                                   wait for the other */
+    uint8_t mark[MOST_BINS];         /* place in `wanted` + 1; 0: not wanted */
     int n_wanted;
     wanted_bin wanted[BUR_SELECT_MOST];
 } bins;
@@ -43,10 +44,12 @@ static void count_all(bins *b, const double *x, int64_t n)
 {
     const bur_stat_loops *loops = bur_stat_loops_here();
     uint16_t bin[TILE];
-    memset(b->count, 0, sizeof b->count);
+    for (int set = 0; set < SETS; set++) {
+        memset(b->count[set], 0, (size_t)b->n * sizeof b->count[set][0]);
+    }
     for (int64_t at = 0; at < n; at += TILE) {
         int m = tile_of(n, at), i = 0;
-        loops->bins(bin, x + at, b->min, b->scale, BINS - 1, m);
+        loops->bins(bin, x + at, b->min, b->scale, b->n - 1, m);
         for (; i + 1 < m; i += 2) {
             b->count[0][bin[i]]++;
             b->count[1][bin[i + 1]]++;
@@ -60,9 +63,9 @@ static void count_all(bins *b, const double *x, int64_t n)
 static void mark_wanted(bins *b, const int64_t *ranks, int k)
 {
     int64_t below = 0, held = 0;
-    memset(b->mark, 0, sizeof b->mark);
+    memset(b->mark, 0, (size_t)b->n);
     b->n_wanted = 0;
-    for (int bin = 0, j = 0; bin < BINS && j < k; bin++) {
+    for (int bin = 0, j = 0; bin < b->n && j < k; bin++) {
         int64_t n = (int64_t)b->count[0][bin] + b->count[1][bin];
         if (ranks[j] < below + n) {
             wanted_bin *w = &b->wanted[b->n_wanted++];
@@ -89,7 +92,7 @@ static void copy_wanted(const bins *b, const double *x, int64_t n,
     }
     for (int64_t at = 0; at < n; at += TILE) {
         int m = tile_of(n, at);
-        loops->bins(bin, x + at, b->min, b->scale, BINS - 1, m);
+        loops->bins(bin, x + at, b->min, b->scale, b->n - 1, m);
         for (int i = 0; i < m; i++) {
             uint8_t mark = b->mark[bin[i]];
             if (mark != 0) {
@@ -129,7 +132,11 @@ void bur_select_binned(const double *values, int64_t n, double min, double max,
     assert(k <= BUR_SELECT_MOST && min <= max && n <= UINT32_MAX);
     bins b;
     b.min = min;
-    b.scale = BINS / (max - min);
+    b.n = FEW / 4;
+    while (b.n < MOST_BINS && b.n < n / 4) {
+        b.n *= 2;
+    }
+    b.scale = b.n / (max - min);
     if (min == max && min != 0) {
         for (int j = 0; j < k; j++) {
             out[j] = min;
