@@ -48,11 +48,11 @@ static bool take_kept(bur_outcome *o, const bur_plan *plan)
     for (int s = 0; ok && s < o->n_series; s++) {
         o->kept_index[s] = plan->keep[s] ? (int)n_kept++ : -1;
     }
-    o->kept = take(&ok,
-                   n_kept * (size_t)plan->n_cases *
-                       (size_t)plan->design->n_draws * (size_t)o->n_rows,
-                   sizeof *o->kept);
-    return ok;
+    o->kept =
+        bur_pages_take(n_kept * (size_t)plan->n_cases *
+                           (size_t)plan->design->n_draws * (size_t)o->n_rows,
+                       sizeof *o->kept);
+    return ok && o->kept;
 }
 
 static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
