@@ -11,13 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/file.h"
 #include "contest.h"
 #include "ensemble/run.h"
 #include "exec/bind.h"
 #include "pieces.h"
+#include "whole.h"
 
 enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 6, MOST = 32 };
 
@@ -143,41 +142,6 @@ static bool contest(const settings *s, const bur_bench_load *load)
     return true;
 }
 
-static double process_seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* The whole run, summaries and quantiles included. */
-static bool whole(const settings *s, const bur_bench_load *load)
-{
-    static double cpu[BUR_BENCH_MOST_REPEATS], wall[BUR_BENCH_MOST_REPEATS];
-    bur_run_options options = {.threads = s->threads, .lanes = s->lanes};
-    double steps = bur_plan_size_of(load->plan, &options).steps;
-    for (int r = 0; r < s->repeats; r++) {
-        bur_outcome *outcome;
-        bur_fault fault;
-        double cpu_start = process_seconds(), start = bur_clock_seconds();
-        if (bur_run(load->plan, &options, &outcome, &fault) != BUR_OK) {
-            fprintf(stderr, "bench: %s\n", fault.message);
-            return false;
-        }
-        cpu[r] = (process_seconds() - cpu_start) * 1e9 / steps;
-        wall[r] = (bur_clock_seconds() - start) * 1e9 / steps;
-        bur_outcome_free(outcome);
-    }
-    printf("The whole run (%d series x %d rows, quantiles), %d thread%s:\n"
-           "  %.2f ns of processor time and %.2f ns of wall time "
-           "a model-step\n",
-           load->plan->program->graph->series.n, load->plan->timeline->n_rows,
-           s->threads, s->threads == 1 ? "" : "s",
-           bur_bench_median(cpu, s->repeats),
-           bur_bench_median(wall, s->repeats));
-    return true;
-}
-
 /* The words of threaded code, for tools/sequences.py. */
 static int print_words(const char *scenario)
 {
@@ -236,7 +200,8 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     print_head(&s, &load);
-    bool ok = whole(&s, &load) && contest(&s, &load);
+    bool ok = bur_bench_whole(&load, s.draws, s.threads, s.repeats) &&
+              contest(&s, &load);
     if (ok) {
         bur_bench_pin(0);
         bur_bench_print_operations(&load, s.repeats);

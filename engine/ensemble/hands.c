@@ -2,6 +2,7 @@
 /* Making and unmaking what a run needs: courses, and a hand for each thread. */
 #include <stdlib.h>
 
+#include "base/pages.h"
 #include "ensemble/runner.h"
 
 static void free_hand(bur_hand *hand)
@@ -11,10 +12,14 @@ static void free_hand(bur_hand *hand)
     free(hand->replicates);
     free(hand->chunk_moments);
     free(hand->chunk_replicates);
-    free(hand->at_risk);
+    free(hand->gone);
     free(hand->mask);
     free(hand->present);
     free(hand->scratch);
+    free(hand->keys);
+    free(hand->counted);
+    free(hand->batch);
+    bur_rank_memo_free(hand->ranks);
 }
 
 void bur_runner_close(bur_runner *runner)
@@ -25,15 +30,50 @@ void bur_runner_close(bur_runner *runner)
     for (int c = 0; runner->course && c < runner->plan->n_cases; c++) {
         bur_course_free(runner->course[c]);
     }
+    free(runner->row_time);
+    bur_spread_free(runner->spread);
     free(runner->hand);
     free(runner->course);
     pthread_mutex_destroy(&runner->lock);
 }
 
+/* Room to make quantiles of stored values in. */
+static bool make_room(const bur_plan *plan, bur_hand *hand)
+{
+    size_t n = (size_t)plan->design->n_draws;
+    hand->scratch = bur_pages_take(n, sizeof *hand->scratch);
+    hand->keys = bur_pages_take(n, sizeof *hand->keys);
+    hand->counted = bur_pages_take(n, 1);
+    hand->ranks =
+        bur_rank_memo_create(plan->levels, plan->n_levels, plan->confidence);
+    return hand->scratch && hand->keys && hand->counted && hand->ranks;
+}
+
+/* The sums of a chunk. */
+static bool make_sums(const bur_runner *runner, bur_hand *hand)
+{
+    size_t cells = runner->group_cells + 1;
+    hand->moments = malloc(cells * sizeof *hand->moments);
+    hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
+    bool ok = hand->moments && hand->chunk_moments;
+    if (bur_design_replicated(runner->plan->design)) {
+        hand->replicates = malloc(cells * sizeof *hand->replicates);
+        hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);
+        ok = ok && hand->replicates && hand->chunk_replicates;
+    }
+    return ok;
+}
+
+static bool make_batch(const bur_runner *runner, bur_hand *hand)
+{
+    hand->batch = bur_pages_take((runner->group_cells + 1) * runner->batch_step,
+                                 sizeof *hand->batch);
+    return hand->batch != NULL;
+}
+
 static bool make_hand(bur_runner *runner, bur_hand *hand)
 {
     const bur_outcome *o = runner->outcome;
-    size_t cells = runner->group_cells + 1;
     const bur_backend *backend = runner->options->backend
                                      ? runner->options->backend
                                      : &bur_backend_vector;
@@ -42,22 +82,14 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     if (hand->worker) {
         bur_worker_share(hand->worker);
     }
-    hand->moments = malloc(cells * sizeof *hand->moments);
-    hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
-    hand->at_risk = calloc((size_t)runner->plan->n_cases * (size_t)o->n_rows,
-                           sizeof *hand->at_risk);
-    hand->mask = malloc((size_t)runner->lanes);
-    hand->present = malloc((size_t)runner->lanes);
-    hand->scratch = malloc(((size_t)runner->plan->design->n_draws + 1) *
-                           sizeof *hand->scratch);
-    bool ok = hand->worker && hand->moments && hand->chunk_moments &&
-              hand->at_risk && hand->mask && hand->present && hand->scratch;
-    if (bur_design_replicated(runner->plan->design)) {
-        hand->replicates = malloc(cells * sizeof *hand->replicates);
-        hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);
-        ok = ok && hand->replicates && hand->chunk_replicates;
-    }
-    return ok;
+    size_t most = (size_t)runner->batch_draws;
+    hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
+    hand->mask = malloc(most);
+    hand->present = malloc(most);
+    bool batches = !o->value && runner->plan->n_levels > 0;
+    return hand->worker && hand->gone && hand->mask && hand->present &&
+           make_sums(runner, hand) && (!batches || make_batch(runner, hand)) &&
+           (!o->value || make_room(runner->plan, hand));
 }
 
 bur_status bur_runner_no_memory(bur_fault *fault)
@@ -71,8 +103,18 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
     const bur_plan *plan = runner->plan;
     runner->course = calloc((size_t)plan->n_cases, sizeof *runner->course);
     runner->hand = calloc((size_t)runner->threads, sizeof *runner->hand);
-    if (!runner->course || !runner->hand) {
+    runner->row_time =
+        calloc((size_t)plan->timeline->n_rows + 1, sizeof(double));
+    if (!runner->course || !runner->hand || !runner->row_time) {
         return bur_runner_no_memory(fault);
+    }
+    runner->n_gone =
+        (size_t)plan->n_cases * ((size_t)plan->timeline->n_rows + 1);
+    runner->batch_draws = bur_batch_draws(plan, runner->lanes);
+    runner->batch_step = bur_outcome_value_step(runner->batch_draws);
+    for (int row = 0; row < plan->timeline->n_rows; row++) {
+        runner->row_time[row] = bur_timeline_time(
+            plan->timeline, bur_timeline_step(plan->timeline, row));
     }
     for (int c = 0; c < plan->n_cases; c++) {
         runner->course[c] = bur_course_create(plan->program, plan->timeline,

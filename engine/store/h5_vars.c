@@ -11,15 +11,6 @@ enum { SMALL_BYTES = 512, DIM_ATTRS = 4 };
 
 /* ---- dimensions ---- */
 
-static void write_dim(bur_h5 *h5, hid_t id, bur_h5_type type,
-                      const void *values)
-{
-    hid_t memory = bur_h5_memory_type(type);
-    bur_h5_going(h5,
-                 H5Dwrite(id, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    H5Tclose(memory);
-}
-
 int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
                    const void *values)
 {
@@ -40,7 +31,7 @@ int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
     o->n_dims = 1;
     o->size[0] = size;
     if (bur_h5_going(h5, id)) {
-        write_dim(h5, id, type, values);
+        bur_h5_put(h5, id, type, H5S_ALL, H5S_ALL, values);
         bur_h5_going(h5, H5DSset_scale(id, name));
     }
     int32_t number = h5->n_dims++;
@@ -152,16 +143,13 @@ static void write_shape(bur_h5 *h5, const bur_h5_object *o,
                         const hsize_t *start, const hsize_t *count,
                         const void *values)
 {
-    hid_t memory_type = bur_h5_memory_type(o->type);
     hid_t memory = H5Screate_simple(o->n_dims, count, NULL);
     hid_t space = H5Screate_simple(o->n_dims, o->size, NULL);
     bur_h5_going(h5, H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL,
                                          count, NULL));
-    bur_h5_going(
-        h5, H5Dwrite(o->id, memory_type, memory, space, H5P_DEFAULT, values));
+    bur_h5_put(h5, o->id, o->type, memory, space, values);
     H5Sclose(space);
     H5Sclose(memory);
-    H5Tclose(memory_type);
 }
 
 void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,

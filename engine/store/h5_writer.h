@@ -55,6 +55,10 @@ bur_h5_object *bur_h5_object_at(bur_h5 *h5, int object);
 /* Closes an object that is complete. */
 void bur_h5_close_object(bur_h5_object *object);
 
+/* Writes values of a type; a space may be H5S_ALL. */
+void bur_h5_put(bur_h5 *h5, hid_t dataset, bur_h5_type type, hid_t memory,
+                hid_t file, const void *values);
+
 /* A creation list for datasets (no times, attributes in order), and a
  * dataset made with it. */
 hid_t bur_h5_dataset_list(void);

@@ -321,7 +321,7 @@ void bur_layout_measures(bur_layout *layout)
             int dims[] = {l->scenario, l->draw};
             bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};
             int var = bur_layout_add(l, l->measure_name[i], BUR_H5_F8, 2, dims,
-                                     l->options->deflate_summaries, &label);
+                                     l->options->deflate_raw, &label);
             set_heading(l, var, m);
             set_detail(l, var, m);
             bur_h5_write(l->h5, var, m->value);
@@ -343,7 +343,7 @@ void bur_layout_inputs(bur_layout *layout)
         bur_label label = {in->unit, in->long_name, NULL, in->name, "input"};
         int var =
             bur_layout_add(l, name, BUR_H5_F8, n - skipped, dims + skipped,
-                           l->options->deflate_summaries, &label);
+                           l->options->deflate_raw, &label);
         bur_h5_set_text(l->h5, var, "role", in->role);
         bur_h5_write(l->h5, var, in->value);
     }

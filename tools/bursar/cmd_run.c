@@ -61,17 +61,20 @@ static void print_speed(const bur_cli_summary *summary)
     char steps[BUR_CLI_FIGURE];
     char equations[BUR_CLI_FIGURE];
     char time[BUR_CLI_FIGURE];
+    char quantiles[BUR_CLI_FIGURE];
     bur_study_run_facts(summary->study, &run);
     double seconds = run.seconds + run.refine_seconds;
     bur_cli_put_seconds(time, seconds);
+    bur_cli_put_seconds(quantiles, run.refine_seconds);
     bur_cli_put_scaled(draws, (double)summary->facts.n_draws / seconds);
     bur_cli_put_scaled(steps, run.steps_per_second);
     bur_cli_put_scaled(equations, run.equations_per_second);
     fflush(stdout);
     fprintf(stderr,
-            "%s: %s draws/s, %s model-steps/s, %s equations/s, %d pass%s\n",
+            "%s: %s draws/s, %s model-steps/s, %s equations/s; "
+            "%d pass%s, quantiles %s\n",
             time, draws, steps, equations, run.n_passes,
-            run.n_passes == 1 ? "" : "es");
+            run.n_passes == 1 ? "" : "es", quantiles);
 }
 
 static void print_failures(bur_study *study, const bur_cli_summary *summary)
