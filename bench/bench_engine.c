@@ -78,16 +78,17 @@ static bool contest(const settings *s, const bur_bench_load *load)
 {
     int64_t few = s->draws / REF_SHARE;
     few = few < FEWEST_REF_DRAWS ? FEWEST_REF_DRAWS : few;
-    bur_bench_contender c[6] = {
+    bur_bench_contender c[7] = {
         {.label = "vector", .backend = "vector"},
         {.label = "vector again", .backend = "vector"},
         {.label = "vector, x86-64-v3", .backend = "vector", .isa = "x86-64-v3"},
         {.label = "vector, generic", .backend = "vector", .isa = "generic"},
         {.label = "ref", .backend = "ref"},
+        {.label = "native", .backend = "native"},
         {.label = "the other build", .backend = "vector"}};
-    int n = s->against ? 6 : 5;
+    int n = s->against ? 7 : 6;
     for (int i = 0; i < n; i++) {
-        c[i].binary = i == 5 ? s->against : s->self;
+        c[i].binary = i == 6 ? s->against : s->self;
         bool slow = i == 3 || i == 4;
         c[i].draws = slow && few < s->draws ? few : s->draws;
     }

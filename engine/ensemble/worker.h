@@ -27,6 +27,9 @@ size_t bur_worker_size(const bur_plan *plan, int lanes);
 /* Draws the inputs and bridges of the draws first .. first + n - 1. */
 void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
 
+/* Puts the inputs into the rows of their parameters. */
+void bur_worker_lay_inputs(bur_worker *worker);
+
 /* Takes them through one case. Afterwards `path` holds the saved rows of all
  * series, fault_step says which lanes failed (of their states, or of a series
  * at a saved row), and the block stands at the end. */

@@ -8,9 +8,31 @@
 
 enum { ALIGNMENT = 64 };
 
+static int random_rows(const bur_tape *tape)
+{
+    int n = 0;
+    for (int i = 0; i < tape->n; i++) {
+        n += tape->insn[i].op == BUR_IR_UNIFORM ||
+             tape->insn[i].op == BUR_IR_NORMAL;
+    }
+    return n;
+}
+
+/* Behind all: bur_block_spare. */
+static size_t spare_rows(const bur_program *program)
+{
+    int most = random_rows(&program->step);
+    for (int c = 1; c < program->graph->clocks.n; c++) {
+        int n = random_rows(&program->clock[c]);
+        most = n > most ? n : most;
+    }
+    return (size_t)most + 1;
+}
+
 static size_t slab_rows(const bur_program *program)
 {
-    return (size_t)program->n_slots + (size_t)program->n_pipe_rows;
+    return (size_t)program->n_slots + (size_t)program->n_pipe_rows +
+           spare_rows(program);
 }
 
 size_t bur_block_size(const bur_program *program, int lanes)
@@ -25,7 +47,7 @@ size_t bur_block_size(const bur_program *program, int lanes)
 
 bur_block *bur_block_create(const bur_program *program, int lanes)
 {
-    size_t n = (slab_rows(program) + 1) * (size_t)lanes;
+    size_t n = slab_rows(program) * (size_t)lanes;
     bur_block *block = calloc(1, sizeof *block);
     if (!block) {
         return NULL;

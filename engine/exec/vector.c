@@ -113,4 +113,4 @@ bool bur_block_is_finite(const bur_block *block)
     return finite;
 }
 
-const bur_backend bur_backend_vector = {"vector", run};
+const bur_backend bur_backend_vector = {"vector", run, NULL};

@@ -167,9 +167,14 @@ void bur_simulate(const bur_course *course, const bur_backend *backend,
     for (int step = 0;; step++) {
         load_step(course, block, step);
         strike(course, backend, block, step);
+        int saved = row ? bur_timeline_row(t, step) : -1;
+        if (saved < 0 && step < t->n_steps && backend->advance &&
+            backend->advance(block)) {
+            take_substeps(backend, block);
+            continue;
+        }
         backend->run(&p->step, block);
         look_for_faults(block, fault_step);
-        int saved = row ? bur_timeline_row(t, step) : -1;
         if (saved >= 0) {
             row(context, block, saved);
         }

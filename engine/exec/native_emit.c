@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The C of a program: for each tape a function that goes over a block tile by
+ * tile, with every value in a variable of its own, so that the compiler keeps
+ * what is read soon in registers. Memory holds what lasts: states, values of
+ * the draw, and what somebody looks for after the step. A long tape is cut
+ * into several functions, between which values go through their slots. */
+#include <assert.h>
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "exec/native.h"
+#include "num/lookup.h"
+
+extern const char bur_native_head[], bur_native_tail[];
+
+enum { LONGEST = 1500, NONE = -1 };
+
+static const struct {
+    const char *name, *expression;
+    int arity;
+} ops[] = {
+#define PURE(name, text, n_args, expression) {#name, #expression, n_args},
+#define LEAF(name, text)
+#define SPECIAL(name, text, n_args)
+#include "ir/ops.def"
+#undef PURE
+#undef LEAF
+#undef SPECIAL
+};
+
+/* An instruction with the tape that it is from. */
+typedef struct place {
+    const bur_insn *insn;
+    int tape, at, value;
+} place;
+
+typedef struct emitter {
+    const bur_program *program;
+    int lanes, width;
+    FILE *out;
+    bur_arena *arena;
+    BUR_VEC(place) tape; /* the one being written */
+    int *now;     /* [slot]: the instruction whose value it has, or NONE */
+    bool *loaded; /* [slot]: in a variable of this function */
+    bool *read;   /* [slot]: after the instruction that is being looked at */
+    bool *asked;  /* [slot]: after the step by who looks at outputs */
+} emitter;
+
+static bool called(int op)
+{
+    return op == BUR_IR_SIN || op == BUR_IR_COS || op == BUR_IR_TAN ||
+           (op >= BUR_IR_SEEDED && op < BUR_N_PURE_OPS) ||
+           op == BUR_IR_JUMPS || op == BUR_IR_REGIME || op == BUR_IR_PIPE ||
+           op == BUR_IR_PUSH;
+}
+
+static bool is_row(int op)
+{
+    return op == BUR_IR_UNIFORM || op == BUR_IR_NORMAL;
+}
+
+/* --- numbers, tables, functions --- */
+
+static void put_number(const emitter *e, double x)
+{
+    char text[BUR_NUMBER_SIZE];
+    if (isnan(x) || isinf(x)) {
+        fputs(isnan(x) ? "(double)NAN"
+              : x > 0  ? "(double)INFINITY"
+                       : "-(double)INFINITY", e->out);
+        return;
+    }
+    bur_number_print(x, text);
+    fprintf(e->out, "%s%s", text, strpbrk(text, ".e") ? "" : ".0");
+}
+
+static void put_numbers(const emitter *e, const char *name, int which,
+                        const double *x, int n)
+{
+    fprintf(e->out, "static const double %s_%d[] = {", name, which);
+    for (int i = 0; i < n; i++) {
+        fputs(i == 0 ? "" : i % 4 ? ", " : ",\n    ", e->out);
+        put_number(e, x[i]);
+    }
+    fputs("};\n", e->out);
+}
+
+static void put_lookup(const emitter *e, int which)
+{
+    const bur_lookup *f = e->program->graph->lookups.at[which];
+    fputc('\n', e->out);
+    put_numbers(e, "x", which, f->x, f->n);
+    put_numbers(e, "base_x", which, f->base_x, f->n + 1);
+    put_numbers(e, "base_y", which, f->base_y, f->n + 1);
+    put_numbers(e, "slope", which, f->slope, f->n + 1);
+    fprintf(e->out,
+            "static const bur_lookup lookup_%d = {.n = %d, .x = x_%d, .low = ",
+            which, f->n, which);
+    put_number(e, f->low);
+    fputs(", .high = ", e->out);
+    put_number(e, f->high);
+    fprintf(e->out,
+            ",\n    .base_x = base_x_%d, .base_y = base_y_%d, "
+            ".slope = slope_%d};\n",
+            which, which, which);
+}
+
+/* Notes which operations and tables the tapes use. */
+static void note_used(const bur_tape *tape, bool *op, bool *lookup)
+{
+    for (int i = 0; i < tape->n; i++) {
+        op[tape->insn[i].op] = true;
+        if (tape->insn[i].op == BUR_IR_LOOKUP) {
+            lookup[tape->insn[i].aux] = true;
+        }
+    }
+}
+
+static void put_used(const emitter *e)
+{
+    const bur_program *p = e->program;
+    bool op[BUR_N_OPS] = {false};
+    bool *lookup = BUR_NEW_N(e->arena, bool, p->graph->lookups.n + 1);
+    note_used(&p->step, op, lookup);
+    note_used(&p->commit, op, lookup);
+    for (int c = 1; c < p->graph->clocks.n; c++) {
+        note_used(&p->clock[c], op, lookup);
+    }
+    for (int i = BUR_IR_DIVIDE + 1; i < BUR_N_PURE_OPS; i++) {
+        if (op[i] && !called(i)) {
+            fprintf(e->out, "LIFT%d(%s, %s)\n", ops[i].arity, ops[i].name,
+                    ops[i].expression);
+        }
+    }
+    for (int i = 0; i < p->graph->lookups.n; i++) {
+        if (lookup[i]) {
+            put_lookup(e, i);
+        }
+    }
+}
+
+/* --- values --- */
+
+static void put_scalar(const emitter *e, int scalar)
+{
+    if (scalar < e->program->n_consts) {
+        put_number(e, e->program->consts[scalar]);
+    } else {
+        fprintf(e->out, "k%d", scalar);
+    }
+}
+
+static void put_operand(const emitter *e, const bur_insn *insn, int k,
+                        bool bare)
+{
+    if ((insn->scalar >> k) & 1) {
+        fputs(bare ? "" : "all(", e->out);
+        put_scalar(e, insn->arg[k]);
+        fputs(bare ? "" : ")", e->out);
+    } else if (e->now[insn->arg[k]] != NONE) {
+        fprintf(e->out, "t%d", e->now[insn->arg[k]]);
+    } else {
+        fprintf(e->out, "s%d", insn->arg[k]);
+    }
+}
+
+static int arity_of(const bur_insn *insn)
+{
+    return bur_op_arity((bur_op)insn->op);
+}
+
+/* Loads the slots that an instruction reads for the first time. */
+static void put_loads(emitter *e, const bur_insn *insn)
+{
+    for (int k = 0; k < arity_of(insn); k++) {
+        int slot = insn->arg[k];
+        if (!((insn->scalar >> k) & 1) && e->now[slot] == NONE &&
+            !e->loaded[slot]) {
+            e->loaded[slot] = true;
+            fprintf(e->out, "        const V s%d = load(at + %d);\n", slot,
+                    slot * e->lanes);
+        }
+    }
+}
+
+static void put_infix(const emitter *e, const bur_insn *insn)
+{
+    static const char sign[] = {[BUR_IR_ADD] = '+',
+                                [BUR_IR_SUBTRACT] = '-',
+                                [BUR_IR_MULTIPLY] = '*',
+                                [BUR_IR_DIVIDE] = '/'};
+    put_operand(e, insn, 0, true);
+    fprintf(e->out, " %c ", sign[insn->op]);
+    put_operand(e, insn, 1, true);
+}
+
+static void put_arguments(const emitter *e, const bur_insn *insn, int n)
+{
+    for (int k = 0; k < n; k++) {
+        fputs(k > 0 ? ", " : "", e->out);
+        if (k < arity_of(insn)) {
+            put_operand(e, insn, k, false);
+        } else {
+            fputs("all(0.0)", e->out);
+        }
+    }
+    fputc(')', e->out);
+}
+
+static void put_call(const emitter *e, const place *p)
+{
+    if (p->insn->op == BUR_IR_JUMPS && !(p->insn->scalar & 1)) {
+        fputs("all_zero(", e->out);
+        put_operand(e, p->insn, 0, false);
+        fputs(") ? all(0.0) : ", e->out);
+    }
+    fprintf(e->out, "v_call(calls, block, %d, %d, lane, ", p->tape, p->at);
+    put_arguments(e, p->insn, 3);
+}
+
+static void put_expression(const emitter *e, const place *p)
+{
+    const bur_insn *insn = p->insn;
+    if (is_row(insn->op)) {
+        fprintf(e->out, "load(row_%d_%d + lane)", p->tape, p->at);
+    } else if (called(insn->op)) {
+        put_call(e, p);
+    } else if (insn->op == BUR_IR_LOOKUP) {
+        fprintf(e->out, "v_lookup(&lookup_%d, ", insn->aux);
+        put_arguments(e, insn, 1);
+    } else if (insn->op == BUR_IR_COPY) {
+        put_operand(e, insn, 0, false);
+    } else if (insn->op == BUR_IR_NEGATE) {
+        fputc('-', e->out);
+        put_operand(e, insn, 0, false);
+    } else if (insn->op <= BUR_IR_DIVIDE) {
+        put_infix(e, insn);
+    } else {
+        fprintf(e->out, "v_%s(", ops[insn->op].name);
+        put_arguments(e, insn, arity_of(insn));
+    }
+}
+
+/* What a value is part of, as a comment. */
+static void put_label(const emitter *e, int value)
+{
+    int element = e->program->graph->values.at[value].element;
+    if (element < 0) {
+        fputc('\n', e->out);
+        return;
+    }
+    fputs(" /* ", e->out);
+    for (const char *c = bur_graph_label(e->program->graph, element); *c; c++) {
+        bool plain = isalnum((unsigned char)*c) || strchr("_ ,[]", *c);
+        fputc(plain ? *c : '?', e->out);
+    }
+    fputs(" */\n", e->out);
+}
+
+static void put_insn(emitter *e, int i)
+{
+    const place *p = &e->tape.at[i];
+    put_loads(e, p->insn);
+    if (p->insn->op == BUR_IR_PUSH) {
+        fputs("        (void)", e->out);
+    } else {
+        fprintf(e->out, "        const V t%d = ", i);
+    }
+    put_expression(e, p);
+    fputc(';', e->out);
+    put_label(e, p->value);
+    if (p->insn->op != BUR_IR_PUSH) {
+        e->now[p->insn->out] = i;
+    }
+}
+
+/* --- what goes to memory --- */
+
+static bool lasts(const emitter *e, int slot)
+{
+    return slot < e->program->first_temporary;
+}
+
+/* Marks the slots whose values at instruction `from` are read by those up to
+ * `end` before they are written. */
+static void find_read(emitter *e, int from, int end)
+{
+    memset(e->read, 0, (size_t)e->program->n_slots * sizeof *e->read);
+    for (int i = end - 1; i >= from; i--) {
+        const bur_insn *insn = e->tape.at[i].insn;
+        if (insn->op != BUR_IR_PUSH) {
+            e->read[insn->out] = false;
+        }
+        for (int k = 0; k < arity_of(insn); k++) {
+            if (!((insn->scalar >> k) & 1)) {
+                e->read[insn->arg[k]] = true;
+            }
+        }
+    }
+}
+
+/* Stores the values of slots that changed here, if they last, if `asked` and
+ * they are, or if `read` and they are. */
+static void put_stores(const emitter *e, int first, bool asked, bool read,
+                       const char *indent)
+{
+    for (int slot = 0; slot < e->program->n_slots; slot++) {
+        bool wanted = lasts(e, slot) || (asked && e->asked[slot]) ||
+                      (read && e->read[slot] && !e->asked[slot]);
+        if (wanted && e->now[slot] >= first) {
+            fprintf(e->out, "%sstore(at + %d, t%d);\n", indent,
+                    slot * e->lanes, e->now[slot]);
+        }
+    }
+}
+
+/* --- functions --- */
+
+static void forget(emitter *e)
+{
+    for (int slot = 0; slot < e->program->n_slots; slot++) {
+        e->now[slot] = NONE;
+        e->loaded[slot] = false;
+    }
+}
+
+static void put_head(const emitter *e, const char *name, int part, int parts)
+{
+    if (parts > 1 && part < parts - 1) {
+        fprintf(e->out,
+                "\nstatic __attribute__((noinline)) void %s_%d(double *slots, "
+                "const double *scalars,\n    void *block, const "
+                "bur_native_calls *calls, int commit)\n{\n",
+                name, part);
+    } else {
+        fprintf(e->out,
+                "\nvoid %s(double *slots, const double *scalars, void *block,"
+                "\n    const bur_native_calls *calls, int commit)\n{\n",
+                name);
+    }
+    fputs("    (void)block, (void)calls, (void)commit, (void)scalars;\n",
+          e->out);
+    for (int i = 0; parts > 1 && part == parts - 1 && i < part; i++) {
+        fprintf(e->out,
+                "    %s_%d(slots, scalars, block, calls, commit);\n", name, i);
+    }
+}
+
+/* The scalars that instructions read, but constants, and rows of noise. */
+static void put_outside(const emitter *e, int from, int end)
+{
+    const bur_program *p = e->program;
+    bool *known = BUR_NEW_N(e->arena, bool, p->n_scalars + 1);
+    for (int i = from; i < end; i++) {
+        const bur_insn *insn = e->tape.at[i].insn;
+        for (int k = 0; k < arity_of(insn); k++) {
+            int at = insn->arg[k];
+            if (((insn->scalar >> k) & 1) && at >= p->n_consts && !known[at]) {
+                known[at] = true;
+                fprintf(e->out, "    const double k%d = scalars[%d];\n", at,
+                        at);
+            }
+        }
+    }
+    int spare = 0;
+    for (int i = from; i < end; i++) {
+        const place *at = &e->tape.at[i];
+        if (is_row(at->insn->op)) {
+            fprintf(e->out,
+                    "    double *row_%d_%d = slots + %d;\n"
+                    "    calls->row(block, %d, %d, row_%d_%d);\n",
+                    at->tape, at->at,
+                    (p->n_slots + p->n_pipe_rows + 1 + spare++) * e->lanes,
+                    at->tape, at->at, at->tape, at->at);
+        }
+    }
+}
+
+/* Instructions `from` to before `end` of a tape whose step ends at `commit`
+ * (n: it has no commit): one function. */
+static void put_part(emitter *e, const char *name, int part, int parts,
+                     int from, int end, int commit)
+{
+    forget(e);
+    put_head(e, name, part, parts);
+    put_outside(e, from, end);
+    fputs("    for (int lane = 0; lane < LANES; lane += WIDTH) {\n"
+          "        double *const at = slots + lane;\n",
+          e->out);
+    int middle = end < commit || commit < from ? end : commit;
+    for (int i = from; i < middle; i++) {
+        put_insn(e, i);
+    }
+    find_read(e, middle, e->tape.n);
+    put_stores(e, from, true, middle == end, "        ");
+    if (middle < end) {
+        fputs("        if (!commit) {\n", e->out);
+        put_stores(e, from, false, true, "            ");
+        fputs("            continue;\n        }\n", e->out);
+        for (int i = middle; i < end; i++) {
+            put_insn(e, i);
+        }
+        put_stores(e, middle, false, false, "        ");
+    }
+    fputs("    }\n}\n", e->out);
+}
+
+static void take(emitter *e, const bur_tape *tape, int number)
+{
+    for (int i = 0; i < tape->n; i++) {
+        bur_vec_push(e->arena, &e->tape,
+                     (place){&tape->insn[i], number, i, tape->value[i]});
+    }
+}
+
+/* The tape taken; its commit, in the last part, begins at `commit`. */
+static void put_function(emitter *e, const char *name, int commit)
+{
+    int n = e->tape.n, parts = (commit + LONGEST - 1) / LONGEST;
+    parts = parts < 1 ? 1 : parts;
+    for (int part = 0; part < parts; part++) {
+        int from = (int)((int64_t)commit * part / parts);
+        int end = (int)((int64_t)commit * (part + 1) / parts);
+        put_part(e, name, part, parts, from, part < parts - 1 ? end : n,
+                 commit);
+    }
+    e->tape.n = 0;
+}
+
+static void put_finite(const emitter *e)
+{
+    const bur_program *p = e->program;
+    fputs("\nint bursar_finite(const double *slots)\n{\n"
+          "    V a = all(0.0), b = a, c = a, d = a;\n"
+          "    for (int lane = 0; lane < LANES; lane += WIDTH) {\n"
+          "        const double *const at = slots + lane;\n"
+          "        (void)at;\n",
+          e->out);
+    for (int w = 0; w < p->n_watched; w++) {
+        char to = "abcd"[w % 4];
+        fprintf(e->out, "        %c = v_still_zero(load(at + %d), %c);\n", to,
+                p->watched[w] * e->lanes, to);
+    }
+    fputs("    }\n    return !any_not_finite((a + b) + (c + d));\n}\n", e->out);
+}
+
+/* --- what is looked at after a step --- */
+
+static void ask(emitter *e, bur_operand from)
+{
+    if (!from.scalar) {
+        e->asked[from.at] = true;
+    }
+}
+
+static void find_asked(emitter *e)
+{
+    const bur_program *p = e->program;
+    const bur_graph *g = p->graph;
+    for (int i = 0; i < g->series.n; i++) {
+        ask(e, p->series[i]);
+    }
+    for (int i = 0; i < g->measures.n; i++) {
+        ask(e, p->measures[i]);
+        if (g->measures.at[i].given != BUR_NO_VALUE) {
+            ask(e, p->given[i]);
+        }
+    }
+    if (p->has_exits) {
+        ask(e, p->exit_kind);
+        ask(e, p->exit_time);
+    }
+}
+
+static void put_tapes(emitter *e)
+{
+    const bur_program *p = e->program;
+    find_asked(e);
+    take(e, &p->step, BUR_NATIVE_STEP);
+    take(e, &p->commit, BUR_NATIVE_COMMIT);
+    put_function(e, "bursar_step", p->step.n);
+    memset(e->asked, 0, (size_t)p->n_slots * sizeof *e->asked);
+    take(e, &p->commit, BUR_NATIVE_COMMIT);
+    put_function(e, "bursar_commit", p->commit.n);
+    for (int c = 1; c < p->graph->clocks.n; c++) {
+        take(e, &p->clock[c], BUR_NATIVE_CLOCK + c);
+        put_function(
+            e, bur_arena_printf(e->arena, "bursar_clock_%d", c),
+            p->clock[c].n);
+    }
+}
+
+int bur_native_width(const char *isa)
+{
+#if defined(__x86_64__)
+    return strcmp(isa, "x86-64-v4") == 0   ? 8
+           : strcmp(isa, "x86-64-v3") == 0 ? 4
+                                           : 0;
+#else
+    (void)isa;
+    return 4;
+#endif
+}
+
+void bur_native_emit(const bur_program *program, int lanes, int width,
+                     FILE *out)
+{
+    assert(lanes % width == 0);
+    bur_arena *arena = bur_arena_create();
+    int n = program->n_slots + 1;
+    emitter e = {.program = program,
+                 .lanes = lanes,
+                 .width = width,
+                 .out = out,
+                 .arena = arena,
+                 .now = BUR_NEW_N(arena, int, n),
+                 .loaded = BUR_NEW_N(arena, bool, n),
+                 .read = BUR_NEW_N(arena, bool, n),
+                 .asked = BUR_NEW_N(arena, bool, n)};
+    fputs(bur_native_head, out);
+    fprintf(out, "\nenum { LANES = %d, WIDTH = %d };\n\n", lanes, width);
+    fputs(bur_native_tail, out);
+    put_used(&e);
+    put_tapes(&e);
+    put_finite(&e);
+    bur_arena_free(arena);
+}
