@@ -151,8 +151,9 @@ const char *bur_native_cache_find(bur_arena *arena, const char *folder,
         }
         const char *path =
             bur_arena_printf(arena, "%s/%s", folder, entry->d_name);
-        const char *digest = is_ours(path) ? digest_of(arena, path) : NULL;
-        if (digest && strncmp(entry->d_name + KEY + 1, digest, KEY) == 0) {
+        const char *content =
+            is_ours(path) ? digest_of(arena, path) : NULL;
+        if (content && strncmp(entry->d_name + KEY + 1, content, KEY) == 0) {
             utimensat(AT_FDCWD, path, NULL, 0); /* used: not old */
             found = path;
         } else {
@@ -197,11 +198,11 @@ bur_status bur_native_cache_put(bur_arena *arena, const char *folder,
                                 const char *key, const char *file,
                                 const char **path, bur_fault *fault)
 {
-    const char *digest = digest_of(arena, file);
-    if (!digest || chmod(file, 0600) != 0) {
+    const char *content = digest_of(arena, file);
+    if (!content || chmod(file, 0600) != 0) {
         return bur_fail(fault, BUR_IO, "%s cannot be read back", file);
     }
-    *path = bur_arena_printf(arena, "%s/%s-%s.so", folder, key, digest);
+    *path = bur_arena_printf(arena, "%s/%s-%s.so", folder, key, content);
     BUR_TRY(bur_file_commit(file, *path, fault));
     while (remove_oldest(arena, folder)) {
     }

@@ -57,6 +57,13 @@ static bool called(int op)
            op == BUR_IR_PUSH;
 }
 
+/* Those that the text at the head has. */
+static bool is_given(int op)
+{
+    return op == BUR_IR_MIN || op == BUR_IR_MAX || op == BUR_IR_EXP ||
+           op == BUR_IR_LN || op == BUR_IR_POISSON;
+}
+
 static bool is_row(int op)
 {
     return op == BUR_IR_UNIFORM || op == BUR_IR_NORMAL;
@@ -88,10 +95,52 @@ static void put_numbers(const emitter *e, const char *name, int which,
     fputs("};\n", e->out);
 }
 
+/* Graphical functions whose tables fit registers: 15 knots, or 8 (7) between
+ * whose ends x is held (is not), so that it never is in the segment before. */
+static int first_segment(const bur_lookup *f)
+{
+    return f->mode != BUR_LOOKUP_EXTRAPOLATE;
+}
+
+static bool fits_one(const bur_lookup *f)
+{
+    return f->n + 1 - first_segment(f) <= 8;
+}
+
+static bool fits(const emitter *e, const bur_lookup *f)
+{
+    return e->width == 8 && f->n <= 15;
+}
+
+/* `n` numbers and then others that no x reaches, so that there are 16. */
+static void put_row(const emitter *e, const char *name, int which,
+                    const double *x, int n)
+{
+    double row[16];
+    for (int i = 0; i < 16; i++) {
+        row[i] = i < n ? x[i] : NAN;
+    }
+    put_numbers(e, name, which, row, 16);
+}
+
+static void put_few(const emitter *e, int which)
+{
+    const bur_lookup *f = e->program->graph->lookups.at[which];
+    int first = fits_one(f) ? first_segment(f) : 0, n = f->n + 1 - first;
+    put_row(e, "x", which, f->x + first, f->n - first);
+    put_row(e, "base_x", which, f->base_x + first, n);
+    put_row(e, "base_y", which, f->base_y + first, n);
+    put_row(e, "slope", which, f->slope + first, n);
+}
+
 static void put_lookup(const emitter *e, int which)
 {
     const bur_lookup *f = e->program->graph->lookups.at[which];
     fputc('\n', e->out);
+    if (fits(e, f)) {
+        put_few(e, which);
+        return;
+    }
     put_numbers(e, "x", which, f->x, f->n);
     put_numbers(e, "base_x", which, f->base_x, f->n + 1);
     put_numbers(e, "base_y", which, f->base_y, f->n + 1);
@@ -130,7 +179,7 @@ static void put_used(const emitter *e)
         note_used(&p->clock[c], op, lookup);
     }
     for (int i = BUR_IR_DIVIDE + 1; i < BUR_N_PURE_OPS; i++) {
-        if (op[i] && !called(i)) {
+        if (op[i] && !called(i) && !is_given(i)) {
             fprintf(e->out, "LIFT%d(%s, %s)\n", ops[i].arity, ops[i].name,
                     ops[i].expression);
         }
@@ -210,6 +259,45 @@ static void put_arguments(const emitter *e, const bur_insn *insn, int n)
     fputc(')', e->out);
 }
 
+static void put_looked_up(const emitter *e, const bur_insn *insn)
+{
+    int i = insn->aux;
+    const bur_lookup *f = e->program->graph->lookups.at[i];
+    if (fits(e, f)) {
+        fprintf(e->out, "v_lookup_few(x_%d, base_x_%d, base_y_%d, slope_%d, ",
+                i, i, i, i);
+        put_number(e, f->low);
+        fputs(", ", e->out);
+        put_number(e, f->high);
+        fprintf(e->out, ", %s, ", fits_one(f) ? "true" : "false");
+    } else {
+        fprintf(e->out, "v_lookup(&lookup_%d, ", i);
+    }
+    put_arguments(e, insn, 1);
+}
+
+/* The number of an operand that is a constant, else NaN. */
+static double constant(const emitter *e, const bur_insn *insn, int k)
+{
+    return (insn->scalar >> k) & 1 && insn->arg[k] < e->program->n_consts
+               ? e->program->consts[insn->arg[k]]
+               : NAN;
+}
+
+/* With a constant that is no NaN one instruction does: it takes the second
+ * operand when either is NaN, or both are equal. */
+static void put_limit(const emitter *e, const bur_insn *insn)
+{
+    double a = constant(e, insn, 0), b = constant(e, insn, 1);
+    bool turned = isnan(a) && !isnan(b) && b != 0;
+    fprintf(e->out, "v_%s%s(", ops[insn->op].name,
+            turned || !isnan(a) ? "_OF" : "");
+    put_operand(e, insn, turned, false);
+    fputs(", ", e->out);
+    put_operand(e, insn, !turned, false);
+    fputc(')', e->out);
+}
+
 static void put_call(const emitter *e, const place *p)
 {
     if (p->insn->op == BUR_IR_JUMPS && !(p->insn->scalar & 1)) {
@@ -229,8 +317,7 @@ static void put_expression(const emitter *e, const place *p)
     } else if (called(insn->op)) {
         put_call(e, p);
     } else if (insn->op == BUR_IR_LOOKUP) {
-        fprintf(e->out, "v_lookup(&lookup_%d, ", insn->aux);
-        put_arguments(e, insn, 1);
+        put_looked_up(e, insn);
     } else if (insn->op == BUR_IR_COPY) {
         put_operand(e, insn, 0, false);
     } else if (insn->op == BUR_IR_NEGATE) {
@@ -238,6 +325,8 @@ static void put_expression(const emitter *e, const place *p)
         put_operand(e, insn, 0, false);
     } else if (insn->op <= BUR_IR_DIVIDE) {
         put_infix(e, insn);
+    } else if (insn->op == BUR_IR_MIN || insn->op == BUR_IR_MAX) {
+        put_limit(e, insn);
     } else {
         fprintf(e->out, "v_%s(", ops[insn->op].name);
         put_arguments(e, insn, arity_of(insn));

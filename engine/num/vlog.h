@@ -40,9 +40,9 @@ static inline double bur_log_special(double y, double x)
     return x < 0 ? NAN : y;
 }
 
-static inline double bur_log(double x)
+/* ln of what has such parts. */
+static inline double bur_log_of_parts(bur_log_parts p)
 {
-    bur_log_parts p = bur_log_split(x);
     double f = p.m - 1, s = f / (2 + f), z = s * s;
     double r = 0x1.2f0622da595e0p-3;
     r = fma(r, z, 0x1.39a1a8a696682p-3);
@@ -53,8 +53,12 @@ static inline double bur_log(double x)
     r = fma(r, z, 0x1.5555555555592p-1);
     double half_square = 0.5 * f * f;
     double low = fma(s, fma(z, r, half_square), p.k * BUR_LN2_REST);
-    double y = fma(p.k, BUR_LN2_TOP, f - (half_square - low));
-    return bur_log_special(y, x);
+    return fma(p.k, BUR_LN2_TOP, f - (half_square - low));
+}
+
+static inline double bur_log(double x)
+{
+    return bur_log_special(bur_log_of_parts(bur_log_split(x)), x);
 }
 
 /* 2 artanh(s) for s = (m - 1) / (m + 1) as a pair, to about 2^-64 of it. */
