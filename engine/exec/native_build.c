@@ -198,6 +198,12 @@ static void add_flags(bur_arena *arena, const char *isa, bur_native_tool *tool)
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         tool->word[tool->n++] = bur_arena_strdup(arena, flags[i]);
     }
+    /* Values in the order of a tape wait for each other: gcc must mix them
+     * before it gives them registers. Clang does so unasked. */
+    if (!strstr(tool->version, "clang")) {
+        tool->word[tool->n++] = bur_arena_strdup(arena, "-fschedule-insns");
+        tool->word[tool->n++] = bur_arena_strdup(arena, "-fsched-pressure");
+    }
     if (strncmp(isa, "x86-64-v", 8) == 0) {
         tool->word[tool->n++] = bur_arena_printf(arena, "-march=%s", isa);
     }
