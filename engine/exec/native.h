@@ -95,7 +95,7 @@ typedef struct bur_native_job {
     bool cancelled;
 } bur_native_job;
 
-/* CC of the environment, or else the first of cc, gcc, clang that there is.
+/* CC of the environment, or else the first of gcc, cc, clang that there is.
  * BUR_NOT_FOUND. */
 bur_status bur_native_find_tool(bur_arena *arena, bur_native_job *job,
                                 const char *isa, bur_native_tool *tool,

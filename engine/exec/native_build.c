@@ -217,7 +217,7 @@ bur_status bur_native_find_tool(bur_arena *arena, bur_native_job *job,
                                 const char *isa, bur_native_tool *tool,
                                 bur_fault *fault)
 {
-    static const char *const names[] = {"cc", "gcc", "clang"};
+    static const char *const names[] = {"gcc", "cc", "clang"};
     const char *wanted = getenv("CC");
     bur_status status = BUR_NOT_FOUND;
     if (wanted && wanted[strspn(wanted, " \t")]) {
@@ -229,7 +229,7 @@ bur_status bur_native_find_tool(bur_arena *arena, bur_native_job *job,
             status = ask(arena, job, tool, fault);
         }
         if (status == BUR_NOT_FOUND) {
-            bur_fail(fault, status, "no compiler: cc, gcc and clang are not "
+            bur_fail(fault, status, "no compiler: gcc, cc and clang are not "
                                     "in PATH");
         }
     }
