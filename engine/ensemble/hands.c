@@ -58,8 +58,10 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
                                                   : &bur_backend_vector;
     hand->worker =
         bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
-    if (hand->worker && runner->native) {
-        hand->worker->block->native = bur_native_door_of(runner->native);
+    if (hand->worker) {
+        bur_worker_share(hand->worker);
+        hand->worker->block->native =
+            runner->native ? bur_native_door_of(runner->native) : NULL;
     }
     hand->moments = malloc(cells * sizeof *hand->moments);
     hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);

@@ -62,7 +62,7 @@ static void look_at_end(uint64_t *hash, const bur_block *block,
         add_operand(hash, block, p->exit_time);
     }
     *hash = bur_hash_bytes(*hash, fault_step,
-                           (size_t)block->lanes * sizeof *fault_step);
+                           (size_t)block->asked * sizeof *fault_step);
 }
 
 /* False without memory. */

@@ -2,8 +2,8 @@
 /* Backends: ways of running a tape over a block, all giving the same bits.
  *
  *   ref     one lane at a time through the scalar functions: obviously right
- *   vector  a whole row at a time, kernels chosen for the processor: the
- *           engine
+ *   vector  threaded code over tiles of lanes, kernels chosen for the
+ *           processor: the engine
  *   native  compiled code (exec/native.h); vector as long as there is none
  *   guard   wraps another: poisons temporaries, fences the slab, and stops
  *           the program when a tape reads or writes what it may not
@@ -17,8 +17,7 @@ typedef struct bur_backend {
     const char *name;
     void (*run)(const bur_tape *tape, bur_block *block);
     /* Step and commit in one, which leave no outputs to be looked at; false,
-     * and nothing was done, when some watched state is not finite. May be
-     * NULL, and decline. */
+     * and nothing was done, where the backend has no such way. May be NULL. */
     bool (*advance)(bur_block *block);
 } bur_backend;
 

@@ -6,12 +6,14 @@
 
 #include <assert.h>
 
+#include "exec/kernels.h"
 #include "exec/lane_ops.h"
 
 static const bur_tape *tape_of(const bur_program *program, int tape)
 {
     return tape == BUR_NATIVE_STEP     ? &program->step
            : tape == BUR_NATIVE_COMMIT ? &program->commit
+           : tape == BUR_NATIVE_STRIKE ? &program->strike
                                        : &program->clock[tape - BUR_NATIVE_CLOCK];
 }
 
@@ -20,10 +22,9 @@ static void row_of(void *context, int tape, int at, double *out)
 {
     bur_block *block = context;
     const bur_tape *from = tape_of(block->program, tape);
-    bur_insn insn = from->insn[at];
-    insn.out = (int32_t)((out - block->slots) / block->lanes);
-    bur_tape one = {&insn, from->value + at, 1};
-    bur_backend_vector.run(&one, block);
+    const bur_insn *insn = &from->insn[at];
+    bur_kernels_here()->special[insn->op - BUR_N_PURE_OPS](insn, block, out,
+                                                           NULL, NULL);
 }
 
 static double special(const bur_block *block, const bur_insn *insn, int lane,
@@ -85,6 +86,7 @@ static bur_native_function *function_of(const bur_block *block,
     }
     return tape == &p->step     ? code->step
            : tape == &p->commit ? code->commit
+           : tape == &p->strike ? code->strike
                                 : NULL;
 }
 
@@ -101,12 +103,10 @@ static void run(const bur_tape *tape, bur_block *block)
     }
 }
 
-/* The states are looked at first: a step changes none, and whoever finds a
- * fault in them wants to look at outputs that this would not leave. */
 static bool advance(bur_block *block)
 {
     const bur_native_code *code = block->code;
-    if (!code || !code->finite(block->slots)) {
+    if (!code) {
         return false;
     }
     code->step(block->slots, block->scalars, block, &calls, 1);

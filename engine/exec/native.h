@@ -26,9 +26,8 @@
 typedef struct bur_native_code {
     void *object; /* of dlopen */
     int lanes;    /* of the blocks that they take */
-    bur_native_function *step, *commit;
+    bur_native_function *strike, *step, *commit;
     bur_native_function **clock; /* [n_clocks]; 0 unused */
-    bur_native_test *finite;
 } bur_native_code;
 
 /* What blocks look at: the code, once there is one. */

@@ -21,12 +21,16 @@ enum { LONGEST = 1500, NONE = -1 };
 static const struct {
     const char *name, *expression;
     int arity;
+    const char *form;
 } ops[] = {
-#define PURE(name, text, n_args, expression) {#name, #expression, n_args},
+#define PURE(name, text, n_args, expression)                                   \
+    {#name, #expression, n_args, "LIFT"},
+#define FAST(name, text, n_args, function) {#name, #function, n_args, "FAST"},
 #define LEAF(name, text)
 #define SPECIAL(name, text, n_args)
 #include "ir/ops.def"
 #undef PURE
+#undef FAST
 #undef LEAF
 #undef SPECIAL
 };
@@ -55,13 +59,6 @@ static bool called(int op)
            (op >= BUR_IR_SEEDED && op < BUR_N_PURE_OPS) ||
            op == BUR_IR_JUMPS || op == BUR_IR_REGIME || op == BUR_IR_PIPE ||
            op == BUR_IR_PUSH;
-}
-
-/* Those that the text at the head has. */
-static bool is_given(int op)
-{
-    return op == BUR_IR_MIN || op == BUR_IR_MAX || op == BUR_IR_EXP ||
-           op == BUR_IR_LN || op == BUR_IR_POISSON;
 }
 
 static bool is_row(int op)
@@ -173,15 +170,17 @@ static void put_used(const emitter *e)
     const bur_program *p = e->program;
     bool op[BUR_N_OPS] = {false};
     bool *lookup = BUR_NEW_N(e->arena, bool, p->graph->lookups.n + 1);
+    op[BUR_IR_MIN] = op[BUR_IR_MAX] = true;
+    note_used(&p->strike, op, lookup);
     note_used(&p->step, op, lookup);
     note_used(&p->commit, op, lookup);
     for (int c = 1; c < p->graph->clocks.n; c++) {
         note_used(&p->clock[c], op, lookup);
     }
     for (int i = BUR_IR_DIVIDE + 1; i < BUR_N_PURE_OPS; i++) {
-        if (op[i] && !called(i) && !is_given(i)) {
-            fprintf(e->out, "LIFT%d(%s, %s)\n", ops[i].arity, ops[i].name,
-                    ops[i].expression);
+        if (op[i] && !called(i) && i != BUR_IR_POISSON) {
+            fprintf(e->out, "%s%d(%s, %s)\n", ops[i].form, ops[i].arity,
+                    ops[i].name, ops[i].expression);
         }
     }
     for (int i = 0; i < p->graph->lookups.n; i++) {
@@ -519,23 +518,6 @@ static void put_function(emitter *e, const char *name, int commit)
     e->tape.n = 0;
 }
 
-static void put_finite(const emitter *e)
-{
-    const bur_program *p = e->program;
-    fputs("\nint bursar_finite(const double *slots)\n{\n"
-          "    V a = all(0.0), b = a, c = a, d = a;\n"
-          "    for (int lane = 0; lane < LANES; lane += WIDTH) {\n"
-          "        const double *const at = slots + lane;\n"
-          "        (void)at;\n",
-          e->out);
-    for (int w = 0; w < p->n_watched; w++) {
-        char to = "abcd"[w % 4];
-        fprintf(e->out, "        %c = v_still_zero(load(at + %d), %c);\n", to,
-                p->watched[w] * e->lanes, to);
-    }
-    fputs("    }\n    return !any_not_finite((a + b) + (c + d));\n}\n", e->out);
-}
-
 /* --- what is looked at after a step --- */
 
 static void ask(emitter *e, bur_operand from)
@@ -574,6 +556,8 @@ static void put_tapes(emitter *e)
     memset(e->asked, 0, (size_t)p->n_slots * sizeof *e->asked);
     take(e, &p->commit, BUR_NATIVE_COMMIT);
     put_function(e, "bursar_commit", p->commit.n);
+    take(e, &p->strike, BUR_NATIVE_STRIKE);
+    put_function(e, "bursar_strike", p->strike.n);
     for (int c = 1; c < p->graph->clocks.n; c++) {
         take(e, &p->clock[c], BUR_NATIVE_CLOCK + c);
         put_function(
@@ -614,6 +598,5 @@ void bur_native_emit(const bur_program *program, int lanes, int width,
     fputs(bur_native_tail, out);
     put_used(&e);
     put_tapes(&e);
-    put_finite(&e);
     bur_arena_free(arena);
 }

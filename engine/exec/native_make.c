@@ -35,7 +35,7 @@ struct bur_native {
 
 static int instructions(const bur_program *program)
 {
-    int n = program->step.n + 2 * program->commit.n;
+    int n = program->strike.n + program->step.n + 2 * program->commit.n;
     for (int c = 1; c < program->graph->clocks.n; c++) {
         n += program->clock[c].n;
     }
@@ -75,7 +75,7 @@ static bur_status load(bur_native *native, const char *path, bur_fault *fault)
         BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
     bool ok = find(code->object, "bursar_step", &code->step) &&
               find(code->object, "bursar_commit", &code->commit) &&
-              find(code->object, "bursar_finite", &code->finite);
+              find(code->object, "bursar_strike", &code->strike);
     for (int c = 1; c < n_clocks; c++) {
         ok = ok && find(code->object,
                         bur_arena_printf(native->arena, "bursar_clock_%d", c),

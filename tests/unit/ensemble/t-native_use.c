@@ -77,20 +77,20 @@ static void taken_up(void **state)
     const bur_plan *plan = s->plan;
     bur_course *course = bur_course_create(plan->program, plan->timeline,
                                            plan->cases[0].parameter);
-    bur_worker *a = bur_worker_create(plan, &course, &bur_backend_vector, 16);
-    bur_worker *b = bur_worker_create(plan, &course, &bur_backend_native, 16);
-    bur_native_case made = {plan, &course, 16};
+    bur_worker *a = bur_worker_create(plan, &course, &bur_backend_vector, 32);
+    bur_worker *b = bur_worker_create(plan, &course, &bur_backend_native, 32);
+    bur_native_case made = {plan, &course, 32};
     bur_native *native =
-        bur_native_start(plan->program, 16, bur_native_try, &made);
+        bur_native_start(plan->program, 32, bur_native_try, &made);
     assert_true(course && a && b && native);
     b->block->native = bur_native_door_of(native);
     size_t rows = (size_t)plan->program->graph->series.n *
-                  (size_t)plan->timeline->n_rows * 16;
+                  (size_t)plan->timeline->n_rows * 32;
     bool compiled = false, last = false;
     for (uint64_t i = 0; !last; i++) {
         last = compiled || (i > 0 && !native_here());
-        bur_worker_sample(a, i % 10 * 16, 16);
-        bur_worker_sample(b, i % 10 * 16, 16);
+        bur_worker_sample(a, i % 5 * 32, 32);
+        bur_worker_sample(b, i % 5 * 32, 32);
         bur_worker_simulate(a, 0);
         bur_worker_simulate(b, 0);
         lab_same(a->path, b->path, (int)rows);

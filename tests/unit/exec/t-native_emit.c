@@ -37,6 +37,7 @@ static void open_bench(bench *b)
     b->program.n_consts = b->program.n_scalars = 4;
     b->program.has_exits = false;
     b->program.n_watched = 0;
+    b->program.strike.n = 0;
     b->program.commit.n = b->program.draw.n = 0;
     b->program.step = (bur_tape){b->insn, b->value, 0};
     for (int op = 0; op < BUR_N_PURE_OPS; op++) {
@@ -134,7 +135,7 @@ static void readable(void **state)
     says(text, "static inline double bur_exp(double x)");
     says(text, "void bursar_step(double *slots,");
     says(text, "void bursar_clock_1(double *slots,");
-    says(text, "int bursar_finite(const double *slots)");
+    says(text, "void bursar_strike(double *slots,");
     says(text, "/* trig */");
     assert_null(strstr(text, "#include \""));
     char *again = text_of(s->plan->program, 32, 8);
