@@ -203,6 +203,7 @@ static void add_flags(bur_arena *arena, const char *isa, bur_native_tool *tool)
     if (!strstr(tool->version, "clang")) {
         tool->word[tool->n++] = bur_arena_strdup(arena, "-fschedule-insns");
         tool->word[tool->n++] = bur_arena_strdup(arena, "-fsched-pressure");
+        tool->word[tool->n++] = bur_arena_strdup(arena, "-fira-region=one");
     }
     if (strncmp(isa, "x86-64-v", 8) == 0) {
         tool->word[tool->n++] = bur_arena_printf(arena, "-march=%s", isa);

@@ -390,19 +390,35 @@ static void find_read(emitter *e, int from, int end)
     }
 }
 
-/* Stores the values of slots that changed here, if they last, if `asked` and
- * they are, or if `read` and they are. */
-static void put_stores(const emitter *e, int first, bool asked, bool read,
+enum { LASTING = 1, READ = 2, ASKED = 4 };
+
+/* Why a slot's value goes to memory, or 0. */
+static int reason(const emitter *e, int slot)
+{
+    return lasts(e, slot)   ? LASTING
+           : e->read[slot]  ? READ
+           : e->asked[slot] ? ASKED
+                            : 0;
+}
+
+/* Stores the values of slots that changed from instruction `first` on, for
+ * these reasons. */
+static void put_stores(const emitter *e, int first, int reasons,
                        const char *indent)
 {
     for (int slot = 0; slot < e->program->n_slots; slot++) {
-        bool wanted = lasts(e, slot) || (asked && e->asked[slot]) ||
-                      (read && e->read[slot] && !e->asked[slot]);
-        if (wanted && e->now[slot] >= first) {
+        if ((reason(e, slot) & reasons) != 0 && e->now[slot] >= first) {
             fprintf(e->out, "%sstore(at + %d, t%d);\n", indent,
                     slot * e->lanes, e->now[slot]);
         }
     }
+}
+
+/* What is read only when the commit comes apart from the step. */
+static void put_stores_apart(const emitter *e, int first, int reasons)
+{
+    fputs("        if (!commit) {\n", e->out);
+    put_stores(e, first, reasons, "            ");
 }
 
 /* --- functions --- */
@@ -483,15 +499,18 @@ static void put_part(emitter *e, const char *name, int part, int parts,
         put_insn(e, i);
     }
     find_read(e, middle, e->tape.n);
-    put_stores(e, from, true, middle == end, "        ");
-    if (middle < end) {
-        fputs("        if (!commit) {\n", e->out);
-        put_stores(e, from, false, true, "            ");
+    if (middle == end) {
+        put_stores(e, from, LASTING | READ, "        ");
+        put_stores_apart(e, from, ASKED);
+        fputs("        }\n", e->out);
+    } else {
+        put_stores(e, from, LASTING, "        ");
+        put_stores_apart(e, from, READ | ASKED);
         fputs("            continue;\n        }\n", e->out);
         for (int i = middle; i < end; i++) {
             put_insn(e, i);
         }
-        put_stores(e, middle, false, false, "        ");
+        put_stores(e, middle, LASTING, "        ");
     }
     fputs("    }\n}\n", e->out);
 }
