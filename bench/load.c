@@ -39,7 +39,8 @@ static bool make_native(bur_bench_load *load)
                                     bur_native_try, &load->native_case);
     while (load->native && !bur_native_wait(load->native, 1)) {
     }
-    if (!load->native || !atomic_load(&bur_native_door_of(load->native)->code)) {
+    if (!load->native ||
+        !atomic_load(&bur_native_door_of(load->native)->code)) {
         fprintf(stderr, "bench: no native code: %s\n",
                 load->native ? bur_native_note(load->native) : "no memory");
         return false;

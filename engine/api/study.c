@@ -351,11 +351,10 @@ const char *bur_study_backend(bur_study *study)
     if (!o->native.message[0]) {
         return o->backend;
     }
-    return bur_arena_printf(study->memory, "%s: %s%s", o->backend,
-                            o->backend == bur_backend_native.name
-                                ? ""
-                                : "no native code: ",
-                            o->native.message);
+    return bur_arena_printf(
+        study->memory, "%s: %s%s", o->backend,
+        o->backend == bur_backend_native.name ? "" : "no native code: ",
+        o->native.message);
 }
 
 int bur_study_run_draw(bur_study *study, int c, int64_t draw, double *values,

@@ -92,8 +92,8 @@ bool bur_runner_accelerate(bur_runner *runner)
     const bur_run_options *o = runner->options;
     const bur_plan *plan = runner->plan;
     bool forced = o->backend == &bur_backend_native;
-    double steps = (double)plan->design->n_draws * plan->n_cases *
-                   plan->timeline->n_steps;
+    double steps =
+        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
     if (!forced && (o->backend ||
                     !bur_native_pays(plan->program, steps, runner->threads))) {
         return true;

@@ -32,8 +32,8 @@ typedef struct bur_runner {
     int threads, lanes;
     size_t group_cells; /* of the largest group */
     bur_course **course;
-    bur_hand *hand;                       /* [threads] */
-    bur_native *native;                   /* code on its way, or NULL */
+    bur_hand *hand;     /* [threads] */
+    bur_native *native; /* code on its way, or NULL */
     bur_native_case native_case;
     int first_case, end_case;             /* those of the present group */
     bur_merge_tree *moments, *replicates; /* of its cells */

@@ -13,8 +13,9 @@ static const bur_tape *tape_of(const bur_program *program, int tape)
 {
     return tape == BUR_NATIVE_STEP     ? &program->step
            : tape == BUR_NATIVE_COMMIT ? &program->commit
-           : tape == BUR_NATIVE_STRIKE ? &program->strike
-                                       : &program->clock[tape - BUR_NATIVE_CLOCK];
+           : tape == BUR_NATIVE_STRIKE
+               ? &program->strike
+               : &program->clock[tape - BUR_NATIVE_CLOCK];
 }
 
 /* Numbers for a row that lies behind the slots. */
@@ -62,10 +63,9 @@ static const bur_native_calls calls = {row_of, tile_of};
 
 static void take_code(bur_block *block)
 {
-    block->code =
-        block->native
-            ? atomic_load_explicit(&block->native->code, memory_order_acquire)
-            : NULL;
+    block->code = block->native ? atomic_load_explicit(&block->native->code,
+                                                       memory_order_acquire)
+                                : NULL;
     if (block->code && block->code->lanes != block->lanes) {
         block->code = NULL;
     }

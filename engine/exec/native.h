@@ -70,11 +70,11 @@ const char *bur_native_note(bur_native *native);
 double bur_native_compile_seconds(const bur_program *program);
 double bur_native_step_seconds(const bur_program *program);
 
-/* --- its parts --- */
-
 /* The lanes of a tile: as many doubles as the widest register of `isa` holds;
  * 0 where native code would not pay. */
 int bur_native_width(const char *isa);
+
+/* --- its parts --- */
 
 /* Writes the C of a program over blocks of `lanes`, a multiple of `width`. */
 void bur_native_emit(const bur_program *program, int lanes, int width,
@@ -82,7 +82,7 @@ void bur_native_emit(const bur_program *program, int lanes, int width,
 
 /* A command line of the compiler up to the names of files. */
 typedef struct bur_native_tool {
-    char **word;         /* [n], then NULL and room for a few more */
+    char **word; /* [n], then NULL and room for a few more */
     int n;
     const char *version; /* the first line that it says of itself */
 } bur_native_tool;

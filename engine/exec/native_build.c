@@ -32,13 +32,12 @@ static bool describe(const launch *l, posix_spawn_file_actions_t *files,
     int flags = O_WRONLY | O_CREAT | O_TRUNC;
     sigset_t none;
     sigemptyset(&none);
-    bool ok =
-        posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0) ==
-        0;
-    ok = ok && (l->out ? posix_spawn_file_actions_addopen(files, 1, l->out,
-                                                          flags, 0600)
-                       : posix_spawn_file_actions_adddup2(files, l->pipe, 1)) ==
-                   0;
+    bool ok = posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY,
+                                               0) == 0;
+    ok = ok &&
+         (l->out
+              ? posix_spawn_file_actions_addopen(files, 1, l->out, flags, 0600)
+              : posix_spawn_file_actions_adddup2(files, l->pipe, 1)) == 0;
     ok = ok && posix_spawn_file_actions_adddup2(files, 1, 2) == 0;
     return ok && posix_spawnattr_setpgroup(attr, 0) == 0 &&
            posix_spawnattr_setsigmask(attr, &none) == 0 &&
@@ -102,8 +101,8 @@ void bur_native_cancel(bur_native_job *job)
     pthread_mutex_unlock(&job->lock);
 }
 
-static bur_status judge(const bur_native_job *job, const char *name,
-                        int status, bur_fault *fault)
+static bur_status judge(const bur_native_job *job, const char *name, int status,
+                        bur_fault *fault)
 {
     if (job->cancelled) {
         return bur_fail(fault, BUR_INTERRUPTED, "the run was over first");
@@ -192,9 +191,9 @@ static void split(bur_arena *arena, const char *command, bur_native_tool *tool)
 static void add_flags(bur_arena *arena, const char *isa, bur_native_tool *tool)
 {
     static const char *const flags[] = {
-        "-std=c11",         "-O3",    "-ffp-contract=off",
-        "-fno-math-errno",  "-fPIC",  "-fno-trapping-math",
-        "-shared",          "-w"};
+        "-std=c11",        "-O3",   "-ffp-contract=off",
+        "-fno-math-errno", "-fPIC", "-fno-trapping-math",
+        "-shared",         "-w"};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         tool->word[tool->n++] = bur_arena_strdup(arena, flags[i]);
     }
@@ -230,8 +229,9 @@ bur_status bur_native_find_tool(bur_arena *arena, bur_native_job *job,
             status = ask(arena, job, tool, fault);
         }
         if (status == BUR_NOT_FOUND) {
-            bur_fail(fault, status, "no compiler: gcc, cc and clang are not "
-                                    "in PATH");
+            bur_fail(fault, status,
+                     "no compiler: gcc, cc and clang are not "
+                     "in PATH");
         }
     }
     if (status == BUR_OK) {

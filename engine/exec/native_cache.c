@@ -60,9 +60,8 @@ bur_status bur_native_cache_open(bur_arena *arena, const char **folder,
                         "no folder for compiled objects: neither "
                         "XDG_CACHE_HOME nor HOME says where");
     }
-    const char *top = xdg && xdg[0] == '/'
-                          ? xdg
-                          : bur_arena_printf(arena, "%s/.cache", home);
+    const char *top =
+        xdg && xdg[0] == '/' ? xdg : bur_arena_printf(arena, "%s/.cache", home);
     const char *ours = bur_arena_printf(arena, "%s/bursar", top);
     *folder = bur_arena_printf(arena, "%s/native", ours);
     BUR_TRY(make_folder(top, fault));
@@ -151,8 +150,7 @@ const char *bur_native_cache_find(bur_arena *arena, const char *folder,
         }
         const char *path =
             bur_arena_printf(arena, "%s/%s", folder, entry->d_name);
-        const char *content =
-            is_ours(path) ? digest_of(arena, path) : NULL;
+        const char *content = is_ours(path) ? digest_of(arena, path) : NULL;
         if (content && strncmp(entry->d_name + KEY + 1, content, KEY) == 0) {
             utimensat(AT_FDCWD, path, NULL, 0); /* used: not old */
             found = path;

@@ -14,7 +14,12 @@ typedef struct bur_native_calls {
 } bur_native_calls;
 
 /* Numbers of tapes: clock c has BUR_NATIVE_CLOCK + c. */
-enum { BUR_NATIVE_STEP, BUR_NATIVE_COMMIT, BUR_NATIVE_STRIKE, BUR_NATIVE_CLOCK };
+enum {
+    BUR_NATIVE_STEP,
+    BUR_NATIVE_COMMIT,
+    BUR_NATIVE_STRIKE,
+    BUR_NATIVE_CLOCK
+};
 
 /* Runs a tape over a block of the lanes it was made for. With `commit` the
  * step's commits along with it, and leaves nothing for a commit to read. */

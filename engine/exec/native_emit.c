@@ -56,9 +56,8 @@ typedef struct emitter {
 static bool called(int op)
 {
     return op == BUR_IR_SIN || op == BUR_IR_COS || op == BUR_IR_TAN ||
-           (op >= BUR_IR_SEEDED && op < BUR_N_PURE_OPS) ||
-           op == BUR_IR_JUMPS || op == BUR_IR_REGIME || op == BUR_IR_PIPE ||
-           op == BUR_IR_PUSH;
+           (op >= BUR_IR_SEEDED && op < BUR_N_PURE_OPS) || op == BUR_IR_JUMPS ||
+           op == BUR_IR_REGIME || op == BUR_IR_PIPE || op == BUR_IR_PUSH;
 }
 
 static bool is_row(int op)
@@ -74,7 +73,8 @@ static void put_number(const emitter *e, double x)
     if (isnan(x) || isinf(x)) {
         fputs(isnan(x) ? "(double)NAN"
               : x > 0  ? "(double)INFINITY"
-                       : "-(double)INFINITY", e->out);
+                       : "-(double)INFINITY",
+              e->out);
         return;
     }
     bur_number_print(x, text);
@@ -408,8 +408,8 @@ static void put_stores(const emitter *e, int first, int reasons,
 {
     for (int slot = 0; slot < e->program->n_slots; slot++) {
         if ((reason(e, slot) & reasons) != 0 && e->now[slot] >= first) {
-            fprintf(e->out, "%sstore(at + %d, t%d);\n", indent,
-                    slot * e->lanes, e->now[slot]);
+            fprintf(e->out, "%sstore(at + %d, t%d);\n", indent, slot * e->lanes,
+                    e->now[slot]);
         }
     }
 }
@@ -448,8 +448,8 @@ static void put_head(const emitter *e, const char *name, int part, int parts)
     fputs("    (void)block, (void)calls, (void)commit, (void)scalars;\n",
           e->out);
     for (int i = 0; parts > 1 && part == parts - 1 && i < part; i++) {
-        fprintf(e->out,
-                "    %s_%d(slots, scalars, block, calls, commit);\n", name, i);
+        fprintf(e->out, "    %s_%d(slots, scalars, block, calls, commit);\n",
+                name, i);
     }
 }
 
@@ -579,22 +579,9 @@ static void put_tapes(emitter *e)
     put_function(e, "bursar_strike", p->strike.n);
     for (int c = 1; c < p->graph->clocks.n; c++) {
         take(e, &p->clock[c], BUR_NATIVE_CLOCK + c);
-        put_function(
-            e, bur_arena_printf(e->arena, "bursar_clock_%d", c),
-            p->clock[c].n);
+        put_function(e, bur_arena_printf(e->arena, "bursar_clock_%d", c),
+                     p->clock[c].n);
     }
-}
-
-int bur_native_width(const char *isa)
-{
-#if defined(__x86_64__)
-    return strcmp(isa, "x86-64-v4") == 0   ? 8
-           : strcmp(isa, "x86-64-v3") == 0 ? 4
-                                           : 0;
-#else
-    (void)isa;
-    return 4;
-#endif
 }
 
 void bur_native_emit(const bur_program *program, int lanes, int width,

@@ -33,6 +33,18 @@ struct bur_native {
 
 /* --- guesses --- */
 
+int bur_native_width(const char *isa)
+{
+#if defined(__x86_64__)
+    return strcmp(isa, "x86-64-v4") == 0   ? 8
+           : strcmp(isa, "x86-64-v3") == 0 ? 4
+                                           : 0;
+#else
+    (void)isa;
+    return 4;
+#endif
+}
+
 static int instructions(const bur_program *program)
 {
     int n = program->strike.n + program->step.n + 2 * program->commit.n;
@@ -71,8 +83,7 @@ static bur_status load(bur_native *native, const char *path, bur_fault *fault)
     if (!code->object) {
         return bur_fail(fault, BUR_FAILED, "%s", dlerror());
     }
-    code->clock =
-        BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
+    code->clock = BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
     bool ok = find(code->object, "bursar_step", &code->step) &&
               find(code->object, "bursar_commit", &code->commit) &&
               find(code->object, "bursar_strike", &code->strike);
@@ -118,9 +129,8 @@ static bur_status write_text(const char *path, const char *text,
 
 /* Compiles in a room of its own, and keeps the object. */
 static bur_status compile(bur_native *native, const bur_native_tool *tool,
-                          const char *folder, const char *key,
-                          const char *text, const char **path,
-                          bur_fault *fault)
+                          const char *folder, const char *key, const char *text,
+                          const char **path, bur_fault *fault)
 {
     bur_arena *arena = native->arena;
     const char *room = bur_native_cache_room(arena, folder, fault);
@@ -135,8 +145,7 @@ static bur_status compile(bur_native *native, const bur_native_tool *tool,
                                     object, fault);
     }
     if (status == BUR_OK) {
-        status =
-            bur_native_cache_put(arena, folder, key, object, path, fault);
+        status = bur_native_cache_put(arena, folder, key, object, path, fault);
     }
     bur_native_cache_clear(room);
     return status;
@@ -242,8 +251,7 @@ bur_native *bur_native_start(const bur_program *program, int lanes,
     pthread_mutex_init(&native->job.lock, NULL);
     pthread_mutex_init(&native->lock, NULL);
     pthread_cond_init(&native->ended, NULL);
-    native->running =
-        pthread_create(&native->thread, NULL, work, native) == 0;
+    native->running = pthread_create(&native->thread, NULL, work, native) == 0;
     if (!native->running) {
         native->done = true;
         bur_fault fault;

@@ -86,7 +86,8 @@ static void run(const bur_tape *tape, bur_block *block)
 {
     int number = number_of(block->program, tape);
     if (number >= 0 && !block->bound[number]) {
-        block->bound[number] = bur_bound_create(bur_kernels_here(), tape, block, false);
+        block->bound[number] =
+            bur_bound_create(bur_kernels_here(), tape, block, false);
     }
     if (number >= 0 && block->bound[number]) {
         bur_bound_run(block->bound[number], bur_kernels_here(), block);

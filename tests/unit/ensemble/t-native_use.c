@@ -44,13 +44,13 @@ static void forced(void **state)
     lab_close(&b);
 }
 
-/* A compiler that changes one bit of one logarithm, and one that fails. */
+/* A compiler that changes the logarithm, and one that fails. */
 static void found_out(void **state)
 {
     (void)state;
     static const char *const scripts[] = {
         "for w in \"$@\"; do case $w in *.c) "
-        "sed -i s/0x1.5555555555592p-1/0x1.5555555555593p-1/ \"$w\";; esac; "
+        "sed -i 's/LN2_TOP 0x1.62e42/LN2_TOP 0x1.62e43/' \"$w\";; esac; "
         "done; exec gcc \"$@\"",
         "exit 1"};
     for (int i = 0; i < 2; i++) {

@@ -53,8 +53,7 @@ static inline bool native_here(void)
 
 static inline bur_native *native_made(const bur_program *program, int lanes)
 {
-    bur_native *native =
-        bur_native_start(program, lanes, native_accept, NULL);
+    bur_native *native = bur_native_start(program, lanes, native_accept, NULL);
     assert_non_null(native);
     while (!bur_native_wait(native, 1)) {
     }
@@ -71,8 +70,8 @@ static inline int native_entries(const char *with)
 {
     char command[200];
     int n = -1;
-    snprintf(command, sizeof command,
-             "ls cache/bursar/native | grep -c '^%s'", with);
+    snprintf(command, sizeof command, "ls cache/bursar/native | grep -c '^%s'",
+             with);
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     assert_int_equal(fscanf(pipe, "%d", &n), 1);

@@ -20,14 +20,12 @@ static void equals_ref(void **state)
     assert_true(native_here() == (native_code(native) != NULL));
     for (int lanes = 32; lanes <= 64; lanes += 32) {
         bur_block *a = exec_run(s->plan, &bur_backend_ref, lanes, lanes);
-        bur_block *b =
-            run_native(s->plan, bur_native_door_of(native), lanes);
+        bur_block *b = run_native(s->plan, bur_native_door_of(native), lanes);
         assert_true((b->code != NULL) == (lanes == 64 && native_here()));
         exec_same(a, b, lanes);
         for (int m = 0; m < s->plan->program->graph->measures.n; m++) {
-            assert_true(
-                bur_block_value(a, s->plan->program->measures[m], 3) ==
-                bur_block_value(b, s->plan->program->measures[m], 3));
+            assert_true(bur_block_value(a, s->plan->program->measures[m], 3) ==
+                        bur_block_value(b, s->plan->program->measures[m], 3));
         }
         bur_block_free(a);
         bur_block_free(b);

@@ -34,9 +34,9 @@ static const char *put(bench *b, const char *key, const char *bytes)
     assert_non_null(room);
     const char *file = bur_arena_printf(b->arena, "%s/o.so", room);
     lab_write(file, bytes);
-    assert_int_equal(bur_native_cache_put(b->arena, b->folder, key,
-                                          file, &path, &b->fault),
-                     BUR_OK);
+    assert_int_equal(
+        bur_native_cache_put(b->arena, b->folder, key, file, &path, &b->fault),
+        BUR_OK);
     bur_native_cache_clear(room);
     assert_int_equal(native_entries("make"), 0);
     return path;

@@ -69,15 +69,14 @@ static void fails(void **state)
     }
     static const struct {
         const char *script, *note;
-    } bad[] = {{"exit 3", "exit status 3"},
-               {"case $1 in --version) echo;; *) exit 4;; esac",
-                "exit status 4"},
-               {"case $1 in --version) echo;; *) : > cache/none;; esac",
-                "read back"},
-               /* an object that cannot be loaded */
-               {"case $1 in --version) echo;; *) while [ \"$1\" != -o ]; do "
-                "shift; done; echo text > \"$2\";; esac",
-                ".so"}};
+    } bad[] = {
+        {"exit 3", "exit status 3"},
+        {"case $1 in --version) echo;; *) exit 4;; esac", "exit status 4"},
+        {"case $1 in --version) echo;; *) : > cache/none;; esac", "read back"},
+        /* an object that cannot be loaded */
+        {"case $1 in --version) echo;; *) while [ \"$1\" != -o ]; do "
+         "shift; done; echo text > \"$2\";; esac",
+         ".so"}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         bur_scenario *s = open_small();
         native_script(bad[i].script);
@@ -94,8 +93,7 @@ static void rejected(void **state)
 {
     (void)state;
     bur_scenario *s = open_small();
-    bur_native *native =
-        bur_native_start(s->plan->program, 16, reject, NULL);
+    bur_native *native = bur_native_start(s->plan->program, 16, reject, NULL);
     while (!bur_native_wait(native, 1)) {
     }
     assert_null(native_code(native));
