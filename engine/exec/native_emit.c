@@ -94,14 +94,9 @@ static void put_numbers(const emitter *e, const char *name, int which,
 
 /* Graphical functions whose tables fit registers: 15 knots, or 8 (7) between
  * whose ends x is held (is not), so that it never is in the segment before. */
-static int first_segment(const bur_lookup *f)
-{
-    return f->mode != BUR_LOOKUP_EXTRAPOLATE;
-}
-
 static bool fits_one(const bur_lookup *f)
 {
-    return f->n + 1 - first_segment(f) <= 8;
+    return f->n <= (f->mode == BUR_LOOKUP_EXTRAPOLATE ? 7 : 8);
 }
 
 static bool fits(const emitter *e, const bur_lookup *f)
@@ -123,7 +118,8 @@ static void put_row(const emitter *e, const char *name, int which,
 static void put_few(const emitter *e, int which)
 {
     const bur_lookup *f = e->program->graph->lookups.at[which];
-    int first = fits_one(f) ? first_segment(f) : 0, n = f->n + 1 - first;
+    int first = fits_one(f) && f->mode != BUR_LOOKUP_EXTRAPOLATE;
+    int n = f->n + 1 - first;
     put_row(e, "x", which, f->x + first, f->n - first);
     put_row(e, "base_x", which, f->base_x + first, n);
     put_row(e, "base_y", which, f->base_y + first, n);
@@ -178,7 +174,7 @@ static void put_used(const emitter *e)
         note_used(&p->clock[c], op, lookup);
     }
     for (int i = BUR_IR_DIVIDE + 1; i < BUR_N_PURE_OPS; i++) {
-        if (op[i] && !called(i) && i != BUR_IR_POISSON) {
+        if (op[i] && !called(i)) {
             fprintf(e->out, "%s%d(%s, %s)\n", ops[i].form, ops[i].arity,
                     ops[i].name, ops[i].expression);
         }
