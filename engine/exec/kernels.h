@@ -41,7 +41,7 @@ typedef struct bur_kernels {
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];
 } bur_kernels;
 
-/* The set that suits this processor (exec/vector.c). */
+/* Those that suit the processor; see bur_backend_isa. */
 const bur_kernels *bur_kernels_here(void);
 
 extern const bur_kernels bur_kernels_generic;

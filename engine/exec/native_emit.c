@@ -332,16 +332,14 @@ static void put_expression(const emitter *e, const place *p)
 static void put_label(const emitter *e, int value)
 {
     int element = e->program->graph->values.at[value].element;
-    if (element < 0) {
-        fputc('\n', e->out);
-        return;
+    const char *c =
+        element < 0 ? "" : bur_graph_label(e->program->graph, element);
+    fputs(*c ? " /* " : "", e->out);
+    for (; *c; c++) {
+        fputc(isalnum((unsigned char)*c) || strchr("_ ,[]", *c) ? *c : '?',
+              e->out);
     }
-    fputs(" /* ", e->out);
-    for (const char *c = bur_graph_label(e->program->graph, element); *c; c++) {
-        bool plain = isalnum((unsigned char)*c) || strchr("_ ,[]", *c);
-        fputc(plain ? *c : '?', e->out);
-    }
-    fputs(" */\n", e->out);
+    fputs(element < 0 ? "\n" : " */\n", e->out);
 }
 
 static void put_insn(emitter *e, int i)
@@ -441,7 +439,7 @@ static void put_head(const emitter *e, const char *name, int part, int parts)
                 "\n    const bur_native_calls *calls, int commit)\n{\n",
                 name);
     }
-    fputs("    (void)block, (void)calls, (void)commit, (void)scalars;\n",
+    fputs("    (void)scalars, (void)block, (void)calls, (void)commit;\n",
           e->out);
     for (int i = 0; parts > 1 && part == parts - 1 && i < part; i++) {
         fprintf(e->out, "    %s_%d(slots, scalars, block, calls, commit);\n",
@@ -479,8 +477,8 @@ static void put_outside(const emitter *e, int from, int end)
     }
 }
 
-/* Instructions `from` to before `end` of a tape whose step ends at `commit`
- * (n: it has no commit): one function. */
+/* Instructions `from` to before `end` of a tape whose commit, if any, begins at
+ * `commit`: one function. */
 static void put_part(emitter *e, const char *name, int part, int parts,
                      int from, int end, int commit)
 {
@@ -545,13 +543,12 @@ static void ask(emitter *e, bur_operand from)
 static void find_asked(emitter *e)
 {
     const bur_program *p = e->program;
-    const bur_graph *g = p->graph;
-    for (int i = 0; i < g->series.n; i++) {
+    for (int i = 0; i < p->graph->series.n; i++) {
         ask(e, p->series[i]);
     }
-    for (int i = 0; i < g->measures.n; i++) {
+    for (int i = 0; i < p->graph->measures.n; i++) {
         ask(e, p->measures[i]);
-        if (g->measures.at[i].given != BUR_NO_VALUE) {
+        if (p->graph->measures.at[i].given != BUR_NO_VALUE) {
             ask(e, p->given[i]);
         }
     }
