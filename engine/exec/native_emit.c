@@ -65,8 +65,7 @@ static bool is_row(int op)
     return op == BUR_IR_UNIFORM || op == BUR_IR_NORMAL;
 }
 
-/* --- numbers, tables, functions --- */
-
+/* --- numbers, tables --- */
 static void put_number(const emitter *e, double x)
 {
     char text[BUR_NUMBER_SIZE];
