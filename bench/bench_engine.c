@@ -18,7 +18,7 @@
 #include "pieces.h"
 #include "whole.h"
 
-enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 6, MOST = 32 };
+enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 7, MOST = 32 };
 
 typedef struct settings {
     const char *self, *scenario, *against, *serve;
@@ -108,11 +108,12 @@ static int gather(const settings *s, bur_bench_contender *c)
         {.label = "vector, x86-64-v3", .backend = "vector", .isa = "x86-64-v3"},
         {.label = "vector, generic", .backend = "vector", .isa = "generic"},
         {.label = "ref", .backend = "ref"},
+        {.label = "native", .backend = "native"},
         {.label = "the other build", .backend = "vector"}};
     int n = s->against ? OWN : OWN - 1;
     for (int i = 0; i < n; i++) {
         c[i] = own[i];
-        c[i].binary = i == 5 ? s->against : s->self;
+        c[i].binary = i == OWN - 1 ? s->against : s->self;
         bool slow = i == 3 || i == 4;
         c[i].draws = slow && few < s->draws ? few : s->draws;
     }

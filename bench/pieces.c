@@ -154,7 +154,7 @@ static int dearest_first(const void *a, const void *b)
 static share take_profile(bur_bench_load *load)
 {
     const bur_program *p = load->plan->program;
-    static const bur_backend profiling = {"profile", profile_run};
+    static const bur_backend profiling = {"profile", profile_run, NULL};
     taken = (profile){.load = load};
     count(&p->strike);
     count(&p->step);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "ensemble/crew.h"
+#include "exec/native.h"
 
 const char *bur_version(void)
 {
@@ -335,10 +336,25 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     }
     study->threads = size.threads;
     study->lanes = size.lanes;
-    study->backend = options.backend ? options.backend->name : "vector";
+    study->backend = study->outcome ? study->outcome->backend : NULL;
     study->seconds = bur_clock_seconds() - start;
     study->fault_explained = false;
     return bur_study_code(status);
+}
+
+const char *bur_study_backend(bur_study *study)
+{
+    const bur_outcome *o = study->outcome;
+    if (!o || !o->backend) {
+        return "";
+    }
+    if (!o->native.message[0]) {
+        return o->backend;
+    }
+    return bur_arena_printf(
+        study->memory, "%s: %s%s", o->backend,
+        o->backend == bur_backend_native.name ? "" : "no native code: ",
+        o->native.message);
 }
 
 int bur_study_run_draw(bur_study *study, int c, int64_t draw, double *values,

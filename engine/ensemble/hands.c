@@ -22,8 +22,26 @@ static void free_hand(bur_hand *hand)
     bur_rank_memo_free(hand->ranks);
 }
 
+/* What ran, for whoever asks. */
+static void note_backend(const bur_runner *runner)
+{
+    bur_outcome *o = runner->outcome;
+    const bur_worker *worker = runner->hand ? runner->hand[0].worker : NULL;
+    if (!worker) {
+        return;
+    }
+    bool compiled = worker->backend == &bur_backend_native;
+    o->backend = compiled && !worker->block->code ? bur_backend_vector.name
+                                                  : worker->backend->name;
+    if (runner->native) {
+        bur_fail(&o->native, BUR_OK, "%s", bur_native_note(runner->native));
+    }
+}
+
 void bur_runner_close(bur_runner *runner)
 {
+    note_backend(runner);
+    bur_native_free(runner->native);
     for (int t = 0; runner->hand && t < runner->threads; t++) {
         free_hand(&runner->hand[t]);
     }
@@ -76,11 +94,14 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     const bur_outcome *o = runner->outcome;
     const bur_backend *backend = runner->options->backend
                                      ? runner->options->backend
-                                     : &bur_backend_vector;
+                                 : runner->native ? &bur_backend_native
+                                                  : &bur_backend_vector;
     hand->worker =
         bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
     if (hand->worker) {
         bur_worker_share(hand->worker);
+        hand->worker->block->native =
+            runner->native ? bur_native_door_of(runner->native) : NULL;
     }
     size_t most = (size_t)runner->batch_draws;
     hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
@@ -96,6 +117,29 @@ bur_status bur_runner_no_memory(bur_fault *fault)
 {
     return bur_fail(fault, BUR_NO_MEMORY,
                     "not enough memory for this many draws and series");
+}
+
+bool bur_runner_accelerate(bur_runner *runner)
+{
+    const bur_run_options *o = runner->options;
+    const bur_plan *plan = runner->plan;
+    bool forced = o->backend == &bur_backend_native;
+    double steps =
+        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
+    if (!forced && (o->backend ||
+                    !bur_native_pays(plan->program, steps, runner->threads))) {
+        return true;
+    }
+    runner->native_case =
+        (bur_native_case){plan, runner->course, runner->lanes};
+    runner->native = bur_native_start(plan->program, runner->lanes,
+                                      bur_native_try, &runner->native_case);
+    while (forced && runner->native && !bur_native_wait(runner->native, 0.1)) {
+        if (!bur_runner_advance(runner, 0)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
@@ -122,6 +166,9 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
         if (!runner->course[c]) {
             return bur_runner_no_memory(fault);
         }
+    }
+    if (!bur_runner_accelerate(runner)) {
+        return bur_fail(fault, BUR_INTERRUPTED, "interrupted");
     }
     for (int t = 0; t < runner->threads; t++) {
         if (!make_hand(runner, &runner->hand[t])) {

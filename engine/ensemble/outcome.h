@@ -44,6 +44,8 @@ typedef struct bur_outcome {
     int n_traps;
     bur_trap trap[BUR_TRAPS_LISTED];
     int n_passes;          /* over all draws, the first included */
+    const char *backend;   /* that ran the last of the draws */
+    bur_fault native;      /* what became of native code; empty: not tried */
     double seconds;        /* of the first pass: simulation and reduction */
     double refine_seconds; /* of the passes after it */
 } bur_outcome;

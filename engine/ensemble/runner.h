@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "ensemble/crew.h"
+#include "ensemble/native_use.h"
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/run.h"
 #include "ensemble/worker.h"
@@ -46,7 +47,9 @@ typedef struct bur_runner {
     size_t batch_step;  /* from the values of a cell to those of the next */
     bur_spread *spread; /* of all cells, if quantiles take further passes */
     bur_course **course;
-    bur_hand *hand;                       /* [threads] */
+    bur_hand *hand;     /* [threads] */
+    bur_native *native; /* code on its way, or NULL */
+    bur_native_case native_case;
     int first_case, end_case;             /* those of the present group */
     bur_merge_tree *moments, *replicates; /* of its cells */
     pthread_mutex_t lock; /* of the trees, the progress and the fault */
@@ -65,6 +68,10 @@ int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk);
 bur_status bur_runner_open(bur_runner *runner, bur_fault *fault);
 void bur_runner_close(bur_runner *runner);
 bur_status bur_runner_no_memory(bur_fault *fault);
+
+/* Begins to make native code if it is asked for or pays; where it is asked
+ * for, waits for it, and is false when the user stops that. */
+bool bur_runner_accelerate(bur_runner *runner);
 
 /* The first pass over one chunk: a bur_job_function of the runner. */
 bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);

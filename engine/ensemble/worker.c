@@ -277,7 +277,7 @@ static void take_changes(bur_worker *worker)
     }
 }
 
-void bur_worker_simulate(bur_worker *worker, int which_case)
+void bur_worker_lay_inputs(bur_worker *worker)
 {
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
@@ -289,7 +289,12 @@ void bur_worker_simulate(bur_worker *worker, int which_case)
                    (size_t)block->lanes * sizeof(double));
         }
     }
-    bur_simulate(worker->course[which_case], worker->backend, block,
+}
+
+void bur_worker_simulate(bur_worker *worker, int which_case)
+{
+    bur_worker_lay_inputs(worker);
+    bur_simulate(worker->course[which_case], worker->backend, worker->block,
                  worker->fault_step, save_row, worker);
     take_changes(worker);
 }

@@ -36,6 +36,9 @@ void bur_worker_share(bur_worker *worker);
 /* Draws the inputs and bridges of the draws first .. first + n - 1. */
 void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
 
+/* Puts the inputs into the rows of their parameters. */
+void bur_worker_lay_inputs(bur_worker *worker);
+
 /* Has the saved rows of the next case written to rows[(series * n_rows + row)
  * * step] (the draws of the block) and on, or, if NULL, to `path`. */
 void bur_worker_write_to(bur_worker *worker, double *rows, size_t step);

@@ -101,4 +101,4 @@ bool bur_row_is_finite(const double *x, int n)
     return bur_kernels_here()->is_finite(x, n);
 }
 
-const bur_backend bur_backend_vector = {"vector", run};
+const bur_backend bur_backend_vector = {"vector", run, NULL};

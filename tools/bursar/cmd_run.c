@@ -181,6 +181,9 @@ static int simulate(const bur_cli_args *args, bur_study *study)
         return bur_cli_complain(code, "interrupted; nothing was written");
     }
     bur_cli_study_explain(study);
+    if (args->verbose && code == BURSAR_OK) {
+        fprintf(stderr, "bursar: backend %s\n", bur_study_backend(study));
+    }
     return code;
 }
 
@@ -323,8 +326,13 @@ static const bur_cli_option options[] = {
      "are the same.",
      1, 1024, NULL},
     {"backend", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, backend), "NAME",
-     "How equations are computed; the results are the same. guard looks for "
-     "faults of the program while it runs, slowly.",
+     "How equations are computed; the results are the same. Without it, "
+     "vector, and in a run long enough native from when it is ready: the "
+     "equations as C, compiled by CC or else gcc, cc or clang while the run "
+     "goes on, and kept in $XDG_CACHE_HOME/bursar/native (or that in "
+     "~/.cache). native waits for the compiler first; without one, or when "
+     "it fails, vector runs. guard looks for faults of the program while it "
+     "runs, slowly.",
      0, 0, bur_backend_listed},
     {"draw", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, draw), "K",
      "Run draw K alone, in all cases, and print the path of every variable as "
@@ -361,6 +369,9 @@ static const bur_cli_option options[] = {
      0, 0, NULL},
     {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
      "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Say on standard error which backend ran, and why not another.", 0, 0,
+     NULL},
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

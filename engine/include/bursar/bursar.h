@@ -159,7 +159,9 @@ BURSAR_API bool bur_study_input(const bur_study *study, int i,
 typedef struct bur_run_request {
     int threads;         /* 0: one for each processor */
     int lanes;           /* 0: chosen for the cache */
-    const char *backend; /* NULL: "vector"; "ref", "guard", "guard-ref" */
+    const char *backend; /* NULL: "vector", and "native" from when it is
+                            ready in a run that is long enough; or a name that
+                            bur_backend_listed has */
     /* Called now and then, from one thread at a time, with the draws done of
      * those to do (of all passes); returning false stops the run. */
     bool (*progress)(void *context, double done, double of);
@@ -169,6 +171,11 @@ typedef struct bur_run_request {
 /* Runs the study. The results have the same bits for any request (which may
  * be NULL). Running again replaces the results. */
 BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
+
+/* The backend that ran the last draws of the latest run, and what became of
+ * native code: "native: compiled in 0.61 s", "vector: no native code: cc: exit
+ * status 1", "ref". "" before a run. */
+BURSAR_API const char *bur_study_backend(bur_study *study);
 
 /* Names of the backends and of the compiler's passes, in order; NULL past the
  * last. */

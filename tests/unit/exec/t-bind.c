@@ -18,7 +18,7 @@ static void run(const bur_tape *tape, bur_block *block)
     bur_bound_free(bound);
 }
 
-static const bur_backend backend = {"bound", run};
+static const bur_backend backend = {"bound", run, NULL};
 
 static void equals_ref(void **state)
 {
