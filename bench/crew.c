@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Threads that share the draws of a repeat, timed by the wall. */
+#define _POSIX_C_SOURCE 200809L
 #include "crew.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "contest.h"
@@ -28,10 +30,18 @@ static void *work(void *what)
     return NULL;
 }
 
-/* ns of wall time a model-step of all. */
+static double processor_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* ns of wall time a model-step of all, and of processor time. */
 static bur_bench_time repeat(void *what)
 {
     crew *c = what;
+    double cpu = processor_seconds();
     double steps = 0, start = bur_clock_seconds();
     int started = 0;
     while (started < c->n && pthread_create(&c->at[started].thread, NULL, work,
@@ -44,7 +54,8 @@ static bur_bench_time repeat(void *what)
         steps += (double)m->draws * m->load.plan->timeline->n_steps;
     }
     return (bur_bench_time){
-        .simulate = (bur_clock_seconds() - start) * 1e9 / steps};
+        .simulate = (bur_clock_seconds() - start) * 1e9 / steps,
+        .sample = (processor_seconds() - cpu) * 1e9 / steps};
 }
 
 int bur_bench_serve_crew(const char *scenario, const char *backend,

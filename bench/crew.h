@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A contender of several threads, timed by the wall: each has its own
  * processor, its own copy of the scenario and its share of the draws, so that
- * only the machine can come between them. */
+ * only the machine can come between them. In place of what inputs take, the
+ * second number of its answers is processor time. */
 #ifndef BURSAR_BENCH_CREW_H
 #define BURSAR_BENCH_CREW_H
 

@@ -42,8 +42,9 @@ class Contender:
         self.steps = round((self.model.stop - self.model.start) /
                            self.model.dt)
         self.rng = np.random.Generator(np.random.SFC64(args.seed))
-        sampled = () if args.mode == "path" else tuple(self.inputs)
-        self.source = to_numpy.source(self.model, sampled)
+        chance = args.mode != "path"
+        sampled = tuple(self.inputs) if chance else ()
+        self.source = to_numpy.source(self.model, sampled, chance)
         place = {"np": np}
         exec(compile(self.source, "the model", "exec"), place)
         self.simulate = place["simulate"]

@@ -220,7 +220,10 @@ def write_step(w, stocks, drivers):
     write_drivers(w, drivers, False)
 
 
-def source(model, sampled):
+def source(model, sampled, chance):
+    """Without chance a driver is its mean, as what bursar exports says."""
+    for v in model.variables.values():
+        v.driver = v.driver if chance else None
     w = Writer(model, sampled)
     stocks = [v for v in model.variables.values() if v.kind == "stock"]
     drivers = [v for v in model.variables.values() if v.driver]

@@ -1,0 +1,236 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The table that bench/run.sh prints: which rows each model has, what they
+take, and how far that is from the numbers to reach."""
+
+import argparse
+import os
+import sys
+import time
+
+import contest
+import growth
+import prepare
+from contest import Row
+
+# (model, row or "limit", against which row, how many times as fast at least)
+GOALS = [("provider139", "vector", "limit", 0.54),
+         ("provider139", "native", "limit", 0.72),
+         ("provider139", "vector", "NumPy", 10.0),
+         ("provider139", "vector", "C + GSL", 7.0),
+         ("provider139q", "vector", "SDEverywhere, fastest", 3.2),
+         ("provider139", "native", "NumPy", 13.0),
+         ("provider139", "native", "C + GSL", 9.0),
+         ("provider139q", "native", "SDEverywhere, fastest", 4.3),
+         ("provider139", "2 threads, wall", "1 thread, wall", 1.9)]
+
+HEAD = "  %-24s %-28s %9s %9s %9s %8s %8s %8s %7s"
+LINE = "  %-24s %-28s %9s %9s %9s %8s %8s %8s %7s"
+
+
+def log(text):
+    print("  " + text, flush=True)
+
+
+def share(draws, model, least):
+    """Fewer draws of larger models: turns take about the same."""
+    work = model.equations * model.steps / (139 * 120)
+    return max(least, int(draws / work) // least * least)
+
+
+def own_rows(model):
+    """The engine's: each backend, lower instructions, threads, the command."""
+    listed = prepare.run(contest.TOOL, "--backends").split()
+    draws, few = share(1024, model, 128), share(128, model, 16)
+    counted = contest.engine(model, "%s", "x86-64-v3")
+    rows = [Row("vector", contest.engine(model, "vector"), draws,
+                counted % "vector"),
+            Row("vector again", contest.engine(model, "vector"), draws),
+            Row("vector, x86-64-v3", contest.engine(model, "vector",
+                                                    "x86-64-v3"), draws)]
+    for name in listed:
+        if name not in ("vector", "ref") and not name.startswith("guard"):
+            rows.append(Row(name, contest.engine(model, name), draws,
+                            counted % name))
+    rows.append(Row("ref", contest.engine(model, "ref"), few,
+                    counted % "ref", 16))
+    for n in (1, 2):
+        if n <= os.cpu_count():
+            rows.append(Row(
+                "%d thread%s, wall" % (n, "s" if n > 1 else ""),
+                contest.engine(model, listed[0], extra="--crew=%d" % n),
+                8 * draws))
+    return rows
+
+
+def command_rows(model, draws):
+    """The whole command with its default output, by the wall."""
+    words = "%s %s %d %s run -q -n %d -j %d -o %s %s"
+    return [Row("bursar run -j%d" % n, words % (
+        sys.executable, prepare.HERE / "peer_command.py", draws * model.steps,
+        prepare.BURSAR, draws, n, model.file(".h5"), model.scenario), draws)
+        for n in (1, 2) if n <= os.cpu_count()]
+
+
+def found(program, label):
+    """A hand-written contender of provider139, if it was built."""
+    path = prepare.BUILD / "bench" / program
+    command = "exec %s --draws={draws}" % path
+    return [Row(label, command, 1024, command)] if path.exists() else []
+
+
+def peer(label, make, draws, counted=None):
+    """The row of a peer that agrees with us, or a line that says why not."""
+    try:
+        command, said = make()
+        log("%s %s" % (label, said))
+        return [Row(label, command, draws, counted() if counted else "", 32)]
+    except prepare.Refused as reason:
+        log("%s left out: %s" % (label, reason))
+        return []
+
+
+def sde_rows(model):
+    rows = []
+    for build in ("own", "fastest"):
+        label = "SDEverywhere, " + build
+        rows += peer(label, lambda: prepare.sdeverywhere(model, build),
+                     share(512, model, 32),
+                     (lambda: prepare.sdeverywhere(model, "counted")[0])
+                     if build == "fastest" else None)
+    return rows
+
+
+def numpy_rows(model, chance=True):
+    return peer("NumPy", lambda: prepare.numpy(model, chance),
+                max(500, share(8000, model, 500)))
+
+
+def pysd_rows(model):
+    return peer("PySD", lambda: prepare.pysd(model), 1)
+
+
+def provider139():
+    model = prepare.shipped("provider139")
+    return model, own_rows(model) + found("bench_limit", "limit") + found(
+        "peer_gsl", "C + GSL") + numpy_rows(model) + command_rows(model, 10000)
+
+
+def provider139q():
+    model = prepare.made(quiet=True)
+    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(
+        model, False) + pysd_rows(model)
+
+
+def vet():
+    scenario = prepare.SOURCE / "scenarios" / "baseline" / "public_mono.cfg"
+    model = prepare.Model("vet", scenario)
+    return model, own_rows(model)
+
+
+def sir():
+    model = prepare.shipped("sir")
+    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(model)
+
+
+def world3():
+    model = prepare.shipped("world3")
+    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(model)
+
+
+def provider4448():
+    model = prepare.made(copies=32)
+    return model, own_rows(model)[:-2] + numpy_rows(model)
+
+
+def provider4448q():
+    model = prepare.made(copies=32, quiet=True)
+    return model, own_rows(model)[:-2] + sde_rows(model)
+
+
+MODELS = [provider139, provider139q, vet, sir, world3, provider4448,
+          provider4448q]
+QUICK = [provider139, provider139q, vet]
+
+
+def relative(against, row):
+    return "%.3f" % (against.median / row.median) if against else ""
+
+
+def print_rows(model, rows):
+    by_label = {row.label: row for row in rows if row.ran}
+    vector, limit = by_label.get("vector"), by_label.get("limit")
+    print("\n%s: %d equations, %d steps" % (model.stem, model.equations,
+                                            model.steps))
+    print(HEAD % ("", "", "least", "median", "million", "instr.", "times",
+                  "share of", "inputs"))
+    print(HEAD % ("row", "uses", "ns/step", "ns/step", "steps/s", "/step",
+                  "vector", "limit", "or CPU"))
+    for row in rows:
+        if not row.ran:
+            print("  %-24s does not run" % row.label)
+            continue
+        print(LINE % (row.label, row.used, "%.2f" % row.least,
+                      "%.2f" % row.median, "%.4g" % (1e3 / row.median),
+                      "%.0f" % row.instructions if row.instructions else "",
+                      relative(vector, row), relative(limit, row),
+                      "%.2f" % row.inputs if row.inputs else ""))
+    sys.stdout.flush()
+
+
+def print_goals(results):
+    print("\nNumbers to reach (medians of this run):")
+    for stem, ours, against, goal in GOALS:
+        rows = results.get(stem, {})
+        a, b = rows.get(ours), rows.get(against)
+        if a and b and a.ran and b.ran:
+            ratio = b.median / a.median
+            print("  %-24s against %-24s %-14s %7.2f   goal %5.2f  %s" % (
+                ours, against, stem, ratio, goal,
+                "reached" if ratio >= goal else "NOT reached"))
+        else:
+            print("  %-24s against %-24s %-14s no row  goal %5.2f" % (
+                ours, against, stem, goal))
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="run.sh", description=__doc__)
+    parser.add_argument("--quick", action="store_true",
+                        help="fewer models, rounds and counts")
+    parser.add_argument("--growth", action="store_true",
+                        help="the curves instead")
+    parser.add_argument("--models", help="of the table, by name: A,B")
+    parser.add_argument("--repeats", type=int, help="rounds (21; quick: 7)")
+    return parser.parse_args()
+
+
+def table(args):
+    models = QUICK if args.quick else MODELS
+    if args.models:
+        models = [m for m in MODELS if m.__name__ in args.models.split(",")]
+    results = {}
+    for make in models:
+        print("\n-- " + make.__name__, flush=True)
+        model, rows = make()
+        contest.hold(rows, args.repeats)
+        if not args.quick:
+            contest.count(rows, model.steps)
+        print_rows(model, rows)
+        results[model.stem] = {row.label: row for row in rows}
+    print_goals(results)
+
+
+def main():
+    args = options()
+    args.repeats = args.repeats or (7 if args.quick else 21)
+    start = time.perf_counter()
+    prepare.PLACE.mkdir(parents=True, exist_ok=True)
+    if args.growth:
+        growth.curves(args.repeats, args.quick)
+    else:
+        table(args)
+    print("\n%d rounds; %.0f s" % (args.repeats, time.perf_counter() - start))
+
+
+if __name__ == "__main__":
+    main()
