@@ -50,8 +50,8 @@ int main(int argc, char **argv)
         char *equals = strchr(argv[i], '=');
         if (equals) {
             *equals = 0;
-            c[n++] = (bur_bench_contender){.label = argv[i],
-                                           .command = equals + 1};
+            c[n++] =
+                (bur_bench_contender){.label = argv[i], .command = equals + 1};
         }
     }
     if (n == 0 || n != argc - first || repeats < 1 ||

@@ -88,6 +88,6 @@ def count(rows, steps):
             continue
         few = instructions(row.count.format(draws=row.count_draws), perf)
         many = few and instructions(
-            row.count.format(draws=3 * row.count_draws), perf)
+            row.count.format(draws=2 * row.count_draws), perf)
         if many:
-            row.instructions = (many - few) / (2 * row.count_draws * steps)
+            row.instructions = (many - few) / (row.count_draws * steps)

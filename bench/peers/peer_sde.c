@@ -5,7 +5,8 @@
  *   peer_sde --path        prints the model's path as CSV
  *
  * It has no random numbers: a draw is a run with inputs a little beside the
- * model's own. In the contest it stores no output, which is to its advantage. */
+ * model's own. In the contest it stores no output, which is to its advantage.
+ */
 #define _POSIX_C_SOURCE 200809L
 #include <string.h>
 #include <time.h>

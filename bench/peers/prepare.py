@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes what the peers run, and sees that they compute what bursar does.
 
-Everything is in build/bench/peers. A model is known by its stem, which is the
+Everything is in build/bench/peers (BURSAR_BUILD in the environment: another
+build than build/bench). A model is known by its stem, which is the
 name of its files: `provider139`, or one that make_model.py makes."""
 
 import importlib.util
+import os
 import pathlib
 import re
 import shutil
@@ -13,7 +15,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
-BUILD = SOURCE / "build" / "bench"
+BUILD = pathlib.Path(os.environ.get("BURSAR_BUILD", SOURCE / "build" / "bench"))
 PLACE = BUILD / "peers"
 BURSAR = BUILD / "bursar"
 SDE = PLACE / "sdeverywhere"

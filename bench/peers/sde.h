@@ -78,6 +78,6 @@ static inline double _MIN(double a, double b)
 #define _SQRT(x) sqrt(x)
 #define _ABS(x) fabs(x)
 #define _IF_THEN_ELSE(condition, yes, no) ((condition) ? (yes) : (no))
-#define _INTEG(level, rate) ((level) + (rate) * _time_step)
+#define _INTEG(level, rate) ((level) + (rate)*_time_step)
 
 #endif
