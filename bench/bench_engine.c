@@ -219,7 +219,7 @@ int main(int argc, char **argv)
     if (ok) {
         bur_bench_pin(0);
         bur_bench_print_operations(&load, s.repeats);
-        bur_bench_print_profile(&load, s.repeats);
+        bur_bench_print_profile(&load);
     }
     bur_bench_load_close(&load);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;

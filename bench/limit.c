@@ -160,18 +160,28 @@ static bur_bench_time repeat(void *what)
                             .simulate = sum.simulate * ns};
 }
 
+/* Time and roof in turns, since the clock of the processor wanders. */
 static void print_time(limit *l, int repeats)
 {
-    static double ns[BUR_BENCH_MOST_REPEATS];
+    static double ns[BUR_BENCH_MOST_REPEATS], fma[BUR_BENCH_MOST_REPEATS];
+    static double both[BUR_BENCH_MOST_REPEATS], share[BUR_BENCH_MOST_REPEATS];
     repeat(l);
     for (int r = 0; r < repeats; r++) {
+        limit_roof roof = limit_measure_roof(1);
         ns[r] = repeat(l).simulate;
+        fma[r] = roof.multiply;
+        both[r] = roof.multiply_and_add;
+        share[r] = LIMIT_MULTIPLIES / LIMIT_LANES * roof.multiply / ns[r];
     }
     double middle = bur_bench_median(ns, repeats);
-    limit_roof roof = limit_measure_roof(repeats);
+    double a = bur_bench_median(fma, repeats);
     printf("%.2f ns a model-step, at best %.2f\n", middle, ns[0]);
-    printf("roof: %.4f ns a multiply-add, %.4f with an add beside it\n",
-           roof.multiply, roof.multiply_and_add);
+    printf("roof: %.4f ns a multiply-add, %.4f with an addition beside it\n", a,
+           bur_bench_median(both, repeats));
+    printf(
+        "%.0f multiplications for %d draws and a step: %.2f ns, share %.3f\n",
+        (double)LIMIT_MULTIPLIES, LIMIT_LANES,
+        LIMIT_MULTIPLIES / LIMIT_LANES * a, bur_bench_median(share, repeats));
 }
 
 int main(int argc, char **argv)

@@ -8,7 +8,18 @@
 
 #include "num/keys.h"
 
-enum { LIMIT_DRAWS = 32, LIMIT_STEPS = 120, LIMIT_MEASURES = 8 };
+enum {
+    LIMIT_DRAWS = 32,
+    LIMIT_WIDTH = 2,
+    LIMIT_LANES = 8,
+    LIMIT_STEPS = 120,
+    LIMIT_MEASURES = 8
+};
+
+/* Operations of the multiply pipes (fused multiply-adds, products, the halves
+ * of Philox) for the eight draws of a register and a step; limit_ops.py
+ * counts them. */
+#define LIMIT_MULTIPLIES 541.0
 
 /* The sampled parameters, as limit_input_name has them. */
 enum {

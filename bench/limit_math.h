@@ -9,67 +9,110 @@
 
 #include <immintrin.h>
 
+#include "limit_kernel.h"
 #include "num/normal.h"
 
-enum { LANES = 8 };
+enum { LANES = LIMIT_LANES, WIDTH = LIMIT_WIDTH };
 typedef __m512d v8;
 typedef __m512i w8;
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE v8 all(double x)
-{
-    return _mm512_set1_pd(x);
-}
+/* WIDTH registers that take each operation one after the other: a chain of
+ * multiply-adds waits four cycles for each, and the processor looks ahead over
+ * a hundred instructions only. */
+typedef struct tile {
+    v8 r[WIDTH];
+} tile;
+
+#define EACH for (int k_ = 0; k_ < WIDTH; k_++)
+#define MAP(expression)                                                        \
+    do {                                                                       \
+        tile out_;                                                             \
+        EACH out_.r[k_] = (expression);                                        \
+        return out_;                                                           \
+    } while (0)
+#define K(x) ((x).r[k_])
 
 INLINE w8 words(uint64_t x)
 {
     return _mm512_set1_epi64((long long)x);
 }
 
+INLINE tile all(double x)
+{
+    MAP(_mm512_set1_pd(x));
+}
+
+INLINE tile add(tile a, tile b)
+{
+    MAP(K(a) + K(b));
+}
+
+INLINE tile sub(tile a, tile b)
+{
+    MAP(K(a) - K(b));
+}
+
+INLINE tile mul(tile a, tile b)
+{
+    MAP(K(a) * K(b));
+}
+
+INLINE tile divide(tile a, tile b)
+{
+    MAP(K(a) / K(b));
+}
+
+INLINE tile least(tile a, tile b)
+{
+    MAP(_mm512_min_pd(K(a), K(b)));
+}
+
+INLINE tile most(tile a, tile b)
+{
+    MAP(_mm512_max_pd(K(a), K(b)));
+}
+
 /* a b + c, c - a b, a b - c: rounded once */
-INLINE v8 fma8(v8 a, v8 b, v8 c)
+INLINE tile madd(tile a, tile b, tile c)
 {
-    return _mm512_fmadd_pd(a, b, c);
+    MAP(_mm512_fmadd_pd(K(a), K(b), K(c)));
 }
 
-INLINE v8 fnma8(v8 a, v8 b, v8 c)
+INLINE tile nmadd(tile a, tile b, tile c)
 {
-    return _mm512_fnmadd_pd(a, b, c);
+    MAP(_mm512_fnmadd_pd(K(a), K(b), K(c)));
 }
 
-INLINE v8 fms8(v8 a, v8 b, v8 c)
+INLINE tile msub(tile a, tile b, tile c)
 {
-    return _mm512_fmsub_pd(a, b, c);
+    MAP(_mm512_fmsub_pd(K(a), K(b), K(c)));
 }
 
-INLINE v8 max8(v8 a, v8 b)
+/* The sum of c[i] r^(n - 1 - i). */
+INLINE tile horner(const double *c, int n, tile r)
 {
-    return _mm512_max_pd(a, b);
+    tile sum = all(c[0]);
+#pragma GCC unroll 8
+    for (int i = 1; i < n; i++) {
+        sum = madd(sum, r, all(c[i]));
+    }
+    return sum;
 }
 
-INLINE v8 min8(v8 a, v8 b)
+/* The numbers in a table of sixteen that the low four bits of `at` say. */
+INLINE tile pick(const double table[2 * LANES], tile at)
 {
-    return _mm512_min_pd(a, b);
-}
-
-/* The number in a table of sixteen that the low four bits of `at` say. */
-INLINE v8 pick(const double table[2 * LANES], v8 at)
-{
-    return _mm512_permutex2var_pd(_mm512_loadu_pd(table),
-                                  _mm512_castpd_si512(at),
-                                  _mm512_loadu_pd(table + LANES));
+    MAP(_mm512_permutex2var_pd(_mm512_loadu_pd(table),
+                               _mm512_castpd_si512(K(at)),
+                               _mm512_loadu_pd(table + LANES)));
 }
 
 /* (exp(r) - 1) / r, |r| <= 1/32. */
-INLINE v8 exp_rest(v8 r)
-{
-    v8 p = all(0x1.6c1a01a359bd7p-10);
-    p = fma8(p, r, all(0x1.1113813ab14d1p-7));
-    p = fma8(p, r, all(0x1.5555555177bb0p-5));
-    p = fma8(p, r, all(0x1.55555551ad19ep-3));
-    p = fma8(p, r, all(0x1.0000000000027p-1));
-    return fma8(p, r, all(0x1.000000000001ap+0));
-}
+static const double EXP_REST[] = {0x1.6c1a01a359bd7p-10, 0x1.1113813ab14d1p-7,
+                                  0x1.5555555177bb0p-5,  0x1.55555551ad19ep-3,
+                                  0x1.0000000000027p-1,  0x1.000000000001ap+0};
+#define EXP_ROUNDER 0x1.8p48 /* to sixteenths */
 
 /* exp(k / 16), k = 0 .. 7, -8 .. -1 */
 static const double EXP_NEAR[2 * LANES] = {
@@ -81,13 +124,13 @@ static const double EXP_NEAR[2 * LANES] = {
     0x1.e0fabfbc702a4p-1};
 
 /* exp(a b), |a b| <= 1/2. */
-INLINE v8 exp_near(v8 a, v8 b)
+INLINE tile exp_near(tile a, tile b)
 {
-    const v8 rounder = all(0x1.8p48); /* to sixteenths */
-    v8 at = fma8(a, b, rounder);
-    v8 r = fma8(a, b, rounder - at);
-    v8 root = pick(EXP_NEAR, at);
-    return fma8(root * r, exp_rest(r), root);
+    tile at = madd(a, b, all(EXP_ROUNDER));
+    tile r = madd(a, b, sub(all(EXP_ROUNDER), at));
+    tile rest = mul(r, horner(EXP_REST, 6, r));
+    tile root = pick(EXP_NEAR, at);
+    return madd(root, rest, root);
 }
 
 /* 2^(k / 16) */
@@ -100,28 +143,22 @@ static const double EXP_ROOT[2 * LANES] = {
     0x1.ea4afa2a490dap+0};
 
 /* exp(x), |x| <= 4, or less exact: ln 2 is one double. */
-INLINE v8 exp8(v8 x)
+INLINE tile exp_any(tile x)
 {
-    const v8 rounder = all(0x1.8p48);
-    v8 at = fma8(x, all(BUR_LOG2_E), rounder);
-    v8 k = at - rounder;
-    v8 r = fnma8(k, all(BUR_LN2_HI), x);
-    v8 root = pick(EXP_ROOT, at);
-    return _mm512_scalef_pd(fma8(root * r, exp_rest(r), root), k);
+    tile at = madd(x, all(BUR_LOG2_E), all(EXP_ROUNDER));
+    tile k = sub(at, all(EXP_ROUNDER));
+    tile r = nmadd(k, all(BUR_LN2_HI), x);
+    tile rest = mul(r, horner(EXP_REST, 6, r));
+    tile root = pick(EXP_ROOT, at);
+    root = madd(root, rest, root);
+    MAP(_mm512_scalef_pd(K(root), K(k)));
 }
 
 /* ln(1 + t) / t, |t| <= 0.0345. */
-INLINE v8 log_rest(v8 t)
-{
-    v8 p = all(-0x1.009c439e073fbp-3);
-    p = fma8(p, t, all(0x1.251d277e0392ep-3));
-    p = fma8(p, t, all(-0x1.55552cd70c36ep-3));
-    p = fma8(p, t, all(0x1.99997f2402bb2p-3));
-    p = fma8(p, t, all(-0x1.00000001ff136p-2));
-    p = fma8(p, t, all(0x1.5555555623c9ap-2));
-    p = fma8(p, t, all(-0x1.fffffffffff1dp-2));
-    return fma8(p, t, all(0x1.ffffffffffff0p-1));
-}
+static const double LOG_REST[] = {-0x1.009c439e073fbp-3, 0x1.251d277e0392ep-3,
+                                  -0x1.55552cd70c36ep-3, 0x1.99997f2402bb2p-3,
+                                  -0x1.00000001ff136p-2, 0x1.5555555623c9ap-2,
+                                  -0x1.fffffffffff1dp-2, 0x1.ffffffffffff0p-1};
 
 /* 1 / c and ln c, c = 0.7 n / 15, n = 16 .. 30, 15 */
 static const double PRICE_INVERSE[2 * LANES] = {
@@ -140,11 +177,11 @@ static const double PRICE_LOG[2 * LANES] = {
     -0x1.6d3c324e13f4fp-2};
 
 /* ln p, 0.7 <= p <= 1.4, to 2^-53 absolutely. */
-INLINE v8 log_price(v8 p)
+INLINE tile log_price(tile p)
 {
-    v8 at = fma8(p, all(15 / 0.7), all(0x1.8p52));
-    v8 t = fms8(p, pick(PRICE_INVERSE, at), all(1));
-    return fma8(t, log_rest(t), pick(PRICE_LOG, at));
+    tile at = madd(p, all(15 / 0.7), all(0x1.8p52));
+    tile t = msub(p, pick(PRICE_INVERSE, at), all(1));
+    return madd(t, horner(LOG_REST, 8, t), pick(PRICE_LOG, at));
 }
 
 /* 1 / c and ln c, c = 1 + (k + 1/2) / 16 */
@@ -164,14 +201,19 @@ static const double LOG_LOG[2 * LANES] = {
     0x1.5ad404c359f2dp-1};
 
 /* ln x for normal x > 0, to 2^-52 absolutely near 1. */
-INLINE v8 log8(v8 x)
+INLINE tile log_any(tile x)
 {
-    v8 at = _mm512_castsi512_pd(_mm512_srli_epi64(_mm512_castpd_si512(x), 48));
-    v8 k = _mm512_getexp_pd(x);
-    v8 m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
-    v8 t = fms8(m, pick(LOG_INVERSE, at), all(1));
-    v8 y = fma8(t, log_rest(t), pick(LOG_LOG, at));
-    return fma8(k, all(BUR_LN2_HI), y);
+    tile at, k, m;
+    EACH
+    {
+        K(at) = _mm512_castsi512_pd(
+            _mm512_srli_epi64(_mm512_castpd_si512(K(x)), 48));
+        K(k) = _mm512_getexp_pd(K(x));
+        K(m) = _mm512_getmant_pd(K(x), _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
+    }
+    tile t = msub(m, pick(LOG_INVERSE, at), all(1));
+    tile y = madd(t, horner(LOG_REST, 8, t), pick(LOG_LOG, at));
+    return madd(k, all(BUR_LN2_HI), y);
 }
 
 /* A graphical function whose knots are twentieths and end at 2, held beyond:
@@ -181,14 +223,20 @@ typedef struct limit_lookup {
     double slope[LANES], start[LANES]; /* y = slope x + start */
 } limit_lookup;
 
-INLINE v8 lookup8(const limit_lookup *f, v8 x)
+INLINE tile look_up(const limit_lookup *f, tile x)
 {
-    x = min8(x, all(2));
-    w8 at = _mm512_castpd_si512(_mm512_fmadd_round_pd(
-        x, all(20), all(0x1.8p52), _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC));
-    w8 k = _mm512_permutexvar_epi8(at, _mm512_load_si512(f->segment));
-    return fma8(x, _mm512_permutexvar_pd(k, _mm512_loadu_pd(f->slope)),
-                _mm512_permutexvar_pd(k, _mm512_loadu_pd(f->start)));
+    tile slope, start;
+    x = least(x, all(2));
+    EACH
+    {
+        w8 at = _mm512_castpd_si512(_mm512_fmadd_round_pd(
+            K(x), _mm512_set1_pd(20), _mm512_set1_pd(0x1.8p52),
+            _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC));
+        w8 k = _mm512_permutexvar_epi8(at, _mm512_load_si512(f->segment));
+        K(slope) = _mm512_permutexvar_pd(k, _mm512_loadu_pd(f->slope));
+        K(start) = _mm512_permutexvar_pd(k, _mm512_loadu_pd(f->start));
+    }
+    return madd(x, slope, start);
 }
 
 #endif
