@@ -86,8 +86,8 @@ def numpy_peer(sir):
 
 def contests(sir, peers):
     """Every row runs but the one that cannot, and is printed."""
-    rows = table.own_rows(sir) + table.command_rows(sir, 16) + peers + [
-        Row("nothing", "exec false", 1)]
+    rows = table.own_rows(sir) + table.thread_rows(sir) + table.command_rows(
+        sir, 16) + peers + [Row("nothing", "exec false", 1)]
     for row in rows:
         row.draws = min(row.draws, 16)
     contest.hold(rows, 1)

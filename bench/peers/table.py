@@ -13,7 +13,7 @@ import growth
 import prepare
 from contest import Row
 
-# (model, row or "limit", against which row, how many times as fast at least)
+# (model, row, against which row, how many times as fast at least)
 GOALS = [("provider139", "vector", "limit", 0.54),
          ("provider139", "native", "limit", 0.72),
          ("provider139", "vector", "NumPy", 10.0),
@@ -24,6 +24,7 @@ GOALS = [("provider139", "vector", "limit", 0.54),
          ("provider139q", "native", "SDEverywhere, fastest", 4.3),
          ("provider139", "2 threads, wall", "1 thread, wall", 1.9)]
 
+MOST_REPEATS = 1000  # of bench_contest
 LINE = "  %-22s %-28s %9s %9s %8s %7s %7s %8s %7s"
 
 
@@ -38,7 +39,7 @@ def share(draws, model, least):
 
 
 def own_rows(model):
-    """The engine's: each backend, lower instructions, threads, the command."""
+    """The engine's: each backend, and lower instructions."""
     listed = prepare.run(contest.TOOL, "--backends").split()
     draws, few = share(1024, model, 128), share(128, model, 16)
     counted = contest.engine(model, "%s", "x86-64-v3")
@@ -51,23 +52,27 @@ def own_rows(model):
         if name not in ("vector", "ref") and not name.startswith("guard"):
             rows.append(Row(name, contest.engine(model, name), draws,
                             counted % name))
-    rows.append(Row("ref", contest.engine(model, "ref"), few))
-    for n in (1, 2):
-        if n <= os.cpu_count():
-            rows.append(Row(
-                "%d thread%s, wall" % (n, "s" if n > 1 else ""),
-                contest.engine(model, listed[0], extra="--crew=%d" % n),
-                4 * draws))
-    return rows
+    return rows + [Row("ref", contest.engine(model, "ref"), few)]
+
+
+def threads():
+    """As many as are compared; rows by the wall."""
+    return range(1, min(2, os.cpu_count()) + 1)
+
+
+def thread_rows(model):
+    return [Row("%d thread%s, wall" % (n, "s" if n > 1 else ""),
+                contest.engine(model, "vector", extra="--crew=%d" % n),
+                4 * share(1024, model, 128)) for n in threads()]
 
 
 def command_rows(model, draws):
-    """The whole command with its default output, by the wall."""
+    """The whole command with its default output."""
     words = "%s %s %d %s run -q -n %d -j %d -o %s %s"
     return [Row("bursar run -j%d" % n, words % (
         sys.executable, prepare.HERE / "peer_command.py", draws * model.steps,
         prepare.BURSAR, draws, n, model.file(".h5"), model.scenario), draws)
-        for n in (1, 2) if n <= os.cpu_count()]
+        for n in threads()]
 
 
 def hand_written(program, label, model):
@@ -119,7 +124,7 @@ def pysd_rows(model):
 
 def provider139():
     model = prepare.shipped("provider139")
-    rows = own_rows(model)
+    rows = own_rows(model) + thread_rows(model)
     rows += hand_written("limit", "limit", model)
     rows += hand_written("peer_gsl", "C + GSL", model)
     return model, rows + numpy_rows(model) + command_rows(model, 10000)
@@ -127,34 +132,34 @@ def provider139():
 
 def provider139q():
     model = prepare.made(quiet=True)
-    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(
+    return model, own_rows(model) + sde_rows(model) + numpy_rows(
         model, False) + pysd_rows(model)
 
 
 def vet():
     scenario = prepare.SOURCE / "scenarios" / "baseline" / "public_mono.cfg"
     model = prepare.Model("vet", scenario)
-    return model, own_rows(model)
+    return model, own_rows(model) + thread_rows(model)
 
 
 def sir():
     model = prepare.shipped("sir")
-    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(model)
+    return model, own_rows(model) + sde_rows(model) + numpy_rows(model)
 
 
 def world3():
     model = prepare.shipped("world3")
-    return model, own_rows(model)[:-2] + sde_rows(model) + numpy_rows(model)
+    return model, own_rows(model) + sde_rows(model) + numpy_rows(model)
 
 
 def provider4448():
     model = prepare.made(copies=32)
-    return model, own_rows(model)[:-2] + numpy_rows(model)
+    return model, own_rows(model) + numpy_rows(model)
 
 
 def provider4448q():
     model = prepare.made(copies=32, quiet=True)
-    return model, own_rows(model)[:-2] + sde_rows(model)
+    return model, own_rows(model) + sde_rows(model)
 
 
 MODELS = [provider139, provider139q, vet, sir, world3, provider4448,
@@ -209,14 +214,26 @@ def options():
     parser.add_argument("--growth", action="store_true",
                         help="the curves instead")
     parser.add_argument("--models", help="of the table, by name: A,B")
-    parser.add_argument("--repeats", type=int, help="rounds (21; quick: 7)")
-    return parser.parse_args()
+    parser.add_argument("--repeats", type=int, metavar="N",
+                        help="rounds (21; quick: 7)")
+    args = parser.parse_args()
+    if args.repeats is None:
+        args.repeats = 7 if args.quick else 21
+    if not 1 <= args.repeats <= MOST_REPEATS:
+        parser.error("--repeats is 1 to %d" % MOST_REPEATS)
+    known = [make.__name__ for make in MODELS]
+    args.models = args.models.split(",") if args.models else None
+    for name in args.models or []:
+        if name not in known:
+            parser.error("no model %s; there are %s" % (name,
+                                                        ", ".join(known)))
+    return args
 
 
 def table(args):
     models = QUICK if args.quick else MODELS
     if args.models:
-        models = [m for m in MODELS if m.__name__ in args.models.split(",")]
+        models = [m for m in MODELS if m.__name__ in args.models]
     results = {}
     for make in models:
         print("\n-- " + make.__name__, flush=True)
@@ -231,7 +248,6 @@ def table(args):
 
 def main():
     args = options()
-    args.repeats = args.repeats or (7 if args.quick else 21)
     start = time.perf_counter()
     prepare.PLACE.mkdir(parents=True, exist_ok=True)
     if args.growth:
