@@ -75,19 +75,20 @@ def command_rows(model, draws):
         for n in threads()]
 
 
-def hand_written(program, label, model):
+def hand_written(program, label, model, *extra):
     """A contender in C for this model alone. By itself it says that it agrees
     with the engine, and what bounds it."""
     path = prepare.BUILD / "bench" / program
     try:
         if not path.exists():
             raise prepare.Refused("not built here")
-        for line in prepare.run(path, model.scenario).splitlines():
+        for line in prepare.run(path, *extra, model.scenario).splitlines():
             log("%s: %s" % (label, line))
     except prepare.Refused as reason:
         log("%s left out: %s" % (label, reason))
         return []
-    command = "exec %s --serve --draws={draws} %s" % (path, model.scenario)
+    command = "exec %s --serve --draws={draws} %s" % (
+        path, " ".join(extra + (str(model.scenario),)))
     return [Row(label, command, 1024, command)]
 
 
@@ -126,7 +127,11 @@ def provider139():
     model = prepare.shipped("provider139")
     rows = own_rows(model) + thread_rows(model)
     rows += hand_written("limit", "limit", model)
+    rows += hand_written("peer_gsl_o2", "C + GSL, -O2", model)
     rows += hand_written("peer_gsl", "C + GSL", model)
+    rows += hand_written("peer_gsl_fast", "C + GSL, fast-math", model)
+    rows += hand_written("peer_gsl", "C + GSL, ziggurat", model,
+                         "--normals=ziggurat")
     return model, rows + numpy_rows(model) + command_rows(model, 10000)
 
 
