@@ -110,7 +110,7 @@ def whole_draws(repeats, quick):
     rows = [command(model, model.scenario, n, "%d draws" % n)
             for n in (1000, 10000) + (() if quick else (100000,))]
     rows, per = twice(rows, [1.0] * len(rows))
-    contest.hold(rows, min(repeats, 7))
+    contest.hold(rows, min(repeats, 3))
     print_curve("Draws (bursar run -j1, wall ns a step)", "ns/step", rows, per)
 
 
@@ -129,7 +129,7 @@ def series(repeats, quick):
         scenario.write_text(text.replace(listed.group(0), some))
         rows.append(command(model, scenario, 10000, "%d series" % n))
     rows, per = twice(rows, [1.0] * len(rows))
-    contest.hold(rows, min(repeats, 11))
+    contest.hold(rows, min(repeats, 7))
     print_curve("Output series with five quantiles (bursar run -j1, wall ns a "
                 "step)", "ns/step", rows, per)
 
