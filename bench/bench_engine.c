@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "contest.h"
+#include "crew.h"
 #include "ensemble/run.h"
 #include "exec/bind.h"
 #include "pieces.h"
@@ -26,7 +27,7 @@ typedef struct settings {
     bur_bench_contender with[MOST - OWN];
     int n_with;
     int64_t draws;
-    int repeats, threads, lanes;
+    int repeats, threads, lanes, crew;
 } settings;
 
 static bool take_number(const char *arg, const char *name, int64_t *to)
@@ -54,7 +55,7 @@ static bool take_contender(char *text, settings *s)
 
 static bool read_settings(int argc, char **argv, settings *s)
 {
-    int64_t repeats = 21, threads = 1, lanes = 0;
+    int64_t repeats = 21, threads = 1, lanes = 0, crew = 0;
     *s = (settings){.self = argv[0], .draws = 1024};
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--words") == 0) {
@@ -72,6 +73,7 @@ static bool read_settings(int argc, char **argv, settings *s)
         } else if (!take_number(argv[i], "--draws", &s->draws) &&
                    !take_number(argv[i], "--repeats", &repeats) &&
                    !take_number(argv[i], "--threads", &threads) &&
+                   !take_number(argv[i], "--crew", &crew) &&
                    !take_number(argv[i], "--lanes", &lanes)) {
             return false;
         }
@@ -79,6 +81,7 @@ static bool read_settings(int argc, char **argv, settings *s)
     s->repeats = (int)repeats;
     s->threads = (int)threads;
     s->lanes = (int)lanes;
+    s->crew = (int)crew;
     return s->scenario && s->draws > 0 && repeats > 0 && threads > 0 &&
            lanes >= 0 && repeats < BUR_BENCH_MOST_REPEATS;
 }
@@ -191,6 +194,10 @@ int main(int argc, char **argv)
     }
     if (s.words) {
         return print_words(s.scenario);
+    }
+    if (s.serve && s.crew > 0) {
+        return bur_bench_serve_crew(s.scenario, s.serve, s.draws, s.lanes,
+                                    s.crew);
     }
     if (s.serve) {
         bur_bench_pin(0);
