@@ -16,7 +16,7 @@
 
 extern const char bur_native_head[], bur_native_tail[];
 
-enum { LONGEST = 1500, NONE = -1 };
+enum { LONGEST = 500, NONE = -1 };
 
 static const struct {
     const char *name, *expression;

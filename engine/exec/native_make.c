@@ -56,7 +56,7 @@ static int instructions(const bur_program *program)
 
 double bur_native_compile_seconds(const bur_program *program)
 {
-    return 0.3 + 1.5e-3 * instructions(program);
+    return 0.3 + 3e-3 * instructions(program);
 }
 
 double bur_native_step_seconds(const bur_program *program)
