@@ -327,12 +327,16 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
                          &study->fault);
     }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
+    double drawn = bur_clock_seconds();
     if (status == BUR_OK) {
         status = sum_up(study, size.threads);
     }
+    double measured = bur_clock_seconds();
     if (status == BUR_OK) {
         status = bur_study_run_accounts(study, &options);
     }
+    study->took.measures = measured - drawn;
+    study->took.accounts = bur_clock_seconds() - measured;
     study->threads = size.threads;
     study->lanes = size.lanes;
     study->backend = options.backend ? options.backend->name : "vector";

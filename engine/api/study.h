@@ -34,6 +34,9 @@ struct bur_study {
     const char *backend;
     const bur_pace *pace; /* [state]; NULL until asked for */
     double seconds;
+    struct {
+        double measures, accounts, write;
+    } took; /* seconds of what follows the draws; see study_stages.c */
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */

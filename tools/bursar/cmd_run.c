@@ -210,6 +210,9 @@ static int run_all(const bur_cli_args *args, bur_study *study,
     if (code == BURSAR_OK && !args->json && !args->quiet) {
         print_whereabouts(output);
     }
+    if (code == BURSAR_OK && args->verbose) {
+        bur_cli_stages_print(&args->stages, study);
+    }
     if (code == BURSAR_OK) {
         code = bur_study_judge_ties(study);
         bur_cli_study_explain(study);
@@ -356,6 +359,8 @@ static const bur_cli_option options[] = {
      "Print one JSON object instead of tables: every figure with its error, "
      "interval, number of draws and method.",
      0, 0, NULL},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Say afterwards, on standard error, where the time went.", 0, 0, NULL},
     {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
      "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
     BUR_CLI_LAST_OPTIONS};

@@ -320,6 +320,16 @@ typedef struct bur_run_facts {
 BURSAR_API void bur_study_run_facts(const bur_study *study,
                                     bur_run_facts *facts);
 
+/* Where the time went: stage `i`, in the order in which they come ("read",
+ * "check", "compile", "draws", "quantiles", "measures", "accounts", "write").
+ * What has not happened took no time. False past the last. */
+typedef struct bur_stage_facts {
+    const char *name;
+    double seconds; /* of the clock on the wall */
+} bur_stage_facts;
+BURSAR_API bool bur_study_stage(const bur_study *study, int i,
+                                bur_stage_facts *facts);
+
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);
 
