@@ -83,6 +83,8 @@ bur_h5 *bur_h5_create(const char *path, bur_fault *fault)
     h5->part = bur_file_part(arena, path);
     h5->names = bur_map_create(arena);
     h5->file = new_file(h5);
+    h5->transfer = H5Pcreate(H5P_DATASET_XFER);
+    H5Pset_buffer(h5->transfer, BUR_H5_TRANSFER_BYTES, NULL, NULL);
     if (bur_h5_going(h5, h5->file)) {
         hid_t root = H5Gopen2(h5->file, "/", H5P_DEFAULT);
         bur_h5_add_object(h5, BUR_H5_KIND_GROUP, "", root);
@@ -120,6 +122,7 @@ static void close_file(bur_h5 *h5)
     if (h5->driver >= 0) {
         H5FDunregister(h5->driver);
     }
+    H5Pclose(h5->transfer);
 }
 
 bur_status bur_h5_close(bur_h5 *h5, bur_fault *fault)
@@ -237,7 +240,7 @@ int bur_h5_add_text(bur_h5 *h5, int group, const char *name, const char *text)
         id = bur_h5_dataset(in->id, name, BUR_H5_TEXT, space, list);
         if (bur_h5_going(h5, id)) {
             bur_h5_going(
-                h5, H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, &text));
+                h5, H5Dwrite(id, type, H5S_ALL, H5S_ALL, h5->transfer, &text));
         }
         H5Tclose(type);
         H5Sclose(space);

@@ -7,7 +7,9 @@
 #include "store/h5_values.h"
 #include "store/h5_writer.h"
 
-enum { SMALL_BYTES = 512, DIM_ATTRS = 4 };
+/* Up to here an index of chunks and the start of a deflation cost more than
+ * they save, on the disk and in time. */
+enum { SMALL_BYTES = 16384, DIM_ATTRS = 4 };
 
 /* ---- dimensions ---- */
 
@@ -16,7 +18,7 @@ static void write_dim(bur_h5 *h5, hid_t id, bur_h5_type type,
 {
     hid_t memory = bur_h5_memory_type(type);
     bur_h5_going(h5,
-                 H5Dwrite(id, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+                 H5Dwrite(id, memory, H5S_ALL, H5S_ALL, h5->transfer, values));
     H5Tclose(memory);
 }
 
@@ -70,8 +72,8 @@ static void choose_chunk(const bur_h5_object *o, hsize_t *chunk)
     }
 }
 
-/* How the values are stored. Without chunks nothing is filled in before the
- * values come, which would write them twice. */
+/* How the values are stored. Nothing is filled in before the values come, which
+ * would write them twice. */
 static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
 {
     hid_t list = bur_h5_dataset_list();
@@ -85,7 +87,8 @@ static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
         H5Pset_chunk(list, o->n_dims, chunk);
         H5Pset_shuffle(list);
         H5Pset_deflate(list, (unsigned)spec->deflate);
-    } else if (o->type != BUR_H5_TEXT) {
+    }
+    if (o->type != BUR_H5_TEXT) {
         H5Pset_fill_time(list, H5D_FILL_TIME_NEVER);
     }
     if (spec->has_fill) {
@@ -158,7 +161,7 @@ static void write_shape(bur_h5 *h5, const bur_h5_object *o,
     bur_h5_going(h5, H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL,
                                          count, NULL));
     bur_h5_going(
-        h5, H5Dwrite(o->id, memory_type, memory, space, H5P_DEFAULT, values));
+        h5, H5Dwrite(o->id, memory_type, memory, space, h5->transfer, values));
     H5Sclose(space);
     H5Sclose(memory);
     H5Tclose(memory_type);

@@ -10,7 +10,9 @@
 #include "base/vec.h"
 #include "store/h5_lib.h"
 
-enum { BUR_H5_CHUNK_BYTES = 1 << 20 };
+/* Texts go through a buffer, which HDF5 clears for each variable: it takes a
+ * megabyte unless told. */
+enum { BUR_H5_CHUNK_BYTES = 1 << 20, BUR_H5_TRANSFER_BYTES = 1 << 14 };
 
 typedef enum bur_h5_kind {
     BUR_H5_KIND_GROUP,
@@ -32,7 +34,7 @@ struct bur_h5 {
     bur_arena *arena;
     const char *path, *part;
     bur_h5_disk disk;
-    hid_t driver, file;
+    hid_t driver, file, transfer;
     BUR_VEC(bur_h5_object) object; /* the first is the root */
     bur_map *names;                /* lower case, with their group */
     int n_dims;
