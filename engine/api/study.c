@@ -293,9 +293,9 @@ static bur_status sum_up(bur_study *study, int threads)
     return status;
 }
 
-/* What the caller asked for, or why it cannot be. */
-static bur_status read_request(bur_study *study, const bur_run_request *request,
-                               bur_run_options *options)
+bur_status bur_study_read_request(bur_study *study,
+                                  const bur_run_request *request,
+                                  bur_run_options *options)
 {
     if (!request) {
         return BUR_OK;
@@ -319,7 +319,7 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
         return bur_study_problem(study);
     }
     bur_run_options options = {0};
-    bur_status status = read_request(study, request, &options);
+    bur_status status = bur_study_read_request(study, request, &options);
     forget_outcome(study);
     double start = bur_clock_seconds();
     if (status == BUR_OK) {

@@ -330,6 +330,39 @@ typedef struct bur_stage_facts {
 BURSAR_API bool bur_study_stage(const bur_study *study, int i,
                                 bur_stage_facts *facts);
 
+/* What a run with this request (which may be NULL) will cost, foretold from
+ * counted operations and short trials of them, which take some hundredths of a
+ * second; nothing is written. Times are of the clock on the wall, if the
+ * processors are free. Returns a code. */
+typedef struct bur_cost_facts {
+    double open; /* already spent on reading, checking and compiling */
+    double draws, quantiles, measures, accounts, write;
+    double all;
+    double processor; /* seconds of all threads, beside waiting for the disk */
+    double ns_step;         /* of one thread for a model-step, with all that the
+                               first pass does with it */
+    double ns_counted;      /* its operations, each timed by itself */
+    double bytes_in_flight; /* of a draw on its way */
+    double bytes_memory, bytes_file;
+    int passes; /* over the draws */
+    int threads, lanes;
+} bur_cost_facts;
+BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
+                              bur_cost_facts *facts);
+
+/* Class `i` of operations of which the model has some, in no order, after
+ * bur_study_cost: how often they are done once for a case, once a step for all
+ * its draws, for a draw, and for a model-step (clocks as often as they strike).
+ * False past the last. */
+typedef struct bur_operation_facts {
+    const char *name; /* "exp and log" */
+    double per_case, per_time, per_draw, per_step;
+    double ns;    /* a value */
+    double share; /* of all operations of a model-step */
+} bur_operation_facts;
+BURSAR_API bool bur_study_operation(const bur_study *study, int i,
+                                    bur_operation_facts *facts);
+
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);
 
