@@ -112,6 +112,7 @@ void bur_h5_close_object(bur_h5_object *o)
 /* Closes all that HDF5 holds; writes may happen up to the last moment. */
 static void close_file(bur_h5 *h5)
 {
+    bur_h5_write_references(h5);
     for (int i = 0; i < h5->object.n; i++) {
         bur_h5_close_object(&h5->object.at[i]);
     }

@@ -21,6 +21,13 @@ typedef enum bur_h5_kind {
     BUR_H5_KIND_TEXT
 } bur_h5_kind;
 
+/* A variable that a dimension belongs to, and which of its dimensions it is:
+ * an element of the scale's REFERENCE_LIST. */
+typedef struct bur_h5_reference {
+    hobj_ref_t variable;
+    int dimension;
+} bur_h5_reference;
+
 typedef struct bur_h5_object {
     bur_h5_kind kind;
     const char *name;
@@ -28,6 +35,8 @@ typedef struct bur_h5_object {
     bur_h5_type type;
     int n_attrs, n_dims;
     hsize_t size[BUR_H5_MAX_DIMS];
+    hobj_ref_t reference; /* to a dimension */
+    BUR_VEC(bur_h5_reference) used_by;
 } bur_h5_object;
 
 struct bur_h5 {
@@ -53,6 +62,9 @@ void bur_h5_claim(bur_h5 *h5, const char *group, const char *name);
 int bur_h5_add_object(bur_h5 *h5, bur_h5_kind kind, const char *name, hid_t id);
 
 bur_h5_object *bur_h5_object_at(bur_h5 *h5, int object);
+
+/* Writes into each dimension which variables it belongs to. */
+void bur_h5_write_references(bur_h5 *h5);
 
 /* Closes an object that is complete. */
 void bur_h5_close_object(bur_h5_object *object);
