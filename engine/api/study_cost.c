@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a study will cost: the engine's forecast of the run, and of the file
  * that is written after it. */
-#define _POSIX_C_SOURCE 200809L
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
+#include <string.h>
 
 #include "api/study.h"
+#include "base/file.h"
 #include "store/results.h"
 
 /* --- the file --- */
@@ -67,15 +67,8 @@ static extent extent_of(const bur_study *study)
 
 static double file_bytes(const extent *e)
 {
-    enum { ABOUT_ONE = 1600, DEFLATES_BY = 20 };
+    enum { ABOUT_ONE = 750, DEFLATES_BY = 20 };
     return e->bytes + e->deflated / DEFLATES_BY + ABOUT_ONE * e->variables;
-}
-
-static double processor_seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 /* What a formatted print takes here: code of the kind that a file's structure
@@ -85,11 +78,11 @@ static double seconds_of_a_print(void)
     enum { AGAIN = 2000 };
     char text[64];
     int n = 0;
-    double start = processor_seconds();
+    double start = bur_thread_seconds();
     for (int i = 0; i < AGAIN; i++) {
         n += snprintf(text, sizeof text, "%s_%d", "series", i + n);
     }
-    return (processor_seconds() - start) / AGAIN;
+    return (bur_thread_seconds() - start) / AGAIN;
 }
 
 /* Unit costs of a library and a disk that cannot be tried without writing:
@@ -148,7 +141,7 @@ static bur_status foretell(bur_study *study, const bur_run_request *request,
         .passes = cost->passes,
         .threads = cost->size.threads,
         .lanes = cost->size.lanes};
-    facts->processor = facts->open + cost->processor + write;
+    facts->processor = s->seconds.processor + cost->processor + write;
     BUR_TRY(cost_of_accounts(study, &options, facts, &study->fault));
     facts->all = facts->open + facts->draws + facts->quantiles +
                  facts->measures + facts->accounts + facts->write;

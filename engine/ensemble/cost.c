@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trials: the plan made small, run as it would be, and carried over. */
-#define _POSIX_C_SOURCE 200809L
 #include "ensemble/cost.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/file.h"
 #include "ensemble/crew.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
 #include "exec/unit_costs.h"
 #include "stat/chunk.h"
 
-enum { TRIALS = 5, FEW_STEPS = 8, TAIL_ROWS = 4, PAGE = 4096 };
+enum { TRIALS = 5, FEW_STEPS = 8, TAIL_ROWS = 6, PAGE = 4096 };
 
 /* Of each trial, about; of long runs more, but no more than so many times. */
 static const double trial_seconds = 0.01;
@@ -55,13 +54,6 @@ static int n_rows_until(const bur_timeline *t, int step)
 
 /* --- the first pass --- */
 
-static double thread_seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 /* One trial on each thread, so that they are in each other's way as in the
  * run; by the processor's clock, so that nobody else is. */
 typedef struct trial {
@@ -76,11 +68,11 @@ static bool run_trial(void *context, int worker, int64_t job)
 {
     const trial *t = context;
     bur_outcome *outcome = NULL;
-    double start = thread_seconds();
+    double start = bur_thread_seconds();
     (void)worker;
     t->status[job] = bur_run(t->plan, &t->options, &outcome, &t->fault[job]);
     bur_outcome_free(outcome);
-    t->seconds[job] = thread_seconds() - start;
+    t->seconds[job] = bur_thread_seconds() - start;
     return t->status[job] == BUR_OK;
 }
 
@@ -218,37 +210,27 @@ static double chunks_in_a_row(const bur_plan *plan, int threads)
 
 /* --- quantiles and measures --- */
 
-/* A few rows, and the start. */
-static int tail_rows(const bur_timeline *t, int row_step[TAIL_ROWS])
-{
-    int rows = t->n_steps < TAIL_ROWS - 1 ? t->n_steps + 1 : TAIL_ROWS;
-    for (int i = 0; i < rows; i++) {
-        row_step[i] = i;
-    }
-    return rows;
-}
-
 /* The draws behind the trial of quantiles: all, unless that takes long. */
-static int64_t draws_behind(const bur_plan *plan, double per_draw)
+static int64_t draws_behind(const bur_plan *plan, double step)
 {
-    double step = per_draw / (plan->timeline->n_steps + 1);
     double most = fmax(2 * trial_seconds / (step * TAIL_ROWS), BUR_CHUNK);
     int64_t n = plan->design->n_draws;
     return draws_of(plan, most < (double)n ? (int64_t)most : n);
 }
 
-static bur_status time_measures(const bur_outcome *o, double *seconds,
-                                bur_fault *fault)
+/* The start and a few rows as far from it as there is time for: there the
+ * draws differ. Returns how many. */
+static int tail_rows(const bur_timeline *t, double seconds_of_step,
+                     int row_step[TAIL_ROWS])
 {
-    double start = thread_seconds(), took = 0;
-    int n = 0;
-    for (; n < o->n_measures && took < trial_seconds; n++) {
-        bur_measure_summary summary;
-        BUR_TRY(bur_measure_sum_up(o, 0, n, &summary, fault));
-        took = thread_seconds() - start;
+    double last = fmax(trial_seconds / seconds_of_step, TAIL_ROWS - 1);
+    int steps = last < t->n_steps ? (int)last : t->n_steps;
+    int rows = steps < TAIL_ROWS - 1 ? steps + 1 : TAIL_ROWS;
+    row_step[0] = 0;
+    for (int i = 1; i < rows; i++) {
+        row_step[i] = steps - (rows - 1) + i;
     }
-    *seconds = n > 0 ? took / n * o->n_measures : 0;
-    return BUR_OK;
+    return rows;
 }
 
 /* What quantiles add to a small plan on this thread: the middle of a few
@@ -264,16 +246,31 @@ static bur_status try_summaries(const bur_plan *small,
     *outcome = NULL;
     for (int i = 0; i < TRIALS; i++) {
         bur_outcome *o;
-        double start = thread_seconds();
+        double start = bur_thread_seconds();
         BUR_TRY(bur_run(&without, options, &o, fault));
         bur_outcome_free(o);
-        double middle = thread_seconds();
+        double middle = bur_thread_seconds();
         bur_outcome_free(*outcome);
         BUR_TRY(bur_run(small, options, outcome, fault));
-        s[i] = thread_seconds() - middle - (middle - start);
+        s[i] = bur_thread_seconds() - middle - (middle - start);
         sort_in(s, i);
     }
     *quantiles = fmax(s[TRIALS / 2], 0);
+    return BUR_OK;
+}
+
+/* What summing up the measures of a case takes. */
+static bur_status time_measures(const bur_outcome *o, double *seconds,
+                                bur_fault *fault)
+{
+    double start = bur_thread_seconds(), took = 0;
+    int n = 0;
+    for (; n < o->n_measures && took < trial_seconds; n++) {
+        bur_measure_summary summary;
+        BUR_TRY(bur_measure_sum_up(o, 0, n, &summary, fault));
+        took = bur_thread_seconds() - start;
+    }
+    *seconds = n > 0 ? took / n * o->n_measures : 0;
     return BUR_OK;
 }
 
@@ -289,10 +286,12 @@ static bur_status time_summaries(const bur_plan *plan,
     int row_step[TAIL_ROWS], threads = cost->size.threads;
     bur_run_options as = {
         .threads = 1, .lanes = cost->size.lanes, .backend = options->backend};
-    timeline.n_rows = tail_rows(plan->timeline, row_step);
+    double step = per_draw / (plan->timeline->n_steps + 1);
+    design.n_draws = draws_behind(plan, step);
+    timeline.n_rows =
+        tail_rows(plan->timeline, step * (double)design.n_draws, row_step);
     timeline.n_steps = row_step[timeline.n_rows - 1];
     timeline.row_step = row_step;
-    design.n_draws = draws_behind(plan, per_draw);
     double more = (double)plan->design->n_draws / (double)design.n_draws;
     double rows = (double)plan->timeline->n_rows / timeline.n_rows;
     double times = more * rows * plan->n_cases; /* as many values */
@@ -314,12 +313,12 @@ static bur_status time_summaries(const bur_plan *plan,
 static double time_memory(void)
 {
     enum { BYTES = 1 << 23 };
-    double start = thread_seconds();
+    double start = bur_thread_seconds();
     volatile char *bytes = malloc(BYTES);
     for (size_t i = 0; bytes && i < BYTES; i += PAGE) {
         bytes[i] = 1;
     }
-    double took = thread_seconds() - start;
+    double took = bur_thread_seconds() - start;
     free((void *)bytes);
     return took / BYTES;
 }

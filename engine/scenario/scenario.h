@@ -113,7 +113,8 @@ typedef struct bur_scenario {
     bur_plan *plan;
     struct {
         double read, check, compile;
-    } seconds; /* that opening it took */
+        double processor; /* of all three */
+    } seconds;            /* that opening it took */
 } bur_scenario;
 
 /* Reads and compiles. Never NULL; `plan` is NULL when something is wrong, and

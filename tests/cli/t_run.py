@@ -195,7 +195,7 @@ class Run(CliCase):
         self.assertEqual(self.made(), [])
 
     def test_dry_run_is_refused_as_a_run_is(self):
-        self.assertIn("no backend", self.complaint(
+        self.assertIn("unknown backend", self.complaint(
             "run", "run.cfg", "--dry-run", "--backend", "abacus"))
         self.assertIn("cannot write", self.complaint(
             "run", "run.cfg", "--dry-run", "-o", "no/where.h5", code=1))
