@@ -2,9 +2,10 @@
 /* Times the engine on a scenario; README.md says how to read what it prints.
  *
  *   bench_engine [--draws=N] [--repeats=N] [--threads=N] [--lanes=N]
- *                [--against=BINARY] SCENARIO
+ *                [--against=BINARY] [--with=LABEL=COMMAND]... SCENARIO
  *
- * --against adds another build of this program to the contest. */
+ * --against adds another build of this program to the contest, --with any
+ * program that speaks as contest.h says. */
 #define _POSIX_C_SOURCE 200809L
 #include <assert.h>
 #include <stdio.h>
@@ -17,10 +18,12 @@
 #include "ensemble/run.h"
 #include "pieces.h"
 
-enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64 };
+enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 6, MOST = 32 };
 
 typedef struct settings {
     const char *self, *scenario, *against, *serve;
+    bur_bench_contender with[MOST - OWN];
+    int n_with;
     int64_t draws;
     int repeats, threads, lanes;
 } settings;
@@ -35,6 +38,19 @@ static bool take_number(const char *arg, const char *name, int64_t *to)
     return true;
 }
 
+/* LABEL=COMMAND, cut in place. */
+static bool take_contender(char *text, settings *s)
+{
+    char *equals = strchr(text, '=');
+    if (!equals || s->n_with == MOST - OWN) {
+        return false;
+    }
+    *equals = 0;
+    s->with[s->n_with++] =
+        (bur_bench_contender){.label = text, .command = equals + 1};
+    return true;
+}
+
 static bool read_settings(int argc, char **argv, settings *s)
 {
     int64_t repeats = 21, threads = 1, lanes = 0;
@@ -44,6 +60,10 @@ static bool read_settings(int argc, char **argv, settings *s)
             s->serve = argv[++i];
         } else if (strncmp(argv[i], "--against=", 10) == 0) {
             s->against = argv[i] + 10;
+        } else if (strncmp(argv[i], "--with=", 7) == 0) {
+            if (!take_contender(argv[i] + 7, s)) {
+                return false;
+            }
         } else if (argv[i][0] != '-') {
             s->scenario = argv[i];
         } else if (!take_number(argv[i], "--draws", &s->draws) &&
@@ -74,23 +94,35 @@ static void print_contender(bur_bench_contender *c, int n_equations,
            bur_bench_median(c->sample, repeats));
 }
 
-static bool contest(const settings *s, const bur_bench_load *load)
+/* The engine's own contenders, then those of --with; returns how many. */
+static int gather(const settings *s, bur_bench_contender *c)
 {
     int64_t few = s->draws / REF_SHARE;
     few = few < FEWEST_REF_DRAWS ? FEWEST_REF_DRAWS : few;
-    bur_bench_contender c[6] = {
+    const bur_bench_contender own[OWN] = {
         {.label = "vector", .backend = "vector"},
         {.label = "vector again", .backend = "vector"},
         {.label = "vector, x86-64-v3", .backend = "vector", .isa = "x86-64-v3"},
         {.label = "vector, generic", .backend = "vector", .isa = "generic"},
         {.label = "ref", .backend = "ref"},
         {.label = "the other build", .backend = "vector"}};
-    int n = s->against ? 6 : 5;
+    int n = s->against ? OWN : OWN - 1;
     for (int i = 0; i < n; i++) {
+        c[i] = own[i];
         c[i].binary = i == 5 ? s->against : s->self;
         bool slow = i == 3 || i == 4;
         c[i].draws = slow && few < s->draws ? few : s->draws;
     }
+    for (int i = 0; i < s->n_with; i++) {
+        c[n++] = s->with[i];
+    }
+    return n;
+}
+
+static bool contest(const settings *s, const bur_bench_load *load)
+{
+    static bur_bench_contender c[MOST];
+    int n = gather(s, c);
     if (!bur_bench_contest(c, n, s->scenario, load->lanes, s->repeats)) {
         return false;
     }
@@ -100,7 +132,7 @@ static bool contest(const settings *s, const bur_bench_load *load)
            "  %-22s %-10s %8s %8s %8s %8s %7s %8s\n"
            "  %-22s %-10s %8s %8s %8s %8s %7s %8s\n",
            s->repeats, "", "", "ns", "best", "M", "G", "", "ns", "contender",
-           "isa", "/step", "ns/step", "steps/s", "eq/s", "speed", "inputs");
+           "uses", "/step", "ns/step", "steps/s", "eq/s", "speed", "inputs");
     for (int i = 0; i < n; i++) {
         print_contender(&c[i], n_equations, ns, s->repeats);
     }
@@ -159,11 +191,12 @@ static void print_head(const settings *s, const bur_bench_load *load)
 
 int main(int argc, char **argv)
 {
-    settings s;
+    static settings s;
     if (!read_settings(argc, argv, &s)) {
         fprintf(stderr, "usage: bench_engine [--draws=N] [--repeats=N] "
                         "[--threads=N] [--lanes=N]\n"
-                        "                    [--against=BINARY] SCENARIO\n");
+                        "                    [--against=BINARY] "
+                        "[--with=LABEL=COMMAND]... SCENARIO\n");
         return 2;
     }
     if (s.serve) {
@@ -179,7 +212,7 @@ int main(int argc, char **argv)
     if (ok) {
         bur_bench_pin(0);
         bur_bench_print_operations(&load, s.repeats);
-        bur_bench_print_profile(&load, s.repeats);
+        bur_bench_print_profile(&load);
     }
     bur_bench_load_close(&load);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;

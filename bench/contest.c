@@ -27,23 +27,41 @@ double bur_bench_median(double *value, int n)
 
 /* --- the contender's side --- */
 
-int bur_bench_serve(const char *scenario, const char *backend, int64_t draws,
-                    int lanes)
+void bur_bench_answer(const char *used, bur_bench_repeat *repeat, void *what)
 {
-    bur_bench_load load;
-    if (!bur_bench_load_open(&load, scenario, backend, draws, lanes)) {
-        return EXIT_FAILURE;
-    }
-    printf("%s\n", bur_backend_isa());
+    printf("%s\n", used);
     fflush(stdout);
     char line[LINE];
     while (fgets(line, sizeof line, stdin)) {
-        bur_bench_time t = bur_bench_load_run(&load, draws);
-        double steps = (double)draws * load.plan->timeline->n_steps;
-        printf("%.6f %.6f\n", t.simulate * 1e9 / steps, t.sample * 1e9 / steps);
+        bur_bench_time t = repeat(what);
+        printf("%.6f %.6f\n", t.simulate, t.sample);
         fflush(stdout);
     }
-    bur_bench_load_close(&load);
+}
+
+typedef struct engine {
+    bur_bench_load load;
+    int64_t draws;
+} engine;
+
+static bur_bench_time engine_repeat(void *what)
+{
+    engine *e = what;
+    bur_bench_time t = bur_bench_load_run(&e->load, e->draws);
+    double steps = (double)e->draws * e->load.plan->timeline->n_steps;
+    return (bur_bench_time){.sample = t.sample * 1e9 / steps,
+                            .simulate = t.simulate * 1e9 / steps};
+}
+
+int bur_bench_serve(const char *scenario, const char *backend, int64_t draws,
+                    int lanes)
+{
+    engine e = {.draws = draws};
+    if (!bur_bench_load_open(&e.load, scenario, backend, draws, lanes)) {
+        return EXIT_FAILURE;
+    }
+    bur_bench_answer(bur_backend_isa(), engine_repeat, &e);
+    bur_bench_load_close(&e.load);
     return EXIT_SUCCESS;
 }
 
@@ -57,6 +75,13 @@ static void become(const bur_bench_contender *c, const char *scenario,
     snprintf(lanes_text, sizeof lanes_text, "--lanes=%d", lanes);
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
+    if (!c->roams) {
+        bur_bench_pin(0);
+    }
+    if (c->command) {
+        execl("/bin/sh", "sh", "-c", c->command, (char *)NULL);
+        _exit(127);
+    }
     if (c->isa) {
         setenv("BURSAR_ISA", c->isa, 1);
     }

@@ -10,9 +10,14 @@
 
 enum { BUR_BENCH_MOST_REPEATS = 1001 };
 
+/* Either another build of bench_engine, or any command that speaks as
+ * bur_bench_answer does. */
 typedef struct bur_bench_contender {
-    const char *label, *binary, *isa, *backend; /* isa NULL: the best */
-    int64_t draws;
+    const char *label;
+    const char *command;                /* for sh, or NULL: the next three */
+    const char *binary, *isa, *backend; /* isa NULL: the best */
+    int64_t draws;                      /* a repeat; a command has its own */
+    bool roams; /* over all processors, for threads; else it is pinned to one */
     int to, from; /* pipes */
     int pid;
     char used[32]; /* the instruction set it runs with */
@@ -26,7 +31,20 @@ typedef struct bur_bench_contender {
 bool bur_bench_contest(bur_bench_contender *contender, int n,
                        const char *scenario, int lanes, int repeats);
 
-/* The other side: serves a contest until its standard input ends. */
+/* The other side, a contender: says once which instruction set or the like it
+ * uses, and then does a repeat a line of its standard input until that ends.
+ *
+ *   out: USED\n
+ *   in: \n   out: SIMULATE SAMPLE\n   (ns a model-step; SAMPLE 0 if it
+ *   in: \n   out: ...                   has none to tell apart)
+ *
+ * What is wrong goes to stderr, and the contender ends before its first line:
+ * it then "does not run". */
+typedef bur_bench_time bur_bench_repeat(void *what); /* ns a model-step */
+
+void bur_bench_answer(const char *used, bur_bench_repeat *repeat, void *what);
+
+/* Serves a contest with the engine. */
 int bur_bench_serve(const char *scenario, const char *backend, int64_t draws,
                     int lanes);
 

@@ -10,7 +10,7 @@
 
 #include "contest.h"
 
-enum { AGAIN = 500, MOST_PRINTED = 15 };
+enum { AGAIN = 100, MOST_PRINTED = 15 };
 
 /* The number that the spare row would have among the slots. */
 static int spare_slot(const bur_program *program)
@@ -44,20 +44,6 @@ static void print_operation(bur_bench_load *load, bur_insn insn, int repeats)
     printf("  %-10s %6.2f ns/value\n", bur_op_text((bur_op)insn.op), ns);
 }
 
-/* Starting an instruction: an addition over as many lanes as a register has,
- * where next to nothing is left to do. */
-static void print_dispatch(bur_bench_load *load, int repeats)
-{
-    int lanes = load->worker->block->lanes;
-    load->worker->block->lanes = 8;
-    bur_insn add = {.op = BUR_IR_ADD,
-                    .arg = {0, 1},
-                    .out = load->plan->program->first_temporary};
-    printf("  %-10s %6.2f ns/instruction\n", "dispatch",
-           time_of(load, add, repeats));
-    load->worker->block->lanes = lanes;
-}
-
 void bur_bench_print_operations(bur_bench_load *load, int repeats)
 {
     static const uint16_t ops[] = {BUR_IR_ADD, BUR_IR_FMA,  BUR_IR_DIVIDE,
@@ -84,16 +70,76 @@ void bur_bench_print_operations(bur_bench_load *load, int repeats)
         insn.op = BUR_IR_NORMAL;
         print_operation(load, insn, repeats);
     }
-    print_dispatch(load, repeats);
 }
 
 /* --- profile --- */
 
+enum { LOOKS = 8, FEW = 3 };
+
 typedef struct share {
     bur_op op;
     int n;
-    double ns;
+    double ns; /* a lane and model-step */
 } share;
+
+/* A backend that times each instruction where it stands in a run, and then
+ * runs it: so its operands are what a run has there. Tapes of every step are
+ * timed at some steps, the others always. */
+typedef struct profile {
+    bur_bench_load *load;
+    share of[BUR_N_OPS];
+} profile;
+
+static profile taken;
+
+static bool is_of_every_step(const bur_tape *tape)
+{
+    const bur_program *p = taken.load->plan->program;
+    return tape == &p->step || tape == &p->commit;
+}
+
+/* How many model-steps one timing stands for; 0: it is not timed. */
+static int weight_of(const bur_tape *tape, int step)
+{
+    int n = taken.load->plan->program->n_steps;
+    int stride = n < LOOKS ? 1 : n / LOOKS;
+    if (tape == &taken.load->plan->program->draw) {
+        return 0;
+    }
+    return !is_of_every_step(tape) ? 1 : step % stride == 0 ? stride : 0;
+}
+
+static void profile_run(const bur_tape *tape, bur_block *block)
+{
+    const bur_program *p = block->program;
+    int weight = weight_of(tape, block->step);
+    for (int i = 0; i < tape->n && weight > 0; i++) {
+        bur_insn insn = tape->insn[i];
+        if (insn.op != BUR_IR_PUSH) {
+            insn.out = spare_slot(p);
+        }
+        int ahead = insn.op == BUR_IR_UNIFORM || insn.op == BUR_IR_NORMAL
+                        ? block->ahead_redraw[insn.aux]
+                        : 0;
+        taken.of[insn.op].ns +=
+            weight * time_of(taken.load, insn, FEW) / block->lanes / p->n_steps;
+        if (insn.op == BUR_IR_UNIFORM || insn.op == BUR_IR_NORMAL) {
+            block->ahead_redraw[insn.aux] = ahead;
+        }
+        bur_tape one = {tape->insn + i, NULL, 1};
+        taken.load->backend->run(&one, block);
+    }
+    if (weight == 0) {
+        taken.load->backend->run(tape, block);
+    }
+}
+
+static void count(const bur_tape *tape)
+{
+    for (int i = 0; i < tape->n; i++) {
+        taken.of[tape->insn[i].op].n++;
+    }
+}
 
 static int dearest_first(const void *a, const void *b)
 {
@@ -101,45 +147,40 @@ static int dearest_first(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
-static void add_tape(bur_bench_load *load, const bur_tape *tape, share *shares,
-                     int repeats)
-{
-    for (int i = 0; i < tape->n; i++) {
-        bur_insn insn = tape->insn[i];
-        if (insn.op != BUR_IR_PUSH) {
-            insn.out = spare_slot(load->plan->program);
-        }
-        shares[insn.op].n++;
-        shares[insn.op].ns += time_of(load, insn, repeats) / load->lanes;
-    }
-}
-
-void bur_bench_print_profile(bur_bench_load *load, int repeats)
+static share take_profile(bur_bench_load *load)
 {
     const bur_program *p = load->plan->program;
-    share shares[BUR_N_OPS] = {0};
-    for (int op = 0; op < BUR_N_OPS; op++) {
-        shares[op].op = (bur_op)op;
+    static const bur_backend profiling = {"profile", profile_run};
+    taken = (profile){.load = load};
+    count(&p->strike);
+    count(&p->step);
+    count(&p->commit);
+    for (int c = 1; c < p->graph->clocks.n; c++) {
+        count(&p->clock[c]);
     }
     bur_bench_load_run(load, load->lanes);
-    add_tape(load, &p->step, shares, repeats);
-    add_tape(load, &p->commit, shares, repeats);
-    for (int c = 1; c < p->graph->clocks.n; c++) {
-        add_tape(load, &p->clock[c], shares, repeats);
-    }
+    bur_simulate(load->course, &profiling, load->worker->block,
+                 load->worker->fault_step, NULL, NULL);
     share total = {.n = 0};
     for (int op = 0; op < BUR_N_OPS; op++) {
-        total.n += shares[op].n;
-        total.ns += shares[op].ns;
+        taken.of[op].op = (bur_op)op;
+        total.n += taken.of[op].n;
+        total.ns += taken.of[op].ns;
     }
-    qsort(shares, BUR_N_OPS, sizeof shares[0], dearest_first);
-    printf("A step by operation (%d instructions; each strike of a clock "
-           "counted once):\n",
+    qsort(taken.of, BUR_N_OPS, sizeof taken.of[0], dearest_first);
+    return total;
+}
+
+void bur_bench_print_profile(bur_bench_load *load)
+{
+    share total = take_profile(load);
+    printf("A step by operation (%d instructions, those of clocks by how often "
+           "they strike):\n",
            total.n);
-    for (int i = 0; i < MOST_PRINTED && shares[i].n > 0; i++) {
+    for (int i = 0; i < MOST_PRINTED && taken.of[i].n > 0; i++) {
         printf("  %-10s x %-4d %7.2f ns/model-step %5.1f %%\n",
-               bur_op_text(shares[i].op), shares[i].n, shares[i].ns,
-               100 * shares[i].ns / total.ns);
+               bur_op_text(taken.of[i].op), taken.of[i].n, taken.of[i].ns,
+               100 * taken.of[i].ns / total.ns);
     }
     printf("  %-10s   %-4s %7.2f ns/model-step\n", "all", "", total.ns);
 }

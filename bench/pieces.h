@@ -11,6 +11,6 @@ void bur_bench_print_operations(bur_bench_load *load, int repeats);
 
 /* Prints how often each operation stands in the tapes of a step, and its share
  * of the time; the block should have been run. */
-void bur_bench_print_profile(bur_bench_load *load, int repeats);
+void bur_bench_print_profile(bur_bench_load *load);
 
 #endif

@@ -8,28 +8,38 @@
 #include "design/design.h"
 #include "num/lanes.h"
 #include "num/section.h"
-#include "num/sobol.h"
-
-enum { REPLICATES = 16 };
 
 static double uniform_of(const bur_design *design, const bur_bridge *bridge,
                          bur_key key, int q, uint64_t draw)
 {
-    int dim = bridge->dim[q];
-    if (dim < 0) {
+    double u;
+    if (bridge->dim[q] < 0) {
         return bur_uniform(key, draw, BUR_FOR_MODEL, (uint32_t)q, 0);
     }
-    int replicate = (int)(draw % REPLICATES);
-    return bur_sobol_owen((uint32_t)(draw / REPLICATES), dim,
-                          design->scramble[dim * REPLICATES + replicate]);
+    bur_design_sobol(design, bridge->dim[q], draw, 1, &u);
+    return u;
 }
 
-/* Row k - 1 of `sums` is W at k; W at 0 is 0. */
-static double sum_at(const double *sums, int k, int n, int lane)
+/* Node q's uniforms of the draws from `first`. */
+static void uniforms_of(const bur_design *design, const bur_bridge *bridge,
+                        bur_key key, int q, uint64_t first, int n, double *out)
 {
-    return k == 0 ? 0 : sums[(size_t)(k - 1) * (size_t)n + (size_t)lane];
+    int providers = bur_design_providers(design);
+    if (providers > 1) {
+        for (int i = 0; i < n; i++) {
+            uint64_t draw =
+                bur_section_draw(first + (uint64_t)i, providers, true);
+            out[i] = uniform_of(design, bridge, key, q, draw);
+        }
+    } else if (bridge->dim[q] >= 0) {
+        bur_design_sobol(design, bridge->dim[q], first, n, out);
+    } else {
+        bur_uniform_lanes(out, n, key, first, false, BUR_FOR_MODEL, (uint32_t)q,
+                          0);
+    }
 }
 
+/* Row k - 1 of `sums` is W at k; W at 0 is 0, for which any row serves. */
 static void place_node(const bur_bridge *bridge, int q, const double *z, int n,
                        double *sums)
 {
@@ -41,13 +51,12 @@ static void place_node(const bur_bridge *bridge, int q, const double *z, int n,
         }
         return;
     }
-    double to_left = (b - m) / (b - a), to_right = (m - a) / (b - a);
+    const double *low = a > 0 ? sums + (size_t)(a - 1) * (size_t)n : z;
+    const double *high = sums + (size_t)(b - 1) * (size_t)n;
+    double to_low = a > 0 ? (b - m) / (b - a) : 0;
     double sd = sqrt((m - a) * (b - m) / (b - a));
-    for (int i = 0; i < n; i++) {
-        double low = sum_at(sums, bridge->left[q], n, i);
-        double high = sum_at(sums, bridge->right[q], n, i);
-        row[i] = fma(sd, z[i], fma(to_left, low, to_right * high));
-    }
+    bur_lanes_here()->between(row, n, low, high, z, to_low, (m - a) / (b - a),
+                              sd);
 }
 
 void bur_design_normals(const bur_design *design, int bridge,
@@ -58,11 +67,7 @@ void bur_design_normals(const bur_design *design, int bridge,
     bur_key key = bur_site_key(design->seed, graph->sites.at[b->site].site);
     double *row = out + (size_t)b->n * (size_t)n; /* the spare one */
     for (int q = 0; q < b->n; q++) {
-        for (int i = 0; i < n; i++) {
-            uint64_t draw = bur_section_draw(
-                first + (uint64_t)i, bur_design_providers(design), true);
-            row[i] = uniform_of(design, b, key, q, draw);
-        }
+        uniforms_of(design, b, key, q, first, n, row);
         bur_lanes_here()->normal_quantile(row, n);
         place_node(b, q, row, n, out);
     }

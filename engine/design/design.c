@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "num/lanes.h"
 #include "num/permute.h"
 #include "num/section.h"
 #include "num/sobol.h"
@@ -157,11 +158,21 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
 
 /* --- points --- */
 
-static double sobol_point(const bur_design *design, int dim, uint64_t point)
+/* Point i is point i / 16 of scramble i mod 16. */
+void bur_design_sobol(const bur_design *design, int dim, uint64_t first, int n,
+                      double *out)
 {
-    uint32_t replicate = (uint32_t)(point % REPLICATES);
-    return bur_sobol_owen((uint32_t)(point / REPLICATES), dim,
-                          design->scramble[dim * REPLICATES + (int)replicate]);
+    const uint32_t *seed = design->scramble + (size_t)dim * REPLICATES;
+    const bur_lanes *lanes = bur_lanes_here();
+    for (int j = 0; j < n;) {
+        uint64_t point = first + (uint64_t)j;
+        int replicate = (int)(point % REPLICATES);
+        int left = REPLICATES - replicate, run = left < n - j ? left : n - j;
+        lanes->scrambled(out + j, run,
+                         bur_sobol_bits((uint32_t)(point / REPLICATES), dim),
+                         seed + replicate);
+        j += run;
+    }
 }
 
 /* Points of one of the 16 hypercubes: the strata of a keyed permutation, a
@@ -187,7 +198,9 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
     bool nested = design->luck > 1 && f->luck;
     uint64_t point = f->luck ? draw : draw / (uint64_t)design->luck;
     if (design->dim[factor] >= 0) {
-        return sobol_point(design, design->dim[factor], point);
+        double x;
+        bur_design_sobol(design, design->dim[factor], point, 1, &x);
+        return x;
     }
     if (design->kind == BUR_LATIN_HYPERCUBE && !nested) {
         return latin_point(design, f->site, point);
@@ -199,10 +212,25 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
                        BUR_FOR_MODEL, 0, 0);
 }
 
+/* Whether each draw is a point of its own. */
+static bool are_points(const bur_design *design, const bur_factor *f)
+{
+    return (f->luck && !design->section) || design->luck == 1;
+}
+
 void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
                          int n, double *out)
 {
-    for (int i = 0; i < n; i++) {
-        out[i] = point_of(design, factor, first + (uint64_t)i);
+    const bur_factor *f = &design->factor[factor];
+    int dim = design->dim[factor];
+    if (dim >= 0 && are_points(design, f)) {
+        bur_design_sobol(design, dim, first, n, out);
+    } else if (design->kind == BUR_MONTE_CARLO && are_points(design, f)) {
+        bur_uniform_lanes(out, n, bur_site_key(design->seed, f->site), first,
+                          false, BUR_FOR_MODEL, 0, 0);
+    } else {
+        for (int i = 0; i < n; i++) {
+            out[i] = point_of(design, factor, first + (uint64_t)i);
+        }
     }
 }

@@ -70,6 +70,10 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
                                     const bur_graph *graph,
                                     const int *n_redraws);
 
+/* Sobol' dimension `dim` of the points first .. first + n - 1. */
+void bur_design_sobol(const bur_design *design, int dim, uint64_t first, int n,
+                      double *out);
+
 /* The uniforms of a factor for the draws first .. first + n - 1. */
 void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
                          int n, double *out);

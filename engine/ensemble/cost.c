@@ -22,7 +22,7 @@ enum { MOST = 5 };
 
 /* The plan with fewer draws, steps and cases; `design` and `timeline` are
  * where the small ones go. */
-static bur_plan smaller(const bur_plan *plan, bur_design *design,
+static bur_plan smaller(const bur_plan *plan, int n_cases, bur_design *design,
                         bur_timeline *timeline)
 {
     bur_plan small = *plan;
@@ -30,7 +30,7 @@ static bur_plan smaller(const bur_plan *plan, bur_design *design,
     *timeline = *plan->timeline;
     small.design = design;
     small.timeline = timeline;
-    small.n_cases = 1;
+    small.n_cases = n_cases;
     small.on_failure = BUR_FAILURE_EXCLUDE;
     return small;
 }
@@ -80,6 +80,7 @@ typedef struct trying {
     const bur_plan *plan;
     const bur_run_options *options;
     bur_plan_size size;
+    int n_cases;
     trial t;
     bur_fault *fault;
 } trying;
@@ -140,7 +141,7 @@ static bur_status try_draws(trying *x, int64_t n, int steps, double *seconds)
 {
     bur_design design;
     bur_timeline timeline;
-    bur_plan small = smaller(x->plan, &design, &timeline);
+    bur_plan small = smaller(x->plan, x->n_cases, &design, &timeline);
     int *row_step = NULL;
     double s[TRIALS];
     design.n_draws = n;
@@ -158,8 +159,8 @@ static bur_status try_draws(trying *x, int64_t n, int steps, double *seconds)
     return status;
 }
 
-/* Seconds of a thread for one draw of a case, and for what a case needs
- * whatever its draws. Two trials differ in the draws alone; but a model that
+/* Seconds of a thread for one draw of x->n_cases, and for what these need
+ * whatever their draws. Two trials differ in the draws alone; but a model that
  * is long for one block is cut off, and goes on as it began. */
 static bur_status time_draw(trying *x, double *per_draw, double *per_case)
 {
@@ -194,6 +195,22 @@ static bur_status time_draw(trying *x, double *per_draw, double *per_case)
         BUR_TRY(try_draws(x, less, all, &a));
         *per_draw = fmax(b - a, 0) / (double)(more - less);
         *per_case = fmax(b - *per_draw * (double)more, 0);
+    }
+    return BUR_OK;
+}
+
+/* The same for all cases: those after the first share with it what chance
+ * does, and take as long as the second. */
+static bur_status time_cases(trying *x, double *per_draw, double *fixed)
+{
+    double two, two_fixed, others = x->plan->n_cases - 1;
+    x->n_cases = 1;
+    BUR_TRY(time_draw(x, per_draw, fixed));
+    if (others > 0) {
+        x->n_cases = 2;
+        BUR_TRY(time_draw(x, &two, &two_fixed));
+        *per_draw += others * fmax(two - *per_draw, 0);
+        *fixed += others * fmax(two_fixed - *fixed, 0);
     }
     return BUR_OK;
 }
@@ -282,7 +299,7 @@ static bur_status time_summaries(const bur_plan *plan,
 {
     bur_design design;
     bur_timeline timeline;
-    bur_plan small = smaller(plan, &design, &timeline);
+    bur_plan small = smaller(plan, 1, &design, &timeline);
     int row_step[TAIL_ROWS], threads = cost->size.threads;
     bur_run_options as = {
         .threads = 1, .lanes = cost->size.lanes, .backend = options->backend};
@@ -344,22 +361,18 @@ static bur_status count_up(const bur_plan *plan, const bur_run_options *options,
 static bur_status foretell(trying *x, bur_cost *cost)
 {
     const bur_plan *plan = x->plan;
-    double per_draw, per_case;
-    BUR_TRY(time_draw(x, &per_draw, &per_case));
+    double per_draw, fixed, memory = time_memory() * (double)cost->size.bytes;
+    BUR_TRY(time_cases(x, &per_draw, &fixed));
     double steps = plan->timeline->n_steps > 0 ? plan->timeline->n_steps : 1;
-    double chunk = per_draw * BUR_CHUNK * plan->n_cases;
-    cost->ns_step = 1e9 * per_draw / steps;
-    cost->draws = chunk * chunks_in_a_row(plan, cost->size.threads) +
-                  per_case * plan->n_cases +
-                  time_memory() * (double)cost->size.bytes / cost->size.threads;
-    BUR_TRY(time_summaries(plan, x->options, per_draw, cost, x->fault));
-    double all = per_draw * (double)plan->design->n_draws * plan->n_cases;
-    cost->processor =
-        (all + per_case * plan->n_cases +
-         time_memory() * (double)cost->size.bytes) *
-            cost->passes +
-        (cost->measures + (cost->passes > 1 ? 0 : cost->quantiles)) *
-            cost->size.threads;
+    cost->ns_step = 1e9 * per_draw / (steps * plan->n_cases);
+    cost->draws =
+        per_draw * BUR_CHUNK * chunks_in_a_row(plan, cost->size.threads) +
+        fixed + memory / cost->size.threads;
+    BUR_TRY(time_summaries(plan, x->options, per_draw / plan->n_cases, cost,
+                           x->fault));
+    double pass = per_draw * (double)plan->design->n_draws + fixed + memory;
+    double after = cost->measures + (cost->passes > 1 ? 0 : cost->quantiles);
+    cost->processor = pass * cost->passes + after * cost->size.threads;
     return count_up(plan, x->options, cost, x->fault);
 }
 

@@ -39,6 +39,9 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
                                      : &bur_backend_vector;
     hand->worker =
         bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
+    if (hand->worker) {
+        bur_worker_share(hand->worker);
+    }
     hand->moments = malloc(cells * sizeof *hand->moments);
     hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
     hand->at_risk = calloc((size_t)runner->plan->n_cases * (size_t)o->n_rows,

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sizing a plan before it runs: lanes for the cache, threads for the chunks,
- * and every byte it will hold. */
+/* Sizing a plan before it runs: lanes, threads for the chunks, and every byte
+ * it will hold. */
 #include "ensemble/runner.h"
 #include "stat/chunk.h"
-
-enum { FULL_BLOCK = 128, HALF_BLOCK = 64, CACHE_BYTES = 512 * 1024 };
 
 int64_t bur_runner_chunks(const bur_plan *plan)
 {
@@ -15,18 +13,6 @@ int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk)
 {
     int64_t left = plan->design->n_draws - chunk * BUR_CHUNK;
     return left < BUR_CHUNK ? left : BUR_CHUNK;
-}
-
-static int lanes_for(const bur_plan *plan, const bur_run_options *options)
-{
-    if (options->lanes > 0) {
-        return options->lanes;
-    }
-    if (plan->design->n_draws < HALF_BLOCK) {
-        return (int)((plan->design->n_draws + 7) / 8 * 8);
-    }
-    size_t full = (size_t)plan->program->n_slots * FULL_BLOCK * sizeof(double);
-    return full <= CACHE_BYTES ? FULL_BLOCK : HALF_BLOCK;
 }
 
 static int threads_for(const bur_plan *plan, const bur_run_options *options)
@@ -56,7 +42,8 @@ static size_t hand_size(const bur_plan *plan, int lanes)
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
                                const bur_run_options *options)
 {
-    bur_plan_size size = {.lanes = lanes_for(plan, options),
+    bur_plan_size size = {.lanes =
+                              options->lanes > 0 ? options->lanes : BUR_LANES,
                           .threads = threads_for(plan, options)};
     size_t n = (size_t)plan->design->n_draws, cells = cells_of(plan);
     size_t values = cells / (size_t)plan->n_cases * n * sizeof(double);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "num/lanes.h"
+#include "time/replay.h"
 
 static size_t path_values(const bur_plan *plan)
 {
@@ -32,6 +33,8 @@ size_t bur_worker_size(const bur_plan *plan, int lanes)
         rows += (size_t)plan->design->bridge[b].n + 1;
     }
     return bur_block_size(plan->program, lanes) +
+           bur_replay_size(plan->program, plan->timeline, plan->n_cases,
+                           lanes) +
            rows * (size_t)lanes * sizeof(double);
 }
 
@@ -44,6 +47,7 @@ void bur_worker_free(bur_worker *worker)
          s++) {
         free(worker->bridge[s]);
     }
+    bur_replay_free(worker->replay);
     bur_block_free(worker->block);
     free(worker->sample);
     free(worker->score);
@@ -76,11 +80,12 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     if (!worker) {
         return NULL;
     }
-    size_t n = (size_t)lanes;
     worker->plan = plan;
     worker->course = course;
     worker->backend = backend;
     worker->block = bur_block_create(plan->program, lanes);
+    lanes = worker->block ? worker->block->lanes : lanes;
+    size_t n = (size_t)lanes;
     worker->sample = calloc((size_t)plan->n_inputs * n + 1, sizeof(double));
     worker->score =
         calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));
@@ -95,6 +100,15 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->block->providers = bur_design_providers(plan->design);
     worker->block->bridge = (const double *const *)worker->bridge;
     return worker;
+}
+
+void bur_worker_share(bur_worker *worker)
+{
+    if (!worker->replay) {
+        worker->replay = bur_replay_create(
+            worker->course, worker->plan->n_cases, worker->block->lanes);
+        worker->block->replay = worker->replay;
+    }
 }
 
 /* Correlates the normal scores of a copula's inputs: their rows of `sample`
@@ -135,6 +149,7 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
     int lanes = block->lanes;
     block->first_draw = first;
     block->n = n;
+    bur_replay_forget(worker->replay);
     for (int i = 0; i < plan->n_inputs; i++) {
         double *u = worker->sample + (size_t)i * (size_t)lanes;
         bur_design_uniforms(plan->design, i, first, n, u);

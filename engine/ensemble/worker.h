@@ -11,11 +11,12 @@ typedef struct bur_worker {
     const bur_backend *backend;
     bur_course *const *course; /* [n_cases], shared */
     bur_block *block;
-    double *sample;  /* [n_inputs][lanes]: values of the inputs */
-    double *score;   /* [3 * widest copula][lanes], scratch */
-    double **bridge; /* [n_sites]: rows of normals, or NULL */
-    int *fault_step; /* [lanes] */
-    double *path;    /* [n_series][n_rows][lanes] */
+    struct bur_replay *replay; /* see bur_worker_share; or NULL */
+    double *sample;            /* [n_inputs][lanes]: values of the inputs */
+    double *score;             /* [3 * widest copula][lanes], scratch */
+    double **bridge;           /* [n_sites]: rows of normals, or NULL */
+    int *fault_step;           /* [lanes] */
+    double *path;              /* [n_series][n_rows][lanes] */
 } bur_worker;
 
 /* A worker for blocks of `lanes` draws; NULL without memory. */
@@ -23,6 +24,10 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
                               const bur_backend *backend, int lanes);
 void bur_worker_free(bur_worker *worker);
 size_t bur_worker_size(const bur_plan *plan, int lanes);
+
+/* From now on, cases that run on the same draws redraw what they have in common
+ * once. The courses of all cases must be there. */
+void bur_worker_share(bur_worker *worker);
 
 /* Draws the inputs and bridges of the draws first .. first + n - 1. */
 void bur_worker_sample(bur_worker *worker, uint64_t first, int n);

@@ -2,8 +2,8 @@
 /* Backends: ways of running a tape over a block, all giving the same bits.
  *
  *   ref     one lane at a time through the scalar functions: obviously right
- *   vector  a whole row at a time, kernels chosen for the processor: the
- *           engine
+ *   vector  threaded code over tiles of lanes, kernels chosen for the
+ *           processor: the engine
  *   guard   wraps another: poisons temporaries, fences the slab, and stops
  *           the program when a tape reads or writes what it may not
  */

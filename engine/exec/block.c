@@ -6,52 +6,81 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exec/bind.h"
+
 enum { ALIGNMENT = 64 };
 
 static size_t slab_rows(const bur_program *program)
 {
-    return (size_t)program->n_slots + (size_t)program->n_pipe_rows;
+    return (size_t)program->n_slots + (size_t)program->n_pipe_rows + 1;
+}
+
+static size_t whole_tiles(int lanes)
+{
+    return ((size_t)lanes + BUR_LANES - 1) / BUR_LANES * BUR_LANES;
+}
+
+static size_t slab_size(const bur_program *program, int lanes)
+{
+    return slab_rows(program) * whole_tiles(lanes) +
+           ((size_t)program->n_scalars + 1) * BUR_SPREAD;
+}
+
+static size_t n_tapes(const bur_program *program)
+{
+    return (size_t)program->graph->clocks.n + 4;
 }
 
 size_t bur_block_size(const bur_program *program, int lanes)
 {
-    return sizeof(bur_block) +
-           slab_rows(program) * (size_t)lanes * sizeof(double) +
+    return sizeof(bur_block) + slab_size(program, lanes) * sizeof(double) +
            (size_t)program->n_scalars * sizeof(double) +
+           n_tapes(program) * sizeof(void *) +
            (size_t)program->graph->clocks.n * sizeof(int) +
            (size_t)program->graph->sites.n *
-               ((size_t)lanes * sizeof(double) + sizeof(int));
+               (whole_tiles(lanes) * sizeof(double) + sizeof(int));
+}
+
+static bool make_tables(bur_block *block)
+{
+    const bur_program *p = block->program;
+    size_t n_sites = (size_t)p->graph->sites.n;
+    block->scalars = calloc((size_t)p->n_scalars + 1, sizeof(double));
+    block->bound = calloc(n_tapes(p), sizeof(void *));
+    block->redraw = calloc((size_t)p->graph->clocks.n, sizeof(int));
+    block->ahead = calloc(n_sites * (size_t)block->lanes + 1, sizeof(double));
+    block->ahead_redraw = calloc(n_sites + 1, sizeof(int));
+    return block->scalars && block->bound && block->redraw && block->ahead &&
+           block->ahead_redraw;
 }
 
 bur_block *bur_block_create(const bur_program *program, int lanes)
 {
-    size_t n = (slab_rows(program) + 1) * (size_t)lanes;
     bur_block *block = calloc(1, sizeof *block);
     if (!block) {
         return NULL;
     }
     block->program = program;
-    block->lanes = lanes;
-    block->scalars = calloc((size_t)program->n_scalars + 1, sizeof(double));
-    block->redraw = calloc((size_t)program->graph->clocks.n, sizeof(int));
-    size_t n_sites = (size_t)program->graph->sites.n;
-    block->ahead = calloc(n_sites * (size_t)lanes + 1, sizeof(double));
-    block->ahead_redraw = calloc(n_sites + 1, sizeof(int));
+    block->asked = lanes;
+    block->lanes = (int)whole_tiles(lanes);
+    size_t n = slab_size(program, lanes);
     void *slab = NULL;
-    if (!block->scalars || !block->redraw || !block->ahead ||
-        !block->ahead_redraw ||
+    if (!make_tables(block) ||
         posix_memalign(&slab, ALIGNMENT, n * sizeof(double)) != 0) {
         bur_block_free(block);
         return NULL;
     }
     memset(slab, 0, n * sizeof(double));
     block->slots = slab;
-    block->pipes = block->slots + (size_t)program->n_slots * (size_t)lanes;
+    block->pipes =
+        block->slots + (size_t)program->n_slots * (size_t)block->lanes;
+    block->spread = block->slots + slab_rows(program) * (size_t)block->lanes;
     return block;
 }
 
 void bur_block_reset(bur_block *block)
 {
+    block->simulation++;
     memset(block->redraw, 0,
            (size_t)block->program->graph->clocks.n * sizeof(int));
     memset(block->ahead_redraw, 0,
@@ -61,6 +90,10 @@ void bur_block_reset(bur_block *block)
 void bur_block_free(bur_block *block)
 {
     if (block) {
+        for (size_t t = 0; block->bound && t < n_tapes(block->program); t++) {
+            bur_bound_free(block->bound[t]);
+        }
+        free(block->bound);
         free(block->slots);
         free(block->scalars);
         free(block->redraw);

@@ -1,26 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Kernels: one loop over lanes for each pure operation and each way its
- * operands can come (row or scalar), and loops for the special operations.
- * They are compiled once for each instruction set from kernels.inc, in plain
- * C that compilers vectorise; all sets give the same bits. */
+/* Kernels: handlers on a tile for each pure operation and each form of it,
+ * and loops over all lanes for the special operations. They are compiled once
+ * for each instruction set from kernels.inc, in plain C that compilers
+ * vectorise; all sets give the same bits. */
 #ifndef BURSAR_EXEC_KERNELS_H
 #define BURSAR_EXEC_KERNELS_H
 
-#include "exec/block.h"
+#include "exec/code.h"
 
-/* out may be the same row as an operand; n is a multiple of nothing. Scalar
- * operands point at one number. */
-typedef void bur_kernel(double *out, const double *a, const double *b,
-                        const double *c, int n);
-
+/* out may be the same row as an operand. Scalar operands point at one
+ * number. */
 typedef void bur_special_kernel(const bur_insn *insn, bur_block *block,
                                 double *out, const double *a, const double *b);
 
+/* The handlers of one form: one leaves its result in x, one stores it, too. */
+typedef bur_any_function *bur_handlers[2];
+
 typedef struct bur_kernels {
     const char *isa;
+    int tile, vector;                          /* lanes */
     bool (*is_finite)(const double *x, int n); /* all of them */
-    /* [op][scalar bits]: NULL where no lane operand is left */
-    bur_kernel *pure[BUR_N_PURE_OPS][8];
+    /* Runs code until `stop`; slots of the tile's block. */
+    void (*enter)(const bur_threaded *code, double *slots);
+    bur_any_function *stop;
+    /* [op][form], forms in the order of BUR_FORMS; NULL where there is none */
+    bur_handlers pure[BUR_N_PURE_OPS][BUR_MOST_FORMS];
+    bur_handlers lookup[BUR_MOST_FORMS];
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];
 } bur_kernels;
 

@@ -4,4 +4,5 @@
 
 #define KERNELS bur_kernels_generic
 #define ISA "generic"
+#define VECTOR_BYTES 16
 #include "exec/kernels.inc"

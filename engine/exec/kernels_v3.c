@@ -4,4 +4,5 @@
 
 #define KERNELS bur_kernels_v3
 #define ISA "x86-64-v3"
+#define VECTOR_BYTES 32
 #include "exec/kernels.inc"

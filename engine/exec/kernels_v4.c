@@ -4,4 +4,5 @@
 
 #define KERNELS bur_kernels_v4
 #define ISA "x86-64-v4"
+#define VECTOR_BYTES 64
 #include "exec/kernels.inc"

@@ -63,7 +63,7 @@ static void run(const bur_tape *tape, bur_block *block)
         const bur_insn *insn = &tape->insn[i];
         double *out = insn->op == BUR_IR_PUSH ? bur_pipe_row(block, insn->aux)
                                               : bur_block_row(block, insn->out);
-        for (int lane = 0; lane < block->lanes; lane++) {
+        for (int lane = 0; lane < block->asked; lane++) {
             out[lane] = insn->op == BUR_IR_PUSH ? operand(block, insn, 0, lane)
                                                 : value_of(block, insn, lane);
         }

@@ -31,6 +31,7 @@ static mix mix_of(const bur_program *program, bur_op_class op_class)
     for (int c = 1; c < program->graph->clocks.n; c++) {
         add_tape(&m, &program->clock[c], op_class);
     }
+    add_tape(&m, &program->strike, op_class);
     add_tape(&m, &program->draw, op_class);
     add_tape(&m, &program->commit, op_class);
     return m;

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The vector backend: a tape of operations over whole rows, with the kernels
- * that suit the processor, chosen once. */
+/* The vector backend: threaded code over tiles of lanes, with the kernels that
+ * suit the processor, chosen once. */
 #define _POSIX_C_SOURCE 200809L
-#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "exec/backend.h"
-#include "exec/kernels.h"
+#include "exec/bind.h"
 
 static const bur_kernels *chosen;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -53,64 +52,52 @@ const char *bur_backend_isa(void)
     return kernels()->isa;
 }
 
-static const double *operand(const bur_block *block, const bur_insn *insn,
-                             int k)
+/* The tape's place among the block's bound ones, or -1: it is none of the
+ * program's. */
+static int number_of(const bur_program *program, const bur_tape *tape)
 {
-    return (insn->scalar >> k) & 1 ? block->scalars + insn->arg[k]
-                                   : bur_block_row(block, insn->arg[k]);
-}
-
-/* A power of, or to, a scalar: compilers vectorise it only between rows. */
-static void power(const bur_kernels *with, const bur_insn *insn,
-                  const bur_block *block, double *out)
-{
-    const double *arg[2] = {operand(block, insn, 0), operand(block, insn, 1)};
-    for (int k = 0; k < 2; k++) {
-        if ((insn->scalar >> k) & 1) {
-            double *row = bur_block_spare(block);
-            for (int i = 0; i < block->lanes; i++) {
-                row[i] = *arg[k];
-            }
-            arg[k] = row;
+    const bur_tape *const first[] = {&program->draw, &program->strike,
+                                     &program->step, &program->commit};
+    for (int i = 0; i < 4; i++) {
+        if (tape == first[i]) {
+            return i;
         }
     }
-    with->pure[BUR_IR_POWER][0](out, arg[0], arg[1], NULL, block->lanes);
+    for (int c = 1; c < program->graph->clocks.n; c++) {
+        if (tape == &program->clock[c]) {
+            return 3 + c;
+        }
+    }
+    return -1;
+}
+
+static void run_once(const bur_tape *tape, bur_block *block)
+{
+    bur_bound *bound = bur_bound_create(kernels(), tape, block, true);
+    if (bound) {
+        bur_bound_run(bound, kernels(), block);
+    } else {
+        bur_backend_ref.run(tape, block); /* the same bits, if slower */
+    }
+    bur_bound_free(bound);
 }
 
 static void run(const bur_tape *tape, bur_block *block)
 {
-    const bur_kernels *with = kernels();
-    for (int i = 0; i < tape->n; i++) {
-        const bur_insn *insn = &tape->insn[i];
-        double *out = bur_block_row(block, insn->out);
-        const double *a = operand(block, insn, 0);
-        const double *b = operand(block, insn, 1);
-        if (insn->op == BUR_IR_POWER && insn->scalar) {
-            power(with, insn, block, out);
-        } else if (insn->op < BUR_N_PURE_OPS) {
-            assert(with->pure[insn->op][insn->scalar]);
-            with->pure[insn->op][insn->scalar](
-                out, a, b, operand(block, insn, 2), block->lanes);
-        } else {
-            with->special[insn->op - BUR_N_PURE_OPS](insn, block, out, a, b);
-        }
+    int number = number_of(block->program, tape);
+    if (number >= 0 && !block->bound[number]) {
+        block->bound[number] = bur_bound_create(kernels(), tape, block, false);
+    }
+    if (number >= 0 && block->bound[number]) {
+        bur_bound_run(block->bound[number], kernels(), block);
+    } else {
+        run_once(tape, block);
     }
 }
 
 bool bur_row_is_finite(const double *x, int n)
 {
     return kernels()->is_finite(x, n);
-}
-
-bool bur_block_is_finite(const bur_block *block)
-{
-    const bur_program *p = block->program;
-    bool finite = true;
-    for (int w = 0; w < p->n_watched && finite; w++) {
-        finite = bur_row_is_finite(bur_block_row(block, p->watched[w]),
-                                   block->lanes);
-    }
-    return finite;
 }
 
 const bur_backend bur_backend_vector = {"vector", run};

@@ -7,7 +7,7 @@
 #include "ir/passes.h"
 
 static const char *const pass_names[] = {"lower", "fma",   "fold",  "cse",
-                                         "dead",  "rates", "pairs", "schedule"};
+                                         "dead",  "rates", "order", "schedule"};
 
 enum { N_PASSES = sizeof pass_names / sizeof pass_names[0] };
 
@@ -44,8 +44,8 @@ const bur_program *bur_compile(bur_arena *arena, const bur_compilation *what,
     after(what, "dead", graph);
     bur_pass_rates(graph, what->sampled);
     after(what, "rates", graph);
-    bur_pass_pairs(graph);
-    after(what, "pairs", graph);
+    bur_pass_order(graph);
+    after(what, "order", graph);
     const bur_program *program = bur_program_create(graph, what->horizon);
     if (what->show_after && strcmp(what->show_after, "schedule") == 0) {
         bur_program_print(program, what->show_to);

@@ -97,6 +97,29 @@ void bur_graph_compact(bur_graph *graph, const bool *keep, const int *map)
     bur_graph_roots(graph, renumber, &r);
 }
 
+void bur_graph_reorder(bur_graph *graph, const int *order)
+{
+    int n = graph->values.n;
+    int *number = BUR_NEW_N(graph->arena, int, n + 1);
+    int *same = BUR_NEW_N(graph->arena, int, n + 1);
+    bur_value *old = BUR_NEW_N(graph->arena, bur_value, n + 1);
+    for (int i = 0; i < n; i++) {
+        number[order[i]] = i;
+        same[i] = i;
+        old[i] = graph->values.at[i];
+    }
+    for (int i = 0; i < n; i++) {
+        bur_value value = old[order[i]];
+        for (int k = 0; k < bur_op_arity((bur_op)value.op); k++) {
+            value.arg[k] = number[value.arg[k]];
+            assert(value.arg[k] < i);
+        }
+        graph->values.at[i] = value;
+    }
+    renumbering r = {same, number};
+    bur_graph_roots(graph, renumber, &r);
+}
+
 static void print_value(const bur_graph *graph, int i, FILE *out)
 {
     static const char *const rates[] = {"", "@draw", "@step", "@both"};

@@ -141,6 +141,11 @@ int *bur_graph_uses(bur_graph *graph);
  * are renumbered. */
 void bur_graph_compact(bur_graph *graph, const bool *keep, const int *map);
 
+/* Puts the values into another order, in which operands come first, too:
+ * order[i] is the old number of the new value i. Operands and roots are
+ * renumbered. */
+void bur_graph_reorder(bur_graph *graph, const int *order);
+
 /* The variable of an element of the whole model. */
 const bur_var *bur_graph_var(const bur_graph *graph, int element);
 

@@ -3,7 +3,7 @@
  * and leaves an equivalent one. Two decide about rounding: `fma` where
  * products are not rounded, `fold` that x ^ 2 is x * x; the others keep every
  * bit. None depends on the order of names or on which parameters are sampled,
- * except `rates`, which changes no value, and `pairs`, which follows it. */
+ * except `rates`, which changes no value, and `order`, which follows it. */
 #ifndef BURSAR_IR_PASSES_H
 #define BURSAR_IR_PASSES_H
 
@@ -28,8 +28,8 @@ void bur_pass_dead(bur_graph *graph);
  * differs between draws. */
 void bur_pass_rates(bur_graph *graph, const bool *sampled);
 
-/* Joins operations of every step in twos. After the rates: a value that is
- * kept for a whole draw is not worth computing again. */
-void bur_pass_pairs(bur_graph *graph);
+/* Puts a value that one other value reads right before its reader. After the
+ * rates: readers of another rate do not count. */
+void bur_pass_order(bur_graph *graph);
 
 #endif

@@ -11,6 +11,9 @@
 #include <assert.h>
 #include <limits.h>
 
+#include "ir/program_outputs.h"
+#include "ir/seldom.h"
+
 enum { BOTH = BUR_RATE_DRAW | BUR_RATE_STEP, NOWHERE = -1 };
 
 typedef struct freezing {
@@ -19,6 +22,7 @@ typedef struct freezing {
     bur_program *program;
     bur_operand *where; /* of each value; at NOWHERE: not placed yet */
     int *uses;          /* of each value, roots included */
+    const bool *seldom; /* values that only a strike can change */
     bool *in_place;     /* values that the commit tape computes */
     bool *needed;       /* by the tape being built */
     int *last_use;      /* within it */
@@ -75,12 +79,15 @@ static void count_root(void *context, int *root)
     ((freezing *)context)->uses[*root]++;
 }
 
+static bool is_slow(const freezing *f, int value)
+{
+    return value_at(f, value)->rate == BUR_RATE_DRAW || f->seldom[value];
+}
+
 static void keep_if_slow(void *context, int *root)
 {
     freezing *f = context;
-    if (value_at(f, *root)->rate == BUR_RATE_DRAW) {
-        f->needed[*root] = true;
-    }
+    f->needed[*root] |= is_slow(f, *root);
 }
 
 static void place_parameters(freezing *f)
@@ -124,13 +131,15 @@ static void place_states(freezing *f)
     }
 }
 
-/* Values of a draw that the steps or the outputs read. */
-static void place_per_draw(freezing *f)
+/* Values of a draw that the steps or the outputs read, and such of a strike. */
+static void place_slow(freezing *f)
 {
     for (int i = 0; i < f->graph->values.n; i++) {
         for (int k = 0; k < arity_of(f, i) && value_at(f, i)->rate == BOTH;
              k++) {
-            keep_if_slow(f, &f->graph->values.at[i].arg[k]);
+            int arg = value_at(f, i)->arg[k];
+            f->needed[arg] |=
+                is_slow(f, arg) && !(f->seldom[i] && f->seldom[arg]);
         }
     }
     bur_graph_roots((bur_graph *)f->graph, keep_if_slow, f);
@@ -351,12 +360,28 @@ static bur_tape clock_tape(freezing *f, int clock)
     return finish_tape(f);
 }
 
+/* The kept values that a strike can change, and what they are made of. */
+static bur_tape strike_tape(freezing *f)
+{
+    begin_tape(f);
+    for (int i = f->graph->values.n - 1; i >= 0; i--) {
+        bool makes = f->seldom[i] && !is_leaf(value_at(f, i));
+        f->needed[i] = makes && (f->needed[i] || f->where[i].at != NOWHERE);
+        for (int k = 0; k < arity_of(f, i) && f->needed[i]; k++) {
+            f->needed[value_at(f, i)->arg[k]] = true;
+        }
+    }
+    emit_needed(f, BOTH);
+    return finish_tape(f);
+}
+
 /* Whether the successor of `s` can be computed right into its slot. */
 static bool fits_in_place(const freezing *f, int s)
 {
     int next = f->graph->states.at[s].next;
     const bur_value *v = value_at(f, next);
-    if (v->rate != BOTH || f->uses[next] != 1 || v->op >= BUR_N_PURE_OPS) {
+    if (v->rate != BOTH || f->uses[next] != 1 || f->seldom[next] ||
+        v->op >= BUR_N_PURE_OPS) {
         return false;
     }
     for (int k = 0; k < arity_of(f, next); k++) {
@@ -449,67 +474,6 @@ static void step_tapes(freezing *f)
     f->program->commit = commit_tape(f, from);
 }
 
-/* --- outputs and tables --- */
-
-static const bur_operand *operands(freezing *f, const bur_output *outputs,
-                                   int n)
-{
-    bur_operand *at = BUR_NEW_N(f->arena, bur_operand, n + 1);
-    for (int i = 0; i < n; i++) {
-        at[i] = f->where[outputs[i].value];
-    }
-    return at;
-}
-
-static const bur_operand *givens(freezing *f, const bur_output *measures, int n)
-{
-    bur_operand *at = BUR_NEW_N(f->arena, bur_operand, n + 1);
-    for (int i = 0; i < n; i++) {
-        if (measures[i].given != BUR_NO_VALUE) {
-            at[i] = f->where[measures[i].given];
-        }
-    }
-    return at;
-}
-
-static void place_outputs(freezing *f)
-{
-    const bur_graph *g = f->graph;
-    bur_program *p = f->program;
-    p->series = operands(f, g->series.at, g->series.n);
-    p->measures = operands(f, g->measures.at, g->measures.n);
-    p->given = givens(f, g->measures.at, g->measures.n);
-    p->has_exits = g->exit_kind != BUR_NO_VALUE;
-    if (p->has_exits) {
-        p->exit_kind = f->where[g->exit_kind];
-        p->exit_time = f->where[g->exit_time];
-    }
-    bur_operand *delay = BUR_NEW_N(f->arena, bur_operand, g->delays.n + 1);
-    for (int i = 0; i < g->delays.n; i++) {
-        delay[i] = f->where[g->delays.at[i].time];
-    }
-    p->delay_time = delay;
-}
-
-static void place_tables(freezing *f)
-{
-    const bur_graph *g = f->graph;
-    bur_program *p = f->program;
-    int *watched = BUR_NEW_N(f->arena, int, g->states.n + 1);
-    for (int s = 0; s < g->states.n; s++) {
-        if (g->states.at[s].watched) {
-            watched[p->n_watched++] = state_slot(f, s);
-        }
-    }
-    p->watched = watched;
-    int *offset = BUR_NEW_N(f->arena, int, g->pipes.n + 1);
-    for (int i = 0; i < g->pipes.n; i++) {
-        offset[i] = p->n_pipe_rows;
-        p->n_pipe_rows += g->pipes.at[i].capacity;
-    }
-    p->pipe_offset = offset;
-}
-
 static void place_all_scalars(freezing *f)
 {
     bur_program *p = f->program;
@@ -533,6 +497,7 @@ static freezing *begin(const bur_graph *graph, const bur_horizon *horizon)
     f->program->start_time = horizon->start_time;
     f->where = BUR_NEW_N(arena, bur_operand, n);
     f->uses = BUR_NEW_N(arena, int, n);
+    f->seldom = bur_seldom_values(graph, horizon->dt);
     f->in_place = BUR_NEW_N(arena, bool, n);
     f->needed = BUR_NEW_N(arena, bool, n);
     f->last_use = BUR_NEW_N(arena, int, n);
@@ -554,7 +519,7 @@ const bur_program *bur_program_create(const bur_graph *graph,
     place_all_scalars(f);
     place_parameters(f);
     place_states(f);
-    place_per_draw(f);
+    place_slow(f);
     mark_in_place(f);
     p->run = scalar_tape(f, 0);
     p->time = scalar_tape(f, BUR_RATE_STEP);
@@ -563,9 +528,9 @@ const bur_program *bur_program_create(const bur_graph *graph,
     for (int c = 1; c < graph->clocks.n; c++) {
         p->clock[c] = clock_tape(f, c);
     }
+    p->strike = strike_tape(f);
     step_tapes(f);
-    place_outputs(f);
-    place_tables(f);
+    bur_program_place_outputs(p, f->where);
     return p;
 }
 

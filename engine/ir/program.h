@@ -6,12 +6,14 @@
  * owns a block of slots (exec/block.h).
  *
  *   scalars  [ constants | per case | per step ]
- *   slots    [ sampled parameters | states | per draw | temporaries ]
+ *   slots    [ sampled parameters | states | per draw, per strike |
+ *              temporaries ]
  *
  *   per case       `run`    once, over scalars
  *   per step       `time`   once for each step, over scalars
  *   per draw       `draw`   at the start of a draw; ends by setting states
  *   at a strike    `clock`  redraws the drivers of one clock
+ *                  `strike` what is made of drivers alone; at the start, too
  *   each step      `step`   everything else, outputs included
  *                  `commit` at the end of a step: states take their successors
  */
@@ -19,6 +21,7 @@
 #define BURSAR_IR_PROGRAM_H
 
 #include "ir/graph.h"
+#include "ir/watch.h"
 
 typedef struct bur_insn {
     uint16_t op;
@@ -51,7 +54,7 @@ typedef struct bur_program {
     int n_slots, first_state, first_temporary;
     const int *parameter_scalar; /* [n_parameters]: scalar, or -1 */
     const int *parameter_slot;   /* [n_parameters]: slot if sampled, or -1 */
-    bur_tape run, time, draw, step, commit;
+    bur_tape run, time, draw, strike, step, commit;
     bur_tape *clock; /* [n_clocks]; 0 unused */
     const bur_operand *series, *measures;
     const bur_operand *given; /* of measures whose output has one */
@@ -59,8 +62,9 @@ typedef struct bur_program {
     bool has_exits;
     const int *watched; /* slots whose non-finite values are faults */
     int n_watched;
-    const int *pipe_offset;        /* first row of each pipeline */
-    const bur_operand *delay_time; /* of each checked delay */
+    bur_watch watch[BUR_N_WATCHES]; /* the same slots, sorted */
+    const int *pipe_offset;         /* first row of each pipeline */
+    const bur_operand *delay_time;  /* of each checked delay */
     int n_pipe_rows;
 } bur_program;
 

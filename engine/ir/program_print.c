@@ -56,6 +56,9 @@ void bur_program_print(const bur_program *program, FILE *out)
                 bur_number_print(program->graph->clocks.at[c].every, number));
         print_tape(program, "redraw", &program->clock[c], true, out);
     }
+    if (program->strike.n > 0) {
+        print_tape(program, "after a redraw", &program->strike, true, out);
+    }
     print_tape(program, "each step", &program->step, true, out);
     print_tape(program, "end of step", &program->commit, true, out);
 }

@@ -78,10 +78,7 @@ static double uniform_at(const bur_quantile *q, double u)
 
 static void uniform_lanes(const bur_quantile *q, double *x, int n)
 {
-    double low = q->a, width = q->b;
-    for (int j = 0; j < n; j++) {
-        x[j] = fma(x[j], width, low);
-    }
+    bur_lanes_here()->line(x, n, q->b, q->a);
 }
 
 static double uniform_cdf(const bur_quantile *q, double x)
@@ -123,10 +120,7 @@ static double normal_at(const bur_quantile *q, double u)
 static void normal_lanes(const bur_quantile *q, double *x, int n)
 {
     bur_lanes_here()->normal_quantile(x, n);
-    double mean = q->a, sd = q->b;
-    for (int j = 0; j < n; j++) {
-        x[j] = fma(x[j], sd, mean);
-    }
+    bur_lanes_here()->line(x, n, q->b, q->a);
 }
 
 static double normal_cdf(const bur_quantile *q, double x)

@@ -21,10 +21,7 @@ static void shaped_lanes(const bur_quantile *q, double *x, int n)
 {
     bur_lanes_here()->normal_quantile(x, n);
     bur_score_table_lanes(q->table, x, n);
-    double low = q->a, width = q->b;
-    for (int j = 0; j < n; j++) {
-        x[j] = fma(x[j], width, low);
-    }
+    bur_lanes_here()->line(x, n, q->b, q->a);
 }
 
 static const char *positive(bur_arena *arena, const char *what, double x)

@@ -8,14 +8,26 @@
 #define BURSAR_NUM_LANES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-/* Each replaces n numbers in place; see bur_normal_quantile and the like. */
+/* The first replace n numbers in place; see bur_normal_quantile and the like.
+ */
 typedef struct bur_lanes {
     const char *isa;
     void (*normal_quantile)(double *x, int n);
     void (*normal_cdf)(double *x, int n);
     void (*exp)(double *x, int n);
     void (*log)(double *x, int n);
+    /* x becomes slope x + level, rounded once. */
+    void (*line)(double *x, int n, double slope, double level);
+    /* out = sd z + (to_low low + to_high high); see design/bridge.c. */
+    void (*between)(double *out, int n, const double *low, const double *high,
+                    const double *z, double to_low, double to_high, double sd);
+    /* Of rows of n lanes: whether all of x[row[i]] are finite. */
+    bool (*rows_are_finite)(const double *x, const int *row, int n_rows, int n);
+    /* out[j] is the Sobol' coordinate `bits` scrambled with seed[j]; see
+     * num/sobol.h. */
+    void (*scrambled)(double *out, int n, uint32_t bits, const uint32_t *seed);
 } bur_lanes;
 
 /* The ones that suit this processor. */

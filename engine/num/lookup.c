@@ -37,6 +37,86 @@ static double slope_of_segment(const bur_lookup *f, int c)
     return slope_after(f, c == 0 ? 0 : f->n - 2);
 }
 
+static int slot_of(const bur_lookup_columns *c, double x)
+{
+    return (int)fma(x - c->low, c->scale, c->shift);
+}
+
+/* Whether the slots hold the knots one by one. */
+static bool slots_suffice(const bur_lookup *f, const bur_lookup_columns *c)
+{
+    for (int i = 0; i < f->n; i++) {
+        int slot = slot_of(c, f->x[i]);
+        if (slot >= BUR_LOOKUP_COLUMN ||
+            (i > 0 && slot == slot_of(c, f->x[i - 1]))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void fill_slots(const bur_lookup *f, bur_lookup_columns *c)
+{
+    c->slotted = true;
+    for (int slot = 0, count = 0; slot < BUR_LOOKUP_COLUMN; slot++) {
+        bool full = count < f->n && slot_of(c, f->x[count]) == slot;
+        c->slot_knot[slot] = full ? f->x[count] : NAN;
+        c->slot_count[slot] = count;
+        count += full;
+    }
+}
+
+/* Tries slots of several widths and places; few, but among them those that
+ * suit knots at equal distances. */
+static void find_slots(const bur_lookup *f, bur_lookup_columns *c)
+{
+    double width = f->high - f->low;
+    if (f->mode == BUR_LOOKUP_EXTRAPOLATE || !(width > 0 && width < INFINITY)) {
+        return;
+    }
+    for (int quarters = 4 * (f->n - 1); quarters < 64; quarters++) {
+        for (int shift = 2; shift < 6; shift++) {
+            c->scale = 0.25 * quarters / width;
+            c->shift = 0.25 * (shift % 4);
+            if (c->scale < INFINITY && slots_suffice(f, c)) {
+                fill_slots(f, c);
+                return;
+            }
+        }
+    }
+}
+
+static double knot_or_none(const bur_lookup *f, int i)
+{
+    return i < f->n ? f->x[i] : NAN;
+}
+
+static const bur_lookup_columns *columns_of(bur_arena *arena,
+                                            const bur_lookup *f)
+{
+    if (f->n > BUR_LOOKUP_COLUMN_KNOTS) {
+        return NULL;
+    }
+    /* whole cache lines, for registers that hold one */
+    bur_lookup_columns *room = BUR_NEW_N(arena, bur_lookup_columns, 2);
+    uintptr_t aligned = ((uintptr_t)room + 63) / 64 * 64;
+    bur_lookup_columns *c = (bur_lookup_columns *)aligned;
+    c->low = f->low;
+    c->high = f->high;
+    c->middle = knot_or_none(f, 7);
+    for (int i = 0; i < BUR_LOOKUP_COLUMN; i++) {
+        int segment = i <= f->n ? i : f->n;
+        c->base_x[i] = f->base_x[segment];
+        c->base_y[i] = f->base_y[segment];
+        c->slope[i] = f->slope[segment];
+        c->quarter[i] = knot_or_none(f, i + 3);
+        c->eighth[i] = knot_or_none(f, i + 1);
+        c->knot[i] = knot_or_none(f, i);
+    }
+    find_slots(f, c);
+    return c;
+}
+
 const bur_lookup *bur_lookup_create(bur_arena *arena, const double *x,
                                     const double *y, int n,
                                     bur_lookup_mode mode)
@@ -66,5 +146,6 @@ const bur_lookup *bur_lookup_create(bur_arena *arena, const double *x,
         base_y[c] = y[knot];
         slope[c] = slope_of_segment(f, c);
     }
+    f->columns = columns_of(arena, f);
     return f;
 }

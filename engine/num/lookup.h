@@ -9,12 +9,10 @@
 #define BURSAR_NUM_LOOKUP_H
 
 #include <math.h>
-
-#if defined(__AVX512F__)
-#include <immintrin.h>
-#endif
+#include <string.h>
 
 #include "base/arena.h"
+#include "num/lookup_v8.h"
 
 typedef enum bur_lookup_mode {
     BUR_LOOKUP_CONTINUOUS,  /* linear, held at both ends */
@@ -31,6 +29,7 @@ typedef struct bur_lookup {
     double low, high; /* x is held within */
     /* [n + 1] each: the segment after c knots; 0 lies left of all. */
     const double *base_x, *base_y, *slope;
+    const bur_lookup_columns *columns; /* NULL for many knots */
 } bur_lookup;
 
 /* Copies x and y. n >= 1; x must not descend; all must be finite (assert: the
@@ -63,61 +62,6 @@ static inline double bur_lookup_at(const bur_lookup *f, double x)
 }
 
 enum { BUR_LOOKUP_SCAN = 16, BUR_LOOKUP_CHUNK = 32 };
-
-#if defined(__AVX512F__)
-/* Sixteen numbers in two registers, chosen from by eight indexes at a time. */
-typedef struct bur_lookup_row {
-    __m512d low, high;
-} bur_lookup_row;
-
-/* The first n of them, the others NaN, which no x reaches. */
-static inline bur_lookup_row bur_lookup_load(const double *from, int n)
-{
-    __m512d none = _mm512_set1_pd(NAN);
-    unsigned mask = (1U << n) - 1;
-    return (bur_lookup_row){
-        _mm512_mask_loadu_pd(none, (__mmask8)(mask & 0xff), from),
-        _mm512_mask_loadu_pd(none, (__mmask8)(mask >> 8), from + 8)};
-}
-
-static inline __m512d bur_lookup_pick(bur_lookup_row row, __m512i at)
-{
-    return _mm512_permutex2var_pd(row.low, at, row.high);
-}
-
-enum { BUR_LOOKUP_PERMUTE = 15, BUR_LOOKUP_WIDTH = 8 };
-
-/* As many lanes as fill registers, by bisection within them, for at most
- * BUR_LOOKUP_PERMUTE knots; returns how many lanes. */
-static inline int bur_lookup_permute(double *out, const double *in, int n,
-                                     const bur_lookup *f)
-{
-    bur_lookup_row knot = bur_lookup_load(f->x, f->n);
-    bur_lookup_row bx = bur_lookup_load(f->base_x, f->n + 1);
-    bur_lookup_row by = bur_lookup_load(f->base_y, f->n + 1);
-    bur_lookup_row slope = bur_lookup_load(f->slope, f->n + 1);
-    __m512d low = _mm512_set1_pd(f->low), high = _mm512_set1_pd(f->high);
-    int j = 0;
-    for (; j + BUR_LOOKUP_WIDTH <= n; j += BUR_LOOKUP_WIDTH) {
-        /* a NaN operand gives the second one, x */
-        __m512d x = _mm512_max_pd(low, _mm512_loadu_pd(in + j));
-        x = _mm512_min_pd(high, x);
-        __m512i count = _mm512_setzero_si512();
-        for (long long step = 8; step > 0; step /= 2) {
-            __m512i next = _mm512_add_epi64(count, _mm512_set1_epi64(step - 1));
-            __mmask8 reached =
-                _mm512_cmp_pd_mask(bur_lookup_pick(knot, next), x, _CMP_LE_OQ);
-            count = _mm512_mask_add_epi64(count, reached, count,
-                                          _mm512_set1_epi64(step));
-        }
-        __m512d past = _mm512_sub_pd(x, bur_lookup_pick(bx, count));
-        _mm512_storeu_pd(out + j,
-                         _mm512_fmadd_pd(past, bur_lookup_pick(slope, count),
-                                         bur_lookup_pick(by, count)));
-    }
-    return j;
-}
-#endif
 
 /* One chunk of lanes, for few knots: every lane meets every knot. */
 static inline void bur_lookup_scan(double *restrict out,
@@ -153,9 +97,18 @@ static inline void bur_lookup_lanes(double *out, const double *in, int n,
                                     const bur_lookup *f)
 {
     int j = 0;
-#if defined(__AVX512F__)
-    if (f->n <= BUR_LOOKUP_PERMUTE) {
-        j = bur_lookup_permute(out, in, n, f);
+#if defined(BUR_HAS_V8)
+    /* four at a time: what is loaded once serves all */
+    for (; f->columns && j + 32 <= n; j += 32) {
+        __m512d y[4];
+        for (int g = 0; g < 4; g++) {
+            y[g] = bur_lookup_v8(_mm512_loadu_pd(in + j + 8 * g), f->columns);
+        }
+        memcpy(out + j, y, sizeof y);
+    }
+    for (; f->columns && j + 8 <= n; j += 8) {
+        _mm512_storeu_pd(out + j,
+                         bur_lookup_v8(_mm512_loadu_pd(in + j), f->columns));
     }
 #endif
     if (f->n <= BUR_LOOKUP_SCAN) {

@@ -26,6 +26,27 @@ typedef struct bur_block128 {
 
 #define BUR_PHILOX_LOW(x) ((x)&UINT64_C(0xffffffff))
 
+enum { BUR_PHILOX_ROUNDS = 10 };
+
+/* What the rounds mix in, each below 2^32: worked out once for a key that
+ * serves many calls. */
+typedef struct bur_round_keys {
+    uint64_t k[BUR_PHILOX_ROUNDS][2];
+} bur_round_keys;
+
+static inline bur_round_keys bur_round_keys_of(bur_key key)
+{
+    bur_round_keys keys;
+    uint64_t k0 = key.lo, k1 = key.hi;
+    for (int round = 0; round < BUR_PHILOX_ROUNDS; round++) {
+        keys.k[round][0] = k0;
+        keys.k[round][1] = k1;
+        k0 = BUR_PHILOX_LOW(k0 + UINT64_C(0x9E3779B9));
+        k1 = BUR_PHILOX_LOW(k1 + UINT64_C(0xBB67AE85));
+    }
+    return keys;
+}
+
 static inline bur_block128 bur_philox(bur_block128 counter, bur_key key)
 {
     uint64_t a = counter.w[0], b = counter.w[1];

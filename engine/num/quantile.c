@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "num/arith.h"
+#include "num/lanes.h"
 #include "num/normal.h"
 #include "num/quantile_parts.h"
 
@@ -191,10 +192,14 @@ const bur_quantile *bur_quantile_create(bur_arena *arena,
 }
 
 /* A uniform of the part that is left; never 1, where some laws are infinite. */
+static inline double below_one(double u)
+{
+    return u < 1 - 0x1p-53 ? u : 1 - 0x1p-53;
+}
+
 static inline double uniform_left(double u, double from, double to)
 {
-    double left = fma(u, to - from, from);
-    return left < 1 - 0x1p-53 ? left : 1 - 0x1p-53;
+    return below_one(fma(u, to - from, from));
 }
 
 static inline double held(double x, double min, double max)
@@ -228,9 +233,10 @@ void bur_quantile_lanes(const bur_quantile *q, double *u_in_x_out, int n)
         law_lanes(q, u_in_x_out, n);
         return;
     }
-    double from = q->from, to = q->to, min = q->min, max = q->max;
+    double min = q->min, max = q->max;
+    bur_lanes_here()->line(u_in_x_out, n, q->to - q->from, q->from);
     for (int j = 0; j < n; j++) {
-        u_in_x_out[j] = uniform_left(u_in_x_out[j], from, to);
+        u_in_x_out[j] = below_one(u_in_x_out[j]);
     }
     law_lanes(q, u_in_x_out, n);
     for (int j = 0; j < n; j++) {

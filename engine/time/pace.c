@@ -19,12 +19,24 @@ typedef struct looking {
     bur_pace *pace;
 } looking;
 
+static size_t bytes_of(const bur_block *block)
+{
+    return (size_t)block->program->n_slots * (size_t)block->lanes *
+           sizeof(double);
+}
+
+/* Where the first lane of a state stands in the slots. */
+static size_t place_of(const bur_block *block, int state)
+{
+    return (size_t)(block->program->first_state + state) * (size_t)block->lanes;
+}
+
 static void step_from(const looking *l, bur_block *block, int state, double x)
 {
     const bur_program *p = block->program;
-    memcpy(block->slots, l->kept, (size_t)p->n_slots * sizeof(double));
+    memcpy(block->slots, l->kept, bytes_of(block));
     if (state >= 0) {
-        block->slots[p->first_state + state] = x;
+        block->slots[place_of(block, state)] = x;
     }
     bur_backend_vector.run(&p->step, block);
     bur_backend_vector.run(&p->commit, block);
@@ -33,14 +45,14 @@ static void step_from(const looking *l, bur_block *block, int state, double x)
 /* dt times the slope of the net flow, seen from one side. */
 static double slope(const looking *l, bur_block *block, int state, double by)
 {
-    int slot = block->program->first_state + state;
-    step_from(l, block, state, l->kept[slot] + by);
-    return (block->slots[slot] - l->next[state]) / by - 1;
+    size_t at = place_of(block, state);
+    step_from(l, block, state, l->kept[at] + by);
+    return (block->slots[at] - l->next[state]) / by - 1;
 }
 
 static void look_at(const looking *l, bur_block *block, int state)
 {
-    double x = fabs(l->kept[block->program->first_state + state]);
+    double x = fabs(l->kept[place_of(block, state)]);
     double by = push * (x > 0 ? x : 1);
     double slower =
         fmax(slope(l, block, state, by), slope(l, block, state, -by));
@@ -60,25 +72,25 @@ static void look(void *context, const bur_block *shown, int row)
     const looking *l = context;
     bur_block *block = (bur_block *)shown;
     const bur_program *p = block->program;
-    size_t bytes = (size_t)p->n_slots * sizeof(double);
     (void)row;
-    memcpy(l->kept, block->slots, bytes);
+    memcpy(l->kept, block->slots, bytes_of(block));
     step_from(l, block, -1, 0);
-    memcpy(l->next, block->slots + p->first_state,
-           (size_t)p->graph->states.n * sizeof(double));
+    for (int s = 0; s < p->graph->states.n; s++) {
+        l->next[s] = block->slots[place_of(block, s)];
+    }
     for (int s = 0; s < p->graph->states.n; s++) {
         if (may_be_integral(&p->graph->states.at[s])) {
             look_at(l, block, s);
         }
     }
-    memcpy(block->slots, l->kept, bytes);
+    memcpy(block->slots, l->kept, bytes_of(block));
 }
 
 bool bur_pace_measure(const bur_course *course, bur_block *block,
                       bur_pace *pace)
 {
     const bur_program *p = course->program;
-    looking l = {.kept = calloc((size_t)p->n_slots + 1, sizeof(double)),
+    looking l = {.kept = malloc(bytes_of(block)),
                  .next = calloc((size_t)p->graph->states.n + 1, sizeof(double)),
                  .pace = pace};
     for (int s = 0; s < p->graph->states.n; s++) {

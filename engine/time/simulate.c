@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The loop through time: redraw, step, look, save, commit, and substeps. */
+/* The loop through time: redraw, step, look, save, commit, and substeps.
+ *
+ * A draw fails at the first step at which a watched state is not finite.
+ * Looking at every state at every step takes longer than it should, and most
+ * states cannot become finite again (ir/watch.h): these are looked at now and
+ * then. Should that find something, the block runs again from the start, and
+ * from then on everything is looked at at each step. */
 #include "time/simulate.h"
 
 #include <math.h>
@@ -7,6 +13,10 @@
 #include <string.h>
 
 #include "exec/scalars.h"
+#include "num/lanes.h"
+#include "time/replay.h"
+
+enum { BETWEEN_LOOKS = 16 };
 
 static int n_time_scalars(const bur_program *program)
 {
@@ -86,19 +96,31 @@ static void load_step(const bur_course *course, bur_block *block, int step)
     }
 }
 
-/* Redraws the drivers whose clock strikes at this step. */
-static void strike(const bur_course *course, const bur_backend *backend,
+/* Redraws the drivers whose clock strikes at this step, and then what is made
+ * of them alone; that also at the start. Whether anything has changed. */
+static bool strike(const bur_course *course, const bur_backend *backend,
                    bur_block *block, int step)
 {
     const bur_program *p = course->program;
     const int *redraws = course->redraws + step * p->graph->clocks.n;
+    bool struck = false;
     for (int c = 1; c < p->graph->clocks.n; c++) {
         if (redraws[c] != block->redraw[c]) {
             block->redraw[c] = redraws[c];
-            backend->run(&p->clock[c], block);
+            if (!bur_replay_strike(block->replay, block, c)) {
+                backend->run(&p->clock[c], block);
+                bur_replay_note(block->replay, block, c);
+            }
+            struck = true;
         }
     }
+    if (struck || step == 0) {
+        backend->run(&p->strike, block);
+    }
+    return struck || step == 0;
 }
+
+/* --- faults --- */
 
 static bool lane_fault(const bur_block *block, int lane)
 {
@@ -114,11 +136,35 @@ static bool lane_fault(const bur_block *block, int lane)
     return false;
 }
 
-static void look_for_faults(const bur_block *block, int *fault_step)
+static bool are_finite(const bur_block *block, bur_watch_kind kind)
 {
-    if (bur_block_is_finite(block)) {
-        return;
+    const bur_watch *watch = &block->program->watch[kind];
+    return watch->n == 0 ||
+           bur_lanes_here()->rows_are_finite(block->slots, watch->slot,
+                                             watch->n, block->lanes);
+}
+
+/* Whether all watched states of all lanes, padding included, are finite as
+ * far as one has to look at this step. */
+static bool looks_fine(const bur_block *block, bool struck, bool last)
+{
+    bool due = last || block->step % BETWEEN_LOOKS == 0;
+    return are_finite(block, BUR_WATCH_STEPS) &&
+           (!struck || are_finite(block, BUR_WATCH_STRIKES)) &&
+           (!due || are_finite(block, BUR_WATCH_LASTING));
+}
+
+static bool is_finite(const bur_block *block)
+{
+    bool finite = true;
+    for (int kind = 0; kind < BUR_N_WATCHES && finite; kind++) {
+        finite = are_finite(block, (bur_watch_kind)kind);
     }
+    return finite;
+}
+
+static void note_faults(const bur_block *block, int *fault_step)
+{
     for (int lane = 0; lane < block->n; lane++) {
         if (fault_step[lane] < 0 && lane_fault(block, lane)) {
             fault_step[lane] = block->step;
@@ -150,33 +196,60 @@ static void take_substeps(const bur_backend *backend, bur_block *block)
     }
 }
 
-void bur_simulate(const bur_course *course, const bur_backend *backend,
-                  bur_block *block, int *fault_step, bur_row_function *row,
-                  void *context)
+static void begin(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step)
 {
     const bur_program *p = course->program;
-    const bur_timeline *t = course->timeline;
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
     bur_block_reset(block);
-    for (int lane = 0; lane < block->lanes; lane++) {
+    bur_replay_begin(block->replay);
+    for (int lane = 0; lane < block->asked; lane++) {
         fault_step[lane] = -1;
     }
     load_step(course, block, 0);
     backend->run(&p->draw, block);
+}
+
+/* Runs to the end; or, unless block->wary, to where something is found not to
+ * be finite, and says so by false. */
+static bool run(const bur_course *course, const bur_backend *backend,
+                bur_block *block, int *fault_step, bur_row_function *row,
+                void *context)
+{
+    const bur_program *p = course->program;
+    const bur_timeline *t = course->timeline;
+    begin(course, backend, block, fault_step);
     for (int step = 0;; step++) {
+        bool last = step == t->n_steps;
         load_step(course, block, step);
-        strike(course, backend, block, step);
+        bool struck = strike(course, backend, block, step);
         backend->run(&p->step, block);
-        look_for_faults(block, fault_step);
+        if (!block->wary && !looks_fine(block, struck, last)) {
+            return false;
+        }
+        if (block->wary && !is_finite(block)) {
+            note_faults(block, fault_step);
+        }
         int saved = row ? bur_timeline_row(t, step) : -1;
         if (saved >= 0) {
             row(context, block, saved);
         }
-        if (step == t->n_steps) {
-            return;
+        if (last) {
+            return true;
         }
         backend->run(&p->commit, block);
         take_substeps(backend, block);
     }
+}
+
+void bur_simulate(const bur_course *course, const bur_backend *backend,
+                  bur_block *block, int *fault_step, bur_row_function *row,
+                  void *context)
+{
+    if (!run(course, backend, block, fault_step, row, context)) {
+        block->wary = true;
+        run(course, backend, block, fault_step, row, context);
+    }
+    bur_replay_end(block->replay);
 }

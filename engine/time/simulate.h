@@ -25,7 +25,8 @@ void bur_course_free(bur_course *course);
 size_t bur_course_size(const bur_program *program,
                        const bur_timeline *timeline);
 
-/* Called at each saved row with the block as it stands; may be NULL. */
+/* Called at each saved row with the block as it stands; may be NULL. Rows come
+ * in order, but when a draw fails they may begin again, from the first. */
 typedef void bur_row_function(void *context, const bur_block *block, int row);
 
 /* Runs the block's draws from the start to the end. The caller has set

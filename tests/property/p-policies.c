@@ -157,6 +157,39 @@ static void the_same_luck(void **state)
     lab_close(&l);
 }
 
+/* A policy has the same bits alone as beside others, though these share what
+ * chance does. */
+static void together_and_alone(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "runs: { draws = 300; design = \"%s\"; }; policies: { none: {}; "
+        "p: { set: { share = \"share * (1 + 0.1 * mood)\"; }; from = 2.0; }; "
+        "q: { set: { spent = 5; }; when = \"mood > 1\"; }; };"
+        "output: { series = [\"demand\", \"cash\", \"felt\"]; };";
+    static const char *const designs[] = {"monte_carlo", "sobol"};
+    static const char *const names[] = {"none", "p", "q"};
+    for (int d = 0; d < 2; d++) {
+        char scenario[512];
+        snprintf(scenario, sizeof scenario, text, designs[d]);
+        lab all = lab_run(model, scenario);
+        for (int c = 0; c < 3; c++) {
+            bur_scenario_settings settings = {.policies = names[c]};
+            lab one = lab_run_with(lab_read(model, scenario, &settings),
+                                   (bur_run_options){.threads = 1});
+            assert_int_equal(one.s->plan->n_cases, 1);
+            for (int row = 0; row <= 12; row++) {
+                lab_same(lab_at(&all, c, "cash", row),
+                         lab_at(&one, 0, "cash", row), 300);
+                lab_same(lab_at(&all, c, "demand", row),
+                         lab_at(&one, 0, "demand", row), 300);
+            }
+            lab_close(&one);
+        }
+        lab_close(&all);
+    }
+}
+
 static void mistakes_are_found(void **state)
 {
     (void)state;
@@ -193,6 +226,7 @@ int main(void)
         cmocka_unit_test(equations),
         cmocka_unit_test(elements),
         cmocka_unit_test(the_same_luck),
+        cmocka_unit_test(together_and_alone),
         cmocka_unit_test(mistakes_are_found)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ static void made_and_unmade(const char *scenario, bool replicated)
     bur_runner r = runner_of(s, &options, o, &fault);
     assert_int_equal(bur_runner_open(&r, &fault), BUR_OK);
     for (int t = 0; t < 3; t++) {
-        assert_int_equal(r.hand[t].worker->block->lanes, 16);
+        assert_int_equal(r.hand[t].worker->block->asked, 16);
         assert_ptr_equal(r.hand[t].worker->backend, &bur_backend_ref);
         assert_int_equal(r.hand[t].replicates != NULL, replicated);
         assert_true(t == 0 || r.hand[t].worker != r.hand[t - 1].worker);

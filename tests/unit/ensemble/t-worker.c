@@ -44,13 +44,13 @@ static void inputs(void **state)
     assert_int_equal(b.worker->block->n, 10);
     double u[10];
     for (int i = 0; i < 2; i++) {
-        const double *x = b.worker->sample + i * 16;
+        const double *x = b.worker->sample + i * BUR_LANES;
         bur_design_uniforms(b.s->plan->design, i, 40, 10, u);
         for (int lane = 0; lane < 10; lane++) {
             assert_true(x[lane] == bur_quantile_at(
                                        b.s->plan->inputs[i].quantile, u[lane]));
         }
-        for (int lane = 10; lane < 16; lane++) {
+        for (int lane = 10; lane < BUR_LANES; lane++) {
             assert_true(isfinite(x[lane]));
         }
     }
@@ -126,10 +126,37 @@ static void changes(void **state)
     close_bench(&b);
 }
 
+/* A case has the same bits whichever ran before it on the draws. */
+static void cases_share_drivers(void **state)
+{
+    (void)state;
+    static const char *const designs[] = {
+        STUDY("draws = 100;"), STUDY("draws = 100; design = \"sobol\";")};
+    for (int d = 0; d < 2; d++) {
+        bench a = open_bench(designs[d], 16), b = open_bench(designs[d], 16);
+        bur_worker_share(b.worker);
+        assert_non_null(b.worker->block->replay);
+        for (uint64_t first = 0; first < 48; first += 16) {
+            bur_worker_sample(a.worker, first, 16);
+            bur_worker_sample(b.worker, first, 16);
+            for (int c = 0; c < 4; c++) {
+                bur_worker_simulate(a.worker, c % 2);
+                bur_worker_simulate(b.worker, c % 2);
+                lab_same(a.worker->path, b.worker->path, 2 * 13 * 16);
+                assert_memory_equal(a.worker->fault_step, b.worker->fault_step,
+                                    16 * sizeof(int));
+            }
+        }
+        close_bench(&a);
+        close_bench(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes), cmocka_unit_test(inputs),
-        cmocka_unit_test(paths), cmocka_unit_test(nothing_is_left_over)};
+        cmocka_unit_test(changes), cmocka_unit_test(cases_share_drivers),
+        cmocka_unit_test(inputs), cmocka_unit_test(paths),
+        cmocka_unit_test(nothing_is_left_over)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

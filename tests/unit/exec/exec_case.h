@@ -51,13 +51,14 @@ static inline bur_block *exec_run(const bur_plan *plan,
     bur_course *course =
         bur_course_create(p, plan->timeline, plan->cases[0].parameter);
     bur_block *block = bur_block_create(p, lanes);
-    int *fault = malloc((size_t)lanes * sizeof *fault);
-    assert_true(course && block && fault);
+    assert_true(course && block);
+    int *fault = malloc((size_t)block->lanes * sizeof *fault);
+    assert_non_null(fault);
     block->seed = 5;
     block->n = n;
     for (int i = 0; i < plan->n_inputs; i++) {
         int slot = p->parameter_slot[plan->inputs[i].parameter];
-        for (int lane = 0; slot >= 0 && lane < lanes; lane++) {
+        for (int lane = 0; slot >= 0 && lane < block->lanes; lane++) {
             bur_block_row(block, slot)[lane] = 0.1 + 0.017 * lane;
         }
     }

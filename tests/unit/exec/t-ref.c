@@ -97,14 +97,17 @@ static void bridges(void **state)
     bench b = open_bench();
     int n_sites = b.s->plan->program->graph->sites.n;
     int site = site_named(&b, "ar");
-    const double rows[2 * LANES] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    double rows[2 * BUR_LANES];
+    for (int i = 0; i < 2 * BUR_LANES; i++) {
+        rows[i] = i;
+    }
     const double **bridge = calloc((size_t)n_sites, sizeof *bridge);
     bridge[site] = rows;
     b.block->bridge = bridge;
     b.block->redraw[b.s->plan->program->graph->sites.at[site].clock] = 1;
     one(&b,
         (bur_insn){.op = BUR_IR_NORMAL, .out = 2, .aux = site, .running = 1});
-    lab_same(bur_block_row(b.block, 2), rows + LANES, LANES);
+    lab_same(bur_block_row(b.block, 2), rows + BUR_LANES, LANES);
     one(&b, (bur_insn){.op = BUR_IR_NORMAL, .out = 2, .aux = site});
     lab_same(bur_block_row(b.block, 2), rows, LANES);
     free(bridge);

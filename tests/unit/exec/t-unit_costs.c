@@ -14,6 +14,7 @@ static void of_all_operations(void **state)
     double n[BUR_N_CLASSES] = {0}, ns[BUR_N_CLASSES];
     bur_tape_count(&p->draw, 1, n);
     bur_tape_count(&p->step, 1, n);
+    bur_tape_count(&p->strike, 1, n);
     bur_tape_count(&p->commit, 1, n);
     for (int c = 1; c < p->graph->clocks.n; c++) {
         bur_tape_count(&p->clock[c], 1, n);

@@ -29,7 +29,7 @@ static void draws_do_not_meet(void **state)
     bur_scenario_close(s);
 }
 
-/* The vector backend lays a scalar of a power out in a spare row. */
+/* Powers of and to a number that is the same for all draws. */
 static void powers_of_scalars(void **state)
 {
     (void)state;

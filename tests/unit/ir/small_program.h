@@ -82,10 +82,15 @@ static inline void small_agrees(small_model *m, const bur_program *p)
     small_set_up(&d);
     for (d.step = 0; d.step <= p->n_steps; d.step++) {
         double now = d.step * p->dt;
+        bool struck = d.step == 0;
         for (int c = 1; c < p->graph->clocks.n; c++) {
             if (d.step > 0 && fmod(now, p->graph->clocks.at[c].every) == 0) {
                 small_tape(&d, &p->clock[c], true);
+                struck = true;
             }
+        }
+        if (struck) {
+            small_tape(&d, &p->strike, true);
         }
         small_tape(&d, &p->time, false);
         small_tape(&d, &p->step, true);

@@ -5,6 +5,7 @@
 
 #include "num/lanes.h"
 #include "num/normal.h"
+#include "num/sobol.h"
 
 enum { N = 999 };
 
@@ -44,6 +45,75 @@ static void test_every_instruction_set_gives_the_same_bits(void **state)
     }
 }
 
+static void test_lines_and_betweens(void **state)
+{
+    (void)state;
+    double a[N], b[N], z[N], out[N];
+    for (int j = 0; j < N; j++) {
+        a[j] = random_between(2, (uint64_t)j, -3, 3);
+        b[j] = random_between(3, (uint64_t)j, -3, 3);
+        z[j] = random_between(4, (uint64_t)j, -3, 3);
+    }
+    for (int i = 0; i < BUR_N_LANES && bur_lanes_number(i); i++) {
+        bur_lanes_number(i)->between(out, N, a, b, z, 0.3, 0.7, 1.1);
+        for (int j = 0; j < N; j++) {
+            double want = fma(1.1, z[j], fma(0.3, a[j], 0.7 * b[j]));
+            assert_true(same_bits(out[j], want));
+        }
+        bur_lanes_number(i)->line(out, N, 1.7, 0.1);
+        for (int j = 0; j < N; j++) {
+            double x = fma(1.1, z[j], fma(0.3, a[j], 0.7 * b[j]));
+            assert_true(same_bits(out[j], fma(x, 1.7, 0.1)));
+        }
+    }
+}
+
+static void test_scrambles(void **state)
+{
+    (void)state;
+    uint32_t seed[N];
+    double out[N];
+    for (int j = 0; j < N; j++) {
+        seed[j] = bur_sobol_seed(1, (uint32_t)j, 3);
+    }
+    for (int i = 0; i < BUR_N_LANES && bur_lanes_number(i); i++) {
+        for (uint32_t index = 0; index < 5000; index += 999) {
+            bur_lanes_number(i)->scrambled(out, N, bur_sobol_bits(index, 3),
+                                           seed);
+            for (int j = 0; j < N; j++) {
+                double one = bur_sobol_owen(index, 3, seed[j]);
+                assert_true(same_bits(out[j], one) && one > 0 && one < 1);
+            }
+        }
+    }
+}
+
+/* Wherever in the rows the one number is that is not; other rows may hold
+ * anything. */
+static void test_rows_are_finite(void **state)
+{
+    (void)state;
+    static const double bad[] = {INFINITY, -INFINITY, NAN};
+    static const int row[] = {0, 2, 3};
+    for (int i = 0; i < BUR_N_LANES && bur_lanes_number(i); i++) {
+        for (int n = 1; n < 80; n += 13) {
+            double x[4 * 80];
+            for (int j = 0; j < 4 * n; j++) {
+                x[j] = j / n == 1 ? NAN : j % 2 ? 1e300 : -0.0;
+            }
+            const bur_lanes *lanes = bur_lanes_number(i);
+            assert_true(lanes->rows_are_finite(x, row, 3, n));
+            for (int j = 0; j < 4 * n; j++) {
+                double kept = x[j];
+                x[j] = bad[j % 3];
+                assert_true(lanes->rows_are_finite(x, row, 3, n) ==
+                            (j / n == 1));
+                x[j] = kept;
+            }
+        }
+    }
+}
+
 static void test_the_best_is_taken(void **state)
 {
     (void)state;
@@ -58,6 +128,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_instruction_set_gives_the_same_bits),
+        cmocka_unit_test(test_lines_and_betweens),
+        cmocka_unit_test(test_scrambles),
+        cmocka_unit_test(test_rows_are_finite),
         cmocka_unit_test(test_the_best_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,6 +64,26 @@ static void test_quantile_and_cdf_undo_each_other(void **state)
     }
 }
 
+/* Over the uniforms that there are, on both sides of every seam. */
+static void test_the_quantile_rises_and_is_odd(void **state)
+{
+    (void)state;
+    for (int k = -40; k < 0; k++) {
+        for (int half = 0; half < 2; half++) {
+            double seam = ldexp(1 + 0.5 * half, k), below = -INFINITY;
+            for (int i = -300; i < 300; i++) {
+                double u = seam + i * 0x1p-52 + 0x1p-53;
+                if (u > 0 && u < 1) {
+                    double z = bur_normal_quantile(u);
+                    assert_true(z > below);
+                    assert_true(bur_normal_quantile(1 - u) == -z);
+                    below = z;
+                }
+            }
+        }
+    }
+}
+
 static void test_lanes_give_the_bits_of_one_at_a_time(void **state)
 {
     (void)state;
@@ -75,8 +95,9 @@ static void test_lanes_give_the_bits_of_one_at_a_time(void **state)
     }
     x[0] = 0x1p-53;
     x[N - 1] = 1 - 0x1p-53;
-    x[70] = 0.075;
-    x[71] = 0.925;
+    x[70] = 0x1p-9;
+    x[71] = 1 - 0x1p-9;
+    x[72] = 0.5;
     double z[N];
     memcpy(z, x, sizeof z);
     bur_normal_quantile_lanes(z, N);
@@ -92,6 +113,7 @@ int main(void)
         cmocka_unit_test(test_gsl_agrees),
         cmocka_unit_test(test_the_cdf_keeps_its_digits_in_the_tail),
         cmocka_unit_test(test_quantile_and_cdf_undo_each_other),
+        cmocka_unit_test(test_the_quantile_rises_and_is_odd),
         cmocka_unit_test(test_lanes_give_the_bits_of_one_at_a_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,24 +76,6 @@ static void test_the_first_two_are_a_net(void **state)
     }
 }
 
-static void test_lanes_give_the_bits_of_one_at_a_time(void **state)
-{
-    (void)state;
-    enum { N = 200 };
-    static const uint32_t firsts[] = {0, 1, 63, 1000, 0xffffff00};
-    for (int f = 0; f < 5; f++) {
-        for (int dim = 0; dim < BUR_SOBOL_DIMENSIONS; dim += 819) {
-            double out[N];
-            bur_sobol_owen_lanes(out, N, firsts[f], dim, 99);
-            for (uint32_t j = 0; j < N; j++) {
-                double one = bur_sobol_owen(firsts[f] + j, dim, 99);
-                assert_true(same_bits(out[j], one));
-                assert_true(one > 0 && one < 1);
-            }
-        }
-    }
-}
-
 static void test_seeds_differ(void **state)
 {
     (void)state;
@@ -147,7 +129,6 @@ int main(void)
         cmocka_unit_test(test_first_points),
         cmocka_unit_test(test_every_dimension_fills_its_cells),
         cmocka_unit_test(test_the_first_two_are_a_net),
-        cmocka_unit_test(test_lanes_give_the_bits_of_one_at_a_time),
         cmocka_unit_test(test_seeds_differ),
         cmocka_unit_test(test_errors_fall_faster_than_by_chance),
     };

@@ -25,6 +25,7 @@ typedef struct seen {
 static void look(void *context, const bur_block *block, int row)
 {
     seen *s = context;
+    s->rows = row == 0 ? 0 : s->rows;
     assert_int_equal(row, s->rows);
     s->steps[row] = block->step;
     s->redraws[row] = block->redraw[1];
@@ -91,6 +92,66 @@ static void faults(void **state)
         assert_int_equal(b.fault[lane], wanted[lane]);
     }
     close_bench(&b);
+}
+
+/* The last look of all is at the last step. */
+static void a_late_fault(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    double *k = bur_block_row(b.block, b.course->program->parameter_slot[0]);
+    for (int lane = 0; lane < 4; lane++) {
+        k[lane] = 2;
+    }
+    bur_simulate(b.course, &bur_backend_ref, b.block, b.fault, NULL, NULL);
+    for (int lane = 0; lane < 4; lane++) {
+        assert_int_equal(b.fault[lane], 17);
+    }
+    close_bench(&b);
+}
+
+/* Where something is infinite for a step or a month only, however often one
+ * looks. */
+static void faults_that_pass(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        "time_unit = \"month\"; time: { length = \"60 months\"; dt = 0.5; };"
+        "parameters: { k: { value = 1.0; }; };"
+        "drivers: { d: { process = \"gbm\"; sd = 150; drift = 11250; every = "
+        "\"3 months\"; "
+        "}; }; stocks: { x: { initial = \"1\"; inflows = [\"in\"]; }; };"
+        "flows: { in: { eq = \"k\"; }; };"
+        "auxiliaries: { y: { eq = \"PREVIOUS(1 / (x - k - 33), 1)\"; }; "
+        "z: { eq = \"MIN(d, 1)\"; }; };",
+        "runs: { draws = 64; }; inputs: { k: { dist = \"discrete\"; values = "
+        "[0.5, 1.0, 2.0]; weights = [1.0, 1.0, 1.0]; }; };"
+        "output: { series = [\"x\", \"y\", \"z\"]; };");
+    const bur_program *p = s->plan->program;
+    bur_course *course =
+        bur_course_create(p, s->plan->timeline, s->plan->cases[0].parameter);
+    int n_faults = 0, fault[2][2];
+    for (int draw = 0; draw < 64; draw += 2) {
+        for (int wary = 0; wary < 2; wary++) {
+            bur_block *block = bur_block_create(p, 2);
+            block->n = 2;
+            block->first_draw = (uint64_t)draw;
+            block->wary = wary;
+            double *k = bur_block_row(block, p->parameter_slot[0]);
+            k[0] = 1.5;
+            k[1] = draw % 4 ? 1.5 : 2;
+            bur_simulate(course, &bur_backend_vector, block, fault[wary], NULL,
+                         NULL);
+            bur_block_free(block);
+        }
+        for (int lane = 0; lane < 2; lane++) {
+            assert_int_equal(fault[0][lane], fault[1][lane]);
+            n_faults += fault[0][lane] >= 0;
+        }
+    }
+    assert_true(n_faults > 8 && n_faults < 64);
+    bur_course_free(course);
+    bur_scenario_close(s);
 }
 
 /* Padding lanes are nobody's. */
@@ -169,9 +230,12 @@ static void courses(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_and_redraws), cmocka_unit_test(faults),
-        cmocka_unit_test(padding_has_no_faults), cmocka_unit_test(courses),
-        cmocka_unit_test(substeps)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rows_and_redraws),
+                                       cmocka_unit_test(faults),
+                                       cmocka_unit_test(faults_that_pass),
+                                       cmocka_unit_test(a_late_fault),
+                                       cmocka_unit_test(padding_has_no_faults),
+                                       cmocka_unit_test(courses),
+                                       cmocka_unit_test(substeps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

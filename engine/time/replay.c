@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a clock redraws the same in all cases is found by following what
+ * differs between them through the tapes: from scalars whose numbers are not
+ * the same in all cases, over slots and pipelines, until nothing is added. */
+#include "time/replay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Notes that do not stay near the processor are not worth taking. */
+static const size_t most_bytes = (size_t)8 << 20;
+
+/* --- what differs between cases --- */
+
+typedef struct difference {
+    const bur_program *program;
+    bool *scalar, *slot, *pipe;
+    bool grown; /* a state or a pipeline was added in this round */
+} difference;
+
+static bool are_same(const double *a, const double *b, int n)
+{
+    return n == 0 || memcmp(a, b, (size_t)n * sizeof *a) == 0;
+}
+
+static void add_scalars(difference *d, const double *a, const double *b,
+                        int first, int n)
+{
+    for (int i = 0; i < n && !are_same(a, b, n); i++) {
+        d->scalar[first + i] |= !are_same(a + i, b + i, 1);
+    }
+}
+
+static void compare_cases(difference *d, const bur_course *a,
+                          const bur_course *b)
+{
+    int first = d->program->first_time, n = d->program->n_scalars - first;
+    add_scalars(d, a->scalars, b->scalars, 0, first);
+    for (int step = 0; step <= a->timeline->n_steps; step++) {
+        size_t at = (size_t)step * (size_t)n;
+        add_scalars(d, a->by_step + at, b->by_step + at, first, n);
+    }
+}
+
+static bool reads_different(const difference *d, const bur_insn *insn)
+{
+    bool different = insn->op == BUR_IR_PIPE && d->pipe[insn->aux];
+    for (int k = 0; k < bur_op_arity((bur_op)insn->op); k++) {
+        bool scalar = (insn->scalar >> k) & 1;
+        different |= scalar ? d->scalar[insn->arg[k]] : d->slot[insn->arg[k]];
+    }
+    return different;
+}
+
+/* A slot that lasts, once it differs, does for good. */
+static void follow(difference *d, const bur_tape *tape)
+{
+    for (int i = 0; i < tape->n; i++) {
+        const bur_insn *insn = &tape->insn[i];
+        bool different = reads_different(d, insn);
+        bool push = insn->op == BUR_IR_PUSH;
+        bool *out = push ? &d->pipe[insn->aux] : &d->slot[insn->out];
+        bool lasts = push || insn->out < d->program->first_temporary;
+        d->grown |= lasts && different && !*out;
+        *out = different || (lasts && *out);
+    }
+}
+
+static void follow_all(difference *d)
+{
+    const bur_program *p = d->program;
+    do {
+        d->grown = false;
+        follow(d, &p->draw);
+        for (int c = 1; c < p->graph->clocks.n; c++) {
+            follow(d, &p->clock[c]);
+        }
+        follow(d, &p->strike);
+        follow(d, &p->step);
+        follow(d, &p->commit);
+    } while (d->grown);
+}
+
+static bool is_common(const difference *d, int clock)
+{
+    const bur_graph *graph = d->program->graph;
+    bool common = clock > 0 && clock != graph->substep_clock;
+    for (int s = 0; s < graph->states.n; s++) {
+        common = common && !(graph->states.at[s].clock == clock &&
+                             d->slot[d->program->first_state + s]);
+    }
+    return common;
+}
+
+bool bur_replay_common(bur_course *const *course, int n_cases, bool *common)
+{
+    const bur_program *p = course[0]->program;
+    difference d = {.program = p,
+                    .scalar = calloc((size_t)p->n_scalars + 1, sizeof(bool)),
+                    .slot = calloc((size_t)p->n_slots + 1, sizeof(bool)),
+                    .pipe =
+                        calloc((size_t)p->graph->pipes.n + 1, sizeof(bool))};
+    bool ok = d.scalar && d.slot && d.pipe;
+    for (int c = 1; c < n_cases && ok; c++) {
+        compare_cases(&d, course[0], course[c]);
+    }
+    if (ok) {
+        follow_all(&d);
+    }
+    for (int c = 0; c < p->graph->clocks.n; c++) {
+        common[c] = ok && is_common(&d, c);
+    }
+    free(d.scalar);
+    free(d.slot);
+    free(d.pipe);
+    return ok;
+}
+
+/* --- notes --- */
+
+/* Of one clock: its states' rows, strike after strike. */
+typedef struct notes {
+    int *slot;
+    int n_slots; /* 0: not kept */
+    size_t first, at;
+} notes;
+
+struct bur_replay {
+    int n_clocks, lanes;
+    bool whole;
+    notes *of; /* [n_clocks] */
+    double *row;
+};
+
+static int n_strikes(const bur_program *program, const bur_timeline *timeline,
+                     int clock)
+{
+    int n = 0, last = 0;
+    for (int step = 0; step <= timeline->n_steps; step++) {
+        int redraws = bur_timeline_redraws(
+            timeline, program->graph->clocks.at[clock].every, step);
+        n += redraws != last;
+        last = redraws;
+    }
+    return n;
+}
+
+static int n_states(const bur_graph *graph, int clock)
+{
+    int n = 0;
+    for (int s = 0; s < graph->states.n; s++) {
+        n += graph->states.at[s].clock == clock;
+    }
+    return n;
+}
+
+static size_t n_rows(const bur_program *program, const bur_timeline *timeline,
+                     int clock)
+{
+    return (size_t)n_strikes(program, timeline, clock) *
+           (size_t)n_states(program->graph, clock);
+}
+
+size_t bur_replay_size(const bur_program *program, const bur_timeline *timeline,
+                       int n_cases, int lanes)
+{
+    size_t bytes = 0;
+    for (int c = 1; c < program->graph->clocks.n && n_cases > 1; c++) {
+        size_t more =
+            n_rows(program, timeline, c) * (size_t)lanes * sizeof(double);
+        bytes += bytes + more <= most_bytes ? more : 0;
+    }
+    return bytes;
+}
+
+static bool keep_clock(bur_replay *replay, const bur_program *program,
+                       int clock, size_t first)
+{
+    const bur_graph *graph = program->graph;
+    notes *of = &replay->of[clock];
+    of->slot = calloc((size_t)n_states(graph, clock) + 1, sizeof(int));
+    of->first = first;
+    for (int s = 0; of->slot && s < graph->states.n; s++) {
+        if (graph->states.at[s].clock == clock) {
+            of->slot[of->n_slots++] = program->first_state + s;
+        }
+    }
+    return of->slot != NULL;
+}
+
+/* Keeps the common clocks that fit, and makes room for their rows. */
+static bool keep(bur_replay *replay, const bur_course *course,
+                 const bool *common)
+{
+    const bur_program *p = course->program;
+    size_t rows = 0;
+    for (int c = 1; c < replay->n_clocks; c++) {
+        size_t more = n_rows(p, course->timeline, c);
+        size_t bytes = (rows + more) * (size_t)replay->lanes * sizeof(double);
+        if (!common[c] || more == 0 || bytes > most_bytes) {
+            continue;
+        }
+        if (!keep_clock(replay, p, c, rows)) {
+            return false;
+        }
+        rows += more;
+    }
+    replay->row = calloc(rows * (size_t)replay->lanes + 1, sizeof(double));
+    return replay->row && rows > 0;
+}
+
+bur_replay *bur_replay_create(bur_course *const *course, int n_cases, int lanes)
+{
+    int n_clocks = course[0]->program->graph->clocks.n;
+    if (n_cases < 2 || n_clocks < 2) {
+        return NULL;
+    }
+    bur_replay *replay = calloc(1, sizeof *replay);
+    bool *common = calloc((size_t)n_clocks, sizeof *common);
+    bool ok = replay && common && bur_replay_common(course, n_cases, common);
+    if (ok) {
+        replay->n_clocks = n_clocks;
+        replay->lanes = lanes;
+        replay->of = calloc((size_t)n_clocks, sizeof *replay->of);
+        ok = replay->of && keep(replay, course[0], common);
+    }
+    free(common);
+    if (!ok) {
+        bur_replay_free(replay);
+        return NULL;
+    }
+    return replay;
+}
+
+void bur_replay_free(bur_replay *replay)
+{
+    for (int c = 0; replay && replay->of && c < replay->n_clocks; c++) {
+        free(replay->of[c].slot);
+    }
+    if (replay) {
+        free(replay->of);
+        free(replay->row);
+        free(replay);
+    }
+}
+
+/* --- a run --- */
+
+void bur_replay_forget(bur_replay *replay)
+{
+    if (replay) {
+        replay->whole = false;
+    }
+}
+
+void bur_replay_begin(bur_replay *replay)
+{
+    for (int c = 0; replay && c < replay->n_clocks; c++) {
+        replay->of[c].at = replay->of[c].first;
+    }
+}
+
+void bur_replay_end(bur_replay *replay)
+{
+    if (replay) {
+        replay->whole = true;
+    }
+}
+
+bool bur_replay_strike(bur_replay *replay, bur_block *block, int clock)
+{
+    notes *of = replay ? &replay->of[clock] : NULL;
+    if (!of || !replay->whole || of->n_slots == 0) {
+        return false;
+    }
+    size_t n = (size_t)replay->lanes;
+    for (int i = 0; i < of->n_slots; i++) {
+        memcpy(bur_block_row(block, of->slot[i]), replay->row + of->at++ * n,
+               n * sizeof(double));
+    }
+    return true;
+}
+
+void bur_replay_note(bur_replay *replay, const bur_block *block, int clock)
+{
+    notes *of = replay ? &replay->of[clock] : NULL;
+    size_t n = replay ? (size_t)replay->lanes : 0;
+    for (int i = 0; of && i < of->n_slots; i++) {
+        memcpy(replay->row + of->at++ * n, bur_block_row(block, of->slot[i]),
+               n * sizeof(double));
+    }
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Functions over a register: the bits of one at a time, for special values,
+ * seams of the tables, and arguments of every size. Compiled for x86-64-v4
+ * where there is such a thing; passes elsewhere. */
+#include "near.h"
+
+#include "num/arith.h"
+#include "num/normal.h"
+#include "num/v8.h"
+
+#if defined(BUR_HAS_V8)
+
+typedef __m512d function_v8(__m512d);
+typedef double function(double);
+typedef __m512d function2_v8(__m512d, __m512d);
+typedef double function2(double, double);
+
+static const double special[] = {0.0,
+                                 -0.0,
+                                 1,
+                                 -1,
+                                 0.5,
+                                 2,
+                                 -2,
+                                 3,
+                                 -3,
+                                 1.5,
+                                 INFINITY,
+                                 -INFINITY,
+                                 NAN,
+                                 0x1p53,
+                                 -0x1p53,
+                                 1e300,
+                                 -1e300,
+                                 5e-324,
+                                 -5e-324,
+                                 1e-310,
+                                 -1e-310,
+                                 710,
+                                 -746,
+                                 709.8,
+                                 -745.2,
+                                 0x1p-1022,
+                                 0x1p1023,
+                                 0x1.fffffffffffffp1023,
+                                 1e-20,
+                                 -1e-20,
+                                 800,
+                                 -800,
+                                 0x1.ffffffffffffep-1,
+                                 0x1.fffffffffffffp-1,
+                                 0x1.0000000000001p+0,
+                                 0x1.0842108421084p+0,
+                                 0x1.0842108421085p+0,
+                                 0x1.ef7bdef7bdef7p+0,
+                                 0x1.ef7bdef7bdef8p+0,
+                                 0.02166084939249829};
+enum { N_SPECIAL = sizeof special / sizeof *special };
+
+static void check(const char *name, double got, double want, double a, double b)
+{
+    if (!same_bits(got, want) && !(got != got && want != want)) {
+        printf("%s(%a, %a) is %a, not %a\n", name, a, b, got, want);
+        fail();
+    }
+}
+
+static void check_one(const char *name, function_v8 *v8, function *one,
+                      const double x[8])
+{
+    double out[8];
+    _mm512_storeu_pd(out, v8(_mm512_loadu_pd(x)));
+    for (int j = 0; j < 8; j++) {
+        check(name, out[j], one(x[j]), x[j], 0);
+    }
+}
+
+static void check_two(const char *name, function2_v8 *v8, function2 *one,
+                      const double x[8], const double y[8])
+{
+    double out[8];
+    _mm512_storeu_pd(out, v8(_mm512_loadu_pd(x), _mm512_loadu_pd(y)));
+    for (int j = 0; j < 8; j++) {
+        check(name, out[j], one(x[j], y[j]), x[j], y[j]);
+    }
+}
+
+static void check_all(const double x[8], const double y[8])
+{
+    check_one("exp", bur_exp_v8, bur_exp, x);
+    check_one("log", bur_log_v8, bur_log, x);
+    check_one("log10", bur_log10_v8, bur_log10, x);
+    check_one("normal", bur_normal_quantile_v8, bur_normal_quantile, x);
+    check_two("pow", bur_pow_v8, bur_pow, x, y);
+    check_two("min", bur_min_v8, bur_min, x, y);
+    check_two("max", bur_max_v8, bur_max, x, y);
+}
+
+static void test_special_values(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_SPECIAL; i++) {
+        for (int k = 0; k < N_SPECIAL; k++) {
+            double x[8], y[8];
+            for (int j = 0; j < 8; j++) {
+                x[j] = special[(i + j / 4) % N_SPECIAL];
+                y[j] = special[(k + j) % N_SPECIAL];
+            }
+            check_all(x, y);
+        }
+    }
+}
+
+static void test_any_bits(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 20000; i++) {
+        double x[8], y[8];
+        for (uint64_t j = 0; j < 8; j++) {
+            x[j] = bur_of_bits(bur_hash_mix(16 * i + 2 * j));
+            y[j] = bur_of_bits(bur_hash_mix(16 * i + 2 * j + 1));
+        }
+        check_all(x, y);
+    }
+}
+
+static void test_ordinary_numbers(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 40000; i++) {
+        double x[8], y[8], near_one[8];
+        for (uint64_t j = 0; j < 8; j++) {
+            x[j] = random_between(1, 8 * i + j, -750, 720);
+            near_one[j] = random_between(2, 8 * i + j, 0.9, 1.1);
+            y[j] = x[j] / bur_log(near_one[j]);
+        }
+        check_all(x, y);
+        check_all(near_one, y);
+    }
+}
+
+static void test_normals_of_uniforms(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 40000; i++) {
+        double u[8];
+        for (uint64_t j = 0; j < 8; j++) {
+            u[j] = random_unit(3, 8 * i + j) * (i % 2 ? 1 : 0x1p-6);
+        }
+        u[i % 8] = i % 5 ? u[i % 8] : bur_exp(-40 * u[0]);
+        check_one("normal", bur_normal_quantile_v8, bur_normal_quantile, u);
+    }
+}
+
+static void test_tiles_of_uniforms(void **state)
+{
+    (void)state;
+    static const uint64_t firsts[] = {0, 0xffffffdf, 0xffffffe1,
+                                      (UINT64_C(1) << 40) + 7};
+    enum { N = 75 };
+    for (uint32_t f = 0; f < 4; f++) {
+        bur_key key = bur_site_key(f, 99);
+        double even[N], odd[N];
+        bur_uniform_pair_lanes(even, odd, N, key, firsts[f], false,
+                               BUR_FOR_DESIGN, 1000 * f, f);
+        for (uint64_t j = 0; j < N; j++) {
+            uint64_t draw = firsts[f] + j;
+            check("even", even[j],
+                  bur_uniform(key, draw, BUR_FOR_DESIGN, 2000 * f, f), f, 0);
+            check("odd", odd[j],
+                  bur_uniform(key, draw, BUR_FOR_DESIGN, 2000 * f + 1, f), f,
+                  0);
+        }
+    }
+}
+
+int main(void)
+{
+    if (!__builtin_cpu_supports("avx512f") ||
+        !__builtin_cpu_supports("avx512dq")) {
+        return 0;
+    }
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_special_values),
+        cmocka_unit_test(test_any_bits),
+        cmocka_unit_test(test_ordinary_numbers),
+        cmocka_unit_test(test_normals_of_uniforms),
+        cmocka_unit_test(test_tiles_of_uniforms),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+#else
+
+int main(void)
+{
+    return 0;
+}
+
+#endif
