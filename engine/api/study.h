@@ -37,7 +37,7 @@ struct bur_study {
     double seconds;
     struct {
         double measures, accounts, write;
-    } took; /* seconds of what follows the draws; see study_stages.c */
+    } took;        /* seconds of what follows the draws; see study_stages.c */
     bur_cost cost; /* foretold; see study_cost.c */
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;

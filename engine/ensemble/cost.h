@@ -38,7 +38,7 @@ bur_cost_counts bur_cost_counts_of(const bur_plan *plan);
 typedef struct bur_cost {
     /* seconds of the clock on the wall, if the processors are free */
     double draws, quantiles, measures;
-    double processor; /* seconds of all threads for the three */
+    double processor;  /* seconds of all threads for the three */
     double ns_step;    /* of one thread for a model-step, all of the first pass
                           counted in */
     double ns_counted; /* what its operations come to one by one, each in the

@@ -95,9 +95,8 @@ static int dispatch(int argc, char **argv, bur_cli_stages stages)
         return run_command(bur_cli_command_at(-1), argc, argv, stages);
     }
     const bur_cli_command *command = bur_cli_command_named(argv[1]);
-    return command == NULL
-               ? refuse(argv[1])
-               : run_command(command, argc - 1, argv + 1, stages);
+    return command == NULL ? refuse(argv[1])
+                           : run_command(command, argc - 1, argv + 1, stages);
 }
 
 int main(int argc, char **argv)

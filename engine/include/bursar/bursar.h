@@ -320,45 +320,33 @@ typedef struct bur_run_facts {
 BURSAR_API void bur_study_run_facts(const bur_study *study,
                                     bur_run_facts *facts);
 
-/* Where the time went: stage `i`, in the order in which they come ("read",
- * "check", "compile", "draws", "quantiles", "measures", "accounts", "write").
- * What has not happened took no time. False past the last. */
+/* Stage `i` ("read", "check", "compile", "draws", "quantiles", "measures",
+ * "accounts", "write") and its seconds so far. False past the last. */
 typedef struct bur_stage_facts {
     const char *name;
-    double seconds; /* of the clock on the wall */
+    double seconds;
 } bur_stage_facts;
 BURSAR_API bool bur_study_stage(const bur_study *study, int i,
                                 bur_stage_facts *facts);
 
-/* What a run with this request (which may be NULL) will cost, foretold from
- * counted operations and short trials of them, which take some hundredths of a
- * second; nothing is written. Times are of the clock on the wall, if the
- * processors are free. Returns a code. */
+/* What a run (`request` as there) will cost, foretold from counted operations
+ * and short trials; nothing is written. Seconds, if processors are free. */
 typedef struct bur_cost_facts {
-    double open; /* already spent on reading, checking and compiling */
-    double draws, quantiles, measures, accounts, write;
-    double all;
-    double processor; /* seconds of all threads, beside waiting for the disk */
-    double ns_step;         /* of one thread for a model-step, with all that the
-                               first pass does with it */
-    double ns_counted;      /* its operations, each timed by itself */
-    double bytes_in_flight; /* of a draw on its way */
-    double bytes_memory, bytes_file;
-    int passes; /* over the draws */
-    int threads, lanes;
+    double open, draws, quantiles, measures, accounts, write, all;
+    double processor; /* of all threads, without waiting for disks */
+    /* of a model-step in a thread: with what is kept of it; operations alone */
+    double ns_step, ns_counted;
+    double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
+    int passes, threads, lanes;
 } bur_cost_facts;
 BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
                               bur_cost_facts *facts);
 
-/* Class `i` of operations of which the model has some, in no order, after
- * bur_study_cost: how often they are done once for a case, once a step for all
- * its draws, for a draw, and for a model-step (clocks as often as they strike).
- * False past the last. */
+/* Class `i` of operations, after bur_study_cost: how many for a case, in a step
+ * for all draws, for a draw, for a model-step; ns of a value; their share. */
 typedef struct bur_operation_facts {
     const char *name; /* "exp and log" */
-    double per_case, per_time, per_draw, per_step;
-    double ns;    /* a value */
-    double share; /* of all operations of a model-step */
+    double per_case, per_time, per_draw, per_step, ns, share;
 } bur_operation_facts;
 BURSAR_API bool bur_study_operation(const bur_study *study, int i,
                                     bur_operation_facts *facts);
