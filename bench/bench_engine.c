@@ -16,12 +16,14 @@
 #include "base/file.h"
 #include "contest.h"
 #include "ensemble/run.h"
+#include "exec/bind.h"
 #include "pieces.h"
 
 enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 6, MOST = 32 };
 
 typedef struct settings {
     const char *self, *scenario, *against, *serve;
+    bool words;
     bur_bench_contender with[MOST - OWN];
     int n_with;
     int64_t draws;
@@ -56,7 +58,9 @@ static bool read_settings(int argc, char **argv, settings *s)
     int64_t repeats = 21, threads = 1, lanes = 0;
     *s = (settings){.self = argv[0], .draws = 1024};
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--serve") == 0 && i + 1 < argc) {
+        if (strcmp(argv[i], "--words") == 0) {
+            s->words = true;
+        } else if (strcmp(argv[i], "--serve") == 0 && i + 1 < argc) {
             s->serve = argv[++i];
         } else if (strncmp(argv[i], "--against=", 10) == 0) {
             s->against = argv[i] + 10;
@@ -174,6 +178,27 @@ static bool whole(const settings *s, const bur_bench_load *load)
     return true;
 }
 
+/* The words of threaded code, for tools/sequences.py. */
+static int print_words(const char *scenario)
+{
+    bur_bench_load load;
+    if (!bur_bench_load_open(&load, scenario, "vector", 32, 0)) {
+        return EXIT_FAILURE;
+    }
+    const bur_program *p = load.plan->program;
+    const bur_tape *const tapes[] = {&p->strike, &p->step, &p->commit};
+    for (int i = 0; i < 3; i++) {
+        bur_bound_print(&bur_kernels_generic, tapes[i], load.worker->block,
+                        stdout);
+    }
+    for (int c = 1; c < p->graph->clocks.n; c++) {
+        bur_bound_print(&bur_kernels_generic, &p->clock[c], load.worker->block,
+                        stdout);
+    }
+    bur_bench_load_close(&load);
+    return EXIT_SUCCESS;
+}
+
 static void print_head(const settings *s, const bur_bench_load *load)
 {
     const bur_program *p = load->plan->program;
@@ -198,6 +223,9 @@ int main(int argc, char **argv)
                         "                    [--against=BINARY] "
                         "[--with=LABEL=COMMAND]... SCENARIO\n");
         return 2;
+    }
+    if (s.words) {
+        return print_words(s.scenario);
     }
     if (s.serve) {
         bur_bench_pin(0);

@@ -39,6 +39,23 @@ void bur_bench_answer(const char *used, bur_bench_repeat *repeat, void *what)
     }
 }
 
+bool bur_bench_take_order(bur_bench_orders *orders, const char *argument)
+{
+    if (strcmp(argument, "--serve") == 0) {
+        orders->serve = true;
+    } else if (strncmp(argument, "--draws=", 8) == 0) {
+        orders->draws = strtoll(argument + 8, NULL, 10);
+    } else if (strncmp(argument, "--repeats=", 10) == 0) {
+        orders->repeats = (int)strtol(argument + 10, NULL, 10);
+    } else if (argument[0] != '-') {
+        orders->scenario = argument;
+    } else {
+        return false;
+    }
+    return orders->draws > 0 && orders->repeats > 0 &&
+           orders->repeats <= BUR_BENCH_MOST_REPEATS;
+}
+
 typedef struct engine {
     bur_bench_load load;
     int64_t draws;

@@ -44,6 +44,18 @@ typedef bur_bench_time bur_bench_repeat(void *what); /* ns a model-step */
 
 void bur_bench_answer(const char *used, bur_bench_repeat *repeat, void *what);
 
+/* What such a program is told, beside what is its own. */
+typedef struct bur_bench_orders {
+    const char *scenario;
+    bool serve; /* else it prints what it finds by itself */
+    int64_t draws;
+    int repeats;
+} bur_bench_orders;
+
+/* Takes --serve, --draws=N, --repeats=N or the scenario; false: not one of
+ * these, or no number that it can be. */
+bool bur_bench_take_order(bur_bench_orders *orders, const char *argument);
+
 /* Serves a contest with the engine. */
 int bur_bench_serve(const char *scenario, const char *backend, int64_t draws,
                     int lanes);

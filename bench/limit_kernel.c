@@ -199,8 +199,8 @@ INLINE void staff_step(draws *d, const world *w, tile total_learners, tile load,
     const tile *in = d->in;
     tile short_of = msub(mul(total_learners, d->inertia), all(0.091), d->staff);
     tile hiring = most(mul(short_of, in[HIRE_SPEED]), all(0));
-    tile surplus = most(sub(all(0), short_of), all(0));
-    tile leaving = madd(d->staff, in[ATTRITION], mul(surplus, all(0.05)));
+    tile leaving =
+        nmadd(least(short_of, all(0)), all(0.05), mul(d->staff, in[ATTRITION]));
     d->staff = madd(hiring, look_up(&w->scale, load), sub(d->staff, leaving));
     tile regard = exp_any(nmadd(load, all(0.5), all(0.5)));
     d->reputation =

@@ -89,6 +89,15 @@ INLINE tile msub(tile a, tile b, tile c)
     MAP(_mm512_fmsub_pd(K(a), K(b), K(c)));
 }
 
+/* 1 / x from fourteen bits of it, for where the divider is busy already. */
+INLINE tile reciprocal(tile x)
+{
+    tile y, e;
+    EACH K(y) = _mm512_rcp14_pd(K(x));
+    e = nmadd(x, y, all(1));
+    return madd(y, madd(madd(e, e, e), e, e), y);
+}
+
 /* The sum of c[i] r^(n - 1 - i). */
 INLINE tile horner(const double *c, int n, tile r)
 {

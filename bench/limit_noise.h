@@ -12,6 +12,7 @@
 
 #include "limit_kernel.h"
 #include "limit_math.h"
+#include "num/poisson.h"
 
 enum {
     TILE_DRAWS = LANES * WIDTH,
@@ -19,7 +20,7 @@ enum {
     CHUNK = 8, /* steps */
     ROUNDS = 10,
     NORMALS = CUT, /* sites that draw normals; the last draws shocks */
-    MOST_EVENTS = CHUNK * LIMIT_DRAWS
+    MOST_EVENTS = CHUNK * LIMIT_DRAWS + TILE_DRAWS
 };
 
 #define PHILOX_A UINT64_C(0xD2511F53)
@@ -45,11 +46,22 @@ typedef struct bits {
     w8 r[WIDTH];
 } bits;
 
-typedef struct event {
-    uint32_t draw, redraw;
-    double u;
-    double *jump;
-} event;
+/* Shocks of a chunk, listed as they are met. */
+typedef struct events {
+    uint64_t word[MOST_EVENTS]; /* random bits that say how many */
+    uint64_t draw[MOST_EVENTS], redraw[MOST_EVENTS];
+    double *jump[MOST_EVENTS]; /* where their sizes go */
+    int n;
+} events;
+
+/* Raised uniforms of a chunk that are in the tails, and then their normals;
+ * for each register which of its lanes are, and where they stand. */
+typedef struct tails {
+    double value[NORMALS * CHUNK * LIMIT_DRAWS + TILE_DRAWS];
+    __mmask8 is_tail[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
+    uint16_t from[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
+    int n;
+} tails;
 
 /* Of 32 draws. */
 typedef struct noise {
@@ -58,15 +70,12 @@ typedef struct noise {
     bits first_low[TILES], second[LIMIT_SITES][TILES];
     uint64_t key[LIMIT_SITES][ROUNDS][2];
     uint64_t first_draw;
-    uint64_t shock_from; /* the least random bits with a shock */
-    double none;         /* P(N <= 0) */
+    uint64_t one_from, two_from; /* the least random bits with so many shocks */
     tile x[LIMIT_SITES][TILES];
     /* What the model reads, a chunk of steps of each tile. */
     tile factor[LIMIT_SITES][CHUNK * TILES];
-    double tail[NORMALS * CHUNK * LIMIT_DRAWS + TILE_DRAWS];
-    __mmask8 is_tail[NORMALS * CHUNK * LIMIT_DRAWS / LANES];
-    event events[MOST_EVENTS];
-    int n_events;
+    tails tails;
+    events events;
 } noise;
 
 typedef struct pair_bits {
@@ -109,13 +118,13 @@ INLINE bits last_words(bits p, bits b, uint64_t k)
         0x96));
 }
 
-/* Rounds 3 to 10: counters (a, b, c, d) after round 2. */
-INLINE pair_bits late_rounds(bits a, bits b, bits c, bits d,
-                             const uint64_t key[ROUNDS][2])
+/* The rounds from `first` on, of ten, upon the counter a, b, c, d. */
+INLINE pair_bits rounds(bits a, bits b, bits c, bits d,
+                        const uint64_t key[ROUNDS][2], int first)
 {
     bits p = times(a, PHILOX_A), q = times(c, PHILOX_C);
-#pragma GCC unroll 8
-    for (int r = 2; r + 1 < ROUNDS; r++) {
+#pragma GCC unroll 10
+    for (int r = first; r + 1 < ROUNDS; r++) {
         a = xor3(upper(q), b, key[r][0]);
         c = xor3(upper(p), d, key[r][1]);
         b = q;
@@ -127,6 +136,11 @@ INLINE pair_bits late_rounds(bits a, bits b, bits c, bits d,
                        last_words(p, d, key[ROUNDS - 1][1])};
 }
 
+INLINE bits all_words(uint64_t x)
+{
+    MAP_BITS(words(x));
+}
+
 /* The random bits of redraws 2 * pair and 2 * pair + 1. */
 INLINE pair_bits random_pair(const noise *n, int site, int t, uint64_t pair)
 {
@@ -134,17 +148,16 @@ INLINE pair_bits random_pair(const noise *n, int site, int t, uint64_t pair)
     uint64_t q = pair * PHILOX_C;
     uint64_t a = (q >> 32) ^ key[0][0], b = q & LOW32;
     uint64_t p = a * PHILOX_A;
-    bits second = n->second[site][t], last;
-    EACH K(last) = words(p & LOW32);
-    return late_rounds(xor2(upper(second), b ^ key[1][0]), second,
-                       xor2(n->first_low[t], (p >> 32) ^ key[1][1]), last, key);
+    bits second = n->second[site][t];
+    return rounds(xor2(upper(second), b ^ key[1][0]), second,
+                  xor2(n->first_low[t], (p >> 32) ^ key[1][1]),
+                  all_words(p & LOW32), key, 2);
 }
 
 /* 1 + k 2^-52, of which the uniform is 1 - 2^-53 less. */
 INLINE tile raised_of(bits b)
 {
-    MAP(_mm512_castsi512_pd(_mm512_or_si512(
-        _mm512_srli_epi64(K(b), 12), words(UINT64_C(0x3ff0000000000000)))));
+    MAP(_mm512_castsi512_pd(_mm512_shrdi_epi64(K(b), words(0x3ff), 12)));
 }
 
 INLINE tile uniforms_of(tile raised)
@@ -165,6 +178,12 @@ static void start_keys(noise *n, const limit_setup *setup)
     }
 }
 
+/* The least random bits whose uniform (k + 1/2) 2^-52 is above p. */
+static uint64_t bits_above(double p)
+{
+    return ((uint64_t)floor(p * 0x1p52 - 0.5) + 1) << 12;
+}
+
 static void noise_start(noise *n, const limit_setup *setup, uint64_t first)
 {
     start_keys(n, setup);
@@ -182,9 +201,9 @@ static void noise_start(noise *n, const limit_setup *setup, uint64_t first)
             n->x[s][t] = all(0);
         }
     }
-    n->none = bur_exp(-SHOCK_MEAN);
-    /* u = (k + 1/2) 2^-52 > none */
-    n->shock_from = ((uint64_t)floor(n->none * 0x1p52 - 0.5) + 1) << 12;
+    double none = bur_exp(-SHOCK_MEAN);
+    n->one_from = bits_above(none);
+    n->two_from = bits_above(none + none * SHOCK_MEAN);
 }
 
 /* --- normals --- */
@@ -220,7 +239,7 @@ static void tail_normals(double *at)
     r = log_any(least(u, sub(all(1), u)));
     EACH K(r) = _mm512_sqrt_pd(-K(r));
     tile s = sub(r, all(1.6));
-    z = divide(horner(TAIL_C, 8, s), horner(TAIL_D, 8, s));
+    z = mul(horner(TAIL_C, 8, s), reciprocal(horner(TAIL_D, 8, s)));
     __mmask8 far = 0;
     EACH
     {
@@ -250,60 +269,70 @@ INLINE void centre_normals(tile *x, tile *y, __mmask8 *x_is_tail,
     EACH y_is_tail[k_] =
         _mm512_cmp_pd_mask(K(s), _mm512_setzero_pd(), _CMP_LT_OQ);
     tile b = horner(CENTRE_B, 8, r), c = horner(CENTRE_B, 8, s);
-    tile inverse = divide(all(1), mul(b, c));
+    tile inverse = reciprocal(mul(b, c));
     *x = mul(mul(q, horner(CENTRE_A, 8, r)), mul(inverse, c));
     *y = mul(mul(p, horner(CENTRE_A, 8, s)), mul(inverse, b));
 }
 
-/* Puts what is in a tile's tails behind the n that are there. */
-INLINE int gather_tails(double *tail, int n, tile u, const __mmask8 *is_tail)
+/* Notes which of a tile's raised uniforms are in the tails, and copies these
+ * behind those of before. */
+INLINE void gather_tails(noise *w, int site, int at, tile raised,
+                         const __mmask8 *is_tail)
 {
     EACH
     {
-        _mm512_storeu_pd(tail + n, _mm512_maskz_compress_pd(is_tail[k_], K(u)));
-        n += __builtin_popcount(is_tail[k_]);
+        tails *t = &w->tails;
+        int k = (site * CHUNK * TILES + at) * WIDTH + k_;
+        _mm512_storeu_pd(t->value + t->n,
+                         _mm512_maskz_compress_pd(is_tail[k_], K(raised)));
+        t->is_tail[k] = is_tail[k_];
+        t->from[k] = (uint16_t)t->n;
+        t->n += __builtin_popcount(is_tail[k_]);
     }
-    return n;
 }
 
-/* Puts them back; returns the rest. */
-INLINE const double *scatter_tails(const double *tail, tile *z,
-                                   const __mmask8 *is_tail)
+/* A tile with its tails put in. */
+INLINE tile with_tails(const noise *w, int site, int at)
 {
-    EACH
-    {
-        K(*z) =
-            _mm512_mask_expand_pd(K(*z), is_tail[k_], _mm512_loadu_pd(tail));
-        tail += __builtin_popcount(is_tail[k_]);
-    }
-    return tail;
+    const tails *t = &w->tails;
+    int k = (site * CHUNK * TILES + at) * WIDTH;
+    MAP(_mm512_mask_expand_pd(K(w->factor[site][at]), t->is_tail[k + k_],
+                              _mm512_loadu_pd(t->value + t->from[k + k_])));
 }
 
-/* The first n tiles of each site become normals; n is even. */
-static void normals(noise *w, int n)
+/* The raised uniforms of n redraws from `redraw` on. */
+INLINE void draw_uniforms(noise *w, int site, int redraw, int n)
 {
-    __mmask8 *is_tail = w->is_tail;
-    int n_tail = 0;
-    for (int s = 0; s < NORMALS; s++) {
-        tile *u = w->factor[s];
-        for (int i = 0; i < n; i += 2, is_tail += 2 * WIDTH) {
-            tile x = u[i], y = u[i + 1];
-            centre_normals(&u[i], &u[i + 1], is_tail, is_tail + WIDTH);
-            n_tail = gather_tails(w->tail, n_tail, x, is_tail);
-            n_tail = gather_tails(w->tail, n_tail, y, is_tail + WIDTH);
+    for (int i = 0; i < n; i += 2) {
+        for (int t = 0; t < TILES; t++) {
+            tile *even = &w->factor[site][i * TILES + t], *odd = even + TILES;
+            pair_bits r = random_pair(w, site, t, (uint64_t)(redraw + i) / 2);
+            *even = raised_of(r.even);
+            *odd = raised_of(r.odd);
         }
     }
-    EACH _mm512_storeu_pd(w->tail + n_tail + k_ * LANES, _mm512_set1_pd(1.05));
-    for (int i = 0; i < n_tail; i += TILE_DRAWS) {
-        tail_normals(w->tail + i);
+}
+
+/* Make normals of them, but for the tails. */
+INLINE void draw_normals(noise *w, int site, int n)
+{
+    for (int i = 0; i < n * TILES; i += 2) {
+        __mmask8 is_tail[2 * WIDTH];
+        tile *x = &w->factor[site][i], u = x[0], v = x[1];
+        centre_normals(&x[0], &x[1], is_tail, is_tail + WIDTH);
+        gather_tails(w, site, i, u, is_tail);
+        gather_tails(w, site, i + 1, v, is_tail + WIDTH);
     }
-    const double *tail = w->tail;
-    is_tail = w->is_tail;
-    for (int s = 0; s < NORMALS; s++) {
-        for (int i = 0; i < n; i++, is_tail += WIDTH) {
-            tail = scatter_tails(tail, &w->factor[s][i], is_tail);
-        }
+}
+
+static void finish_tails(noise *w)
+{
+    tails *t = &w->tails;
+    EACH _mm512_storeu_pd(t->value + t->n + k_ * LANES, _mm512_set1_pd(1.05));
+    for (int i = 0; i < t->n; i += TILE_DRAWS) {
+        tail_normals(t->value + i);
     }
+    t->n = 0;
 }
 
 /* --- shocks --- */
@@ -313,58 +342,107 @@ INLINE void list_events(noise *w, bits b, int redraw, int t, tile *jump)
 {
     EACH
     {
-        __mmask8 m = _mm512_cmpge_epu64_mask(K(b), words(w->shock_from));
+        __mmask8 m = _mm512_cmpge_epu64_mask(K(b), words(w->one_from));
         if (__builtin_expect(m == 0, 1)) {
             continue;
         }
-        uint64_t word[LANES];
-        _mm512_storeu_si512(word, K(b));
-        for (unsigned left = m; left; left &= left - 1) {
-            int j = __builtin_ctz(left), lane = k_ * LANES + j;
-            w->events[w->n_events++] = (event){
-                (uint32_t)w->first_draw + (uint32_t)(t * TILE_DRAWS + lane),
-                (uint32_t)redraw, bur_uniform_of_bits(word[j]),
-                (double *)jump + lane};
+        events *list = &w->events;
+        _mm512_storeu_si512(list->word + list->n,
+                            _mm512_maskz_compress_epi64(m, K(b)));
+        for (unsigned left = m; left; left &= left - 1, list->n++) {
+            int lane = k_ * LANES + __builtin_ctz(left);
+            list->draw[list->n] =
+                w->first_draw + (uint64_t)(t * TILE_DRAWS + lane);
+            list->redraw[list->n] = (uint64_t)redraw;
+            list->jump[list->n] = (double *)jump + lane;
         }
     }
 }
 
-static double triangle(double u)
+static const double LOW = -0.30, MODE = -0.10, HIGH = -0.02;
+
+/* The sizes that uniforms stand for: triangular. */
+INLINE tile sizes_of(tile u)
 {
-    double width = 0.28, split = 0.2 / 0.28;
-    return u < split ? -0.30 + sqrt(u * (width * 0.2))
-                     : -0.02 - sqrt((1 - u) * (width * 0.08));
+    const double width = HIGH - LOW, split = (MODE - LOW) / width;
+    tile rising = mul(u, all(width * (MODE - LOW)));
+    tile falling = mul(sub(all(1), u), all(width * (HIGH - MODE)));
+    tile size;
+    EACH
+    {
+        __mmask8 left =
+            _mm512_cmp_pd_mask(K(u), _mm512_set1_pd(split), _CMP_LT_OQ);
+        v8 root =
+            _mm512_sqrt_pd(_mm512_mask_blend_pd(left, K(falling), K(rising)));
+        K(size) = _mm512_set1_pd(HIGH) - root;
+        K(size) = _mm512_mask_add_pd(K(size), left, root, _mm512_set1_pd(LOW));
+    }
+    return size;
 }
 
-static void take_events(noise *w, const limit_setup *setup)
+/* The first shock of a tile of events. */
+static void take_events(const noise *w, int from)
 {
-    for (int e = 0; e < w->n_events; e++) {
-        const event *at = &w->events[e];
-        double p = w->none, below = w->none, sum = 0;
-        for (int k = 0; at->u > below; k++) {
-            sum +=
-                triangle(bur_uniform(setup->key[CUT], at->draw, BUR_FOR_MODEL,
-                                     at->redraw, (uint32_t)k + 1));
-            p *= SHOCK_MEAN / (k + 1);
-            below += p;
-        }
-        *at->jump = sum;
+    const events *list = &w->events;
+    bits draw, pair, word;
+    __mmask8 odd[WIDTH];
+    EACH
+    {
+        K(draw) = _mm512_loadu_si512(list->draw + from + k_ * LANES);
+        w8 redraw = _mm512_loadu_si512(list->redraw + from + k_ * LANES);
+        odd[k_] = _mm512_test_epi64_mask(redraw, words(1));
+        K(pair) = _mm512_srli_epi64(redraw, 1);
     }
-    w->n_events = 0;
+    pair_bits r =
+        rounds(draw, all_words(0), pair, all_words(1), w->key[CUT], 0);
+    EACH K(word) = _mm512_mask_blend_epi64(odd[k_], K(r.even), K(r.odd));
+    tile size = sizes_of(uniforms_of(raised_of(word)));
+    double one[TILE_DRAWS];
+    EACH _mm512_storeu_pd(one + k_ * LANES, K(size));
+    for (int e = 0; e < TILE_DRAWS && from + e < list->n; e++) {
+        *list->jump[from + e] = one[e];
+    }
+}
+
+/* The sizes of one in all but one of a hundred and sixty events. */
+static void take_shocks(noise *w, const limit_setup *setup)
+{
+    events *list = &w->events;
+    for (int e = 0; e < list->n; e += TILE_DRAWS) {
+        take_events(w, e);
+    }
+    for (int e = 0; e < list->n; e++) {
+        if (__builtin_expect(list->word[e] >= w->two_from, 0)) {
+            double count = bur_poisson_count(bur_uniform_of_bits(list->word[e]),
+                                             SHOCK_MEAN);
+            for (int k = 1; k < (int)count; k++) {
+                double u =
+                    bur_uniform(setup->key[CUT], list->draw[e], BUR_FOR_MODEL,
+                                (uint32_t)list->redraw[e], (uint32_t)k + 1);
+                tile size = sizes_of(all(u));
+                *list->jump[e] += size.r[0][0];
+            }
+        }
+    }
+    list->n = 0;
 }
 
 /* --- a chunk --- */
 
-/* AR(1) and its factor exp(x - sd^2 / 2). The start, redraw 0, is sd z. */
+/* AR(1), in units of its fresh part, and its factor exp(x - sd^2 / 2). The
+ * start, redraw 0, is sd z. */
 INLINE void run_ar1(noise *w, int site, int n, bool from_start)
 {
     const ar1 *a = &AR1[site];
     for (int i = 0; i < n; i++) {
-        double fresh = from_start && i == 0 ? a->sd : a->fresh;
         for (int t = 0; t < TILES; t++) {
-            tile *z = &w->factor[site][i * TILES + t], *x = &w->x[site][t];
-            *x = madd(all(a->rho), *x, mul(*z, all(fresh)));
-            *z = exp_any(sub(*x, all(0.5 * a->sd * a->sd)));
+            tile z = with_tails(w, site, i * TILES + t), *x = &w->x[site][t];
+            if (from_start && i == 0) {
+                z = mul(z, all(a->sd / a->fresh));
+            }
+            *x = madd(all(a->rho), *x, z);
+            w->factor[site][i * TILES + t] =
+                exp_any(madd(*x, all(a->fresh), all(-0.5 * a->sd * a->sd)));
         }
     }
 }
@@ -376,17 +454,6 @@ INLINE void run_shocks(noise *w, int n)
             tile *jump = &w->factor[CUT][i * TILES + t], *x = &w->x[CUT][t];
             *x = madd(all(SHOCK_DECAY), *x, *jump);
             *jump = most(add(all(1), *x), all(0));
-        }
-    }
-}
-
-INLINE void draw_uniforms(noise *w, int site, int redraw, int n)
-{
-    for (int i = 0; i < n; i += 2) {
-        for (int t = 0; t < TILES; t++) {
-            pair_bits r = random_pair(w, site, t, (uint64_t)(redraw + i) / 2);
-            w->factor[site][i * TILES + t] = raised_of(r.even);
-            w->factor[site][(i + 1) * TILES + t] = raised_of(r.odd);
         }
     }
 }
@@ -412,13 +479,14 @@ static void noise_chunk(noise *w, const limit_setup *setup, int redraw, int n)
 {
     for (int s = 0; s < NORMALS; s++) {
         draw_uniforms(w, s, redraw, n);
+        draw_normals(w, s, n);
     }
-    normals(w, n * TILES);
+    finish_tails(w);
     for (int s = 0; s < NORMALS; s++) {
         run_ar1(w, s, n, redraw == 0);
     }
     draw_shocks(w, redraw, n);
-    take_events(w, setup);
+    take_shocks(w, setup);
     run_shocks(w, n);
 }
 

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "load.h"
 
+#include <math.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
@@ -88,4 +89,18 @@ bur_bench_time bur_bench_load_run(bur_bench_load *load, int64_t draws)
         sum.simulate += bur_bench_thread_seconds() - middle;
     }
     return sum;
+}
+
+void bur_bench_load_measures(bur_bench_load *load, uint64_t first, double *out)
+{
+    bur_worker_sample(load->worker, first, load->lanes);
+    bur_worker_simulate(load->worker, 0);
+    for (int m = 0; m < load->plan->program->graph->measures.n; m++) {
+        for (int j = 0; j < load->lanes; j++) {
+            double *value = &out[m * load->lanes + j];
+            if (bur_measure_read(load->worker->block, m, j, value)) {
+                *value = NAN;
+            }
+        }
+    }
 }

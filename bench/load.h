@@ -31,6 +31,10 @@ typedef struct bur_bench_time {
 
 bur_bench_time bur_bench_load_run(bur_bench_load *load, int64_t draws);
 
+/* The measures of a block of draws from `first` on: out[m * lanes + j] is
+ * measure m of draw first + j, NaN where it failed. */
+void bur_bench_load_measures(bur_bench_load *load, uint64_t first, double *out);
+
 /* Seconds of this thread's processor time. */
 double bur_bench_thread_seconds(void);
 

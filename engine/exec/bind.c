@@ -13,11 +13,13 @@ enum { NOBODY = -1, NEVER = INT_MAX, SOON = 16 };
 
 /* An instruction, and what the scan decides about it. */
 typedef struct bound_insn {
+    int arg[3];   /* its operands, in the order of the form */
     int from[3];  /* the instruction that made operand k; NOBODY: before */
     int again[3]; /* where its value is read next after this one */
     int form;
     char kind[4]; /* 'm', 'x' or 'y' for each operand */
     bool store;
+    int sequence; /* that begins here; NOBODY: none */
 } bound_insn;
 
 typedef struct binding {
@@ -72,6 +74,7 @@ static void find_makers(binding *b, int *maker)
         const bur_insn *insn = insn_at(b, i);
         for (int k = 0; k < 3; k++) {
             bool made = k < arity_at(b, i) && is_row(insn, k);
+            b->insn[i].arg[k] = k;
             b->insn[i].from[k] = made ? maker[insn->arg[k]] : NOBODY;
         }
         if (insn->op != BUR_IR_PUSH) {
@@ -175,16 +178,46 @@ static void read_from_memory(char *kind, char which, int but)
     }
 }
 
+static char kind_of(const binding *b, int from)
+{
+    return from < 0 ? 'm' : from == b->x ? 'x' : from == b->y ? 'y' : 'm';
+}
+
+static bool commutes(int op)
+{
+    return op == BUR_IR_ADD || op == BUR_IR_MULTIPLY || op == BUR_IR_FMA ||
+           op == BUR_IR_FMS || op == BUR_IR_FNMA || op == BUR_IR_EQUAL ||
+           op == BUR_IR_NOT_EQUAL || op == BUR_IR_AND || op == BUR_IR_OR;
+}
+
+static void swap(int *pair)
+{
+    int first = pair[0];
+    pair[0] = pair[1];
+    pair[1] = first;
+}
+
+/* x first, then y: fewer forms follow each other in more ways. */
+static void put_registers_first(binding *b, int i)
+{
+    bound_insn *at = &b->insn[i];
+    char first = kind_of(b, at->from[0]), second = kind_of(b, at->from[1]);
+    if (second == 'x' ? first != 'x' : second == 'y' && first == 'm') {
+        swap(at->arg);
+        swap(at->from);
+        swap(at->again);
+    }
+}
+
 static void choose_form(binding *b, int i)
 {
     bound_insn *at = &b->insn[i];
     memset(at->kind, 0, sizeof at->kind);
+    if (commutes(insn_at(b, i)->op)) {
+        put_registers_first(b, i);
+    }
     for (int k = 0; k < arity_at(b, i); k++) {
-        int from = at->from[k];
-        at->kind[k] = from < 0       ? 'm'
-                      : from == b->x ? 'x'
-                      : from == b->y ? 'y'
-                                     : 'm';
+        at->kind[k] = kind_of(b, at->from[k]);
     }
     at->form = form_named(b, i, at->kind);
     for (int round = 0; at->form < 0; round++) {
@@ -255,6 +288,66 @@ static void bind_all(binding *b, const int *first_use)
     }
 }
 
+/* --- sequences --- */
+
+typedef struct part {
+    int op;
+    const char *kind, *form; /* "s": its result is stored; else "h" */
+} part;
+
+#define PART(k, o, f) {BUR_IR_##o, #k, #f}
+#define SEQUENCE_2(k0, o0, f0, k1, o1, f1)                                     \
+    {{PART(k0, o0, f0), PART(k1, o1, f1)}},
+#define SEQUENCE_3(k0, o0, f0, k1, o1, f1, k2, o2, f2)                         \
+    {{PART(k0, o0, f0), PART(k1, o1, f1), PART(k2, o2, f2)}},
+#define SEQUENCE_4(k0, o0, f0, k1, o1, f1, k2, o2, f2, k3, o3, f3)             \
+    {{PART(k0, o0, f0), PART(k1, o1, f1), PART(k2, o2, f2), PART(k3, o3, f3)}},
+enum { LONGEST = 4 };
+static const struct {
+    part of[LONGEST];
+} sequences[] = {
+#include "exec/sequences.def"
+};
+
+static bool is_part(const binding *b, int i, const part *p)
+{
+    const bound_insn *at = &b->insn[i];
+    return insn_at(b, i)->op == p->op && at->store == (*p->kind == 's') &&
+           strcmp(forms[arity_at(b, i) - 1][at->form], p->form) == 0;
+}
+
+/* How many instructions of the stretch sequence `s` takes from i on, or 0. */
+static int length_at(const binding *b, int s, int i, int end)
+{
+    int n = 0;
+    for (; n < LONGEST && sequences[s].of[n].form; n++) {
+        if (i + n >= end || !is_part(b, i + n, &sequences[s].of[n])) {
+            return 0;
+        }
+    }
+    return n;
+}
+
+/* As few handlers as there can be: the best for each rest of the stretch,
+ * from its end on. */
+static void find_sequences(binding *b, int first, int end, int *handlers)
+{
+    handlers[end] = 0;
+    for (int i = end - 1; i >= first; i--) {
+        b->insn[i].sequence = NOBODY;
+        handlers[i] = 1 + handlers[i + 1];
+        for (int s = 0; s < BUR_N_SEQUENCES; s++) {
+            int n = sequences[s].of[0].op == insn_at(b, i)->op
+                        ? length_at(b, s, i, end)
+                        : 0;
+            if (n > 0 && 1 + handlers[i + n] < handlers[i]) {
+                handlers[i] = 1 + handlers[i + n];
+                b->insn[i].sequence = s;
+            }
+        }
+    }
+}
+
 /* --- code --- */
 
 static void put_code(const binding *b, int i, int tile, bur_threaded *code)
@@ -263,13 +356,14 @@ static void put_code(const binding *b, int i, int tile, bur_threaded *code)
     const bur_block *block = b->block;
     const bound_insn *at = &b->insn[i];
     int64_t shift = (int64_t)tile * b->kernels->tile;
-    code->handler = handlers_of(b, i)[at->form][at->store];
+    code->handler = at->sequence >= 0 ? b->kernels->sequence[at->sequence]
+                                      : handlers_of(b, i)[at->form][at->store];
     for (int k = 0; k < arity_at(b, i); k++) {
-        bool row = is_row(insn, k);
+        int arg = insn->arg[at->arg[k]];
+        bool row = is_row(insn, at->arg[k]);
         code->place[k] =
-            row ? (int32_t)(insn->arg[k] * (int64_t)block->lanes + shift)
-                : (int32_t)(bur_block_spread(block, insn->arg[k]) -
-                            block->slots);
+            row ? (int32_t)(arg * (int64_t)block->lanes + shift)
+                : (int32_t)(bur_block_spread(block, arg) - block->slots);
         code->step[k] = row ? (uint8_t)(b->kernels->vector * 8) : 0;
     }
     code->out = (int32_t)(insn->out * (int64_t)block->lanes + shift);
@@ -294,7 +388,7 @@ static bool put_stretch(const binding *b, bur_stretch *to, int first, int end,
     return to->code != NULL;
 }
 
-static bool put_stretches(const binding *b, bur_bound *bound)
+static bool put_stretches(binding *b, bur_bound *bound)
 {
     int n = 1;
     for (int i = 0; i < b->tape->n; i++) {
@@ -302,16 +396,19 @@ static bool put_stretches(const binding *b, bur_bound *bound)
     }
     bound->n_tiles = b->block->lanes / b->kernels->tile;
     bound->stretch = calloc((size_t)n, sizeof *bound->stretch);
-    bool ok = bound->stretch != NULL;
+    int *handlers = malloc(((size_t)b->tape->n + 1) * sizeof *handlers);
+    bool ok = bound->stretch && handlers;
     for (int first = 0; ok && bound->n_stretches < n;) {
         int end = first;
         while (end < b->tape->n && !is_special(insn_at(b, end))) {
             end++;
         }
+        find_sequences(b, first, end, handlers);
         ok = put_stretch(b, &bound->stretch[bound->n_stretches++], first, end,
                          bound->n_tiles);
         first = end + 1;
     }
+    free(handlers);
     return ok;
 }
 
@@ -353,36 +450,60 @@ void bur_bound_free(bur_bound *bound)
     }
 }
 
-bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
-                            bur_block *block, bool foreign)
+/* Decides all; false without memory. */
+static bool decide(binding *b)
 {
-    size_t n = (size_t)tape->n + 1, rows = n_rows(block->program);
-    binding b = {.kernels = kernels,
-                 .tape = tape,
-                 .block = block,
-                 .foreign = foreign,
-                 .insn = calloc(n, sizeof *b.insn)};
+    size_t n = (size_t)b->tape->n + 1, rows = n_rows(b->block->program);
+    b->insn = calloc(n, sizeof *b->insn);
     int *maker = malloc(rows * sizeof *maker);
     int *first_use = malloc(n * sizeof *first_use);
     bool *wanted = malloc(rows);
-    bur_bound *bound = calloc(1, sizeof *bound);
-    bool ok = b.insn && maker && first_use && wanted && bound;
+    bool ok = b->insn && maker && first_use && wanted;
     if (ok) {
-        find_makers(&b, maker);
-        find_readers(&b, first_use);
-        find_wanted(&b, wanted);
-        store_wanted(&b, wanted, maker);
-        bind_all(&b, first_use);
-        ok = put_stretches(&b, bound) && put_scalars(&b, bound);
+        find_makers(b, maker);
+        find_readers(b, first_use);
+        find_wanted(b, wanted);
+        store_wanted(b, wanted, maker);
+        bind_all(b, first_use);
     }
-    if (!ok) {
+    free(maker);
+    free(first_use);
+    free(wanted);
+    return ok;
+}
+
+void bur_bound_print(const bur_kernels *kernels, const bur_tape *tape,
+                     bur_block *block, FILE *out)
+{
+    binding b = {.kernels = kernels, .tape = tape, .block = block};
+    for (int i = 0; (i > 0 || decide(&b)) && i < tape->n; i++) {
+        const bound_insn *at = &b.insn[i];
+        if (is_special(insn_at(&b, i))) {
+            fputs("| ", out);
+        } else {
+            fprintf(out, "%s:%s:%s ", bur_op_text((bur_op)insn_at(&b, i)->op),
+                    forms[arity_at(&b, i) - 1][at->form],
+                    at->store ? "s" : "h");
+        }
+    }
+    fputs("|\n", out);
+    free(b.insn);
+}
+
+bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
+                            bur_block *block, bool foreign)
+{
+    binding b = {.kernels = kernels,
+                 .tape = tape,
+                 .block = block,
+                 .foreign = foreign};
+    bur_bound *bound = calloc(1, sizeof *bound);
+    if (!bound || !decide(&b) || !put_stretches(&b, bound) ||
+        !put_scalars(&b, bound)) {
         bur_bound_free(bound);
         bound = NULL;
     }
     free(b.insn);
-    free(maker);
-    free(first_use);
-    free(wanted);
     return bound;
 }
 

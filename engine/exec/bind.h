@@ -8,6 +8,8 @@
 #ifndef BURSAR_EXEC_BIND_H
 #define BURSAR_EXEC_BIND_H
 
+#include <stdio.h>
+
 #include "exec/kernels.h"
 
 typedef struct bur_stretch {
@@ -30,6 +32,12 @@ typedef struct bur_bound {
 bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
                             bur_block *block, bool foreign);
 void bur_bound_free(bur_bound *bound);
+
+/* One line of words "operation:form:h", or ":s" where the result is stored,
+ * with a | for each special operation and the end: what tools/sequences.py
+ * counts. */
+void bur_bound_print(const bur_kernels *kernels, const bur_tape *tape,
+                     bur_block *block, FILE *out);
 
 /* Runs it. */
 void bur_bound_run(bur_bound *bound, const bur_kernels *kernels,

@@ -16,6 +16,17 @@ typedef void bur_special_kernel(const bur_insn *insn, bur_block *block,
 /* The handlers of one form: one leaves its result in x, one stores it, too. */
 typedef bur_any_function *bur_handlers[2];
 
+enum {
+#define SEQUENCE_2(...) +1
+#define SEQUENCE_3 SEQUENCE_2
+#define SEQUENCE_4 SEQUENCE_2
+    BUR_N_SEQUENCES = 0
+#include "exec/sequences.def"
+#undef SEQUENCE_2
+#undef SEQUENCE_3
+#undef SEQUENCE_4
+};
+
 typedef struct bur_kernels {
     const char *isa;
     int tile, vector;                          /* lanes */
@@ -26,6 +37,7 @@ typedef struct bur_kernels {
     /* [op][form], forms in the order of BUR_FORMS; NULL where there is none */
     bur_handlers pure[BUR_N_PURE_OPS][BUR_MOST_FORMS];
     bur_handlers lookup[BUR_MOST_FORMS];
+    bur_any_function *sequence[BUR_N_SEQUENCES]; /* exec/sequences.def */
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];
 } bur_kernels;
 

@@ -37,7 +37,7 @@ typedef struct bur_lookup_columns {
 #if defined(BUR_HAS_V8)
 
 /* The number of knots at or below x, in the low bits. */
-BUR_V8 __m512i bur_lookup_bisect_v8(__m512d x, const bur_lookup_columns *f)
+BUR_INLINE __m512i bur_lookup_bisect_v8(__m512d x, const bur_lookup_columns *f)
 {
     __m512i c = _mm512_maskz_set1_epi64(
         _mm512_cmp_pd_mask(_mm512_set1_pd(f->middle), x, _CMP_LE_OQ), 8);
@@ -52,7 +52,7 @@ BUR_V8 __m512i bur_lookup_bisect_v8(__m512d x, const bur_lookup_columns *f)
                                  _mm512_set1_epi64(1));
 }
 
-BUR_V8 __m512i bur_lookup_slot_v8(__m512d x, const bur_lookup_columns *f)
+BUR_INLINE __m512i bur_lookup_slot_v8(__m512d x, const bur_lookup_columns *f)
 {
     __m512d place =
         _mm512_fmadd_pd(_mm512_sub_pd(x, _mm512_set1_pd(f->low)),
@@ -66,7 +66,7 @@ BUR_V8 __m512i bur_lookup_slot_v8(__m512d x, const bur_lookup_columns *f)
                                  _mm512_set1_epi64(1));
 }
 
-BUR_V8 __m512d bur_lookup_v8(__m512d x, const bur_lookup_columns *f)
+BUR_INLINE __m512d bur_lookup_v8(__m512d x, const bur_lookup_columns *f)
 {
     /* a NaN operand gives the second one, x */
     x = _mm512_max_pd(_mm512_set1_pd(f->low), x);

@@ -7,6 +7,7 @@
 #ifndef BURSAR_NUM_NORMAL_H
 #define BURSAR_NUM_NORMAL_H
 
+#include "num/compiler.h"
 #include "num/normal_table.h"
 #include "num/v8.h"
 #include "num/vexp.h"
@@ -70,7 +71,12 @@ static inline double bur_normal_tail(double u)
 
 /* The pieces begin at 2^-9; one holds 2^51 doubles. */
 #define BUR_NORMAL_LEAST UINT64_C(0x3f60000000000000)
-enum { BUR_NORMAL_PIECES = 16, BUR_NORMAL_ROWS = 16, BUR_NORMAL_BITS = 51 };
+enum {
+    BUR_NORMAL_PIECES = 16,
+    BUR_NORMAL_BITS = 51,
+    BUR_NORMAL_ROWS = 16, /* powers 14 to 4 before BUR_NORMAL_HIGH */
+    BUR_NORMAL_HIGH = 12
+};
 
 /* z with Phi(z) = u, 0 <= u <= 1; NaN elsewhere. */
 static inline double bur_normal_quantile(double u)
@@ -80,30 +86,42 @@ static inline double bur_normal_quantile(double u)
     if (piece >= BUR_NORMAL_PIECES) {
         return bur_normal_tail(u);
     }
-    double t = v - bur_normal_piece[0][piece];
-    double z = bur_normal_piece[1][piece];
-    for (int k = 2; k < BUR_NORMAL_ROWS; k++) {
+    double t = v - bur_normal_piece[0][piece], square = t * t;
+    /* the high powers as two chains, which do not wait for each other */
+    double z = bur_normal_piece[1][piece], odd = bur_normal_piece[2][piece];
+    BUR_UNROLL
+    for (int k = 3; k < BUR_NORMAL_HIGH; k += 2) {
+        z = fma(z, square, bur_normal_piece[k][piece]);
+        odd = k + 1 < BUR_NORMAL_HIGH
+                  ? fma(odd, square, bur_normal_piece[k + 1][piece])
+                  : odd;
+    }
+    z = fma(odd, t, z);
+    BUR_UNROLL
+    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
         z = fma(z, t, bur_normal_piece[k][piece]);
     }
-    return above < u ? -z : z;
+    /* its sign turned where above < u: a branch would be a guess */
+    return bur_of_bits(bur_bits_of(z) ^
+                       (bur_bits_of(above - u) & UINT64_C(1) << 63));
 }
 
 #if defined(BUR_HAS_V8)
 /* Puts the tail into the lanes of `which`. */
-__attribute__((noinline, unused)) static __m512d
-bur_normal_tails_v8(__m512d z, __m512d u, __mmask8 which)
+BUR_APART __m512d bur_normal_tails_v8(__m512d z, __m512d u, __mmask8 which)
 {
     double out[8], in[8];
     _mm512_storeu_pd(out, z);
     _mm512_storeu_pd(in, u);
-    for (unsigned left = which; left; left &= left - 1) {
-        int j = __builtin_ctz(left);
-        out[j] = bur_normal_tail(in[j]);
+    for (int j = 0; j < 8; j++) {
+        if (which >> j & 1) {
+            out[j] = bur_normal_tail(in[j]);
+        }
     }
     return _mm512_loadu_pd(out);
 }
 
-BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
+BUR_INLINE __m512d bur_normal_quantile_v8(__m512d u)
 {
     __m512d above = _mm512_sub_pd(_mm512_set1_pd(1), u);
     __m512d v = _mm512_min_pd(above, u);
@@ -113,9 +131,20 @@ BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
         at, _mm512_set1_epi64((int64_t)BUR_NORMAL_PIECES << BUR_NORMAL_BITS));
     __m512d piece = _mm512_castsi512_pd(_mm512_srli_epi64(at, BUR_NORMAL_BITS));
     __m512d t = _mm512_sub_pd(v, bur_pick_v8(bur_normal_piece[0], piece));
+    __m512d square = _mm512_mul_pd(t, t);
     __m512d z = bur_pick_v8(bur_normal_piece[1], piece);
-#pragma GCC unroll 16
-    for (int k = 2; k < BUR_NORMAL_ROWS; k++) {
+    __m512d odd = bur_pick_v8(bur_normal_piece[2], piece);
+    BUR_UNROLL
+    for (int k = 3; k < BUR_NORMAL_HIGH; k += 2) {
+        z = _mm512_fmadd_pd(z, square, bur_pick_v8(bur_normal_piece[k], piece));
+        odd = k + 1 < BUR_NORMAL_HIGH
+                  ? _mm512_fmadd_pd(odd, square,
+                                    bur_pick_v8(bur_normal_piece[k + 1], piece))
+                  : odd;
+    }
+    z = _mm512_fmadd_pd(odd, t, z);
+    BUR_UNROLL
+    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
         z = _mm512_fmadd_pd(z, t, bur_pick_v8(bur_normal_piece[k], piece));
     }
     /* z, its sign turned where above < u */
@@ -123,7 +152,7 @@ BUR_V8 __m512d bur_normal_quantile_v8(__m512d u)
     z = _mm512_castsi512_pd(_mm512_ternarylogic_epi64(
         _mm512_castpd_si512(z), sign, _mm512_castpd_si512(_mm512_set1_pd(-0.0)),
         0x78));
-    return __builtin_expect(tail, 0) ? bur_normal_tails_v8(z, u, tail) : z;
+    return tail ? bur_normal_tails_v8(z, u, tail) : z;
 }
 #endif
 

@@ -8,12 +8,7 @@
 
 #include <stdint.h>
 
-/* Small functions that a loop over lanes must swallow whole. */
-#if defined(__GNUC__)
-#define BUR_INLINE static inline __attribute__((always_inline))
-#else
-#define BUR_INLINE static inline
-#endif
+#include "num/compiler.h"
 
 typedef struct bur_key {
     uint32_t lo, hi;

@@ -45,8 +45,7 @@ BUR_INLINE __m512i bur_xor3_v8(__m512i a, __m512i b, uint64_t c)
     return _mm512_ternarylogic_epi64(a, b, _mm512_set1_epi64((int64_t)c), 0x96);
 }
 
-#define BUR_EACH_V8(g)                                                         \
-    _Pragma("GCC unroll 4") for (int g = 0; g < BUR_TILE_V8; g++)
+#define BUR_EACH_V8(g) BUR_UNROLL for (int g = 0; g < BUR_TILE_V8; g++)
 
 /* The counter of draw `first` in `base`: the others count on from it. */
 BUR_INLINE bur_uniform_tile bur_uniform_pair_v8(bur_block128 base,
@@ -76,7 +75,7 @@ BUR_INLINE bur_uniform_tile bur_uniform_pair_v8(bur_block128 base,
             p0, _mm512_set1_epi64((int64_t)((p >> 32) ^ keys->k[1][1])));
         d[g] = _mm512_set1_epi64((int64_t)p);
     }
-#pragma GCC unroll 8
+    BUR_UNROLL
     for (int round = 2; round < BUR_PHILOX_ROUNDS; round++) {
         BUR_EACH_V8(g)
         {

@@ -4,6 +4,7 @@
 #ifndef BURSAR_NUM_POISSON_H
 #define BURSAR_NUM_POISSON_H
 
+#include "num/v8.h"
 #include "num/vmath.h"
 
 enum { BUR_POISSON_MOST = 1000 };
@@ -25,5 +26,33 @@ static inline double bur_poisson_count(double u, double mean)
     }
     return k;
 }
+
+#if defined(BUR_HAS_V8)
+/* Puts bur_poisson_count into the lanes of `which`. */
+__attribute__((noinline, unused)) static __m512d
+bur_poisson_lanes_v8(__m512d u, __m512d mean, __mmask8 which)
+{
+    double out[8] = {0}, uniform[8], of[8];
+    _mm512_storeu_pd(uniform, u);
+    _mm512_storeu_pd(of, mean);
+    for (unsigned left = which; left; left &= left - 1) {
+        int j = __builtin_ctz(left);
+        out[j] = bur_poisson_count(uniform[j], of[j]);
+    }
+    return _mm512_loadu_pd(out);
+}
+
+/* Mostly nothing arrives: the others one lane at a time. */
+BUR_V8 __m512d bur_poisson_count_v8(__m512d u, __m512d mean)
+{
+    __m512d zero = _mm512_setzero_pd();
+    __m512d none = bur_exp_v8(_mm512_sub_pd(zero, mean));
+    __mmask8 some = _mm512_mask_cmp_pd_mask(
+        _mm512_cmp_pd_mask(u, none, _CMP_GT_OQ), mean, zero, _CMP_GT_OQ);
+    some |= _mm512_cmp_pd_mask(mean, mean, _CMP_UNORD_Q);
+    return __builtin_expect(some, 0) ? bur_poisson_lanes_v8(u, mean, some)
+                                     : zero;
+}
+#endif
 
 #endif

@@ -13,15 +13,14 @@
 
 #include <immintrin.h>
 
+#include "num/compiler.h"
 #include "num/vmath.h"
 
 /* Says that this file is not empty. */
 #define BUR_HAS_V8 1
 
-#define BUR_V8 static inline __attribute__((always_inline))
-
 /* Entry i mod 16 of a table, i in the low bits of each lane of `at`. */
-BUR_V8 __m512d bur_pick_v8(const double table[16], __m512d at)
+BUR_INLINE __m512d bur_pick_v8(const double table[16], __m512d at)
 {
     return _mm512_permutex2var_pd(_mm512_loadu_pd(table),
                                   _mm512_castpd_si512(at),
@@ -29,23 +28,23 @@ BUR_V8 __m512d bur_pick_v8(const double table[16], __m512d at)
 }
 
 /* y, but a where a is NaN. */
-BUR_V8 __m512d bur_keep_nan_v8(__m512d y, __m512d a)
+BUR_INLINE __m512d bur_keep_nan_v8(__m512d y, __m512d a)
 {
     return _mm512_fixupimm_pd(y, a, _mm512_set1_epi64(0x11), 0);
 }
 
-BUR_V8 __m512d bur_min_v8(__m512d a, __m512d b)
+BUR_INLINE __m512d bur_min_v8(__m512d a, __m512d b)
 {
     return bur_keep_nan_v8(_mm512_min_pd(a, b), a);
 }
 
-BUR_V8 __m512d bur_max_v8(__m512d a, __m512d b)
+BUR_INLINE __m512d bur_max_v8(__m512d a, __m512d b)
 {
     return bur_keep_nan_v8(_mm512_max_pd(a, b), a);
 }
 
 /* bur_exp_curve. */
-BUR_V8 __m512d bur_exp_curve_v8(__m512d r)
+BUR_INLINE __m512d bur_exp_curve_v8(__m512d r)
 {
     __m512d q = _mm512_set1_pd(0x1.a019a61559ad0p-13);
     q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.6c18421c806d3p-10));
@@ -57,13 +56,13 @@ BUR_V8 __m512d bur_exp_curve_v8(__m512d r)
 }
 
 /* x within the range where exp is neither 0 nor infinite; NaN stays. */
-BUR_V8 __m512d bur_exp_held_v8(__m512d x)
+BUR_INLINE __m512d bur_exp_held_v8(__m512d x)
 {
     x = _mm512_max_pd(_mm512_set1_pd(-746), x);
     return _mm512_min_pd(_mm512_set1_pd(710), x);
 }
 
-BUR_V8 __m512d bur_exp_v8(__m512d x)
+BUR_INLINE __m512d bur_exp_v8(__m512d x)
 {
     __m512d rounder = _mm512_set1_pd(BUR_EXP_ROUNDER);
     x = bur_exp_held_v8(x);
@@ -77,7 +76,7 @@ BUR_V8 __m512d bur_exp_v8(__m512d x)
 }
 
 /* bur_exp_sum. */
-BUR_V8 __m512d bur_exp_sum_v8(__m512d x, __m512d lo)
+BUR_INLINE __m512d bur_exp_sum_v8(__m512d x, __m512d lo)
 {
     __m512d rounder = _mm512_set1_pd(BUR_EXP_ROUNDER);
     x = bur_exp_held_v8(x);
@@ -96,7 +95,7 @@ typedef struct bur_log_parts_v8 {
     __m512d m, inverse, top, rest;
 } bur_log_parts_v8;
 
-BUR_V8 bur_log_parts_v8 bur_log_split_v8(__m512d x)
+BUR_INLINE bur_log_parts_v8 bur_log_split_v8(__m512d x)
 {
     __m512d m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
     __m512d k = _mm512_getexp_pd(x);
@@ -113,12 +112,12 @@ BUR_V8 bur_log_parts_v8 bur_log_split_v8(__m512d x)
 
 /* bur_log_special: NaN for what is below 0, the infinities for 0 and
  * infinity. */
-BUR_V8 __m512d bur_log_special_v8(__m512d y, __m512d x)
+BUR_INLINE __m512d bur_log_special_v8(__m512d y, __m512d x)
 {
     return _mm512_fixupimm_pd(y, x, _mm512_set1_epi64(0x03530422), 0);
 }
 
-BUR_V8 __m512d bur_log_v8(__m512d x)
+BUR_INLINE __m512d bur_log_v8(__m512d x)
 {
     bur_log_parts_v8 p = bur_log_split_v8(x);
     __m512d r = _mm512_fmsub_pd(p.m, p.inverse, _mm512_set1_pd(1));
@@ -141,21 +140,21 @@ typedef struct bur_pair_v8 {
 } bur_pair_v8;
 
 /* bur_fast_sum. */
-BUR_V8 bur_pair_v8 bur_fast_sum_v8(__m512d a, __m512d b)
+BUR_INLINE bur_pair_v8 bur_fast_sum_v8(__m512d a, __m512d b)
 {
     __m512d s = _mm512_add_pd(a, b);
     return (bur_pair_v8){s, _mm512_sub_pd(b, _mm512_sub_pd(s, a))};
 }
 
 /* bur_two_product. */
-BUR_V8 bur_pair_v8 bur_two_product_v8(__m512d a, __m512d b)
+BUR_INLINE bur_pair_v8 bur_two_product_v8(__m512d a, __m512d b)
 {
     __m512d p = _mm512_mul_pd(a, b);
     return (bur_pair_v8){p, _mm512_fmsub_pd(a, b, p)};
 }
 
 /* bur_log_curve_of_pair. */
-BUR_V8 __m512d bur_log_curve_of_pair_v8(__m512d r)
+BUR_INLINE __m512d bur_log_curve_of_pair_v8(__m512d r)
 {
     __m512d q = _mm512_set1_pd(0x1.74aedfc768d61p-4);
     q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(-0x1.9a86839b93aa8p-4));
@@ -169,7 +168,7 @@ BUR_V8 __m512d bur_log_curve_of_pair_v8(__m512d r)
 }
 
 /* bur_log_pair. */
-BUR_V8 bur_pair_v8 bur_log_pair_v8(__m512d x)
+BUR_INLINE bur_pair_v8 bur_log_pair_v8(__m512d x)
 {
     bur_log_parts_v8 p = bur_log_split_v8(x);
     bur_pair_v8 scaled = bur_two_product_v8(p.m, p.inverse);
@@ -188,7 +187,7 @@ BUR_V8 bur_pair_v8 bur_log_pair_v8(__m512d x)
     return bur_fast_sum_v8(sum.hi, _mm512_add_pd(sum.lo, lo));
 }
 
-BUR_V8 __m512d bur_log10_v8(__m512d x)
+BUR_INLINE __m512d bur_log10_v8(__m512d x)
 {
     __m512d scale = _mm512_set1_pd(BUR_LOG10_E);
     bur_pair_v8 y = bur_log_pair_v8(x);
@@ -200,8 +199,8 @@ BUR_V8 __m512d bur_log10_v8(__m512d x)
 }
 
 /* Puts bur_pow into the lanes of `which`. */
-__attribute__((noinline, unused)) static __m512d
-bur_pow_lanes_v8(__m512d power, __m512d x, __m512d y, __mmask8 which)
+BUR_APART __m512d bur_pow_lanes_v8(__m512d power, __m512d x, __m512d y,
+                                   __mmask8 which)
 {
     double out[8], base[8], exponent[8];
     _mm512_storeu_pd(out, power);
@@ -217,7 +216,7 @@ bur_pow_lanes_v8(__m512d power, __m512d x, __m512d y, __mmask8 which)
 
 /* x^y: bases that are not positive and finite, and exponents that are not
  * finite, one lane at a time. */
-BUR_V8 __m512d bur_pow_v8(__m512d x, __m512d y)
+BUR_INLINE __m512d bur_pow_v8(__m512d x, __m512d y)
 {
     bur_pair_v8 l = bur_log_pair_v8(x);
     __m512d hi = _mm512_mul_pd(y, l.hi);

@@ -18,28 +18,35 @@ typedef struct difference {
     bool grown; /* a state or a pipeline was added in this round */
 } difference;
 
-static bool are_same(const double *a, const double *b, int n)
-{
-    return n == 0 || memcmp(a, b, (size_t)n * sizeof *a) == 0;
-}
-
 static void add_scalars(difference *d, const double *a, const double *b,
-                        int first, int n)
+                        int first, int end)
 {
-    for (int i = 0; i < n && !are_same(a, b, n); i++) {
-        d->scalar[first + i] |= !are_same(a + i, b + i, 1);
+    size_t n = (size_t)(end - first);
+    bool same = n == 0 || memcmp(a + first, b + first, n * sizeof *a) == 0;
+    for (int i = first; i < end && !same; i++) {
+        d->scalar[i] |= memcmp(a + i, b + i, sizeof *a) != 0;
     }
 }
 
-static void compare_cases(difference *d, const bur_course *a,
+static bool compare_cases(difference *d, const bur_course *a,
                           const bur_course *b)
 {
-    int first = d->program->first_time, n = d->program->n_scalars - first;
-    add_scalars(d, a->scalars, b->scalars, 0, first);
-    for (int step = 0; step <= a->timeline->n_steps; step++) {
-        size_t at = (size_t)step * (size_t)n;
-        add_scalars(d, a->by_step + at, b->by_step + at, first, n);
+    size_t bytes = (size_t)d->program->n_scalars * sizeof(double);
+    double *x = malloc(bytes + 1), *y = malloc(bytes + 1);
+    bool ok = x && y;
+    if (ok) {
+        memcpy(x, a->scalars, bytes);
+        memcpy(y, b->scalars, bytes);
+        add_scalars(d, x, y, 0, d->program->first_time);
     }
+    for (int step = 0; ok && step <= a->timeline->n_steps; step++) {
+        bur_course_load(a, step, x);
+        bur_course_load(b, step, y);
+        add_scalars(d, x, y, d->program->first_time, d->program->n_scalars);
+    }
+    free(x);
+    free(y);
+    return ok;
 }
 
 static bool reads_different(const difference *d, const bur_insn *insn)
@@ -102,7 +109,7 @@ bool bur_replay_common(bur_course *const *course, int n_cases, bool *common)
                         calloc((size_t)p->graph->pipes.n + 1, sizeof(bool))};
     bool ok = d.scalar && d.slot && d.pipe;
     for (int c = 1; c < n_cases && ok; c++) {
-        compare_cases(&d, course[0], course[c]);
+        ok = compare_cases(&d, course[0], course[c]);
     }
     if (ok) {
         follow_all(&d);

@@ -27,6 +27,7 @@ size_t bur_course_size(const bur_program *program, const bur_timeline *timeline)
 {
     size_t rows = (size_t)timeline->n_steps + 1;
     return sizeof(bur_course) + (size_t)program->n_scalars * sizeof(double) +
+           (size_t)n_time_scalars(program) * sizeof(int) +
            rows * (size_t)n_time_scalars(program) * sizeof(double) +
            rows * (size_t)program->graph->clocks.n * sizeof(int);
 }
@@ -35,6 +36,7 @@ void bur_course_free(bur_course *course)
 {
     if (course) {
         free(course->scalars);
+        free(course->moving);
         free(course->by_step);
         free(course->redraws);
         free(course);
@@ -59,6 +61,33 @@ static void fill_course(bur_course *course)
     }
 }
 
+/* Most scalars of a step are the same at all steps: those keep their value in
+ * `scalars`, and by_step holds the others alone. */
+static void drop_still_scalars(bur_course *course)
+{
+    size_t n = (size_t)n_time_scalars(course->program);
+    size_t rows = (size_t)course->timeline->n_steps + 1, kept = 0;
+    double *by_step = course->by_step;
+    for (size_t i = 0; i < n; i++) {
+        bool moves = false;
+        for (size_t row = 1; row < rows && !moves; row++) {
+            moves = memcmp(by_step + row * n + i, by_step + i,
+                           sizeof *by_step) != 0;
+        }
+        if (moves) {
+            course->moving[course->n_moving++] =
+                course->program->first_time + (int)i;
+        }
+    }
+    for (size_t row = 0; row < rows; row++) {
+        for (int i = 0; i < course->n_moving; i++) {
+            size_t from =
+                (size_t)(course->moving[i] - course->program->first_time);
+            by_step[kept++] = by_step[row * n + from];
+        }
+    }
+}
+
 bur_course *bur_course_create(const bur_program *program,
                               const bur_timeline *timeline,
                               const double *parameter)
@@ -73,27 +102,33 @@ bur_course *bur_course_create(const bur_program *program,
     course->scalars = calloc((size_t)program->n_scalars + 1, sizeof(double));
     course->by_step =
         calloc(rows * (size_t)n_time_scalars(program) + 1, sizeof(double));
+    course->moving = calloc((size_t)n_time_scalars(program) + 1, sizeof(int));
     course->redraws =
         calloc(rows * (size_t)program->graph->clocks.n, sizeof(int));
-    if (!course->scalars || !course->by_step || !course->redraws) {
+    if (!course->scalars || !course->by_step || !course->moving ||
+        !course->redraws) {
         bur_course_free(course);
         return NULL;
     }
     bur_scalars_of_case(program, parameter, course->scalars);
     fill_course(course);
+    drop_still_scalars(course);
     return course;
+}
+
+void bur_course_load(const bur_course *course, int step, double *scalars)
+{
+    const double *row =
+        course->by_step + (size_t)step * (size_t)course->n_moving;
+    for (int i = 0; i < course->n_moving; i++) {
+        scalars[course->moving[i]] = row[i];
+    }
 }
 
 static void load_step(const bur_course *course, bur_block *block, int step)
 {
-    const bur_program *p = course->program;
-    int n = n_time_scalars(p);
     block->step = step;
-    if (n > 0) {
-        memcpy(block->scalars + p->first_time,
-               course->by_step + (size_t)step * (size_t)n,
-               (size_t)n * sizeof(double));
-    }
+    bur_course_load(course, step, block->scalars);
 }
 
 /* Redraws the drivers whose clock strikes at this step, and then what is made

@@ -12,7 +12,9 @@ typedef struct bur_course {
     const bur_program *program;
     const bur_timeline *timeline;
     double *scalars; /* [n_scalars] of the case */
-    double *by_step; /* [n_steps + 1][n_scalars - first_time] */
+    int *moving;     /* [n_moving]: scalars that differ between steps */
+    int n_moving;
+    double *by_step; /* [n_steps + 1][n_moving]: their values */
     int *redraws;    /* [n_steps + 1][n_clocks] */
 } bur_course;
 
@@ -24,6 +26,9 @@ bur_course *bur_course_create(const bur_program *program,
 void bur_course_free(bur_course *course);
 size_t bur_course_size(const bur_program *program,
                        const bur_timeline *timeline);
+
+/* Sets those of the scalars of a case that move to what they are at a step. */
+void bur_course_load(const bur_course *course, int step, double *scalars);
 
 /* Called at each saved row with the block as it stands; may be NULL. Rows come
  * in order, but when a draw fails they may begin again, from the first. */

@@ -5,6 +5,7 @@
 #include "near.h"
 
 #include "num/arith.h"
+#include "num/lookup.h"
 #include "num/normal.h"
 #include "num/v8.h"
 
@@ -174,6 +175,42 @@ static void test_tiles_of_uniforms(void **state)
     }
 }
 
+/* Knots at equal distances, at random ones, and with jumps. */
+static void test_lookups(void **state)
+{
+    (void)state;
+    int slotted = 0;
+    for (uint64_t i = 0; i < 3000; i++) {
+        bur_arena *arena = bur_arena_create();
+        int n = 1 + (int)(i % BUR_LOOKUP_COLUMN_KNOTS);
+        double x[BUR_LOOKUP_COLUMN], y[BUR_LOOKUP_COLUMN], in[40], out[40];
+        for (int k = 0; k < n; k++) {
+            double step = i % 3 == 0 ? 0.1 : random_unit(i, (uint64_t)k);
+            step = i % 3 == 1 && step < 0.2 ? 0 : step;
+            x[k] = k > 0 ? x[k - 1] + step : -1;
+            y[k] = random_unit(i, 100 + (uint64_t)k);
+        }
+        const bur_lookup *f =
+            bur_lookup_create(arena, x, y, n, (bur_lookup_mode)(i / 7 % 3));
+        slotted += f->columns->slotted;
+        for (int j = 0; j < 40; j++) {
+            double knot = x[j % n];
+            in[j] = j < 15   ? knot
+                    : j < 30 ? nextafter(knot, j % 2 ? 9 : -9)
+                             : random_between(i, 200 + (uint64_t)j, -2, 9);
+        }
+        in[7] = NAN;
+        in[8] = INFINITY;
+        in[39] = -INFINITY;
+        bur_lookup_lanes(out, in, 40, f);
+        for (int j = 0; j < 40; j++) {
+            check("lookup", out[j], bur_lookup_at(f, in[j]), in[j], n);
+        }
+        bur_arena_free(arena);
+    }
+    assert_true(slotted > 500 && slotted < 2500);
+}
+
 int main(void)
 {
     if (!__builtin_cpu_supports("avx512f") ||
@@ -186,6 +223,7 @@ int main(void)
         cmocka_unit_test(test_ordinary_numbers),
         cmocka_unit_test(test_normals_of_uniforms),
         cmocka_unit_test(test_tiles_of_uniforms),
+        cmocka_unit_test(test_lookups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

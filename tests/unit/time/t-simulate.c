@@ -4,6 +4,8 @@
  * each time. */
 #include "lab.h"
 
+#include "exec/scalars.h"
+
 static const char model[] =
     "time_unit = \"month\"; time: { length = \"10 months\"; dt = 0.5; "
     "save = \"1.5 months\"; };"
@@ -225,6 +227,22 @@ static void courses(void **state)
     assert_int_equal(b.course->redraws[7 * plan->program->graph->clocks.n + 1],
                      1);
     bur_course_free(NULL);
+    /* only what depends on the time is loaded; all of it is right */
+    const bur_program *p = plan->program;
+    double *loaded = calloc((size_t)p->n_scalars + 1, sizeof(double));
+    double *wanted = calloc((size_t)p->n_scalars + 1, sizeof(double));
+    assert_in_range(b.course->n_moving, 1, p->n_scalars - p->first_time);
+    bur_scalars_of_case(p, plan->cases[0].parameter, wanted);
+    memcpy(loaded, b.course->scalars, (size_t)p->n_scalars * sizeof(double));
+    for (int step = 20; step >= 0; step--) {
+        bur_instant now = bur_timeline_instant(plan->timeline, step);
+        bur_scalars_of_step(p, &now, wanted);
+        bur_course_load(b.course, step, loaded);
+        assert_memory_equal(loaded, wanted,
+                            (size_t)p->n_scalars * sizeof(double));
+    }
+    free(loaded);
+    free(wanted);
     close_bench(&b);
 }
 

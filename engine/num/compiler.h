@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What numeric code asks of the compiler beyond C: nothing that a result
+ * depends on. */
+#ifndef BURSAR_NUM_COMPILER_H
+#define BURSAR_NUM_COMPILER_H
+
+#if defined(__GNUC__)
+/* Small functions that a loop over lanes must swallow whole. */
+#define BUR_INLINE static inline __attribute__((always_inline))
+/* What a fast path leaves for a call. */
+#define BUR_APART static __attribute__((noinline, unused))
+/* Before a loop of a few known rounds. */
+#define BUR_UNROLL _Pragma("GCC unroll 16")
+#else
+#define BUR_INLINE static inline
+#define BUR_APART static inline
+#define BUR_UNROLL
+#endif
+
+#endif
