@@ -320,8 +320,7 @@ typedef struct bur_run_facts {
 BURSAR_API void bur_study_run_facts(const bur_study *study,
                                     bur_run_facts *facts);
 
-/* Stage `i` ("read", "check", "compile", "draws", "quantiles", "measures",
- * "accounts", "write") and its seconds so far. False past the last. */
+/* Stage `i` ("read", "check" ... "write") and its seconds so far. */
 typedef struct bur_stage_facts {
     const char *name;
     double seconds;
@@ -329,13 +328,12 @@ typedef struct bur_stage_facts {
 BURSAR_API bool bur_study_stage(const bur_study *study, int i,
                                 bur_stage_facts *facts);
 
-/* What a run (`request` as there) will cost, foretold from counted operations
- * and short trials; nothing is written. Seconds, if processors are free. */
+/* What a run will cost, foretold from counted operations and short trials;
+ * nothing is written. Seconds, if processors are free. */
 typedef struct bur_cost_facts {
     double open, draws, quantiles, measures, accounts, write, all;
-    double processor; /* of all threads, without waiting for disks */
-    /* of a model-step in a thread: with what is kept of it; operations alone */
-    double ns_step, ns_counted;
+    double processor;           /* of all threads, without waiting for disks */
+    double ns_step, ns_counted; /* of a model-step; of its operations alone */
     double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
     int passes, threads, lanes;
 } bur_cost_facts;
