@@ -43,7 +43,7 @@ bur_poisson_lanes_v8(__m512d u, __m512d mean, __mmask8 which)
 }
 
 /* Mostly nothing arrives: the others one lane at a time. */
-BUR_V8 __m512d bur_poisson_count_v8(__m512d u, __m512d mean)
+BUR_INLINE __m512d bur_poisson_count_v8(__m512d u, __m512d mean)
 {
     __m512d zero = _mm512_setzero_pd();
     __m512d none = bur_exp_v8(_mm512_sub_pd(zero, mean));
