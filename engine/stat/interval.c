@@ -85,6 +85,12 @@ bur_estimate bur_interval_proportion(int64_t k, int64_t n, double level)
                             : bur_interval_wilson(k, n, level);
 }
 
+double bur_interval_error(const bur_moments *moments)
+{
+    double n = (double)moments->n;
+    return n < 2 ? NAN : bur_moments_sd(moments) / sqrt(n);
+}
+
 bur_estimate bur_interval_mean(const bur_moments *moments, double level)
 {
     double mean = moments->n > 0 ? moments->mean : NAN;
@@ -92,9 +98,8 @@ bur_estimate bur_interval_mean(const bur_moments *moments, double level)
     if (moments->n < 2) {
         return bare;
     }
-    double n = (double)moments->n;
-    return bur_estimate_around(bare, bur_moments_sd(moments) / sqrt(n),
-                               bur_interval_t(level, n - 1),
+    return bur_estimate_around(bare, bur_interval_error(moments),
+                               bur_interval_t(level, (double)moments->n - 1),
                                BUR_METHOD_STUDENT_T);
 }
 
@@ -106,9 +111,20 @@ bur_estimate bur_interval_parts(double value, const double *parts, int n_parts,
         return bare;
     }
     bur_moments spread = bur_moments_of(parts, NULL, n_parts);
-    return bur_estimate_around(
-        bare, bur_moments_sd(&spread) / sqrt((double)n_parts),
-        bur_interval_t(level, (double)(n_parts - 1)), method);
+    return bur_estimate_around(bare, bur_interval_error(&spread),
+                               bur_interval_t(level, (double)(n_parts - 1)),
+                               method);
+}
+
+double bur_interval_replicate_error(const bur_replicates *replicates)
+{
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        if (replicates->n[r] == 0) {
+            return NAN;
+        }
+    }
+    bur_moments spread = bur_moments_of(replicates->mean, NULL, BUR_REPLICATES);
+    return bur_interval_error(&spread);
 }
 
 bur_estimate bur_interval_replicates(const bur_replicates *replicates,

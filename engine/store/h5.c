@@ -88,6 +88,8 @@ bur_h5 *bur_h5_create(const char *path, bur_fault *fault)
     h5->part = bur_file_part(arena, path);
     h5->names = bur_map_create(arena);
     h5->file = new_file(h5);
+    h5->transfer = H5Pcreate(H5P_DATASET_XFER);
+    H5Pset_buffer(h5->transfer, BUR_H5_TRANSFER_BYTES, NULL, NULL);
     if (bur_h5_going(h5, h5->file)) {
         hid_t root = H5Gopen2(h5->file, "/", H5P_DEFAULT);
         bur_h5_add_object(h5, BUR_H5_KIND_GROUP, "", root);
@@ -115,6 +117,7 @@ void bur_h5_close_object(bur_h5_object *o)
 /* Closes all that HDF5 holds; writes may happen up to the last moment. */
 static void close_file(bur_h5 *h5)
 {
+    bur_h5_write_references(h5);
     for (int i = 0; i < h5->object.n; i++) {
         bur_h5_close_object(&h5->object.at[i]);
     }
@@ -125,6 +128,7 @@ static void close_file(bur_h5 *h5)
     if (h5->driver >= 0) {
         H5FDunregister(h5->driver);
     }
+    H5Pclose(h5->transfer);
 }
 
 bur_status bur_h5_close(bur_h5 *h5, bur_fault *fault)
@@ -213,20 +217,12 @@ hid_t bur_h5_dataset(hid_t where, const char *name, bur_h5_type type,
     return id;
 }
 
-/* Texts are converted in a buffer, which HDF5 would make a megabyte large and
- * fill with zeros for each. */
 void bur_h5_put(bur_h5 *h5, hid_t dataset, bur_h5_type type, hid_t memory,
                 hid_t file, const void *values)
 {
-    enum { TEXT_BUFFER = 4096 };
     hid_t memory_type = bur_h5_memory_type(type);
-    hid_t transfer = H5Pcreate(H5P_DATASET_XFER);
-    if (type == BUR_H5_TEXT) {
-        H5Pset_buffer(transfer, TEXT_BUFFER, NULL, NULL);
-    }
-    bur_h5_going(
-        h5, H5Dwrite(dataset, memory_type, memory, file, transfer, values));
-    H5Pclose(transfer);
+    bur_h5_going(h5, H5Dwrite(dataset, memory_type, memory, file, h5->transfer,
+                              values));
     H5Tclose(memory_type);
 }
 

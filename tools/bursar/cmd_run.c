@@ -124,25 +124,42 @@ static bool asks_accounts(const bur_cli_args *args)
     return args->accounts != NULL || args->real;
 }
 
-/* The plan without the run. */
-static int print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
+static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
 {
     char bytes[BUR_CLI_FIGURE];
     char steps[BUR_CLI_FIGURE];
     if (args->json) {
         bur_cli_json json = {stdout, 0, false};
         bur_cli_put_summary(summary, NULL, &json);
-        return BURSAR_OK;
+        return;
     }
     bur_cli_print_head(summary);
-    bur_cli_put_bytes(bytes, (double)summary->facts.bytes);
+    bur_cli_put_bytes(bytes, summary->cost->bytes_memory);
     bur_cli_put_scaled(steps, summary->facts.model_steps);
     printf("%d uncertain inputs, %d measures, %d series of %d times\n"
            "%s model-steps, %s of memory, %d threads, blocks of %d draws\n",
            summary->facts.n_inputs, summary->facts.n_measures,
            summary->facts.n_series, summary->facts.n_rows, steps, bytes,
-           summary->facts.threads, summary->facts.lanes);
-    return BURSAR_OK;
+           summary->cost->threads, summary->cost->lanes);
+    bur_cli_print_cost(summary->cost, args->stages.start_up);
+}
+
+/* The plan without the run, with what the run would cost. */
+static int run_dry(const bur_cli_args *args, bur_study *study,
+                   bur_cli_summary *summary, const char *output)
+{
+    bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
+                               args->backend, NULL, NULL};
+    bur_cost_facts cost;
+    int code = bur_study_can_write(study, output);
+    code = code == BURSAR_OK ? bur_study_cost(study, &request, &cost) : code;
+    bur_cli_study_explain(study);
+    if (code == BURSAR_OK) {
+        summary->cost = &cost;
+        summary->start_up = args->stages.start_up;
+        print_plan(args, summary);
+    }
+    return code;
 }
 
 static void print_results(const bur_cli_args *args,
@@ -216,6 +233,9 @@ static int run_all(const bur_cli_args *args, bur_study *study,
     if (code == BURSAR_OK && !args->json && !args->quiet) {
         print_whereabouts(output);
     }
+    if (code == BURSAR_OK && args->verbose) {
+        bur_cli_stages_print(&args->stages, study);
+    }
     if (code == BURSAR_OK) {
         code = bur_study_judge_ties(study);
         bur_cli_study_explain(study);
@@ -261,7 +281,7 @@ static int run_study(const bur_cli_args *args, bur_study *study,
         return code;
     }
     if (args->dry_run) {
-        return print_plan(args, &summary);
+        return run_dry(args, study, &summary, output);
     }
     return args->draw.given ? run_one(args, study, &summary)
                             : run_all(args, study, &summary, output);
@@ -349,8 +369,8 @@ static const bur_cli_option options[] = {
     {"real", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, real), NULL,
      "Print the accounts in money of the start.", 0, 0, NULL},
     {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
-     "Say what would run and how much memory it would take; run nothing and "
-     "write nothing.",
+     "Say what would run, how long it would take and how much memory and disk, "
+     "from short trials; run no more than these and write nothing.",
      0, 0, NULL},
     BUR_CLI_ON_OPTION,
     {"policies", 'p', BUR_CLI_TEXT, offsetof(bur_cli_args, policies), "A,B",
@@ -367,6 +387,8 @@ static const bur_cli_option options[] = {
      "Print one JSON object instead of tables: every figure with its error, "
      "interval, number of draws and method.",
      0, 0, NULL},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Say afterwards, on standard error, where the time went.", 0, 0, NULL},
     {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
      "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
     {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
