@@ -4,6 +4,10 @@ foreach(file copula dist_closed dist_data dist_shaped dist_steps normal poisson
 endforeach()
 
 # Functions over registers exist only for x86-64-v4.
-if(TARGET t-v8 AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  target_compile_options(t-v8 PRIVATE -march=x86-64-v4)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  foreach(file v8 divide)
+    if(TARGET t-${file})
+      target_compile_options(t-${file} PRIVATE -march=x86-64-v4)
+    endif()
+  endforeach()
 endif()
