@@ -9,6 +9,7 @@
 
 #include "num/compiler.h"
 #include "num/normal_table.h"
+#include "num/v4.h"
 #include "num/v8.h"
 #include "num/vexp.h"
 #include "num/vlog.h"
@@ -154,6 +155,46 @@ BUR_INLINE __m512d bur_normal_quantile_v8(__m512d u)
         0x78));
     return tail ? bur_normal_tails_v8(z, u, tail) : z;
 }
+#elif defined(BUR_HAS_V4)
+BUR_INLINE __m256d bur_normal_quantile_v4(__m256d u)
+{
+    __m256d above = _mm256_sub_pd(_mm256_set1_pd(1), u);
+    __m256d v = _mm256_min_pd(above, u);
+    __m256i at = _mm256_sub_epi64(_mm256_castpd_si256(v),
+                                  bur_words_v4(BUR_NORMAL_LEAST));
+    enum { ROW_BYTES = 128, SHIFT = BUR_NORMAL_BITS - 7 };
+    __m256i inner = bur_words_v4((BUR_NORMAL_PIECES - 1) * ROW_BYTES);
+    bur_rows_v4 rows =
+        bur_rows_at_v4(bur_normal_rows[0],
+                       _mm256_and_si256(_mm256_srli_epi64(at, SHIFT), inner));
+    bur_columns_v4 c = bur_columns_v4_of(rows, 0);
+    __m256d t = _mm256_sub_pd(v, c.first), square = _mm256_mul_pd(t, t);
+    __m256d z = c.second, odd = z;
+    BUR_UNROLL
+    for (int k = 2; k < BUR_NORMAL_HIGH; k += 2) {
+        c = bur_columns_v4_of(rows, k);
+        odd = k == 2 ? c.first : _mm256_fmadd_pd(odd, square, c.first);
+        z = _mm256_fmadd_pd(z, square, c.second);
+    }
+    z = _mm256_fmadd_pd(odd, t, z);
+    BUR_UNROLL
+    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k += 2) {
+        c = bur_columns_v4_of(rows, k);
+        z = _mm256_fmadd_pd(_mm256_fmadd_pd(z, t, c.first), t, c.second);
+    }
+    /* z, its sign turned where above < u */
+    __m256d sign = _mm256_sub_pd(above, u);
+    z = _mm256_xor_pd(z, _mm256_and_pd(sign, _mm256_set1_pd(-0.0)));
+    __m256i outer =
+        bur_words_v4(-((uint64_t)BUR_NORMAL_PIECES << BUR_NORMAL_BITS));
+    if (__builtin_expect(_mm256_testz_si256(at, outer), 1)) {
+        return z;
+    }
+    __m256i inside =
+        _mm256_cmpeq_epi64(_mm256_and_si256(at, outer), _mm256_setzero_si256());
+    int tail = 15 ^ _mm256_movemask_pd(_mm256_castsi256_pd(inside));
+    return bur_each_v4(z, u, tail, bur_normal_tail);
+}
 #endif
 
 /* Replaces n uniforms by normals: the same bits as bur_normal_quantile. */
@@ -164,6 +205,11 @@ static inline void bur_normal_quantile_lanes(double *u_in_z_out, int n)
     for (; j + 8 <= n; j += 8) {
         _mm512_storeu_pd(u_in_z_out + j, bur_normal_quantile_v8(
                                              _mm512_loadu_pd(u_in_z_out + j)));
+    }
+#elif defined(BUR_HAS_V4)
+    for (; j + 4 <= n; j += 4) {
+        _mm256_storeu_pd(u_in_z_out + j, bur_normal_quantile_v4(
+                                             _mm256_loadu_pd(u_in_z_out + j)));
     }
 #endif
     for (; j < n; j++) {
