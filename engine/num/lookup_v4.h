@@ -18,7 +18,7 @@ BUR_INLINE __m256d bur_lookup_segment_v4(__m256d x, __m256i count,
 {
     __m256i bytes =
         _mm256_slli_epi64(_mm256_sub_epi64(_mm256_setzero_si256(), count), 5);
-    bur_rows_v4 rows = bur_rows_at_v4(f->row[0], bytes);
+    bur_rows_v4 rows = bur_rows_at_v4(f->row[0], _mm256_castsi256_pd(bytes));
     bur_columns_v4 base = bur_columns_v4_of(rows, 0);
     return _mm256_fmadd_pd(_mm256_sub_pd(x, base.first),
                            bur_column_v4_of(rows, 2), base.second);

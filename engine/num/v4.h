@@ -2,8 +2,8 @@
 /* The functions of num/vmath.h and num/arith.h over a register of AVX2: four
  * numbers, the same bits as one at a time (a NaN's sign and payload excepted).
  * A gather is slow where there is one; so the rows of four lanes are loaded,
- * two columns at a time, and turned into columns. What is neither ordinary nor
- * its result is left to a call. */
+ * two columns at a time, and turned into columns. Numbers that are not
+ * ordinary take a path of their own, as do results that are not. */
 #ifndef BURSAR_NUM_V4_H
 #define BURSAR_NUM_V4_H
 
@@ -24,10 +24,10 @@ typedef struct bur_rows_v4 {
 } bur_rows_v4;
 
 /* Rows that lie `bytes` behind the first. */
-BUR_INLINE bur_rows_v4 bur_rows_at_v4(const double *first, __m256i bytes)
+BUR_INLINE bur_rows_v4 bur_rows_at_v4(const double *first, __m256d bytes)
 {
     uint64_t at[4];
-    _mm256_storeu_si256((__m256i *)at, bytes);
+    _mm256_storeu_si256((__m256i *)at, _mm256_castpd_si256(bytes));
     const char *rows = (const char *)first;
     return (bur_rows_v4){
         {(const double *)(rows + at[0]), (const double *)(rows + at[1]),
@@ -57,24 +57,11 @@ BUR_INLINE __m256d bur_column_v4_of(bur_rows_v4 rows, int k)
     return bur_columns_v4_of(rows, k).first;
 }
 
-/* As a double, which compilers broadcast from memory; a whole number they
- * would make in three instructions. */
-BUR_INLINE __m256i bur_words_v4(uint64_t x)
+/* All lanes these bits, as doubles: gcc loads those, but makes whole numbers
+ * in three instructions. */
+BUR_INLINE __m256d bur_bits_v4(uint64_t x)
 {
-    return _mm256_castpd_si256(_mm256_set1_pd(bur_of_bits(x)));
-}
-
-/* Puts one(x) into the lanes of `which`. */
-BUR_APART __m256d bur_each_v4(__m256d y, __m256d x, int which,
-                              double (*one)(double))
-{
-    double out[4], in[4];
-    _mm256_storeu_pd(out, y);
-    _mm256_storeu_pd(in, x);
-    for (int j = 0; j < 4; j++) {
-        out[j] = which >> j & 1 ? one(in[j]) : out[j];
-    }
-    return _mm256_loadu_pd(out);
+    return _mm256_set1_pd(bur_of_bits(x));
 }
 
 /* y, but NaN where a is. */
@@ -116,12 +103,12 @@ BUR_INLINE __m256d bur_exp_curve_v4(__m256d r)
 /* bur_exp_scaled. */
 BUR_INLINE __m256d bur_exp_scaled_v4(__m256d y, __m256d t)
 {
-    __m256i one = bur_words_v4(1);
+    __m256i one = _mm256_set1_epi64x(1);
     __m256i whole = _mm256_srli_epi64(_mm256_castpd_si256(t), 4);
     __m256i half =
         _mm256_sub_epi64(_mm256_srli_epi64(_mm256_castpd_si256(t), 5), one);
     __m256i rest =
-        _mm256_sub_epi64(_mm256_sub_epi64(whole, half), bur_words_v4(2));
+        _mm256_sub_epi64(_mm256_sub_epi64(whole, half), _mm256_set1_epi64x(2));
     y = _mm256_mul_pd(y, _mm256_castsi256_pd(_mm256_slli_epi64(half, 52)));
     return _mm256_mul_pd(y, _mm256_castsi256_pd(_mm256_slli_epi64(rest, 52)));
 }
@@ -149,8 +136,9 @@ BUR_INLINE bool bur_exp_is_far_v4(__m256d x)
 BUR_INLINE bur_rows_v4 bur_exp_rows_v4(__m256d t)
 {
     __m256i bytes = _mm256_slli_epi64(_mm256_castpd_si256(t), 4);
-    return bur_rows_at_v4(bur_exp_rows[0],
-                          _mm256_and_si256(bytes, bur_words_v4(0xf0)));
+    return bur_rows_at_v4(
+        bur_exp_rows[0],
+        _mm256_and_pd(_mm256_castsi256_pd(bytes), bur_bits_v4(0xf0)));
 }
 
 BUR_INLINE __m256d bur_exp_v4(__m256d x)
@@ -193,34 +181,63 @@ BUR_INLINE __m256d bur_exp_sum_v4(__m256d x, __m256d lo)
 /* The lanes whose x is not a positive normal finite number. */
 BUR_INLINE __m256d bur_log_odd_v4(__m256d x)
 {
-    __m256i at = _mm256_sub_epi64(_mm256_castpd_si256(x),
-                                  bur_words_v4(UINT64_C(0x8010000000000000)));
-    __m256i end = bur_words_v4(UINT64_C(0xffdfffffffffffff));
-    /* at as signed numbers begins with the least normal number */
-    return _mm256_castsi256_pd(_mm256_cmpgt_epi64(at, end));
+    return _mm256_or_pd(
+        _mm256_cmp_pd(x, _mm256_set1_pd(0x1p-1022), _CMP_NGE_UQ),
+        _mm256_cmp_pd(x, _mm256_set1_pd(INFINITY), _CMP_NLT_UQ));
 }
 
-/* bur_log_split, the table looked into; for ordinary x. */
+/* x, subnormal numbers made normal, and what its exponent is then too large
+ * by; and whether it is ordinary in all lanes. */
+typedef struct bur_log_scaled_v4 {
+    __m256d x, bias;
+    bool ordinary;
+} bur_log_scaled_v4;
+
+BUR_INLINE bur_log_scaled_v4 bur_log_scale_v4(__m256d x)
+{
+    __m256d bias = _mm256_set1_pd(0x1p52 + 1023);
+    if (__builtin_expect(_mm256_movemask_pd(bur_log_odd_v4(x)) == 0, 1)) {
+        return (bur_log_scaled_v4){x, bias, true};
+    }
+    __m256d tiny = _mm256_cmp_pd(x, _mm256_set1_pd(0x1p-1022), _CMP_LT_OQ);
+    __m256d larger = _mm256_mul_pd(x, _mm256_set1_pd(0x1p54));
+    bias = _mm256_add_pd(bias, _mm256_and_pd(tiny, _mm256_set1_pd(54)));
+    return (bur_log_scaled_v4){_mm256_blendv_pd(x, larger, tiny), bias, false};
+}
+
+/* bur_log_special. */
+BUR_INLINE __m256d bur_log_special_v4(__m256d y, __m256d x)
+{
+    __m256d infinity = _mm256_set1_pd(INFINITY), zero = _mm256_setzero_pd();
+    y = _mm256_blendv_pd(y, x, _mm256_cmp_pd(x, infinity, _CMP_NLT_UQ));
+    y = _mm256_blendv_pd(y, _mm256_set1_pd(-INFINITY),
+                         _mm256_cmp_pd(x, zero, _CMP_EQ_OQ));
+    return _mm256_or_pd(y, _mm256_cmp_pd(x, zero, _CMP_LT_OQ));
+}
+
+/* bur_log_split, the table looked into. */
 typedef struct bur_log_parts_v4 {
     __m256d m, inverse, top, rest;
 } bur_log_parts_v4;
 
-BUR_INLINE bur_log_parts_v4 bur_log_split_v4(__m256d x)
+BUR_INLINE bur_log_parts_v4 bur_log_split_v4(bur_log_scaled_v4 scaled)
 {
-    __m256i bits = _mm256_castpd_si256(x);
-    __m256d k = _mm256_castsi256_pd(
-        _mm256_or_si256(_mm256_srli_epi64(bits, 52),
-                        bur_words_v4(UINT64_C(0x4330000000000000))));
-    k = _mm256_sub_pd(k, _mm256_set1_pd(0x1p52 + 1023));
-    bits = _mm256_and_si256(bits, bur_words_v4(UINT64_C(0x000fffffffffffff)));
-    bits = _mm256_or_si256(bits, bur_words_v4(UINT64_C(1) << 52));
+    __m256d exponent = _mm256_castsi256_pd(
+        _mm256_srli_epi64(_mm256_castpd_si256(scaled.x), 52));
+    __m256d k = _mm256_sub_pd(_mm256_or_pd(exponent, _mm256_set1_pd(0x1p52)),
+                              scaled.bias);
+    __m256d mantissa =
+        _mm256_and_pd(scaled.x, bur_bits_v4(UINT64_C(0x000fffffffffffff)));
+    __m256d m = _mm256_or_pd(mantissa, _mm256_set1_pd(1));
     /* floor(31 m / 2) in whole numbers, 32 bytes a row */
+    __m256i bits = _mm256_castpd_si256(
+        _mm256_or_pd(mantissa, bur_bits_v4(UINT64_C(1) << 52)));
     __m256i at = _mm256_sub_epi64(_mm256_slli_epi64(bits, 5), bits);
-    at = _mm256_and_si256(_mm256_srli_epi64(at, 48), bur_words_v4(15 * 32));
-    bur_rows_v4 rows = bur_rows_at_v4(bur_log_rows[0], at);
+    at = _mm256_srli_epi64(at, 48);
+    bur_rows_v4 rows =
+        bur_rows_at_v4(bur_log_rows[0], _mm256_and_pd(_mm256_castsi256_pd(at),
+                                                      bur_bits_v4(15 * 32)));
     bur_columns_v4 c = bur_columns_v4_of(rows, 0);
-    __m256d m = _mm256_castsi256_pd(
-        _mm256_add_epi64(bits, bur_words_v4(UINT64_C(1022) << 52)));
     return (bur_log_parts_v4){
         m, c.first, _mm256_fmadd_pd(k, _mm256_set1_pd(BUR_LN2_TOP), c.second),
         _mm256_fmadd_pd(k, _mm256_set1_pd(BUR_LN2_REST),
@@ -229,7 +246,8 @@ BUR_INLINE bur_log_parts_v4 bur_log_split_v4(__m256d x)
 
 BUR_INLINE __m256d bur_log_v4(__m256d x)
 {
-    bur_log_parts_v4 p = bur_log_split_v4(x);
+    bur_log_scaled_v4 scaled = bur_log_scale_v4(x);
+    bur_log_parts_v4 p = bur_log_split_v4(scaled);
     __m256d r = _mm256_fmsub_pd(p.m, p.inverse, _mm256_set1_pd(1));
     __m256d q = _mm256_set1_pd(0x1.c80f7707a937ap-4);
     q = _mm256_fmadd_pd(q, r, _mm256_set1_pd(-0x1.007b0e6f05981p-3));
@@ -241,8 +259,7 @@ BUR_INLINE __m256d bur_log_v4(__m256d x)
     q = _mm256_fmadd_pd(q, r, _mm256_set1_pd(-0x1.fffffffffffb5p-2));
     __m256d curve = _mm256_fmadd_pd(_mm256_mul_pd(r, r), q, p.rest);
     __m256d y = _mm256_add_pd(p.top, _mm256_add_pd(r, curve));
-    int odd = _mm256_movemask_pd(bur_log_odd_v4(x));
-    return __builtin_expect(odd, 0) ? bur_each_v4(y, x, odd, bur_log) : y;
+    return scaled.ordinary ? y : bur_log_special_v4(y, x);
 }
 
 /* Numbers hi + lo. */
@@ -279,7 +296,7 @@ BUR_INLINE __m256d bur_log_curve_of_pair_v4(__m256d r)
 }
 
 /* bur_log_pair. */
-BUR_INLINE bur_pair_v4 bur_log_pair_v4(__m256d x)
+BUR_INLINE bur_pair_v4 bur_log_pair_v4(bur_log_scaled_v4 x)
 {
     bur_log_parts_v4 p = bur_log_split_v4(x);
     bur_pair_v4 scaled = bur_two_product_v4(p.m, p.inverse);
@@ -301,14 +318,14 @@ BUR_INLINE bur_pair_v4 bur_log_pair_v4(__m256d x)
 BUR_INLINE __m256d bur_log10_v4(__m256d x)
 {
     __m256d scale = _mm256_set1_pd(BUR_LOG10_E);
-    bur_pair_v4 y = bur_log_pair_v4(x);
+    bur_log_scaled_v4 normal = bur_log_scale_v4(x);
+    bur_pair_v4 y = bur_log_pair_v4(normal);
     bur_pair_v4 scaled = bur_two_product_v4(y.hi, scale);
     __m256d lo =
         _mm256_fmadd_pd(y.hi, _mm256_set1_pd(BUR_LOG10_E_LO), scaled.lo);
     lo = _mm256_fmadd_pd(y.lo, scale, lo);
     __m256d sum = _mm256_add_pd(scaled.hi, lo);
-    int odd = _mm256_movemask_pd(bur_log_odd_v4(x));
-    return __builtin_expect(odd, 0) ? bur_each_v4(sum, x, odd, bur_log10) : sum;
+    return normal.ordinary ? sum : bur_log_special_v4(sum, x);
 }
 
 /* Puts bur_pow into the lanes of `which`. */
@@ -329,7 +346,8 @@ BUR_APART __m256d bur_pow_lanes_v4(__m256d power, __m256d x, __m256d y,
  * not finite, one lane at a time. */
 BUR_INLINE __m256d bur_pow_v4(__m256d x, __m256d y)
 {
-    bur_pair_v4 l = bur_log_pair_v4(x);
+    __m256d bias = _mm256_set1_pd(0x1p52 + 1023);
+    bur_pair_v4 l = bur_log_pair_v4((bur_log_scaled_v4){x, bias, true});
     __m256d hi = _mm256_mul_pd(y, l.hi);
     __m256d lo = _mm256_fmadd_pd(y, l.lo, _mm256_fmsub_pd(y, l.hi, hi));
     __m256d near =
