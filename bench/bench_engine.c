@@ -11,15 +11,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/file.h"
 #include "contest.h"
+#include "crew.h"
 #include "ensemble/run.h"
 #include "exec/bind.h"
 #include "pieces.h"
+#include "whole.h"
 
-enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 6, MOST = 32 };
+enum { REF_SHARE = 16, FEWEST_REF_DRAWS = 64, OWN = 7, MOST = 32 };
 
 typedef struct settings {
     const char *self, *scenario, *against, *serve;
@@ -27,7 +27,7 @@ typedef struct settings {
     bur_bench_contender with[MOST - OWN];
     int n_with;
     int64_t draws;
-    int repeats, threads, lanes;
+    int repeats, threads, lanes, crew;
 } settings;
 
 static bool take_number(const char *arg, const char *name, int64_t *to)
@@ -55,7 +55,7 @@ static bool take_contender(char *text, settings *s)
 
 static bool read_settings(int argc, char **argv, settings *s)
 {
-    int64_t repeats = 21, threads = 1, lanes = 0;
+    int64_t repeats = 21, threads = 1, lanes = 0, crew = 0;
     *s = (settings){.self = argv[0], .draws = 1024};
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--words") == 0) {
@@ -73,6 +73,7 @@ static bool read_settings(int argc, char **argv, settings *s)
         } else if (!take_number(argv[i], "--draws", &s->draws) &&
                    !take_number(argv[i], "--repeats", &repeats) &&
                    !take_number(argv[i], "--threads", &threads) &&
+                   !take_number(argv[i], "--crew", &crew) &&
                    !take_number(argv[i], "--lanes", &lanes)) {
             return false;
         }
@@ -80,6 +81,7 @@ static bool read_settings(int argc, char **argv, settings *s)
     s->repeats = (int)repeats;
     s->threads = (int)threads;
     s->lanes = (int)lanes;
+    s->crew = (int)crew;
     return s->scenario && s->draws > 0 && repeats > 0 && threads > 0 &&
            lanes >= 0 && repeats < BUR_BENCH_MOST_REPEATS;
 }
@@ -109,11 +111,12 @@ static int gather(const settings *s, bur_bench_contender *c)
         {.label = "vector, x86-64-v3", .backend = "vector", .isa = "x86-64-v3"},
         {.label = "vector, generic", .backend = "vector", .isa = "generic"},
         {.label = "ref", .backend = "ref"},
+        {.label = "native", .backend = "native"},
         {.label = "the other build", .backend = "vector"}};
     int n = s->against ? OWN : OWN - 1;
     for (int i = 0; i < n; i++) {
         c[i] = own[i];
-        c[i].binary = i == 5 ? s->against : s->self;
+        c[i].binary = i == OWN - 1 ? s->against : s->self;
         bool slow = i == 3 || i == 4;
         c[i].draws = slow && few < s->draws ? few : s->draws;
     }
@@ -140,41 +143,6 @@ static bool contest(const settings *s, const bur_bench_load *load)
     for (int i = 0; i < n; i++) {
         print_contender(&c[i], n_equations, ns, s->repeats);
     }
-    return true;
-}
-
-static double process_seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* The whole run, summaries and quantiles included. */
-static bool whole(const settings *s, const bur_bench_load *load)
-{
-    static double cpu[BUR_BENCH_MOST_REPEATS], wall[BUR_BENCH_MOST_REPEATS];
-    bur_run_options options = {.threads = s->threads, .lanes = s->lanes};
-    double steps = bur_plan_size_of(load->plan, &options).steps;
-    for (int r = 0; r < s->repeats; r++) {
-        bur_outcome *outcome;
-        bur_fault fault;
-        double cpu_start = process_seconds(), start = bur_clock_seconds();
-        if (bur_run(load->plan, &options, &outcome, &fault) != BUR_OK) {
-            fprintf(stderr, "bench: %s\n", fault.message);
-            return false;
-        }
-        cpu[r] = (process_seconds() - cpu_start) * 1e9 / steps;
-        wall[r] = (bur_clock_seconds() - start) * 1e9 / steps;
-        bur_outcome_free(outcome);
-    }
-    printf("The whole run (%d series x %d rows, quantiles), %d thread%s:\n"
-           "  %.2f ns of processor time and %.2f ns of wall time "
-           "a model-step\n",
-           load->plan->program->graph->series.n, load->plan->timeline->n_rows,
-           s->threads, s->threads == 1 ? "" : "s",
-           bur_bench_median(cpu, s->repeats),
-           bur_bench_median(wall, s->repeats));
     return true;
 }
 
@@ -227,6 +195,10 @@ int main(int argc, char **argv)
     if (s.words) {
         return print_words(s.scenario);
     }
+    if (s.serve && s.crew > 0) {
+        return bur_bench_serve_crew(s.scenario, s.serve, s.draws, s.lanes,
+                                    s.crew);
+    }
     if (s.serve) {
         bur_bench_pin(0);
         return bur_bench_serve(s.scenario, s.serve, s.draws, s.lanes);
@@ -236,7 +208,8 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     print_head(&s, &load);
-    bool ok = whole(&s, &load) && contest(&s, &load);
+    bool ok = bur_bench_whole(&load, s.draws, s.threads, s.repeats) &&
+              contest(&s, &load);
     if (ok) {
         bur_bench_pin(0);
         bur_bench_print_operations(&load, s.repeats);

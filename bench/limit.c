@@ -158,28 +158,44 @@ static bur_bench_time repeat(void *what)
                             .simulate = sum.simulate * ns};
 }
 
+typedef struct series {
+    double at[BUR_BENCH_MOST_REPEATS];
+} series;
+
+static void print_share(const char *what, double operations, series *share,
+                        int n)
+{
+    printf("%s: %.0f for %d draws and a step, %.3f of the roof (at best "
+           "%.3f)\n",
+           what, operations, LIMIT_LANES, bur_bench_median(share->at, n),
+           share->at[n - 1]);
+}
+
 /* Time and roof in turns, since the clock of the processor wanders. */
 static void print_time(limit *l, int repeats)
 {
-    static double ns[BUR_BENCH_MOST_REPEATS], fma[BUR_BENCH_MOST_REPEATS];
-    static double both[BUR_BENCH_MOST_REPEATS], share[BUR_BENCH_MOST_REPEATS];
+    static series ns, fma, both, multiplies, operations;
     repeat(l);
     for (int r = 0; r < repeats; r++) {
         limit_roof roof = limit_measure_roof(1);
-        ns[r] = repeat(l).simulate;
-        fma[r] = roof.multiply;
-        both[r] = roof.multiply_and_add;
-        share[r] = LIMIT_MULTIPLIES / LIMIT_LANES * roof.multiply / ns[r];
+        double took = repeat(l).simulate * LIMIT_LANES;
+        ns.at[r] = took / LIMIT_LANES;
+        fma.at[r] = roof.multiply;
+        both.at[r] = roof.multiply_and_add / roof.multiply;
+        multiplies.at[r] = LIMIT_MULTIPLIES * roof.multiply / took;
+        operations.at[r] = LIMIT_OPERATIONS * roof.multiply / took;
     }
-    double middle = bur_bench_median(ns, repeats);
-    double a = bur_bench_median(fma, repeats);
-    printf("%.2f ns a model-step, at best %.2f\n", middle, ns[0]);
-    printf("roof: %.4f ns a multiply-add, %.4f with an addition beside it\n", a,
-           bur_bench_median(both, repeats));
-    printf(
-        "%.0f multiplications for %d draws and a step: %.2f ns, share %.3f\n",
-        (double)LIMIT_MULTIPLIES, LIMIT_LANES,
-        LIMIT_MULTIPLIES / LIMIT_LANES * a, bur_bench_median(share, repeats));
+    double middle = bur_bench_median(ns.at, repeats);
+    double beside = bur_bench_median(both.at, repeats);
+    printf("%.2f ns a model-step (at best %.2f)\n", middle, ns.at[0]);
+    printf("roof: %.4f ns a multiply-add; %.2f times that with an addition "
+           "beside it\n",
+           bur_bench_median(fma.at, repeats), beside);
+    print_share("multiplications", LIMIT_MULTIPLIES, &multiplies, repeats);
+    if (beside > 1.5) {
+        print_share("operations of the same pipes", LIMIT_OPERATIONS,
+                    &operations, repeats);
+    }
 }
 
 int main(int argc, char **argv)

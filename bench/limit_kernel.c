@@ -135,7 +135,7 @@ INLINE tile line_revenue(const draws *d, int i, tile per_capacity,
 
 /* One line through a step. */
 INLINE void line_step(draws *d, const world *w, int i, tile per_capacity,
-                      tile funding_1, tile demand, totals *t)
+                      tile funding_1, tile demand, tile reputation, totals *t)
 {
     tile utilisation, price;
     tile revenue =
@@ -154,7 +154,7 @@ INLINE void line_step(draws *d, const world *w, int i, tile per_capacity,
     tile won = madd(d->in[IMITATION], adopters, d->in[INNOVATION]);
     won = nmadd(won, adopters, won);
     tile kept = nmadd(d->in[CHURN], adopters, adopters);
-    d->adopters[i] = madd(won, d->reputation, kept);
+    d->adopters[i] = madd(won, reputation, kept);
 }
 
 INLINE tile learners_of(const draws *d)
@@ -192,9 +192,10 @@ INLINE void money_step(draws *d, tile receipts, tile costs)
     d->debt = add(d->debt, fresh);
 }
 
-/* Staff, its wage, and what people think of the house. */
+/* Staff, its wage, and what people think of the house; none of it waits for
+ * the lines. Inertia follows when the margin is known. */
 INLINE void staff_step(draws *d, const world *w, tile total_learners, tile load,
-                       tile margin, tile wage_noise)
+                       tile wage_noise)
 {
     const tile *in = d->in;
     tile short_of = msub(mul(total_learners, d->inertia), all(0.091), d->staff);
@@ -205,12 +206,17 @@ INLINE void staff_step(draws *d, const world *w, tile total_learners, tile load,
     tile regard = exp_any(nmadd(load, all(0.5), all(0.5)));
     d->reputation =
         madd(in[REPUTATION_SPEED], sub(regard, d->reputation), d->reputation);
-    tile pull = least(most(sub(margin, all(0.03)), all(-0.1)), all(0.1));
-    d->inertia =
-        madd(in[INERTIA_SPEED], add(sub(all(1), d->inertia), pull), d->inertia);
     tile growth =
         madd(all(0.002), log_any(mul(load, wage_noise)), in[WAGE_DRIFT]);
     d->wage = madd(d->wage, growth, d->wage);
+}
+
+INLINE tile costs_of(const draws *d, tile total_learners, tile wage_noise)
+{
+    tile fixed = log_any(madd(d->staff, all(0.01), all(1)));
+    fixed = mul(d->in[OVERHEAD], madd(all(0.1), fixed, all(1)));
+    tile costs = madd(mul(d->staff, d->wage), wage_noise, fixed);
+    return madd(d->in[MATERIALS], total_learners, costs);
 }
 
 INLINE void step(draws *d, const world *w, tile funding_noise, tile cut,
@@ -220,26 +226,26 @@ INLINE void step(draws *d, const world *w, tile funding_noise, tile cut,
     tile total_learners = learners_of(d);
     tile per_capacity =
         divide(all(1), mul(mul(d->staff, in[PLACES]), d->inertia));
+    tile costs = costs_of(d, total_learners, wage_noise);
     tile load = mul(total_learners, mul(per_capacity, d->inertia));
     tile funding_1 = msub(funding_noise, cut, all(1));
-    tile demand = mul(demand_noise, d->reputation);
+    tile reputation = d->reputation, demand = mul(demand_noise, reputation);
+    staff_step(d, w, total_learners, load, wage_noise);
     totals t = {all(0), all(0), all(0), all(0)};
 #pragma GCC unroll 8
     for (int i = 0; i < LINES; i++) {
-        line_step(d, w, i, per_capacity, funding_1, demand, &t);
+        line_step(d, w, i, per_capacity, funding_1, demand, reputation, &t);
     }
     tile per_revenue = divide(all(1), t.revenue);
-    tile fixed = log_any(madd(d->staff, all(0.01), all(1)));
-    fixed = mul(in[OVERHEAD], madd(all(0.1), fixed, all(1)));
-    tile costs = madd(mul(d->staff, d->wage), wage_noise, fixed);
-    costs = madd(in[MATERIALS], total_learners, costs);
     tile margin = nmadd(costs, per_revenue, all(1));
     d->hhi = mul(t.squares, mul(per_revenue, per_revenue));
     d->public_sum = madd(t.public_revenue, per_revenue, d->public_sum);
     d->margin_sum = add(d->margin_sum, margin);
     d->income = add(d->income, t.revenue);
+    tile pull = least(most(sub(margin, all(0.03)), all(-0.1)), all(0.1));
+    d->inertia =
+        madd(in[INERTIA_SPEED], add(sub(all(1), d->inertia), pull), d->inertia);
     money_step(d, t.receipts, costs);
-    staff_step(d, w, total_learners, load, margin, wage_noise);
 }
 
 /* What measures read at the end: the last step is not taken. */

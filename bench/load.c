@@ -31,6 +31,25 @@ static bool complain(const bur_scenario *scenario, const char *path)
     return false;
 }
 
+/* Waits for native code; false, with the reason, when there is none. */
+static bool make_native(bur_bench_load *load)
+{
+    load->native_case =
+        (bur_native_case){load->plan, &load->course, load->lanes};
+    load->native = bur_native_start(load->plan->program, load->lanes,
+                                    bur_native_try, &load->native_case);
+    while (load->native && !bur_native_wait(load->native, 1)) {
+    }
+    if (!load->native ||
+        !atomic_load(&bur_native_door_of(load->native)->code)) {
+        fprintf(stderr, "bench: no native code: %s\n",
+                load->native ? bur_native_note(load->native) : "no memory");
+        return false;
+    }
+    load->worker->block->native = bur_native_door_of(load->native);
+    return true;
+}
+
 bool bur_bench_load_open(bur_bench_load *load, const char *path,
                          const char *backend, int64_t draws, int lanes)
 {
@@ -48,11 +67,15 @@ bool bur_bench_load_open(bur_bench_load *load, const char *path,
     load->worker = load->course ? bur_worker_create(load->plan, &load->course,
                                                     load->backend, load->lanes)
                                 : NULL;
-    return load->worker ? true : complain(load->scenario, path);
+    if (!load->worker) {
+        return complain(load->scenario, path);
+    }
+    return load->backend != &bur_backend_native || make_native(load);
 }
 
 void bur_bench_load_close(bur_bench_load *load)
 {
+    bur_native_free(load->native);
     bur_worker_free(load->worker);
     bur_course_free(load->course);
     bur_scenario_close(load->scenario);
@@ -62,15 +85,7 @@ void bur_bench_load_close(bur_bench_load *load)
 static void simulate(bur_bench_load *load)
 {
     bur_worker *w = load->worker;
-    const bur_plan *plan = load->plan;
-    for (int i = 0; i < plan->n_inputs; i++) {
-        int slot = plan->program->parameter_slot[plan->inputs[i].parameter];
-        if (slot >= 0) {
-            memcpy(bur_block_row(w->block, slot),
-                   w->sample + (size_t)i * (size_t)load->lanes,
-                   (size_t)load->lanes * sizeof(double));
-        }
-    }
+    bur_worker_lay_inputs(w);
     bur_simulate(load->course, load->backend, w->block, w->fault_step, NULL,
                  NULL);
 }

@@ -4,7 +4,7 @@
 #ifndef BURSAR_BENCH_LOAD_H
 #define BURSAR_BENCH_LOAD_H
 
-#include "ensemble/worker.h"
+#include "ensemble/native_use.h"
 #include "scenario/scenario.h"
 
 typedef struct bur_bench_load {
@@ -13,6 +13,8 @@ typedef struct bur_bench_load {
     const bur_backend *backend;
     bur_course *course;
     bur_worker *worker;
+    bur_native_case native_case;
+    bur_native *native; /* with that backend */
     int lanes;
 } bur_bench_load;
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "contest.h"
+#include "exec/bind.h"
 
 enum { AGAIN = 100, MOST_PRINTED = 15 };
 
@@ -27,11 +28,14 @@ static double time_of(bur_bench_load *load, bur_insn insn, int repeats)
         again[i] = insn;
     }
     bur_tape tape = {again, NULL, AGAIN};
-    for (int r = 0; r < repeats; r++) {
+    bur_block *block = load->worker->block;
+    bur_bound *bound = bur_bound_create(bur_kernels_here(), &tape, block, true);
+    for (int r = 0; bound && r < repeats; r++) {
         double start = bur_bench_thread_seconds();
-        load->backend->run(&tape, load->worker->block);
+        bur_bound_run(bound, bur_kernels_here(), block);
         ns[r] = (bur_bench_thread_seconds() - start) * 1e9 / AGAIN;
     }
+    bur_bound_free(bound);
     return bur_bench_median(ns, repeats);
 }
 
@@ -150,7 +154,7 @@ static int dearest_first(const void *a, const void *b)
 static share take_profile(bur_bench_load *load)
 {
     const bur_program *p = load->plan->program;
-    static const bur_backend profiling = {"profile", profile_run};
+    static const bur_backend profiling = {"profile", profile_run, NULL};
     taken = (profile){.load = load};
     count(&p->strike);
     count(&p->step);

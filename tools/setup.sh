@@ -1,14 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# setup.sh build|test: installs the Debian packages of tools/packages.txt that
-# are missing: those to build and run, or those and the ones the tests need.
+# setup.sh build|test|bench: installs the Debian packages of tools/packages.txt
+# that are missing: those to build and run; with `test` or `bench` also those
+# that the tests or the benchmark's peers need.
 # Asks nothing; does nothing where all is there. --dry-run only tells.
 set -eu
 kind=${1:-build}
 dry=${2:-}
 list=$(dirname "$0")/packages.txt
 
+# npm counts wherever it came from: node's own packages bring it along.
 installed() {
+    if [ "$1" = npm ] && command -v npm >/dev/null; then
+        return 0
+    fi
     status=$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null || true)
     [ "$status" = "ii " ]
 }
@@ -17,7 +22,7 @@ missing() {
     while read -r what package _; do
         case $what in
         build) ;;
-        test) [ "$kind" = test ] || continue ;;
+        test | bench) [ "$kind" = "$what" ] || continue ;;
         *) continue ;;
         esac
         installed "$package" || printf ' %s' "$package"
@@ -53,9 +58,9 @@ comma_locale() {
 }
 
 case $kind in
-build | test) ;;
+build | test | bench) ;;
 *)
-    echo "usage: setup.sh build|test [--dry-run]" >&2
+    echo "usage: setup.sh build|test|bench [--dry-run]" >&2
     exit 2
     ;;
 esac

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "ensemble/crew.h"
+#include "exec/native.h"
 
 const char *bur_version(void)
 {
@@ -293,9 +294,9 @@ static bur_status sum_up(bur_study *study, int threads)
     return status;
 }
 
-/* What the caller asked for, or why it cannot be. */
-static bur_status read_request(bur_study *study, const bur_run_request *request,
-                               bur_run_options *options)
+bur_status bur_study_read_request(bur_study *study,
+                                  const bur_run_request *request,
+                                  bur_run_options *options)
 {
     if (!request) {
         return BUR_OK;
@@ -319,7 +320,7 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
         return bur_study_problem(study);
     }
     bur_run_options options = {0};
-    bur_status status = read_request(study, request, &options);
+    bur_status status = bur_study_read_request(study, request, &options);
     forget_outcome(study);
     double start = bur_clock_seconds();
     if (status == BUR_OK) {
@@ -327,18 +328,37 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
                          &study->fault);
     }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
+    double drawn = bur_clock_seconds();
     if (status == BUR_OK) {
         status = sum_up(study, size.threads);
     }
+    double measured = bur_clock_seconds();
     if (status == BUR_OK) {
         status = bur_study_run_accounts(study, &options);
     }
+    study->took.measures = measured - drawn;
+    study->took.accounts = bur_clock_seconds() - measured;
     study->threads = size.threads;
     study->lanes = size.lanes;
-    study->backend = options.backend ? options.backend->name : "vector";
+    study->backend = study->outcome ? study->outcome->backend : NULL;
     study->seconds = bur_clock_seconds() - start;
     study->fault_explained = false;
     return bur_study_code(status);
+}
+
+const char *bur_study_backend(bur_study *study)
+{
+    const bur_outcome *o = study->outcome;
+    if (!o || !o->backend) {
+        return "";
+    }
+    if (!o->native.message[0]) {
+        return o->backend;
+    }
+    return bur_arena_printf(
+        study->memory, "%s: %s%s", o->backend,
+        o->backend == bur_backend_native.name ? "" : "no native code: ",
+        o->native.message);
 }
 
 int bur_study_run_draw(bur_study *study, int c, int64_t draw, double *values,

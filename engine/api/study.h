@@ -7,6 +7,7 @@
 #include "bursar/bursar.h"
 #include "check/loops.h"
 #include "check/named_loops.h"
+#include "ensemble/cost.h"
 #include "ensemble/measures.h"
 #include "ensemble/run.h"
 #include "scenario/opening.h"
@@ -34,6 +35,10 @@ struct bur_study {
     const char *backend;
     const bur_pace *pace; /* [state]; NULL until asked for */
     double seconds;
+    struct {
+        double measures, accounts, write;
+    } took;        /* seconds of what follows the draws; see study_stages.c */
+    bur_cost cost; /* foretold; see study_cost.c */
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */
@@ -93,6 +98,11 @@ bur_status bur_study_write_text(const char *path, const char *text,
 /* The variables and macros of a sector, for a person. */
 void bur_show_sector(const bur_study *study, const bur_sector *sector,
                      FILE *out);
+
+/* What a caller asked for (NULL: nothing), or why it cannot be. */
+bur_status bur_study_read_request(bur_study *study,
+                                  const bur_run_request *request,
+                                  bur_run_options *options);
 
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);

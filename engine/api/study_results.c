@@ -132,7 +132,9 @@ static void fill_cell(const bur_outcome *o, const columns *col, size_t cell,
     col->sd[at] = any ? bur_moments_sd(m) : NAN;
     col->min[at] = any ? m->min : NAN;
     col->max[at] = any ? m->max : NAN;
-    col->se[at] = bur_study_mean_of(o, cell).se;
+    col->se[at] = o->replicates
+                      ? bur_interval_replicate_error(&o->replicates[cell])
+                      : bur_interval_error(m);
     for (size_t q = 0; q < levels; q++) {
         size_t to = (c * levels + q) * place.size + place.at;
         const bur_estimate *x = &o->quantile[cell * levels + q];

@@ -101,9 +101,11 @@ int bur_study_write(bur_study *study, const char *path, const char *command)
         bur_fail(&study->fault, BUR_FAILED, "there are no results to write");
         return BURSAR_FAILED;
     }
+    double start = bur_clock_seconds();
     bur_arena *arena = bur_arena_create();
     bur_status status = write_all(study, arena, path, command);
     bur_arena_free(arena);
+    study->took.write = bur_clock_seconds() - start;
     study->fault_explained = false;
     return bur_study_code(status);
 }

@@ -40,4 +40,7 @@ bur_status bur_file_writable(const char *path, bur_fault *fault);
 /* Seconds of a clock that never goes back; for durations only. */
 double bur_clock_seconds(void);
 
+/* Seconds of the processor that this thread has had. */
+double bur_thread_seconds(void);
+
 #endif

@@ -6,30 +6,7 @@
 
 #include "ensemble/runner.h"
 #include "stat/chunk.h"
-
-void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case)
-{
-    const bur_block *block = hand->worker->block;
-    const int *fault = runner->outcome->fault_step +
-                       (int64_t)which_case * runner->plan->design->n_draws +
-                       (int64_t)block->first_draw;
-    for (int i = 0; i < block->n; i++) {
-        hand->mask[i] = fault[i] < 0;
-    }
-}
-
-const unsigned char *bur_runner_present(const bur_runner *runner,
-                                        bur_hand *hand, int series,
-                                        const double *x)
-{
-    if (!runner->plan->program->graph->series.at[series].survivors) {
-        return hand->mask;
-    }
-    for (int i = 0; i < hand->worker->block->n; i++) {
-        hand->present[i] = hand->mask[i] && !isnan(x[i]);
-    }
-    return hand->present;
-}
+#include "stat/lane_loops.h"
 
 size_t bur_runner_first_cell(const bur_runner *runner)
 {
@@ -42,130 +19,145 @@ size_t bur_runner_n_cells(const bur_runner *runner)
            bur_runner_first_cell(runner);
 }
 
-void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
-                       bur_absorb_function *absorb)
+/* The measures of a block, measure by measure; one that is not a number is a
+ * fault of its draw, and a failed draw has none. */
+static void absorb_measures(const bur_runner *runner, const bur_hand *hand,
+                            int c, int *fault)
 {
-    int64_t draws = bur_runner_chunk_draws(runner->plan, chunk);
-    for (int64_t at = 0; at < draws; at += runner->lanes) {
-        int n = (int)(draws - at < runner->lanes ? draws - at : runner->lanes);
-        bur_worker_sample(hand->worker, (uint64_t)(chunk * BUR_CHUNK + at), n);
-        for (int c = runner->first_case; c < runner->end_case; c++) {
-            bur_worker_simulate(hand->worker, c);
-            absorb(runner, hand, c, (uint64_t)at);
+    const bur_block *block = hand->worker->block;
+    const bur_outcome *o = runner->outcome;
+    bool failed = false;
+    for (int m = 0; m < o->n_measures; m++) {
+        double *x = bur_outcome_measure(o, c, m) + block->first_draw;
+        for (int i = 0; i < block->n; i++) {
+            if (bur_measure_read(block, m, i, &x[i]) && fault[i] < 0) {
+                fault[i] = runner->plan->timeline->n_steps;
+            }
+        }
+    }
+    for (int i = 0; i < block->n; i++) {
+        failed = failed || fault[i] >= 0;
+    }
+    for (int m = 0; failed && m < o->n_measures; m++) {
+        double *x = bur_outcome_measure(o, c, m) + block->first_draw;
+        for (int i = 0; i < block->n; i++) {
+            x[i] = fault[i] < 0 ? x[i] : NAN;
         }
     }
 }
 
-/* Measures and exits by draw; a measure that is not a number is a fault. */
-static void absorb_draws(bur_runner *runner, const bur_hand *hand, int c)
+static void absorb_exits(const bur_runner *runner, const bur_hand *hand,
+                         size_t at, const int *fault)
+{
+    const bur_block *block = hand->worker->block;
+    const bur_program *p = block->program;
+    const bur_outcome *o = runner->outcome;
+    for (int i = 0; i < block->n; i++) {
+        bool left = fault[i] < 0;
+        o->exit_kind[at + (size_t)i] =
+            left ? (uint8_t)bur_block_value(block, p->exit_kind, i) : 0;
+        o->exit_time[at + (size_t)i] =
+            left ? bur_block_value(block, p->exit_time, i) : NAN;
+    }
+}
+
+/* The first row of which the time is after a draw has left; n_rows if it
+ * stays (NaN). */
+static int first_row_after(const bur_runner *runner, double left)
+{
+    int low = 0, high = runner->outcome->n_rows;
+    while (low < high) {
+        int mid = low + (high - low) / 2;
+        if (left < runner->row_time[mid]) {
+            high = mid;
+        } else {
+            low = mid + 1;
+        }
+    }
+    return low;
+}
+
+/* Counts the draws by the first row at which they are no longer at risk. */
+static void absorb_at_risk(bur_runner *runner, bur_hand *hand, int c, size_t at)
+{
+    const bur_outcome *o = runner->outcome;
+    int64_t *gone = hand->gone + (size_t)c * ((size_t)o->n_rows + 1);
+    if (!o->exit_time) {
+        gone[o->n_rows] += hand->n_counted;
+        return;
+    }
+    for (int i = 0; i < hand->worker->block->n; i++) {
+        double left = o->exit_time[at + (size_t)i];
+        int row = isnan(left) ? o->n_rows : first_row_after(runner, left);
+        gone[row] += hand->mask[i];
+    }
+}
+
+/* What there is one of for each draw. */
+static void absorb_draws(bur_runner *runner, bur_hand *hand, int c)
 {
     const bur_worker *w = hand->worker;
-    const bur_program *p = runner->plan->program;
-    bur_outcome *o = runner->outcome;
-    for (int i = 0; i < w->block->n; i++) {
-        int64_t draw = (int64_t)w->block->first_draw + i;
-        int64_t at = (int64_t)c * runner->plan->design->n_draws + draw;
-        int fault = w->fault_step[i];
-        for (int m = 0; m < o->n_measures; m++) {
-            double *x = &bur_outcome_measure(o, c, m)[draw];
-            if (bur_measure_read(w->block, m, i, x) && fault < 0) {
-                fault = runner->plan->timeline->n_steps;
-            }
-        }
-        for (int m = 0; m < o->n_measures && fault >= 0; m++) {
-            bur_outcome_measure(o, c, m)[draw] = NAN;
-        }
-        o->fault_step[at] = fault;
-        if (p->has_exits) {
-            bool left = fault < 0;
-            o->exit_kind[at] =
-                left ? (uint8_t)bur_block_value(w->block, p->exit_kind, i) : 0;
-            o->exit_time[at] =
-                left ? bur_block_value(w->block, p->exit_time, i) : NAN;
-        }
+    const bur_outcome *o = runner->outcome;
+    size_t n = (size_t)w->block->n,
+           n_draws = (size_t)runner->plan->design->n_draws;
+    size_t at = (size_t)c * n_draws + w->block->first_draw;
+    memcpy(o->fault_step + at, w->fault_step, n * sizeof *w->fault_step);
+    absorb_measures(runner, hand, c, o->fault_step + at);
+    if (o->exit_time) {
+        absorb_exits(runner, hand, at, o->fault_step + at);
     }
+    for (int i = 0; c == 0 && i < runner->plan->n_inputs; i++) {
+        memcpy(o->input + (size_t)i * n_draws + w->block->first_draw,
+               w->sample + (size_t)i * (size_t)w->block->lanes,
+               n * sizeof *w->sample);
+    }
+    bur_runner_mask(runner, hand, c, (int64_t)w->block->first_draw,
+                    w->block->n);
+    absorb_at_risk(runner, hand, c, at);
 }
 
-/* The draws that have not left before a row. */
-static void absorb_at_risk(bur_runner *runner, bur_hand *hand, int c)
+/* The paths of a kept series, [draw][row]. */
+static void keep_paths(const bur_runner *runner, const bur_hand *hand, int c,
+                       int series)
 {
-    const bur_block *block = hand->worker->block;
-    bur_outcome *o = runner->outcome;
-    for (int i = 0; i < block->n; i++) {
-        if (!hand->mask[i]) {
-            continue;
-        }
-        double left = NAN;
-        if (o->exit_time) {
-            left = o->exit_time[(int64_t)c * runner->plan->design->n_draws +
-                                (int64_t)block->first_draw + i];
-        }
-        for (int row = 0; row < o->n_rows; row++) {
-            double time = bur_timeline_time(
-                runner->plan->timeline,
-                bur_timeline_step(runner->plan->timeline, row));
-            if (left < time) {
-                break;
-            }
-            hand->at_risk[c * o->n_rows + row]++;
-        }
-    }
-}
-
-static void store_row(bur_runner *runner, const bur_hand *hand, size_t cell,
-                      int c, int series, int row)
-{
-    bur_outcome *o = runner->outcome;
-    const bur_block *block = hand->worker->block;
-    size_t n_draws = (size_t)runner->plan->design->n_draws;
-    const double *x = bur_worker_row(hand->worker, series, row);
-    if (o->value) {
-        size_t at = cell - bur_runner_first_cell(runner);
-        memcpy(o->value + at * n_draws + block->first_draw, x,
-               (size_t)block->n * sizeof *x);
-    }
-    if (o->kept_index[series] >= 0) {
-        size_t at =
-            ((size_t)o->kept_index[series] * (size_t)runner->plan->n_cases +
-             (size_t)c) *
-                n_draws +
-            block->first_draw;
-        for (int i = 0; i < block->n; i++) {
-            o->kept[(at + (size_t)i) * (size_t)o->n_rows + (size_t)row] =
-                hand->mask[i] ? (float)x[i] : NAN;
+    const bur_outcome *o = runner->outcome;
+    const bur_worker *w = hand->worker;
+    size_t rows = (size_t)o->n_rows;
+    size_t draw =
+        ((size_t)o->kept_index[series] * (size_t)runner->plan->n_cases +
+         (size_t)c) *
+            (size_t)runner->plan->design->n_draws +
+        w->block->first_draw;
+    w->loops->turn(o->kept + draw * rows, rows, bur_worker_row(w, series, 0),
+                   w->row_step, o->n_rows, w->block->n);
+    for (int i = 0; hand->n_counted < w->block->n && i < w->block->n; i++) {
+        for (size_t row = 0; !hand->mask[i] && row < rows; row++) {
+            o->kept[(draw + (size_t)i) * rows + row] = NAN;
         }
     }
 }
 
 static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
 {
-    bur_outcome *o = runner->outcome;
+    const bur_outcome *o = runner->outcome;
     const bur_block *block = hand->worker->block;
     absorb_draws(runner, hand, c);
-    bur_runner_mask(runner, hand, c);
-    absorb_at_risk(runner, hand, c);
     for (int s = 0; s < o->n_series; s++) {
-        for (int row = 0; row < o->n_rows; row++) {
-            size_t cell = bur_outcome_cell(o, c, s, row);
-            size_t at = cell - bur_runner_first_cell(runner);
+        size_t cell =
+            bur_outcome_cell(o, c, s, 0) - bur_runner_first_cell(runner);
+        for (int row = 0; row < o->n_rows; row++, cell++) {
             const double *x = bur_worker_row(hand->worker, s, row);
             const unsigned char *mask = bur_runner_present(runner, hand, s, x);
-            bur_moment_lanes_add(&hand->moments[at], offset, x, mask, block->n);
+            bur_moment_lanes_add(&hand->moments[cell], offset, x, mask,
+                                 block->n);
             if (hand->replicates) {
                 bur_replicate_lanes_add(
-                    &hand->replicates[at], block->first_draw,
+                    &hand->replicates[cell], block->first_draw,
                     runner->plan->design->luck, x, mask, block->n);
             }
-            store_row(runner, hand, cell, c, s, row);
         }
-    }
-    if (c == 0) {
-        for (int i = 0; i < runner->plan->n_inputs; i++) {
-            memcpy(o->input +
-                       (size_t)i * (size_t)runner->plan->design->n_draws +
-                       block->first_draw,
-                   hand->worker->sample + (size_t)i * (size_t)block->lanes,
-                   (size_t)block->n * sizeof(double));
+        if (o->kept_index[s] >= 0) {
+            keep_paths(runner, hand, c, s);
         }
     }
 }
@@ -193,6 +185,29 @@ static bool merge_chunk(bur_runner *runner, bur_hand *hand, int64_t chunk)
     return status == BUR_OK || bur_runner_fail(runner, status, &fault);
 }
 
+static void spread(bur_runner *runner, bur_hand *hand, size_t cell,
+                   int64_t first, const double *x, const unsigned char *mask,
+                   int n)
+{
+    (void)first;
+    bur_spread_add(runner->spread, (int)(hand - runner->hand), cell, x, mask,
+                   n);
+}
+
+/* The first chunk, run once more than needed, tells where values lie. */
+void bur_runner_pilot(bur_runner *runner)
+{
+    bur_hand *hand = &runner->hand[0];
+    size_t n = bur_runner_n_cells(runner);
+    bur_moment_lanes_reset(hand->moments, n);
+    bur_runner_blocks(runner, hand, 0, absorb, NULL);
+    for (size_t cell = 0; cell < n; cell++) {
+        bur_moments m = bur_moment_lanes_total(&hand->moments[cell]);
+        bur_spread_range(runner->spread, cell, m.min, m.max);
+    }
+    memset(hand->gone, 0, runner->n_gone * sizeof *hand->gone);
+}
+
 bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
 {
     bur_runner *runner = context;
@@ -201,7 +216,8 @@ bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
     if (hand->replicates) {
         bur_replicate_lanes_reset(hand->replicates, bur_runner_n_cells(runner));
     }
-    bur_runner_blocks(runner, hand, chunk, absorb);
+    bur_runner_blocks(runner, hand, chunk, absorb,
+                      runner->spread ? spread : NULL);
     return merge_chunk(runner, hand, chunk) &&
            bur_runner_advance(
                runner, (double)bur_runner_chunk_draws(runner->plan, chunk));

@@ -2,6 +2,7 @@
 /* Making and unmaking what a run needs: courses, and a hand for each thread. */
 #include <stdlib.h>
 
+#include "base/pages.h"
 #include "ensemble/runner.h"
 
 static void free_hand(bur_hand *hand)
@@ -11,47 +12,68 @@ static void free_hand(bur_hand *hand)
     free(hand->replicates);
     free(hand->chunk_moments);
     free(hand->chunk_replicates);
-    free(hand->at_risk);
+    free(hand->gone);
     free(hand->mask);
     free(hand->present);
     free(hand->scratch);
+    free(hand->keys);
+    free(hand->counted);
+    free(hand->batch);
+    bur_rank_memo_free(hand->ranks);
+}
+
+/* What ran, for whoever asks. */
+static void note_backend(const bur_runner *runner)
+{
+    bur_outcome *o = runner->outcome;
+    const bur_worker *worker = runner->hand ? runner->hand[0].worker : NULL;
+    if (!worker) {
+        return;
+    }
+    bool compiled = worker->backend == &bur_backend_native;
+    o->backend = compiled && !worker->block->code ? bur_backend_vector.name
+                                                  : worker->backend->name;
+    if (runner->native) {
+        bur_fail(&o->native, BUR_OK, "%s", bur_native_note(runner->native));
+    }
 }
 
 void bur_runner_close(bur_runner *runner)
 {
+    note_backend(runner);
+    bur_native_free(runner->native);
     for (int t = 0; runner->hand && t < runner->threads; t++) {
         free_hand(&runner->hand[t]);
     }
     for (int c = 0; runner->course && c < runner->plan->n_cases; c++) {
         bur_course_free(runner->course[c]);
     }
+    free(runner->row_time);
+    bur_spread_free(runner->spread);
     free(runner->hand);
     free(runner->course);
     pthread_mutex_destroy(&runner->lock);
 }
 
-static bool make_hand(bur_runner *runner, bur_hand *hand)
+/* Room to make quantiles of stored values in. */
+static bool make_room(const bur_plan *plan, bur_hand *hand)
 {
-    const bur_outcome *o = runner->outcome;
+    size_t n = (size_t)plan->design->n_draws;
+    hand->scratch = bur_pages_take(n, sizeof *hand->scratch);
+    hand->keys = bur_pages_take(n, sizeof *hand->keys);
+    hand->counted = bur_pages_take(n, 1);
+    hand->ranks =
+        bur_rank_memo_create(plan->levels, plan->n_levels, plan->confidence);
+    return hand->scratch && hand->keys && hand->counted && hand->ranks;
+}
+
+/* The sums of a chunk. */
+static bool make_sums(const bur_runner *runner, bur_hand *hand)
+{
     size_t cells = runner->group_cells + 1;
-    const bur_backend *backend = runner->options->backend
-                                     ? runner->options->backend
-                                     : &bur_backend_vector;
-    hand->worker =
-        bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
-    if (hand->worker) {
-        bur_worker_share(hand->worker);
-    }
     hand->moments = malloc(cells * sizeof *hand->moments);
     hand->chunk_moments = malloc(cells * sizeof *hand->chunk_moments);
-    hand->at_risk = calloc((size_t)runner->plan->n_cases * (size_t)o->n_rows,
-                           sizeof *hand->at_risk);
-    hand->mask = malloc((size_t)runner->lanes);
-    hand->present = malloc((size_t)runner->lanes);
-    hand->scratch = malloc(((size_t)runner->plan->design->n_draws + 1) *
-                           sizeof *hand->scratch);
-    bool ok = hand->worker && hand->moments && hand->chunk_moments &&
-              hand->at_risk && hand->mask && hand->present && hand->scratch;
+    bool ok = hand->moments && hand->chunk_moments;
     if (bur_design_replicated(runner->plan->design)) {
         hand->replicates = malloc(cells * sizeof *hand->replicates);
         hand->chunk_replicates = malloc(cells * sizeof *hand->chunk_replicates);
@@ -60,10 +82,64 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     return ok;
 }
 
+static bool make_batch(const bur_runner *runner, bur_hand *hand)
+{
+    hand->batch = bur_pages_take((runner->group_cells + 1) * runner->batch_step,
+                                 sizeof *hand->batch);
+    return hand->batch != NULL;
+}
+
+static bool make_hand(bur_runner *runner, bur_hand *hand)
+{
+    const bur_outcome *o = runner->outcome;
+    const bur_backend *backend = runner->options->backend
+                                     ? runner->options->backend
+                                 : runner->native ? &bur_backend_native
+                                                  : &bur_backend_vector;
+    hand->worker =
+        bur_worker_create(runner->plan, runner->course, backend, runner->lanes);
+    if (hand->worker) {
+        bur_worker_share(hand->worker);
+        hand->worker->block->native =
+            runner->native ? bur_native_door_of(runner->native) : NULL;
+    }
+    size_t most = (size_t)runner->batch_draws;
+    hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
+    hand->mask = malloc(most);
+    hand->present = malloc(most);
+    bool batches = !o->value && runner->plan->n_levels > 0;
+    return hand->worker && hand->gone && hand->mask && hand->present &&
+           make_sums(runner, hand) && (!batches || make_batch(runner, hand)) &&
+           (!o->value || make_room(runner->plan, hand));
+}
+
 bur_status bur_runner_no_memory(bur_fault *fault)
 {
     return bur_fail(fault, BUR_NO_MEMORY,
                     "not enough memory for this many draws and series");
+}
+
+bool bur_runner_accelerate(bur_runner *runner)
+{
+    const bur_run_options *o = runner->options;
+    const bur_plan *plan = runner->plan;
+    bool forced = o->backend == &bur_backend_native;
+    double steps =
+        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
+    if (!forced && (o->backend ||
+                    !bur_native_pays(plan->program, steps, runner->threads))) {
+        return true;
+    }
+    runner->native_case =
+        (bur_native_case){plan, runner->course, runner->lanes};
+    runner->native = bur_native_start(plan->program, runner->lanes,
+                                      bur_native_try, &runner->native_case);
+    while (forced && runner->native && !bur_native_wait(runner->native, 0.1)) {
+        if (!bur_runner_advance(runner, 0)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
@@ -71,8 +147,18 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
     const bur_plan *plan = runner->plan;
     runner->course = calloc((size_t)plan->n_cases, sizeof *runner->course);
     runner->hand = calloc((size_t)runner->threads, sizeof *runner->hand);
-    if (!runner->course || !runner->hand) {
+    runner->row_time =
+        calloc((size_t)plan->timeline->n_rows + 1, sizeof(double));
+    if (!runner->course || !runner->hand || !runner->row_time) {
         return bur_runner_no_memory(fault);
+    }
+    runner->n_gone =
+        (size_t)plan->n_cases * ((size_t)plan->timeline->n_rows + 1);
+    runner->batch_draws = bur_batch_draws(plan, runner->lanes);
+    runner->batch_step = bur_outcome_value_step(runner->batch_draws);
+    for (int row = 0; row < plan->timeline->n_rows; row++) {
+        runner->row_time[row] = bur_timeline_time(
+            plan->timeline, bur_timeline_step(plan->timeline, row));
     }
     for (int c = 0; c < plan->n_cases; c++) {
         runner->course[c] = bur_course_create(plan->program, plan->timeline,
@@ -80,6 +166,9 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
         if (!runner->course[c]) {
             return bur_runner_no_memory(fault);
         }
+    }
+    if (!bur_runner_accelerate(runner)) {
+        return bur_fail(fault, BUR_INTERRUPTED, "interrupted");
     }
     for (int t = 0; t < runner->threads; t++) {
         if (!make_hand(runner, &runner->hand[t])) {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/pages.h"
 #include "base/vec.h"
 
 /* calloc that remembers whether any request failed. */
@@ -12,6 +13,16 @@ static void *take(bool *ok, size_t n, size_t size)
     void *p = calloc(n > 0 ? n : 1, size);
     *ok = *ok && p;
     return p;
+}
+
+/* Rows start at cache lines, an odd number of lines apart: rows of which a
+ * few values each are written together then do not fight for the same places
+ * of the cache. */
+size_t bur_outcome_value_step(int64_t n_draws)
+{
+    enum { LINE = 64 / sizeof(double) };
+    size_t lines = ((size_t)n_draws + LINE - 1) / LINE;
+    return (lines | 1) * LINE;
 }
 
 static bool take_by_draw(bur_outcome *o, const bur_plan *plan)
@@ -37,11 +48,11 @@ static bool take_kept(bur_outcome *o, const bur_plan *plan)
     for (int s = 0; ok && s < o->n_series; s++) {
         o->kept_index[s] = plan->keep[s] ? (int)n_kept++ : -1;
     }
-    o->kept = take(&ok,
-                   n_kept * (size_t)plan->n_cases *
-                       (size_t)plan->design->n_draws * (size_t)o->n_rows,
-                   sizeof *o->kept);
-    return ok;
+    o->kept =
+        bur_pages_take(n_kept * (size_t)plan->n_cases *
+                           (size_t)plan->design->n_draws * (size_t)o->n_rows,
+                       sizeof *o->kept);
+    return ok && o->kept;
 }
 
 static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
@@ -57,8 +68,9 @@ static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
     }
     if (group_cases > 0) {
         size_t cells = o->n_cells / (size_t)plan->n_cases * (size_t)group_cases;
-        o->value =
-            take(&ok, cells * (size_t)plan->design->n_draws, sizeof *o->value);
+        o->value_step = bur_outcome_value_step(plan->design->n_draws);
+        o->value = bur_pages_take(cells * o->value_step, sizeof *o->value);
+        ok = ok && o->value;
     }
     return ok;
 }

@@ -31,7 +31,9 @@ typedef struct bur_outcome {
     uint8_t *exit_kind;   /* [case][draw]; NULL without exits */
     double *exit_time;    /* [case][draw] */
     int *fault_step;      /* [case][draw]; -1: none */
-    double *value;        /* [cell][draw], if the plan stores values */
+    double *value;        /* of a group's cells, if the plan stores values: see
+                             bur_outcome_values */
+    size_t value_step;    /* from a cell's first value to the next cell's */
     float *kept;          /* [kept series][case][draw][row] */
     int *kept_index;      /* [series]: place among the kept, or -1 */
     bur_moments *moments; /* [cell] */
@@ -42,6 +44,8 @@ typedef struct bur_outcome {
     int n_traps;
     bur_trap trap[BUR_TRAPS_LISTED];
     int n_passes;          /* over all draws, the first included */
+    const char *backend;   /* that ran the last of the draws */
+    bur_fault native;      /* what became of native code; empty: not tried */
     double seconds;        /* of the first pass: simulation and reduction */
     double refine_seconds; /* of the passes after it */
 } bur_outcome;
@@ -70,6 +74,17 @@ static inline double *bur_outcome_measure(const bur_outcome *outcome, int c,
            ((size_t)measure * (size_t)outcome->plan->n_cases + (size_t)c) *
                (size_t)outcome->plan->design->n_draws;
 }
+
+/* The stored values of a cell, [draw]; cells count from the first of the group
+ * of cases that is being run, or was last. */
+static inline double *bur_outcome_values(const bur_outcome *outcome,
+                                         size_t cell)
+{
+    return outcome->value + cell * outcome->value_step;
+}
+
+/* The step of the stored values of a study of so many draws. */
+size_t bur_outcome_value_step(int64_t n_draws);
 
 /* Empty arrays for a plan that stores the values of `group_cases` cases at a
  * time (0: none); NULL without memory. Free with

@@ -68,7 +68,8 @@ typedef struct bur_plan {
 typedef struct bur_run_options {
     int threads;                /* 0: one for each processor */
     int lanes;                  /* 0: chosen for the cache */
-    const bur_backend *backend; /* NULL: vector */
+    const bur_backend *backend; /* NULL: vector, and native from when
+                                   it is ready where it pays */
     /* Called from one thread at a time with draws done, of all passes;
      * returning false cancels. May be NULL. */
     bool (*progress)(void *context, double done, double of);

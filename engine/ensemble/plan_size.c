@@ -35,8 +35,14 @@ static size_t hand_size(const bur_plan *plan, int lanes)
     if (bur_design_replicated(plan->design)) {
         cell += sizeof(bur_replicate_lanes) + sizeof(bur_replicates);
     }
-    return bur_worker_size(plan, lanes) + cells_of(plan) * cell +
-           (size_t)plan->design->n_draws * sizeof(double);
+    return bur_worker_size(plan, lanes) + cells_of(plan) * cell;
+}
+
+static size_t batch_size(const bur_plan *plan, int lanes)
+{
+    return cells_of(plan) *
+           bur_outcome_value_step(bur_batch_draws(plan, lanes)) *
+           sizeof(double);
 }
 
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
@@ -46,7 +52,9 @@ bur_plan_size bur_plan_size_of(const bur_plan *plan,
                               options->lanes > 0 ? options->lanes : BUR_LANES,
                           .threads = threads_for(plan, options)};
     size_t n = (size_t)plan->design->n_draws, cells = cells_of(plan);
-    size_t values = cells / (size_t)plan->n_cases * n * sizeof(double);
+    size_t values = cells / (size_t)plan->n_cases *
+                    bur_outcome_value_step(plan->design->n_draws) *
+                    sizeof(double);
     size_t fit = values > 0 ? plan->memory / values : 0;
     size.group_cases = plan->n_levels == 0           ? 0
                        : fit > (size_t)plan->n_cases ? plan->n_cases
@@ -65,9 +73,13 @@ bur_plan_size bur_plan_size_of(const bur_plan *plan,
         (size_t)plan->n_cases * bur_course_size(plan->program, plan->timeline);
     size.bytes += cells * (sizeof(bur_moments) +
                            (size_t)plan->n_levels * sizeof(bur_estimate));
-    size.bytes += size.group_cases > 0 ? values * (size_t)size.group_cases
-                  : plan->n_levels > 0 ? plan->memory
-                                       : 0;
+    size.bytes += size.group_cases > 0
+                      ? values * (size_t)size.group_cases +
+                            2 * n * sizeof(double) * (size_t)size.threads
+                  : plan->n_levels > 0
+                      ? plan->memory + plan->memory / 2 +
+                            (size_t)size.threads * batch_size(plan, size.lanes)
+                      : 0;
     size.steps = (double)n * plan->n_cases * plan->timeline->n_steps;
     return size;
 }

@@ -4,8 +4,8 @@
 #ifndef BURSAR_ENSEMBLE_QUANTILE_RANKS_H
 #define BURSAR_ENSEMBLE_QUANTILE_RANKS_H
 
-#include "stat/chunk.h"
 #include "stat/estimate.h"
+#include "stat/replicates.h"
 
 /* The ranks (from 0) whose values are the ends of a quantile's interval. */
 typedef struct bur_rank_bounds {
@@ -14,13 +14,21 @@ typedef struct bur_rank_bounds {
     bur_method method;
 } bur_rank_bounds;
 
-/* Draws of each replicate, and those below a value. */
-typedef struct bur_replicate_counts {
-    int64_t n[BUR_REPLICATES], below[BUR_REPLICATES];
-} bur_replicate_counts;
-
 /* Of n independent draws: binomial ranks. */
 bur_rank_bounds bur_bounds_of_draws(int64_t n, double p, double confidence);
+
+/* The same for all levels of a plan, remembered by n: most cells have as many
+ * draws as others, and the binomial distribution is dear. */
+typedef struct bur_rank_memo bur_rank_memo;
+
+/* For n_levels levels, which are borrowed; NULL without memory. Free it with
+ * bur_rank_memo_free (NULL is allowed). Of one thread. */
+bur_rank_memo *bur_rank_memo_create(const double *levels, int n_levels,
+                                    double confidence);
+void bur_rank_memo_free(bur_rank_memo *memo);
+
+/* The bounds of each level, valid until asked again. */
+const bur_rank_bounds *bur_rank_memo_bounds(bur_rank_memo *memo, int64_t n);
 
 /* Of n draws in replicates: Student t over the replicates' shares below the
  * quantile, carried over to ranks (Woodruff, JASA 47, 1952). */

@@ -8,144 +8,167 @@
 
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/runner.h"
-#include "stat/chunk.h"
 #include "stat/select.h"
+#include "stat/select_bins.h"
 
-/* Whether a cell's series leaves out the draws that have left. */
-static bool of_survivors(const bur_runner *runner, size_t cell)
+/* Levels at a time: each has two ranks, and two that bound it. */
+enum { MOST_LEVELS = BUR_SELECT_MOST / 4 };
+
+/* The draws of a cell that count. */
+typedef struct cell_draws {
+    size_t cell;               /* of all */
+    const double *x;           /* [n_draws] as stored */
+    const unsigned char *mask; /* [n_draws]; NULL: all count */
+    const double *kept;        /* [n]: x, or a copy of those that count */
+    int64_t n;
+} cell_draws;
+
+/* Marks the draws of a cell that count, and copies their values. */
+static void keep_counted(const bur_runner *runner, bur_hand *hand,
+                         cell_draws *d)
 {
     const bur_outcome *o = runner->outcome;
-    size_t series = cell / (size_t)o->n_rows % (size_t)o->n_series;
-    return runner->plan->program->graph->series.at[series].survivors;
-}
-
-static int64_t compact(const bur_runner *runner, size_t cell, double *out)
-{
-    const bur_outcome *o = runner->outcome;
-    int64_t draws = runner->plan->design->n_draws, n = 0;
-    int c = (int)(cell / ((size_t)o->n_series * (size_t)o->n_rows));
-    const double *x =
-        o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws;
-    const int *fault = o->fault_step + (int64_t)c * draws;
-    bool survivors = of_survivors(runner, cell);
-    for (int64_t i = 0; i < draws; i++) {
-        out[n] = x[i];
-        n += (fault[i] < 0) & !(survivors & (x[i] != x[i]));
+    int64_t n_draws = runner->plan->design->n_draws, n = 0;
+    size_t series = d->cell / (size_t)o->n_rows;
+    const int *fault =
+        o->fault_step + (int64_t)(series / (size_t)o->n_series) * n_draws;
+    bool survivors =
+        runner->plan->program->graph->series.at[series % (size_t)o->n_series]
+            .survivors;
+    for (int64_t i = 0; i < n_draws; i++) {
+        hand->scratch[n] = d->x[i];
+        hand->counted[i] = (fault[i] < 0) & !(survivors & (d->x[i] != d->x[i]));
+        n += hand->counted[i];
     }
-    return n;
+    d->mask = hand->counted;
+    d->kept = hand->scratch;
 }
 
-/* The draws of a cell: its values, and which of them count. */
-typedef struct draws_of_cell {
-    const double *x;
-    const int *fault;
-    bool survivors;
-} draws_of_cell;
-
-static inline void count_one(const draws_of_cell *d, int64_t i, double value,
-                             bur_replicate_counts *counts, int r)
+static cell_draws draws_of(const bur_runner *runner, bur_hand *hand,
+                           size_t cell)
 {
-    int64_t counted =
-        (d->fault[i] < 0) & !(d->survivors & (d->x[i] != d->x[i]));
-    counts->n[r] += counted;
-    counts->below[r] += counted & (d->x[i] < value);
-}
-
-/* Draws of each replicate below a value, and all of them. Where each draw has
- * assumptions of its own, the replicates take turns draw by draw, a pattern
- * that compilers vectorise. */
-static void count_below(const bur_runner *runner, size_t cell, double value,
-                        bur_replicate_counts *counts)
-{
-    const bur_outcome *o = runner->outcome;
-    int64_t draws = runner->plan->design->n_draws, i = 0;
-    int luck = runner->plan->design->luck;
-    int c = (int)(cell / ((size_t)o->n_series * (size_t)o->n_rows));
-    const draws_of_cell d = {
-        o->value + (cell - bur_runner_first_cell(runner)) * (size_t)draws,
-        o->fault_step + (int64_t)c * draws, of_survivors(runner, cell)};
-    bur_replicate_counts sum = {0};
-    for (; luck == 1 && i + BUR_REPLICATES <= draws; i += BUR_REPLICATES) {
-        for (int r = 0; r < BUR_REPLICATES; r++) {
-            count_one(&d, i + r, value, &sum, r);
-        }
+    const double *x = bur_outcome_values(runner->outcome,
+                                         cell - bur_runner_first_cell(runner));
+    cell_draws d = {
+        .cell = cell, .x = x, .kept = x, .n = runner->outcome->moments[cell].n};
+    if (d.n < runner->plan->design->n_draws) {
+        keep_counted(runner, hand, &d);
     }
-    for (; i < draws; i++) {
-        count_one(&d, i, value, &sum, (int)(i / luck % BUR_REPLICATES));
-    }
-    *counts = sum;
+    return d;
 }
-
-enum { MOST_LEVELS = 64 };
 
 typedef struct ranked {
     int64_t rank;
     int at; /* where its value goes */
 } ranked;
 
-/* The values of n ranks in any order, by one selection. */
-static void select_all(double *values, int64_t n_values, const int64_t *rank,
-                       int n, double *out)
+/* The values of k ranks in any order, by one selection. */
+static void select_all(const bur_runner *runner, bur_hand *hand,
+                       const cell_draws *d, const int64_t *rank, int k,
+                       double *out)
 {
-    ranked order[2 * MOST_LEVELS];
-    int64_t sorted[2 * MOST_LEVELS] = {0};
-    double value[2 * MOST_LEVELS];
-    for (int i = 0; i < n; i++) {
+    const bur_moments *m = &runner->outcome->moments[d->cell];
+    ranked order[BUR_SELECT_MOST];
+    int64_t sorted[BUR_SELECT_MOST] = {0};
+    double value[BUR_SELECT_MOST];
+    for (int i = 0; i < k; i++) {
         int j = i;
         for (; j > 0 && order[j - 1].rank > rank[i]; j--) {
             order[j] = order[j - 1];
         }
         order[j] = (ranked){rank[i], i};
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < k; i++) {
         sorted[i] = order[i].rank;
     }
-    bur_select_ranks(values, n_values, sorted, n, value);
-    for (int i = 0; i < n; i++) {
+    bur_select_binned(d->kept, d->n, m->min, m->max, sorted, k, hand->keys,
+                      value);
+    for (int i = 0; i < k; i++) {
         out[order[i].at] = value[i];
     }
 }
 
-static bur_rank_bounds bounds_of(const bur_runner *runner, size_t cell,
-                                 double value, int64_t n, double p)
-{
-    const bur_plan *plan = runner->plan;
-    if (!bur_design_replicated(plan->design)) {
-        return bur_bounds_of_draws(n, p, plan->confidence);
-    }
-    bur_replicate_counts counts;
-    count_below(runner, cell, value, &counts);
-    return bur_bounds_of_counts(&counts, n, p, plan->confidence);
-}
-
-/* The quantiles of levels first .. first + n_levels of a cell. */
-static void quantiles_of(const bur_runner *runner, size_t cell, double *values,
-                         int64_t n, int first, int n_levels)
-{
-    const bur_plan *plan = runner->plan;
-    int64_t rank[2 * MOST_LEVELS] = {0};
-    double x[2 * MOST_LEVELS], value[MOST_LEVELS];
+/* Some levels of a plan: the ranks of their quantiles, and those around. */
+typedef struct level_set {
+    const double *p;
+    int n;
     bur_rank_pair pair[MOST_LEVELS];
     bur_rank_bounds bounds[MOST_LEVELS];
-    for (int l = 0; l < n_levels; l++) {
-        pair[l] = bur_quantile_ranks(n, plan->levels[first + l]);
-        rank[2 * l] = pair[l].low;
-        rank[2 * l + 1] = pair[l].high;
+    int64_t rank[4 * MOST_LEVELS];
+    double x[4 * MOST_LEVELS]; /* the values of `rank` */
+    double value[MOST_LEVELS]; /* the quantiles */
+} level_set;
+
+/* Ranks of the bounds go to rank[2 n ...]. */
+static void take_bounds(level_set *s)
+{
+    for (int l = 0; l < s->n; l++) {
+        const bur_rank_bounds *b = &s->bounds[l];
+        int at = 2 * (s->n + l);
+        s->rank[at] = b->known ? b->low : s->pair[l].low;
+        s->rank[at + 1] = b->known ? b->high : s->pair[l].low;
     }
-    select_all(values, n, rank, 2 * n_levels, x);
-    for (int l = 0; l < n_levels; l++) {
-        value[l] = bur_rank_pair_value(pair[l], x[2 * l], x[2 * l + 1]);
-        bounds[l] =
-            bounds_of(runner, cell, value[l], n, plan->levels[first + l]);
-        rank[2 * l] = bounds[l].known ? bounds[l].low : pair[l].low;
-        rank[2 * l + 1] = bounds[l].known ? bounds[l].high : pair[l].low;
+}
+
+static void take_values(level_set *s)
+{
+    for (int l = 0; l < s->n; l++) {
+        s->value[l] =
+            bur_rank_pair_value(s->pair[l], s->x[2 * l], s->x[2 * l + 1]);
     }
-    select_all(values, n, rank, 2 * n_levels, x);
+}
+
+/* Quantiles and bounds of independent draws, at once: their ranks are
+ * known. */
+static void find_at_once(const bur_runner *runner, bur_hand *hand,
+                         const cell_draws *d, int first, level_set *s)
+{
+    const bur_rank_bounds *bounds = bur_rank_memo_bounds(hand->ranks, d->n);
+    memcpy(s->bounds, bounds + first, (size_t)s->n * sizeof *bounds);
+    take_bounds(s);
+    select_all(runner, hand, d, s->rank, 4 * s->n, s->x);
+    take_values(s);
+}
+
+/* The bounds of a replicated design depend on the quantiles. */
+static void find_in_turn(const bur_runner *runner, bur_hand *hand,
+                         const cell_draws *d, level_set *s)
+{
+    const bur_plan *plan = runner->plan;
+    select_all(runner, hand, d, s->rank, 2 * s->n, s->x);
+    take_values(s);
+    for (int l = 0; l < s->n; l++) {
+        bur_replicate_counts below = {0};
+        bur_replicate_counts_add(&below, 0, plan->design->luck, d->x, d->mask,
+                                 plan->design->n_draws, s->value[l]);
+        s->bounds[l] =
+            bur_bounds_of_counts(&below, d->n, s->p[l], plan->confidence);
+    }
+    take_bounds(s);
+    select_all(runner, hand, d, s->rank + 2 * s->n, 2 * s->n, s->x + 2 * s->n);
+}
+
+static void quantiles_of(const bur_runner *runner, bur_hand *hand,
+                         const cell_draws *d, int first, int n_levels)
+{
+    const bur_plan *plan = runner->plan;
+    level_set s = {.p = plan->levels + first, .n = n_levels};
+    for (int l = 0; l < n_levels; l++) {
+        s.pair[l] = bur_quantile_ranks(d->n, s.p[l]);
+        s.rank[2 * l] = s.pair[l].low;
+        s.rank[2 * l + 1] = s.pair[l].high;
+    }
+    if (bur_design_replicated(plan->design)) {
+        find_in_turn(runner, hand, d, &s);
+    } else {
+        find_at_once(runner, hand, d, first, &s);
+    }
     bur_estimate *q =
-        runner->outcome->quantile + cell * (size_t)plan->n_levels + first;
+        runner->outcome->quantile + d->cell * (size_t)plan->n_levels + first;
+    const double *bound = s.x + (ptrdiff_t)2 * n_levels;
     for (int l = 0; l < n_levels; l++) {
-        q[l] = bur_bounded_quantile(&bounds[l], value[l], x[2 * l],
-                                    x[2 * l + 1], n, plan->confidence);
+        q[l] = bur_bounded_quantile(&s.bounds[l], s.value[l], bound[2 * l],
+                                    bound[2 * l + 1], d->n, plan->confidence);
     }
 }
 
@@ -153,18 +176,17 @@ static bool quantiles_of_cell(void *context, int worker, int64_t job)
 {
     bur_runner *runner = context;
     const bur_plan *plan = runner->plan;
-    double *scratch = runner->hand[worker].scratch;
-    size_t cell = bur_runner_first_cell(runner) + (size_t)job;
-    int64_t n = compact(runner, cell, scratch);
-    bur_estimate *q = runner->outcome->quantile + cell * (size_t)plan->n_levels;
-    for (int l = 0; l < plan->n_levels; l += MOST_LEVELS) {
+    bur_hand *hand = &runner->hand[worker];
+    cell_draws d =
+        draws_of(runner, hand, bur_runner_first_cell(runner) + (size_t)job);
+    for (int l = 0; d.n > 0 && l < plan->n_levels; l += MOST_LEVELS) {
         int left = plan->n_levels - l;
-        int levels = left < MOST_LEVELS ? left : MOST_LEVELS;
-        if (n > 0) {
-            quantiles_of(runner, cell, scratch, n, l, levels);
-        }
+        quantiles_of(runner, hand, &d, l,
+                     left < MOST_LEVELS ? left : MOST_LEVELS);
     }
-    for (int l = 0; n == 0 && l < plan->n_levels; l++) {
+    bur_estimate *q =
+        runner->outcome->quantile + d.cell * (size_t)plan->n_levels;
+    for (int l = 0; d.n == 0 && l < plan->n_levels; l++) {
         q[l] = bur_estimate_bare(NAN, 0, plan->confidence);
     }
     return true;

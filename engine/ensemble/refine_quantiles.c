@@ -25,50 +25,34 @@ static size_t n_quantiles(const bur_runner *runner)
     return runner->outcome->n_cells * (size_t)runner->plan->n_levels;
 }
 
-static void count_cell(const replay *r, const bur_hand *hand, int worker,
-                       size_t cell, const double *x, const unsigned char *mask)
+static void count_cell(const replay *r, int worker, size_t cell, int64_t first,
+                       const double *x, const unsigned char *mask, int n)
 {
     const bur_plan *plan = r->runner->plan;
-    const bur_block *block = hand->worker->block;
     for (int l = 0; l < plan->n_levels; l++) {
         size_t at = cell * (size_t)plan->n_levels + (size_t)l;
-        double value = r->runner->outcome->quantile[at].value;
-        bur_replicate_counts *c = &r->counts[worker][at];
-        for (int i = 0; i < block->n; i++) {
-            int64_t draw = (int64_t)block->first_draw + i;
-            int64_t part = draw / plan->design->luck % BUR_REPLICATES;
-            c->n[part] += mask[i];
-            c->below[part] += mask[i] && x[i] < value;
-        }
+        bur_replicate_counts_add(&r->counts[worker][at], (uint64_t)first,
+                                 plan->design->luck, x, mask, n,
+                                 r->runner->outcome->quantile[at].value);
     }
 }
 
-static void feed(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
+static void feed(bur_runner *runner, bur_hand *hand, size_t cell, int64_t first,
+                 const double *x, const unsigned char *mask, int n)
 {
     const replay *r = runner->replay;
-    const bur_outcome *o = runner->outcome;
     int worker = (int)(hand - runner->hand);
-    (void)offset;
-    bur_runner_mask(runner, hand, c);
-    for (int s = 0; s < o->n_series; s++) {
-        for (int row = 0; row < o->n_rows; row++) {
-            size_t cell = bur_outcome_cell(o, c, s, row);
-            const double *x = bur_worker_row(hand->worker, s, row);
-            const unsigned char *mask = bur_runner_present(runner, hand, s, x);
-            if (r->refine) {
-                bur_refine_add(r->refine, worker, cell, x, mask,
-                               hand->worker->block->n);
-            } else {
-                count_cell(r, hand, worker, cell, x, mask);
-            }
-        }
+    if (r->refine) {
+        bur_refine_add(r->refine, worker, cell, x, mask, n);
+    } else {
+        count_cell(r, worker, cell, first, x, mask, n);
     }
 }
 
 static bool replay_chunk(void *context, int worker, int64_t chunk)
 {
     bur_runner *runner = context;
-    bur_runner_blocks(runner, &runner->hand[worker], chunk, feed);
+    bur_runner_blocks(runner, &runner->hand[worker], chunk, NULL, feed);
     return bur_runner_advance(
         runner, (double)bur_runner_chunk_draws(runner->plan, chunk));
 }
@@ -88,14 +72,25 @@ static bur_status replay_all(replay *r)
                : bur_fail(runner->fault, BUR_INTERRUPTED, "interrupted");
 }
 
-/* Finds the values of two ranks of every quantile: target[2 q], [2 q + 1]. */
-static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
+/* What is known of a cell's values from the first pass. */
+static void narrow(const bur_runner *runner, bur_refine *refine, size_t cell)
+{
+    const bur_moments *m = &runner->outcome->moments[cell];
+    bur_refine_narrow(refine, cell, m->min, m->max);
+    if (runner->spread) {
+        bur_refine_narrow_spread(refine, cell, runner->spread, m->min, m->max);
+    }
+}
+
+/* Finds the values of n ranks. */
+static bur_status find_ranks(bur_runner *runner,
+                             const bur_refine_target *target, size_t n,
                              double *value)
 {
     const bur_outcome *o = runner->outcome;
     replay r = {.runner = runner};
     bur_refine_plan plan = {.targets = target,
-                            .n_targets = 2 * n_quantiles(runner),
+                            .n_targets = n,
                             .n_cells = o->n_cells,
                             .memory = runner->plan->memory,
                             .n_workers = runner->threads};
@@ -107,8 +102,7 @@ static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
                         o->n_cells, runner->plan->memory >> 20);
     }
     for (size_t cell = 0; cell < o->n_cells; cell++) {
-        bur_refine_narrow(r.refine, cell, o->moments[cell].min,
-                          o->moments[cell].max);
+        narrow(runner, r.refine, cell);
     }
     bur_status status = BUR_OK;
     while (status == BUR_OK && !bur_refine_done(r.refine)) {
@@ -120,7 +114,7 @@ static bur_status find_ranks(bur_runner *runner, bur_refine_target *target,
             status = bur_refine_close_pass(r.refine, runner->fault);
         }
     }
-    for (size_t i = 0; status == BUR_OK && i < plan.n_targets; i++) {
+    for (size_t i = 0; status == BUR_OK && i < n; i++) {
         value[i] = bur_refine_value(r.refine, i);
     }
     bur_refine_free(r.refine);
@@ -152,25 +146,54 @@ static double level_of(const bur_runner *runner, size_t q)
     return runner->plan->levels[q % (size_t)runner->plan->n_levels];
 }
 
-static bur_status find_quantiles(bur_runner *runner, bur_refine_target *target,
-                                 double *value)
+static bur_rank_pair ranks_of(const bur_runner *runner, size_t q)
 {
-    size_t n = n_quantiles(runner);
-    for (size_t q = 0; q < n; q++) {
-        bur_rank_pair pair =
-            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
+    return bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
+}
+
+/* Two targets for each quantile: the ranks it lies between. */
+static void aim_at_quantiles(const bur_runner *runner,
+                             bur_refine_target *target)
+{
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
+        bur_rank_pair pair = ranks_of(runner, q);
         size_t cell = cell_of(runner, q);
         target[2 * q] = (bur_refine_target){cell, pair.low};
         target[2 * q + 1] = (bur_refine_target){cell, pair.high};
     }
-    BUR_TRY(find_ranks(runner, target, value));
-    for (size_t q = 0; q < n; q++) {
-        bur_rank_pair pair =
-            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
-        runner->outcome->quantile[q].value =
-            bur_rank_pair_value(pair, value[2 * q], value[2 * q + 1]);
+}
+
+static void take_quantiles(bur_runner *runner, const double *value)
+{
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
+        runner->outcome->quantile[q].value = bur_rank_pair_value(
+            ranks_of(runner, q), value[2 * q], value[2 * q + 1]);
     }
-    return BUR_OK;
+}
+
+/* Two targets for each quantile: the ranks that bound it. */
+static void aim_at_bounds(const bur_runner *runner,
+                          const bur_rank_bounds *bounds,
+                          bur_refine_target *target)
+{
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
+        const bur_rank_bounds *b = &bounds[q];
+        int64_t low = b->known ? b->low : ranks_of(runner, q).low;
+        size_t cell = cell_of(runner, q);
+        target[2 * q] = (bur_refine_target){cell, low};
+        target[2 * q + 1] = (bur_refine_target){cell, b->known ? b->high : low};
+    }
+}
+
+static void take_bounds(bur_runner *runner, const bur_rank_bounds *bounds,
+                        const double *value)
+{
+    for (size_t q = 0; q < n_quantiles(runner); q++) {
+        bur_estimate *e = &runner->outcome->quantile[q];
+        *e = bur_bounded_quantile(&bounds[q], e->value, value[2 * q],
+                                  value[2 * q + 1], draws_of(runner, q),
+                                  runner->plan->confidence);
+    }
 }
 
 /* One replay that counts; the counts of all workers end in the first's. */
@@ -197,33 +220,18 @@ static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
     return BUR_OK;
 }
 
-static void bounds_from(bur_runner *runner, const bur_replicate_counts *counts,
-                        bur_rank_bounds *bounds)
+static bur_status bounds_of_counts(bur_runner *runner, bur_rank_bounds *bounds)
 {
-    const bur_plan *plan = runner->plan;
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
-        int64_t n = draws_of(runner, q);
-        double p = level_of(runner, q);
-        bounds[q] =
-            counts ? bur_bounds_of_counts(&counts[q], n, p, plan->confidence)
-                   : bur_bounds_of_draws(n, p, plan->confidence);
-    }
-}
-
-static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
-{
-    if (!bur_design_replicated(runner->plan->design)) {
-        bounds_from(runner, NULL, bounds);
-        return BUR_OK;
-    }
     bur_replicate_counts **counts =
         calloc((size_t)runner->threads, sizeof *counts);
     if (!counts) {
         return bur_runner_no_memory(runner->fault);
     }
     bur_status status = count_below(runner, counts);
-    if (status == BUR_OK) {
-        bounds_from(runner, counts[0], bounds);
+    for (size_t q = 0; status == BUR_OK && q < n_quantiles(runner); q++) {
+        bounds[q] =
+            bur_bounds_of_counts(&counts[0][q], draws_of(runner, q),
+                                 level_of(runner, q), runner->plan->confidence);
     }
     for (int t = 0; t < runner->threads; t++) {
         free(counts[t]);
@@ -232,28 +240,49 @@ static bur_status find_bounds(bur_runner *runner, bur_rank_bounds *bounds)
     return status;
 }
 
-static bur_status bound_quantiles(bur_runner *runner, bur_refine_target *target,
-                                  double *value, bur_rank_bounds *bounds)
+static bur_status bounds_of_draws(bur_runner *runner, bur_rank_bounds *bounds)
+{
+    const bur_plan *plan = runner->plan;
+    size_t levels = (size_t)plan->n_levels;
+    bur_rank_memo *memo =
+        bur_rank_memo_create(plan->levels, plan->n_levels, plan->confidence);
+    if (!memo) {
+        return bur_runner_no_memory(runner->fault);
+    }
+    for (size_t q = 0; q < n_quantiles(runner); q += levels) {
+        memcpy(bounds + q, bur_rank_memo_bounds(memo, draws_of(runner, q)),
+               levels * sizeof *bounds);
+    }
+    bur_rank_memo_free(memo);
+    return BUR_OK;
+}
+
+/* All ranks at once: those around depend on the number of draws alone. */
+static bur_status find_at_once(bur_runner *runner, bur_refine_target *target,
+                               double *value, bur_rank_bounds *bounds)
 {
     size_t n = n_quantiles(runner);
-    BUR_TRY(find_bounds(runner, bounds));
-    for (size_t q = 0; q < n; q++) {
-        bur_rank_pair pair =
-            bur_quantile_ranks(draws_of(runner, q), level_of(runner, q));
-        bool known = bounds[q].known;
-        size_t cell = cell_of(runner, q);
-        target[2 * q] =
-            (bur_refine_target){cell, known ? bounds[q].low : pair.low};
-        target[2 * q + 1] =
-            (bur_refine_target){cell, known ? bounds[q].high : pair.low};
-    }
-    BUR_TRY(find_ranks(runner, target, value));
-    for (size_t q = 0; q < n; q++) {
-        bur_estimate *e = &runner->outcome->quantile[q];
-        *e = bur_bounded_quantile(&bounds[q], e->value, value[2 * q],
-                                  value[2 * q + 1], draws_of(runner, q),
-                                  runner->plan->confidence);
-    }
+    BUR_TRY(bounds_of_draws(runner, bounds));
+    aim_at_quantiles(runner, target);
+    aim_at_bounds(runner, bounds, target + 2 * n);
+    BUR_TRY(find_ranks(runner, target, 4 * n, value));
+    take_quantiles(runner, value);
+    take_bounds(runner, bounds, value + 2 * n);
+    return BUR_OK;
+}
+
+/* Of a replicated design the ranks around depend on the quantiles. */
+static bur_status find_in_turn(bur_runner *runner, bur_refine_target *target,
+                               double *value, bur_rank_bounds *bounds)
+{
+    size_t n = n_quantiles(runner);
+    aim_at_quantiles(runner, target);
+    BUR_TRY(find_ranks(runner, target, 2 * n, value));
+    take_quantiles(runner, value);
+    BUR_TRY(bounds_of_counts(runner, bounds));
+    aim_at_bounds(runner, bounds, target);
+    BUR_TRY(find_ranks(runner, target, 2 * n, value));
+    take_bounds(runner, bounds, value);
     return BUR_OK;
 }
 
@@ -276,17 +305,16 @@ bur_status bur_runner_refine(bur_runner *runner)
         forget_empty_cells(runner);
         return BUR_OK;
     }
-    bur_refine_target *target = malloc((2 * n + 1) * sizeof *target);
-    double *value = calloc(2 * n + 1, sizeof *value);
+    bur_refine_target *target = malloc((4 * n + 1) * sizeof *target);
+    double *value = calloc(4 * n + 1, sizeof *value);
     bur_rank_bounds *bounds = calloc(n + 1, sizeof *bounds);
     bur_status status = BUR_NO_MEMORY;
     if (!target || !value || !bounds) {
         bur_runner_no_memory(runner->fault);
+    } else if (bur_design_replicated(runner->plan->design)) {
+        status = find_in_turn(runner, target, value, bounds);
     } else {
-        status = find_quantiles(runner, target, value);
-        if (status == BUR_OK) {
-            status = bound_quantiles(runner, target, value, bounds);
-        }
+        status = find_at_once(runner, target, value, bounds);
     }
     forget_empty_cells(runner);
     free(target);

@@ -55,10 +55,14 @@ static void collect_sums(bur_runner *runner)
 static void collect_at_risk(bur_runner *runner)
 {
     bur_outcome *o = runner->outcome;
-    int cells = runner->plan->n_cases * o->n_rows;
     for (int t = 0; t < runner->threads; t++) {
-        for (int i = 0; i < cells; i++) {
-            o->at_risk[i] += runner->hand[t].at_risk[i];
+        const int64_t *gone = runner->hand[t].gone;
+        for (int c = 0; c < runner->plan->n_cases; c++, gone += o->n_rows + 1) {
+            int64_t at_risk = 0;
+            for (int row = o->n_rows - 1; row >= 0; row--) {
+                at_risk += gone[row + 1];
+                o->at_risk[c * o->n_rows + row] += at_risk;
+            }
         }
     }
 }
@@ -77,11 +81,17 @@ static bur_status run_chunks(bur_runner *runner, bur_fault *fault)
                                   fault));
     BUR_TRY(bur_merge_tree_create(&bur_replicates_rule, cells,
                                   &runner->replicates, fault));
+    if (runner->spread) {
+        bur_runner_pilot(runner);
+    }
     if (!bur_crew_run(runner->threads, bur_runner_chunks(runner->plan),
                       bur_runner_first_pass, runner)) {
         return interrupted(runner, fault);
     }
     collect_sums(runner);
+    if (runner->spread) {
+        bur_spread_gather(runner->spread);
+    }
     return BUR_OK;
 }
 
@@ -122,6 +132,10 @@ static bur_status run_all(bur_runner *runner, int group, bur_fault *fault)
     int step = group > 0 ? group : plan->n_cases;
     int groups = (plan->n_cases + step - 1) / step;
     runner->of = (double)plan->design->n_draws * groups;
+    if (group == 0 && plan->n_levels > 0) {
+        BUR_TRY(bur_spread_create(runner->outcome->n_cells, runner->threads,
+                                  plan->memory / 2, &runner->spread, fault));
+    }
     for (int c = 0; c < plan->n_cases; c += step) {
         int end = c + step < plan->n_cases ? c + step : plan->n_cases;
         BUR_TRY(run_group(runner, c, end, fault));

@@ -6,9 +6,12 @@
 #include <pthread.h>
 
 #include "ensemble/crew.h"
+#include "ensemble/native_use.h"
+#include "ensemble/quantile_ranks.h"
 #include "ensemble/run.h"
 #include "ensemble/worker.h"
 #include "stat/merge_tree.h"
+#include "stat/spread.h"
 
 /* A worker with the sums of the chunk it is in. Cells are those of the group
  * of cases that is being run. */
@@ -18,10 +21,18 @@ typedef struct bur_hand {
     bur_replicate_lanes *replicates; /* [cell], or NULL */
     bur_moments *chunk_moments;      /* [cell], folded */
     bur_replicates *chunk_replicates;
-    int64_t *at_risk;       /* [case][row] */
-    unsigned char *mask;    /* [lanes] */
-    unsigned char *present; /* [lanes]; see bur_runner_present */
-    double *scratch;        /* [n_draws] when summaries are made */
+    int64_t *gone;           /* [case][row]: draws at risk until before the row;
+                                [n_rows]: to the end */
+    unsigned char *mask;     /* [lanes or batch] */
+    int n_masked, n_counted; /* draws of the mask, and those that count */
+    unsigned char *present;  /* as mask; see bur_runner_present */
+    double *batch;           /* [cell]: a step apart, if quantiles are wanted of
+                                values not stored */
+    double *scratch;         /* [n_draws] where summaries are made of stored
+                                values, like what follows */
+    uint64_t *keys;          /* [n_draws] */
+    unsigned char *counted;  /* [n_draws] */
+    bur_rank_memo *ranks;    /* where quantiles need them */
 } bur_hand;
 
 typedef struct bur_runner {
@@ -30,8 +41,15 @@ typedef struct bur_runner {
     bur_outcome *outcome;
     int threads, lanes;
     size_t group_cells; /* of the largest group */
+    double *row_time;   /* [n_rows] */
+    size_t n_gone;      /* of a hand */
+    int batch_draws;
+    size_t batch_step;  /* from the values of a cell to those of the next */
+    bur_spread *spread; /* of all cells, if quantiles take further passes */
     bur_course **course;
-    bur_hand *hand;                       /* [threads] */
+    bur_hand *hand;     /* [threads] */
+    bur_native *native; /* code on its way, or NULL */
+    bur_native_case native_case;
     int first_case, end_case;             /* those of the present group */
     bur_merge_tree *moments, *replicates; /* of its cells */
     pthread_mutex_t lock; /* of the trees, the progress and the fault */
@@ -51,8 +69,15 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault);
 void bur_runner_close(bur_runner *runner);
 bur_status bur_runner_no_memory(bur_fault *fault);
 
+/* Begins to make native code if it is asked for or pays; where it is asked
+ * for, waits for it, and is false when the user stops that. */
+bool bur_runner_accelerate(bur_runner *runner);
+
 /* The first pass over one chunk: a bur_job_function of the runner. */
 bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);
+
+/* Finds, from the first chunk, where to spread the bins of the first pass. */
+void bur_runner_pilot(bur_runner *runner);
 
 /* Reports progress; false when the user wants to stop. */
 bool bur_runner_advance(bur_runner *runner, double draws);
@@ -65,18 +90,33 @@ bool bur_runner_fail(bur_runner *runner, bur_status status,
 size_t bur_runner_first_cell(const bur_runner *runner);
 size_t bur_runner_n_cells(const bur_runner *runner);
 
-/* Goes through the blocks of a chunk: for each case of the group, simulates
- * and calls `absorb` with the block's place in the chunk. */
+/* Takes a block in one case, of which the worker has the rows; the block starts
+ * at `offset` in its chunk. */
 typedef void bur_absorb_function(bur_runner *runner, bur_hand *hand,
                                  int which_case, uint64_t offset);
+
+/* Takes the values of a cell of the draws from `first` on; `mask` may be
+ * NULL. */
+typedef void bur_feed_function(bur_runner *runner, bur_hand *hand, size_t cell,
+                               int64_t first, const double *x,
+                               const unsigned char *mask, int n);
+
+/* Goes through the blocks of a chunk: simulates each in the cases of the group
+ * and gives it to `absorb`; and, where values are not stored, gives them batch
+ * by batch to `feed`. Both may be NULL. */
 void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
-                       bur_absorb_function *absorb);
+                       bur_absorb_function *absorb, bur_feed_function *feed);
 
-/* Fills hand->mask: which lanes count in a case. */
-void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case);
+/* The draws of a batch. */
+int bur_batch_draws(const bur_plan *plan, int lanes);
 
-/* Which lanes count of values `x` of a series: hand->mask, and in a series of
- * survivors not those that have left. Valid until asked again. */
+/* Fills hand->mask: which of n draws count in a case. */
+void bur_runner_mask(const bur_runner *runner, bur_hand *hand, int which_case,
+                     int64_t first, int n);
+
+/* Which draws of the mask count of values `x` of a series: hand->mask, and in a
+ * series of survivors not those that have left; NULL if all do. Valid until
+ * asked again. */
 const unsigned char *bur_runner_present(const bur_runner *runner,
                                         bur_hand *hand, int series,
                                         const double *x);

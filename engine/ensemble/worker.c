@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "num/lanes.h"
+#include "stat/lane_loops.h"
 #include "time/replay.h"
 
 static size_t path_values(const bur_plan *plan)
@@ -27,7 +29,7 @@ static int widest_copula(const bur_plan *plan)
 
 size_t bur_worker_size(const bur_plan *plan, int lanes)
 {
-    size_t rows = path_values(plan) + (size_t)plan->n_inputs +
+    size_t rows = path_values(plan) + (size_t)plan->n_inputs + 1 +
                   2 * (size_t)widest_copula(plan);
     for (int b = 0; b < plan->design->n_bridges; b++) {
         rows += (size_t)plan->design->bridge[b].n + 1;
@@ -53,6 +55,7 @@ void bur_worker_free(bur_worker *worker)
     free(worker->score);
     free(worker->bridge);
     free(worker->fault_step);
+    free(worker->odd);
     free(worker->path);
     free(worker);
 }
@@ -90,12 +93,16 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->score =
         calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));
     worker->fault_step = calloc(n, sizeof(int));
-    worker->path = calloc(path_values(plan) * n + 1, sizeof(double));
+    worker->odd = calloc(n, sizeof(double));
+    worker->path = bur_pages_take(path_values(plan) * n, sizeof(double));
     if (!worker->block || !worker->sample || !worker->score ||
-        !worker->fault_step || !worker->path || !take_bridges(worker, lanes)) {
+        !worker->fault_step || !worker->odd || !worker->path ||
+        !take_bridges(worker, lanes)) {
         bur_worker_free(worker);
         return NULL;
     }
+    worker->loops = bur_stat_loops_here();
+    bur_worker_write_to(worker, NULL, 0);
     worker->block->seed = plan->design->seed;
     worker->block->providers = bur_design_providers(plan->design);
     worker->block->bridge = (const double *const *)worker->bridge;
@@ -194,29 +201,59 @@ bool bur_measure_read(const bur_block *block, int measure, int lane,
     return isnan(given) || isinf(*value) || (isnan(*value) && !may_be_missing);
 }
 
-/* Saves a row of every series, and finds lanes whose series fail. */
+void bur_worker_write_to(bur_worker *worker, double *rows, size_t step)
+{
+    worker->rows = rows ? rows : worker->path;
+    worker->row_step = rows ? step : (size_t)worker->block->lanes;
+}
+
+/* Notes the lanes of which a series fails at the row just saved. */
+static void note_faults(bur_worker *worker, int row)
+{
+    const bur_block *block = worker->block;
+    for (int s = 0; s < block->program->graph->series.n; s++) {
+        const double *x = bur_worker_row(worker, s, row);
+        for (int i = 0; i < block->n; i++) {
+            if (worker->fault_step[i] < 0 &&
+                bur_series_fails(block, s, x[i], i)) {
+                worker->fault_step[i] = block->step;
+            }
+        }
+    }
+}
+
+static const double *kinds_of_exits(const bur_block *block)
+{
+    const bur_program *p = block->program;
+    return p->has_exits && !p->exit_kind.scalar
+               ? bur_block_row(block, p->exit_kind.at)
+               : NULL;
+}
+
+/* Saves a row of every series, and looks whether one fails. */
 static void save_row(void *context, const bur_block *block, int row)
 {
     bur_worker *worker = context;
     const bur_program *p = block->program;
+    const double *left = kinds_of_exits(block);
+    memset(worker->odd, 0, (size_t)block->n * sizeof *worker->odd);
     for (int s = 0; s < p->graph->series.n; s++) {
         double *out = bur_worker_row(worker, s, row);
         bur_operand from = p->series[s];
+        bool silent = p->graph->series.at[s].survivors;
         if (from.scalar) {
-            for (int i = 0; i < block->lanes; i++) {
-                out[i] = block->scalars[from.at];
+            double x = block->scalars[from.at];
+            for (int i = 0; i < block->n; i++) {
+                out[i] = x;
+                worker->odd[i] += x - x;
             }
         } else {
-            memcpy(out, bur_block_row(block, from.at),
-                   (size_t)block->lanes * sizeof *out);
+            worker->loops->take(out, bur_block_row(block, from.at),
+                                silent ? left : NULL, worker->odd, block->n);
         }
-        bool fine = bur_row_is_finite(out, block->n);
-        for (int i = 0; !fine && i < block->n; i++) {
-            if (worker->fault_step[i] < 0 &&
-                bur_series_fails(block, s, out[i], i)) {
-                worker->fault_step[i] = block->step;
-            }
-        }
+    }
+    if (!bur_row_is_finite(worker->odd, block->n)) {
+        note_faults(worker, row);
     }
 }
 
@@ -224,23 +261,23 @@ static void save_row(void *context, const bur_block *block, int row)
 static void take_changes(bur_worker *worker)
 {
     const bur_plan *plan = worker->plan;
-    size_t lanes = (size_t)worker->block->lanes;
+    size_t n = (size_t)worker->block->n;
     for (int s = 0; plan->change && s < plan->program->graph->series.n; s++) {
         for (int row = plan->timeline->n_rows - 1; row > 0 && plan->change[s];
              row--) {
             double *x = bur_worker_row(worker, s, row);
             const double *before = bur_worker_row(worker, s, row - 1);
-            for (size_t i = 0; i < lanes; i++) {
+            for (size_t i = 0; i < n; i++) {
                 x[i] -= before[i];
             }
         }
         if (plan->change[s]) {
-            memset(bur_worker_row(worker, s, 0), 0, lanes * sizeof(double));
+            memset(bur_worker_row(worker, s, 0), 0, n * sizeof(double));
         }
     }
 }
 
-void bur_worker_simulate(bur_worker *worker, int which_case)
+void bur_worker_lay_inputs(bur_worker *worker)
 {
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
@@ -252,7 +289,12 @@ void bur_worker_simulate(bur_worker *worker, int which_case)
                    (size_t)block->lanes * sizeof(double));
         }
     }
-    bur_simulate(worker->course[which_case], worker->backend, block,
+}
+
+void bur_worker_simulate(bur_worker *worker, int which_case)
+{
+    bur_worker_lay_inputs(worker);
+    bur_simulate(worker->course[which_case], worker->backend, worker->block,
                  worker->fault_step, save_row, worker);
     take_changes(worker);
 }

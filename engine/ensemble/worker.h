@@ -16,7 +16,11 @@ typedef struct bur_worker {
     double *score;             /* [3 * widest copula][lanes], scratch */
     double **bridge;           /* [n_sites]: rows of normals, or NULL */
     int *fault_step;           /* [lanes] */
+    double *odd;               /* [lanes]: NaN where a series fails at a row */
     double *path;              /* [n_series][n_rows][lanes] */
+    double *rows;              /* where rows go: `path`, or the caller's */
+    size_t row_step;           /* from one row to the next */
+    const struct bur_stat_loops *loops;
 } bur_worker;
 
 /* A worker for blocks of `lanes` draws; NULL without memory. */
@@ -32,9 +36,16 @@ void bur_worker_share(bur_worker *worker);
 /* Draws the inputs and bridges of the draws first .. first + n - 1. */
 void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
 
-/* Takes them through one case. Afterwards `path` holds the saved rows of all
- * series, fault_step says which lanes failed (of their states, or of a series
- * at a saved row), and the block stands at the end. */
+/* Puts the inputs into the rows of their parameters. */
+void bur_worker_lay_inputs(bur_worker *worker);
+
+/* Has the saved rows of the next case written to rows[(series * n_rows + row)
+ * * step] (the draws of the block) and on, or, if NULL, to `path`. */
+void bur_worker_write_to(bur_worker *worker, double *rows, size_t step);
+
+/* Takes them through one case. Afterwards bur_worker_row gives the saved rows
+ * of all series, fault_step says which lanes failed (of their states, or of a
+ * series at a saved row), and the block stands at the end. */
 void bur_worker_simulate(bur_worker *worker, int which_case);
 
 /* Whether a value of a series, in a lane of the block as it stands, is a fault
@@ -48,13 +59,13 @@ bool bur_series_fails(const bur_block *block, int series, double value,
 bool bur_measure_read(const bur_block *block, int measure, int lane,
                       double *value);
 
-/* The row of a series in `path`. */
+/* The saved row of a series: values of the block's draws. */
 static inline double *bur_worker_row(const bur_worker *worker, int series,
                                      int row)
 {
     size_t rows = (size_t)worker->plan->timeline->n_rows;
-    return worker->path +
-           ((size_t)series * rows + (size_t)row) * (size_t)worker->block->lanes;
+    return worker->rows +
+           ((size_t)series * rows + (size_t)row) * worker->row_step;
 }
 
 #endif

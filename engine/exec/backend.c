@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of backends. */
-#include "exec/backend.h"
+#include "exec/native.h"
 
 #include <string.h>
 
 static const bur_backend *const backends[] = {
-    &bur_backend_vector, &bur_backend_ref, &bur_backend_guard,
-    &bur_backend_guard_ref};
+    &bur_backend_vector, &bur_backend_native, &bur_backend_ref,
+    &bur_backend_guard, &bur_backend_guard_ref};
 
 enum { N_BACKENDS = sizeof backends / sizeof backends[0] };
 

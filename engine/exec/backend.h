@@ -4,6 +4,7 @@
  *   ref     one lane at a time through the scalar functions: obviously right
  *   vector  threaded code over tiles of lanes, kernels chosen for the
  *           processor: the engine
+ *   native  compiled code (exec/native.h); vector as long as there is none
  *   guard   wraps another: poisons temporaries, fences the slab, and stops
  *           the program when a tape reads or writes what it may not
  */
@@ -15,6 +16,9 @@
 typedef struct bur_backend {
     const char *name;
     void (*run)(const bur_tape *tape, bur_block *block);
+    /* Step and commit in one, which leave no outputs to be looked at; false,
+     * and nothing was done, where the backend has no such way. May be NULL. */
+    bool (*advance)(bur_block *block);
 } bur_backend;
 
 extern const bur_backend bur_backend_ref;

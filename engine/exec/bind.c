@@ -295,7 +295,10 @@ typedef struct part {
     const char *kind, *form; /* "s": its result is stored; else "h" */
 } part;
 
-#define PART(k, o, f) {BUR_IR_##o, #k, #f}
+#define PART(k, o, f)                                                          \
+    {                                                                          \
+        BUR_IR_##o, #k, #f                                                     \
+    }
 #define SEQUENCE_2(k0, o0, f0, k1, o1, f1)                                     \
     {{PART(k0, o0, f0), PART(k1, o1, f1)}},
 #define SEQUENCE_3(k0, o0, f0, k1, o1, f1, k2, o2, f2)                         \
@@ -493,10 +496,8 @@ void bur_bound_print(const bur_kernels *kernels, const bur_tape *tape,
 bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
                             bur_block *block, bool foreign)
 {
-    binding b = {.kernels = kernels,
-                 .tape = tape,
-                 .block = block,
-                 .foreign = foreign};
+    binding b = {
+        .kernels = kernels, .tape = tape, .block = block, .foreign = foreign};
     bur_bound *bound = calloc(1, sizeof *bound);
     if (!bound || !decide(&b) || !put_stretches(&b, bound) ||
         !put_scalars(&b, bound)) {

@@ -10,9 +10,31 @@
 
 enum { ALIGNMENT = 64 };
 
+static int random_rows(const bur_tape *tape)
+{
+    int n = 0;
+    for (int i = 0; i < tape->n; i++) {
+        n += tape->insn[i].op == BUR_IR_UNIFORM ||
+             tape->insn[i].op == BUR_IR_NORMAL;
+    }
+    return n;
+}
+
+/* Behind all: bur_block_spare. */
+static size_t spare_rows(const bur_program *program)
+{
+    int most = random_rows(&program->step);
+    for (int c = 1; c < program->graph->clocks.n; c++) {
+        int n = random_rows(&program->clock[c]);
+        most = n > most ? n : most;
+    }
+    return (size_t)most + 1;
+}
+
 static size_t slab_rows(const bur_program *program)
 {
-    return (size_t)program->n_slots + (size_t)program->n_pipe_rows + 1;
+    return (size_t)program->n_slots + (size_t)program->n_pipe_rows +
+           spare_rows(program);
 }
 
 static size_t whole_tiles(int lanes)

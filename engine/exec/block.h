@@ -43,6 +43,8 @@ typedef struct bur_block {
                                     own, or NULL; may itself be NULL */
     struct bur_trace *trace;   /* the ref backend notes what it does; or NULL */
     struct bur_replay *replay; /* what cases share (time/replay.h); or NULL */
+    struct bur_native_door *native;     /* compiled code, or NULL */
+    const struct bur_native_code *code; /* what these draws run on, or NULL */
     uint64_t seed;
     int providers; /* of each future; below 2: draws are futures */
     uint64_t first_draw;
@@ -73,7 +75,8 @@ static inline double *bur_block_row(const bur_block *block, int slot)
     return block->slots + (size_t)slot * (size_t)block->lanes;
 }
 
-/* A row behind all others, for the use of one instruction. */
+/* A row behind all others, for the use of one instruction. Behind it there is
+ * one for each random instruction of a tape. */
 static inline double *bur_block_spare(const bur_block *block)
 {
     return block->pipes +

@@ -94,5 +94,5 @@ static void run_ref(const bur_tape *tape, bur_block *block)
     run_watched(&bur_backend_ref, tape, block);
 }
 
-const bur_backend bur_backend_guard = {"guard", run_vector};
-const bur_backend bur_backend_guard_ref = {"guard-ref", run_ref};
+const bur_backend bur_backend_guard = {"guard", run_vector, NULL};
+const bur_backend bur_backend_guard_ref = {"guard-ref", run_ref, NULL};

@@ -41,6 +41,9 @@ typedef struct bur_kernels {
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];
 } bur_kernels;
 
+/* Those that suit the processor; see bur_backend_isa. */
+const bur_kernels *bur_kernels_here(void);
+
 extern const bur_kernels bur_kernels_generic;
 #if defined(__x86_64__)
 extern const bur_kernels bur_kernels_v3;

@@ -73,4 +73,4 @@ static void run(const bur_tape *tape, bur_block *block)
     }
 }
 
-const bur_backend bur_backend_ref = {"ref", run};
+const bur_backend bur_backend_ref = {"ref", run, NULL};

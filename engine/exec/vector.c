@@ -41,7 +41,7 @@ static void choose(void)
 #endif
 }
 
-static const bur_kernels *kernels(void)
+const bur_kernels *bur_kernels_here(void)
 {
     pthread_once(&once, choose);
     return chosen;
@@ -49,7 +49,7 @@ static const bur_kernels *kernels(void)
 
 const char *bur_backend_isa(void)
 {
-    return kernels()->isa;
+    return bur_kernels_here()->isa;
 }
 
 /* The tape's place among the block's bound ones, or -1: it is none of the
@@ -73,9 +73,9 @@ static int number_of(const bur_program *program, const bur_tape *tape)
 
 static void run_once(const bur_tape *tape, bur_block *block)
 {
-    bur_bound *bound = bur_bound_create(kernels(), tape, block, true);
+    bur_bound *bound = bur_bound_create(bur_kernels_here(), tape, block, true);
     if (bound) {
-        bur_bound_run(bound, kernels(), block);
+        bur_bound_run(bound, bur_kernels_here(), block);
     } else {
         bur_backend_ref.run(tape, block); /* the same bits, if slower */
     }
@@ -86,10 +86,11 @@ static void run(const bur_tape *tape, bur_block *block)
 {
     int number = number_of(block->program, tape);
     if (number >= 0 && !block->bound[number]) {
-        block->bound[number] = bur_bound_create(kernels(), tape, block, false);
+        block->bound[number] =
+            bur_bound_create(bur_kernels_here(), tape, block, false);
     }
     if (number >= 0 && block->bound[number]) {
-        bur_bound_run(block->bound[number], kernels(), block);
+        bur_bound_run(block->bound[number], bur_kernels_here(), block);
     } else {
         run_once(tape, block);
     }
@@ -97,7 +98,7 @@ static void run(const bur_tape *tape, bur_block *block)
 
 bool bur_row_is_finite(const double *x, int n)
 {
-    return kernels()->is_finite(x, n);
+    return bur_kernels_here()->is_finite(x, n);
 }
 
-const bur_backend bur_backend_vector = {"vector", run};
+const bur_backend bur_backend_vector = {"vector", run, NULL};

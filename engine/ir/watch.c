@@ -63,11 +63,12 @@ static bool lasts(watching *w, int value, int depth)
 static bur_watch_kind kind_of(watching *w)
 {
     const bur_state *state = &w->graph->states.at[w->state];
-    if (state->clock > 0 && state->clock != w->graph->substep_clock) {
-        return BUR_WATCH_STRIKES;
+    if (state->clock > 0 && state->clock == w->graph->substep_clock) {
+        return BUR_WATCH_STEPS;
     }
-    return state->clock == 0 && lasts(w, state->next, 0) ? BUR_WATCH_LASTING
-                                                         : BUR_WATCH_STEPS;
+    return lasts(w, state->next, 0) ? BUR_WATCH_LASTING
+           : state->clock > 0       ? BUR_WATCH_STRIKES
+                                    : BUR_WATCH_STEPS;
 }
 
 void bur_watch_states(const bur_graph *graph, int first_state,

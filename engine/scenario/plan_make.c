@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/number.h"
 #include "check/check.h"
 #include "exec/scalars.h"
@@ -500,8 +501,10 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
                                      : bur_conf_text(runs, "provider", NULL);
     asked a = what_is_asked(s, settings);
     bur_design base = read_runs(s, settings);
-    if (!check(s, settings) || s->sink->n_errors > errors ||
-        !compile(s, &a, settings)) {
+    double start = bur_clock_seconds();
+    bool right = check(s, settings);
+    s->seconds.check = bur_clock_seconds() - start;
+    if (!right || s->sink->n_errors > errors || !compile(s, &a, settings)) {
         return false;
     }
     bur_plan *plan = BUR_NEW(s->arena, bur_plan);

@@ -111,6 +111,10 @@ typedef struct bur_scenario {
     bur_accounting accounting;
     const bur_program *program;
     bur_plan *plan;
+    struct {
+        double read, check, compile;
+        double processor; /* of all three */
+    } seconds;            /* that opening it took */
 } bur_scenario;
 
 /* Reads and compiles. Never NULL; `plan` is NULL when something is wrong, and

@@ -22,10 +22,21 @@ double bur_interval_z(double level)
     return -bur_normal_quantile(side_of(level));
 }
 
+/* The factor asked for last: most cells have as many draws as the one before,
+ * and the search for it is dear. */
+static _Thread_local struct {
+    double level, df, factor;
+} last_t;
+
 double bur_interval_t(double level, double df)
 {
     assert(df >= 1);
-    return -bur_student_quantile(side_of(level), df);
+    if (last_t.level != level || last_t.df != df) {
+        last_t.level = level;
+        last_t.df = df;
+        last_t.factor = -bur_student_quantile(side_of(level), df);
+    }
+    return last_t.factor;
 }
 
 bur_estimate bur_interval_share(double p, double n, double level)
@@ -74,6 +85,12 @@ bur_estimate bur_interval_proportion(int64_t k, int64_t n, double level)
                             : bur_interval_wilson(k, n, level);
 }
 
+double bur_interval_error(const bur_moments *moments)
+{
+    double n = (double)moments->n;
+    return n < 2 ? NAN : bur_moments_sd(moments) / sqrt(n);
+}
+
 bur_estimate bur_interval_mean(const bur_moments *moments, double level)
 {
     double mean = moments->n > 0 ? moments->mean : NAN;
@@ -81,9 +98,8 @@ bur_estimate bur_interval_mean(const bur_moments *moments, double level)
     if (moments->n < 2) {
         return bare;
     }
-    double n = (double)moments->n;
-    return bur_estimate_around(bare, bur_moments_sd(moments) / sqrt(n),
-                               bur_interval_t(level, n - 1),
+    return bur_estimate_around(bare, bur_interval_error(moments),
+                               bur_interval_t(level, (double)moments->n - 1),
                                BUR_METHOD_STUDENT_T);
 }
 
@@ -95,9 +111,20 @@ bur_estimate bur_interval_parts(double value, const double *parts, int n_parts,
         return bare;
     }
     bur_moments spread = bur_moments_of(parts, NULL, n_parts);
-    return bur_estimate_around(
-        bare, bur_moments_sd(&spread) / sqrt((double)n_parts),
-        bur_interval_t(level, (double)(n_parts - 1)), method);
+    return bur_estimate_around(bare, bur_interval_error(&spread),
+                               bur_interval_t(level, (double)(n_parts - 1)),
+                               method);
+}
+
+double bur_interval_replicate_error(const bur_replicates *replicates)
+{
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        if (replicates->n[r] == 0) {
+            return NAN;
+        }
+    }
+    bur_moments spread = bur_moments_of(replicates->mean, NULL, BUR_REPLICATES);
+    return bur_interval_error(&spread);
 }
 
 bur_estimate bur_interval_replicates(const bur_replicates *replicates,
@@ -142,29 +169,53 @@ static double binomial_cdf(int64_t k, int64_t n, double p)
     return bur_beta_tails((double)(n - k), (double)k + 1, 1 - p, p).p;
 }
 
-/* The least k with P(B <= k) >= bound: the binomial quantile. */
-static int64_t binomial_quantile(double bound, int64_t n, double p)
+/* Halves or, from `at` out, doubles: whether k = at is enough decides on which
+ * side of it the search for the least k goes on. */
+typedef struct search {
+    double bound, p;
+    int64_t n, low, high; /* the least k is one of low .. high */
+} search;
+
+static bool cut_at(search *s, int64_t at)
 {
-    int64_t low = 0, high = n;
-    while (low < high) {
-        int64_t mid = low + (high - low) / 2;
-        if (binomial_cdf(mid, n, p) < bound) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
+    bool enough = binomial_cdf(at, s->n, s->p) >= s->bound;
+    if (enough) {
+        s->high = at;
+    } else {
+        s->low = at + 1;
     }
-    return low;
+    return enough;
+}
+
+/* The least k with P(B <= k) >= bound: the binomial quantile. Near `guess` it
+ * is found soonest. */
+static int64_t binomial_quantile(double bound, int64_t n, double p,
+                                 double guess)
+{
+    search s = {bound, p, n, 0, n};
+    int64_t step = 1;
+    bool down = cut_at(&s, guess < 0           ? 0
+                           : guess > (double)n ? n
+                                               : (int64_t)guess);
+    while (s.low + step < s.high &&
+           cut_at(&s, down ? s.high - step : s.low + step) == down) {
+        step *= 2;
+    }
+    while (s.low < s.high) {
+        cut_at(&s, s.low + (s.high - s.low) / 2);
+    }
+    return s.low;
 }
 
 bool bur_interval_ranks(int64_t n, double p, double level, int64_t *low,
                         int64_t *high)
 {
     assert(n >= 0 && p > 0 && p < 1);
-    double a = side_of(level);
-    int64_t k = binomial_quantile(a, n, p);
+    double a = side_of(level), middle = (double)n * p;
+    double spread = bur_interval_z(level) * sqrt(middle * (1 - p));
+    int64_t k = binomial_quantile(a, n, p, middle - spread);
     *low = binomial_cdf(k, n, p) > a ? k - 1 : k;
-    *high = binomial_quantile(1 - a, n, p);
+    *high = binomial_quantile(1 - a, n, p, middle + spread);
     return *low >= 0 && *high < n;
 }
 

@@ -29,6 +29,11 @@ bur_estimate bur_interval_clopper_pearson(int64_t k, int64_t n, double level);
 /* Wilson's interval at a count that need not be whole: a share p of n > 0. */
 bur_estimate bur_interval_share(double p, double n, double level);
 
+/* The standard error of the mean of independent draws, and of draws in
+ * replicates, as the two below have it: NaN where there is no interval. */
+double bur_interval_error(const bur_moments *moments);
+double bur_interval_replicate_error(const bur_replicates *replicates);
+
 /* The mean of independent draws: Student t with n - 1 degrees of freedom.
  * One draw has no interval. */
 bur_estimate bur_interval_mean(const bur_moments *moments, double level);

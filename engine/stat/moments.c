@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "stat/chunk.h"
-#include "stat/lane_pair.h"
+#include "stat/lane_loops.h"
 
 enum { STRIDE = BUR_MOMENT_STRIDE };
 
@@ -38,55 +38,8 @@ static void add_one(bur_moment_lanes *cell, size_t k, double x)
     double d = x - cell->pivot;
     cell->sum[k] += d;
     cell->square[k] += d * d;
-    cell->min = lesser(cell->min, x);
-    cell->max = greater(cell->max, x);
-}
-
-/* Two neighbouring strides. */
-typedef struct strides {
-    bur_pair sum, square, min, max;
-} strides;
-
-static inline strides load_strides(const bur_moment_lanes *cell, int k)
-{
-    return (strides){bur_pair_at(&cell->sum[k]), bur_pair_at(&cell->square[k]),
-                     bur_pair_of(cell->min), bur_pair_of(cell->max)};
-}
-
-static inline strides strides_with(strides s, bur_pair x, bur_pair pivot)
-{
-    bur_pair d = bur_pair_sub(x, pivot);
-    return (strides){bur_pair_add(s.sum, d),
-                     bur_pair_add(s.square, bur_pair_mul(d, d)),
-                     bur_pair_min(s.min, x), bur_pair_max(s.max, x)};
-}
-
-static inline void store_strides(bur_moment_lanes *cell, int k, strides s)
-{
-    double lo[2], hi[2];
-    bur_pair_store(&cell->sum[k], s.sum);
-    bur_pair_store(&cell->square[k], s.square);
-    bur_pair_store(lo, s.min);
-    bur_pair_store(hi, s.max);
-    cell->min = lesser(cell->min, lesser(lo[0], lo[1]));
-    cell->max = greater(cell->max, greater(hi[0], hi[1]));
-}
-
-/* Groups of STRIDE draws, the first of them at a multiple of STRIDE; four
- * strides at a time, which is what registers hold. */
-static void add_groups(bur_moment_lanes *cell, const double *x, int n_groups)
-{
-    bur_pair pivot = bur_pair_of(cell->pivot);
-    for (int k = 0; k < STRIDE; k += 4) {
-        strides a = load_strides(cell, k), b = load_strides(cell, k + 2);
-        for (int g = 0; g < n_groups; g++) {
-            const double *at = x + g * STRIDE + k;
-            a = strides_with(a, bur_pair_at(at), pivot);
-            b = strides_with(b, bur_pair_at(at + 2), pivot);
-        }
-        store_strides(cell, k, a);
-        store_strides(cell, k + 2, b);
-    }
+    cell->min[k] = lesser(x, cell->min[k]);
+    cell->max[k] = greater(x, cell->max[k]);
 }
 
 static void add_all(bur_moment_lanes *cell, size_t first, const double *x,
@@ -97,7 +50,9 @@ static void add_all(bur_moment_lanes *cell, size_t first, const double *x,
         add_one(cell, (first + (size_t)i) % STRIDE, x[i]);
     }
     int n_groups = (n - i) / STRIDE;
-    add_groups(cell, x + i, n_groups);
+    if (n_groups > 0) {
+        bur_stat_loops_here()->moments(cell, x + i, n_groups);
+    }
     for (i += n_groups * STRIDE; i < n; i++) {
         add_one(cell, (first + (size_t)i) % STRIDE, x[i]);
     }
@@ -111,14 +66,9 @@ static void add_masked(bur_moment_lanes *cell, size_t first, const double *x,
     double kept[128];
     for (int from = 0; from < n; from += 128) {
         int m = n - from < 128 ? n - from : 128;
-        int counted = 0;
-        for (int i = 0; i < m; i++) {
-            bool yes = mask[from + i] != 0;
-            kept[i] = yes ? x[from + i] : cell->pivot;
-            counted += yes;
-        }
+        cell->n += bur_stat_loops_here()->blend(kept, x + from, mask + from,
+                                                cell->pivot, m);
         add_all(cell, first + (size_t)from, kept, m);
-        cell->n += counted;
     }
 }
 
@@ -131,7 +81,10 @@ static int start_cell(bur_moment_lanes *cell, const double *x,
         i++;
     }
     if (i < n) {
-        cell->pivot = cell->min = cell->max = x[i];
+        cell->pivot = x[i];
+        for (int k = 0; k < STRIDE; k++) {
+            cell->min[k] = cell->max[k] = x[i];
+        }
     }
     return i;
 }
@@ -140,9 +93,6 @@ void bur_moment_lanes_add(bur_moment_lanes *cell, size_t first, const double *x,
                           const unsigned char *mask, int n)
 {
     assert(n >= 0 && first + (size_t)n <= BUR_CHUNK);
-    if (mask && !memchr(mask, 0, (size_t)n)) {
-        mask = NULL; /* as a rule every draw counts */
-    }
     int from = cell->n == 0 ? start_cell(cell, x, mask, n) : 0;
     if (mask) {
         add_masked(cell, first + (size_t)from, x + from, mask + from, n - from);
@@ -151,7 +101,6 @@ void bur_moment_lanes_add(bur_moment_lanes *cell, size_t first, const double *x,
         cell->n += n;
     }
     assert(cell->n <= BUR_CHUNK);
-    assert(isfinite(cell->min) && isfinite(cell->max));
 }
 
 static double folded(const double s[STRIDE])
@@ -164,6 +113,12 @@ bur_moments bur_moment_lanes_total(const bur_moment_lanes *cell)
     if (cell->n == 0) {
         return (bur_moments){0};
     }
+    double min = cell->min[0], max = cell->max[0];
+    for (int k = 1; k < STRIDE; k++) {
+        min = lesser(min, cell->min[k]);
+        max = greater(max, cell->max[k]);
+    }
+    assert(isfinite(min) && isfinite(max));
     double n = (double)cell->n;
     double sum = folded(cell->sum);
     double m2 = folded(cell->square) - sum * (sum / n);
@@ -171,8 +126,8 @@ bur_moments bur_moment_lanes_total(const bur_moment_lanes *cell)
         .n = cell->n,
         .mean = cell->pivot + sum / n,
         .m2 = m2 > 0 ? m2 : 0,
-        .min = cell->min + 0.0, /* -0 becomes 0: which came first is lost */
-        .max = cell->max + 0.0,
+        .min = min + 0.0, /* -0 becomes 0: which came first is lost */
+        .max = max + 0.0,
     };
 }
 

@@ -34,14 +34,15 @@ typedef struct bur_moments {
 
 enum { BUR_MOMENT_STRIDE = 8 };
 
-/* The state of a cell within a chunk: plain data, 160 bytes. Draw i adds to
- * the sums [i mod 8]. */
+/* The state of a cell within a chunk: plain data. Draw i adds to the sums
+ * [i mod 8]. */
 typedef struct bur_moment_lanes {
     double pivot; /* the first counted value; every sum is of x - pivot */
     int64_t n;
-    double min, max;
     double sum[BUR_MOMENT_STRIDE];
     double square[BUR_MOMENT_STRIDE];
+    double min[BUR_MOMENT_STRIDE];
+    double max[BUR_MOMENT_STRIDE];
 } bur_moment_lanes;
 
 /* Makes `n_cells` cells empty. */

@@ -67,9 +67,10 @@ bur_status bur_refine_create(const bur_refine_plan *plan, bur_refine **refine,
         r->interval = calloc(n, sizeof *r->interval);
         r->low = calloc(n, sizeof *r->low);
         r->cell_first = calloc(plan->n_cells + 1, sizeof *r->cell_first);
+        r->filter = calloc(plan->n_cells + 1, sizeof *r->filter);
     }
     if (!r || !r->target || !r->place_of || !r->interval || !r->low ||
-        !r->cell_first) {
+        !r->cell_first || !r->filter) {
         bur_refine_free(r);
         return bur_fail(fault, BUR_NO_MEMORY, "no memory for %zu quantiles",
                         plan->n_targets);
@@ -94,6 +95,7 @@ void bur_refine_free(bur_refine *refine)
         free(refine->interval);
         free(refine->low);
         free(refine->cell_first);
+        free(refine->filter);
         free(refine);
     }
 }
@@ -153,6 +155,26 @@ void bur_refine_narrow_bins(bur_refine *refine, size_t cell,
             t->below = bin.below;
             t->n = bin.n;
         }
+    }
+}
+
+/* Neighbours are often in one bin. */
+void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
+                              const bur_spread *spread, double min, double max)
+{
+    assert(refine->n_passes == 0 && !refine->open);
+    const target *end = refine->target + refine->n_targets;
+    bur_bin bin = {0};
+    for (target *t = first_target(refine, cell); t < end && t->cell == cell;
+         t++) {
+        if (t->rank >= bin.below + bin.n) {
+            bin = bur_spread_rank(spread, cell, t->rank,
+                                  with_either_zero(min, -0.0),
+                                  with_either_zero(max, 0.0));
+        }
+        cut_interval(t, bin.min, bin.max);
+        t->below = bin.below;
+        t->n = bin.n;
     }
 }
 

@@ -32,6 +32,7 @@
 
 #include "base/status.h"
 #include "stat/histogram.h"
+#include "stat/spread.h"
 
 typedef struct bur_refine bur_refine;
 
@@ -72,6 +73,11 @@ void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max);
 void bur_refine_narrow_bins(bur_refine *refine, size_t cell,
                             const bur_histogram *histogram,
                             size_t histogram_cell);
+
+/* The same from a spread of the very same values, all of which lie in [min,
+ * max]. */
+void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
+                              const bur_spread *spread, double min, double max);
 
 bool bur_refine_done(const bur_refine *refine);
 int bur_refine_n_passes(const bur_refine *refine);

@@ -12,7 +12,9 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "stat/lane_loops.h"
 #include "stat/order_key.h"
 #include "stat/refine_state.h"
 #include "stat/select.h"
@@ -21,6 +23,7 @@ enum {
     UNKNOWN = BUR_REFINE_UNKNOWN,
     MOST_BITS = 14,
     FEW_INTERVALS = 8,
+    TILE = 1024,
     FEW_BINS = 4
 };
 
@@ -203,6 +206,40 @@ static bur_status reserve_pass(bur_refine *refine, size_t n_keys,
     return BUR_OK;
 }
 
+static int filter_bin(const bur_refine_filter *filter, uint64_t key)
+{
+    double x = bur_order_value(key);
+    uint16_t bin;
+    bur_stat_loops_here()->bins(&bin, &x, filter->origin, filter->scale,
+                                BUR_REFINE_FILTER - 1, 1);
+    return bin;
+}
+
+/* Values in a bin that no interval touches need no search. */
+static void make_filter(bur_refine *refine, size_t cell)
+{
+    bur_refine_filter *filter = &refine->filter[cell];
+    const interval *in = refine->interval + refine->cell_first[cell];
+    const interval *end = refine->interval + refine->cell_first[cell + 1];
+    memset(filter, 0, sizeof *filter);
+    if (in == end) {
+        return;
+    }
+    filter->origin = bur_order_value(in->low);
+    filter->scale =
+        BUR_REFINE_FILTER / (bur_order_value(end[-1].high) - filter->origin);
+    if (!isnormal(filter->scale)) {
+        memset(filter->touched, 1, sizeof filter->touched);
+        return;
+    }
+    for (; in < end; in++) {
+        int last = filter_bin(filter, in->high);
+        for (int bin = filter_bin(filter, in->low); bin <= last; bin++) {
+            filter->touched[bin] = 1;
+        }
+    }
+}
+
 bur_status bur_refine_open_pass(bur_refine *refine, bur_fault *fault)
 {
     assert(!refine->open);
@@ -214,6 +251,9 @@ bur_status bur_refine_open_pass(bur_refine *refine, bur_fault *fault)
         divide_intervals(refine, bits_for(refine, n_divided, n_keys));
     }
     BUR_TRY(reserve_pass(refine, n_keys, fault));
+    for (size_t cell = 0; cell < refine->n_cells; cell++) {
+        make_filter(refine, cell);
+    }
     refine->open = true;
     return BUR_OK;
 }
@@ -288,6 +328,26 @@ static void take_key(bur_refine *refine, int worker, interval *in, double x,
     }
 }
 
+/* The places of the values that an interval may hold; how many there are. */
+static int touched(const bur_refine_filter *filter, const double *x,
+                   const unsigned char *mask, int n, uint16_t *at)
+{
+    uint16_t bin[TILE];
+    int found = 0;
+    bur_stat_loops_here()->bins(bin, x, filter->origin, filter->scale,
+                                BUR_REFINE_FILTER - 1, n);
+    for (int i = 0; i < n; i++) {
+        at[found] = (uint16_t)i;
+        found += filter->touched[bin[i]];
+    }
+    int kept = 0;
+    for (int i = 0; mask && i < found; i++) {
+        at[kept] = at[i];
+        kept += mask[at[i]] != 0;
+    }
+    return mask ? kept : found;
+}
+
 void bur_refine_add(bur_refine *refine, int worker, size_t cell,
                     const double *x, const unsigned char *mask, int n)
 {
@@ -295,13 +355,18 @@ void bur_refine_add(bur_refine *refine, int worker, size_t cell,
     assert(cell < refine->n_cells);
     size_t first = refine->cell_first[cell];
     size_t n_intervals = refine->cell_first[cell + 1] - first;
-    for (int i = 0; i < n && n_intervals > 0; i++) {
-        if (!mask || mask[i] != 0) {
-            assert(!isnan(x[i]));
-            uint64_t key = bur_order_key(x[i]);
+    uint16_t at[TILE];
+    for (int from = 0; from < n && n_intervals > 0; from += TILE) {
+        int found =
+            touched(&refine->filter[cell], x + from, mask ? mask + from : NULL,
+                    n - from < TILE ? n - from : TILE, at);
+        for (int i = 0; i < found; i++) {
+            double value = x[from + at[i]];
+            assert(!isnan(value));
+            uint64_t key = bur_order_key(value);
             interval *in = interval_of(refine, first, n_intervals, key);
             if (in) {
-                take_key(refine, worker, in, x[i], key);
+                take_key(refine, worker, in, value, key);
             }
         }
     }

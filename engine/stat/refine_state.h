@@ -38,6 +38,15 @@ typedef struct bur_refine_interval {
     double origin;
 } bur_refine_interval;
 
+/* Equal bins from the least to the greatest value that an interval of a cell
+ * may hold, and which of them an interval touches. */
+enum { BUR_REFINE_FILTER = 512 };
+
+typedef struct bur_refine_filter {
+    double origin, scale;
+    uint8_t touched[BUR_REFINE_FILTER];
+} bur_refine_filter;
+
 struct bur_refine {
     size_t n_cells, memory;
     int n_workers;
@@ -47,8 +56,9 @@ struct bur_refine {
     size_t *place_of; /* [place in the plan] -> in `target` */
     bur_refine_interval *interval;
     size_t n_intervals;
-    uint64_t *low;      /* of each interval, side by side to search */
-    size_t *cell_first; /* [n_cells + 1]: its intervals */
+    uint64_t *low;             /* of each interval, side by side to search */
+    size_t *cell_first;        /* [n_cells + 1]: its intervals */
+    bur_refine_filter *filter; /* [cell] */
     bool open;
     int n_passes;
     bur_tally *tally; /* [worker][bin] */

@@ -7,14 +7,11 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "stat/lane_loops.h"
+
 void bur_replicate_lanes_reset(bur_replicate_lanes *cells, size_t n_cells)
 {
     memset(cells, 0, n_cells * sizeof *cells);
-}
-
-static int replicate_of(uint64_t draw, int luck)
-{
-    return (int)(draw / (uint64_t)luck % BUR_REPLICATES);
 }
 
 static bool is_empty(const bur_replicate_lanes *cell)
@@ -27,24 +24,98 @@ static bool is_empty(const bur_replicate_lanes *cell)
     return true;
 }
 
+/* The first counted value becomes the pivot. */
+static void start_cell(bur_replicate_lanes *cell, const double *x,
+                       const unsigned char *mask, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (!mask || mask[i] != 0) {
+            cell->pivot = x[i];
+            return;
+        }
+    }
+}
+
+/* The draws before `end`, one at a time, into their replicate. */
+static int add_some(bur_replicate_lanes *cell, uint64_t draw, int luck,
+                    const double *x, const unsigned char *mask, int i, int end)
+{
+    uint64_t set = (draw + (uint64_t)i) / (uint64_t)luck;
+    uint64_t next = (set + 1) * (uint64_t)luck - draw; /* of the next set */
+    for (int r = (int)(set % BUR_REPLICATES); i < end; i++) {
+        if ((uint64_t)i == next) {
+            r = (r + 1) % BUR_REPLICATES;
+            next += (uint64_t)luck;
+        }
+        if (!mask || mask[i] != 0) {
+            cell->sum[r] += x[i] - cell->pivot;
+            cell->n[r]++;
+        }
+    }
+    return end;
+}
+
+static int lesser(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Where all draws count and take turns, whole turns go at once. */
+static int add_turns(bur_replicate_lanes *cell, uint64_t draw, const double *x,
+                     int i, int n)
+{
+    int before = (int)(-(draw + (uint64_t)i) % BUR_REPLICATES);
+    i = add_some(cell, draw, 1, x, NULL, i, lesser(i + before, n));
+    int turns = (n - i) / BUR_REPLICATES;
+    bur_stat_loops_here()->replicates(cell->sum, cell->pivot, x + i, turns);
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        cell->n[r] += turns;
+    }
+    return i + turns * BUR_REPLICATES;
+}
+
 void bur_replicate_lanes_add(bur_replicate_lanes *cell, uint64_t draw, int luck,
                              const double *x, const unsigned char *mask, int n)
 {
     assert(luck >= 1 && n >= 0);
-    bool empty = is_empty(cell);
-    for (int i = 0; i < n; i++) {
-        if (mask && mask[i] == 0) {
-            continue;
-        }
-        assert(isfinite(x[i]));
-        if (empty) {
-            cell->pivot = x[i];
-            empty = false;
-        }
-        int r = replicate_of(draw + (uint64_t)i, luck);
-        cell->sum[r] += x[i] - cell->pivot;
-        cell->n[r]++;
+    if (is_empty(cell)) {
+        start_cell(cell, x, mask, n);
     }
+    int i = luck == 1 && !mask ? add_turns(cell, draw, x, 0, n) : 0;
+    add_some(cell, draw, luck, x, mask, i, n);
+}
+
+static void count_some(bur_replicate_counts *counts, uint64_t draw, int luck,
+                       const double *x, const unsigned char *mask, int64_t n,
+                       double value)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint64_t set = (draw + (uint64_t)i) / (uint64_t)luck;
+        size_t r = (size_t)(set % BUR_REPLICATES);
+        int64_t counted = !mask || mask[i] != 0;
+        counts->n[r] += counted;
+        counts->below[r] += counted & (x[i] < value);
+    }
+}
+
+void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
+                              int luck, const double *x,
+                              const unsigned char *mask, int64_t n,
+                              double value)
+{
+    int64_t i = (int64_t)(-draw % BUR_REPLICATES);
+    if (luck != 1 || mask || i > n) {
+        count_some(counts, draw, luck, x, mask, n, value);
+        return;
+    }
+    int64_t turns = (n - i) / BUR_REPLICATES;
+    count_some(counts, draw, 1, x, NULL, i, value);
+    bur_stat_loops_here()->below(counts->below, value, x + i, turns);
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        counts->n[r] += turns;
+    }
+    i += turns * BUR_REPLICATES;
+    count_some(counts, draw + (uint64_t)i, 1, x + i, NULL, n - i, value);
 }
 
 bur_replicates bur_replicate_lanes_total(const bur_replicate_lanes *cell)

@@ -36,6 +36,17 @@ void bur_replicate_lanes_add(bur_replicate_lanes *cell, uint64_t draw, int luck,
 
 bur_replicates bur_replicate_lanes_total(const bur_replicate_lanes *cell);
 
+/* Draws of each replicate, and those below a value. */
+typedef struct bur_replicate_counts {
+    int64_t n[BUR_REPLICATES], below[BUR_REPLICATES];
+} bur_replicate_counts;
+
+/* Counts `n` draws from `draw` on; `mask` may be NULL. */
+void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
+                              int luck, const double *x,
+                              const unsigned char *mask, int64_t n,
+                              double value);
+
 /* How a merge tree merges cells that are bur_replicates. */
 extern const bur_merge_rule bur_replicates_rule;
 

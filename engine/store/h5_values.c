@@ -26,12 +26,13 @@ float bur_h5_missing_f4(void)
 
 static bool odd_f8(uint64_t bits)
 {
-    return (bits << 1) > UINT64_C(0xffe0000000000000) && bits != nan_bits;
+    return ((bits << 1) > UINT64_C(0xffe0000000000000)) & (bits != nan_bits);
 }
 
 static bool odd_f4(uint32_t bits)
 {
-    return (uint32_t)(bits << 1) > UINT32_C(0xff000000) && bits != nan_bits_f4;
+    return ((uint32_t)(bits << 1) > UINT32_C(0xff000000)) &
+           (bits != nan_bits_f4);
 }
 
 /* Whether value `i` is a NaN of other bits. */
@@ -47,6 +48,38 @@ static bool odd_at(bur_h5_type type, const unsigned char *values, int64_t i)
     return odd_f4(bits);
 }
 
+/* The first NaN of other bits among n values, or n. Blocks without one are
+ * passed over by a loop that compilers vectorise. */
+static int64_t first_odd(bur_h5_type type, const unsigned char *values,
+                         int64_t n)
+{
+    enum { BLOCK = 1024 };
+    int64_t at = 0;
+    for (; at + BLOCK <= n; at += BLOCK) {
+        unsigned odd = 0;
+        if (type == BUR_H5_F8) {
+            uint64_t bits[BLOCK];
+            memcpy(bits, values + 8 * at, sizeof bits);
+            for (int i = 0; i < BLOCK; i++) {
+                odd |= odd_f8(bits[i]);
+            }
+        } else {
+            uint32_t bits[BLOCK];
+            memcpy(bits, values + 4 * at, sizeof bits);
+            for (int i = 0; i < BLOCK; i++) {
+                odd |= odd_f4(bits[i]);
+            }
+        }
+        if (odd) {
+            break;
+        }
+    }
+    while (at < n && !odd_at(type, values, at)) {
+        at++;
+    }
+    return at;
+}
+
 bur_status bur_h5_clean(bur_h5_type type, int64_t n, const void *values,
                         void **copy, bur_fault *fault)
 {
@@ -54,10 +87,7 @@ bur_status bur_h5_clean(bur_h5_type type, int64_t n, const void *values,
     if (type != BUR_H5_F8 && type != BUR_H5_F4) {
         return BUR_OK;
     }
-    int64_t first = 0;
-    while (first < n && !odd_at(type, values, first)) {
-        first++;
-    }
+    int64_t first = first_odd(type, values, n);
     if (first == n) {
         return BUR_OK;
     }

@@ -2,23 +2,17 @@
 /* The writer's dimensions, variables and values. What is complete is closed
  * at once: an open variable holds a cache of one chunk. */
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "store/h5_values.h"
 #include "store/h5_writer.h"
 
-enum { SMALL_BYTES = 512, DIM_ATTRS = 4 };
+/* Up to here an index of chunks and the start of a deflation cost more than
+ * they save, on the disk and in time. */
+enum { SMALL_BYTES = 16384, DIM_ATTRS = 4 };
 
 /* ---- dimensions ---- */
-
-static void write_dim(bur_h5 *h5, hid_t id, bur_h5_type type,
-                      const void *values)
-{
-    hid_t memory = bur_h5_memory_type(type);
-    bur_h5_going(h5,
-                 H5Dwrite(id, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    H5Tclose(memory);
-}
 
 int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
                    const void *values)
@@ -40,8 +34,9 @@ int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
     o->n_dims = 1;
     o->size[0] = size;
     if (bur_h5_going(h5, id)) {
-        write_dim(h5, id, type, values);
+        bur_h5_put(h5, id, type, H5S_ALL, H5S_ALL, values);
         bur_h5_going(h5, H5DSset_scale(id, name));
+        bur_h5_going(h5, H5Rcreate(&o->reference, id, ".", H5R_OBJECT, -1));
     }
     int32_t number = h5->n_dims++;
     bur_h5_set_numbers(h5, object, "_Netcdf4Dimid", BUR_H5_I4, 0, &number);
@@ -70,8 +65,8 @@ static void choose_chunk(const bur_h5_object *o, hsize_t *chunk)
     }
 }
 
-/* How the values are stored. Without chunks nothing is filled in before the
- * values come, which would write them twice. */
+/* How the values are stored. Nothing is filled in before the values come, which
+ * would write them twice. */
 static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
 {
     hid_t list = bur_h5_dataset_list();
@@ -85,7 +80,8 @@ static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
         H5Pset_chunk(list, o->n_dims, chunk);
         H5Pset_shuffle(list);
         H5Pset_deflate(list, (unsigned)spec->deflate);
-    } else if (o->type != BUR_H5_TEXT) {
+    }
+    if (o->type != BUR_H5_TEXT) {
         H5Pset_fill_time(list, H5D_FILL_TIME_NEVER);
     }
     if (spec->has_fill) {
@@ -95,12 +91,59 @@ static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
     return list;
 }
 
+/* --- which dimensions belong to which variables ---
+ *
+ * What H5DSattach_scale does, but for reading and writing a scale's whole list
+ * anew for each variable. */
+
+static void write_list(bur_h5 *h5, hid_t object, const char *name, hid_t type,
+                       hid_t memory, hsize_t n, const void *values)
+{
+    hid_t space = H5Screate_simple(1, &n, NULL);
+    hid_t attr =
+        H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
+    if (bur_h5_going(h5, attr)) {
+        bur_h5_going(h5, H5Awrite(attr, memory, values));
+        H5Aclose(attr);
+    }
+    H5Sclose(space);
+}
+
 static void attach_dims(bur_h5 *h5, hid_t id, const bur_h5_spec *spec)
 {
+    hvl_t list[BUR_H5_MAX_DIMS];
+    bur_h5_reference use = {0};
+    bur_h5_going(h5, H5Rcreate(&use.variable, id, ".", H5R_OBJECT, -1));
     for (int i = 0; i < spec->n_dims; i++) {
-        hid_t scale = bur_h5_object_at(h5, spec->dim[i])->id;
-        bur_h5_going(h5, H5DSattach_scale(id, scale, (unsigned)i));
+        bur_h5_object *dim = bur_h5_object_at(h5, spec->dim[i]);
+        list[i] = (hvl_t){1, &dim->reference};
+        use.dimension = i;
+        bur_vec_push(h5->arena, &dim->used_by, use);
     }
+    hid_t type = H5Tvlen_create(H5T_STD_REF_OBJ);
+    write_list(h5, id, "DIMENSION_LIST", type, type, (hsize_t)spec->n_dims,
+               list);
+    H5Tclose(type);
+}
+
+void bur_h5_write_references(bur_h5 *h5)
+{
+    hid_t memory = H5Tcreate(H5T_COMPOUND, sizeof(bur_h5_reference));
+    H5Tinsert(memory, "dataset", offsetof(bur_h5_reference, variable),
+              H5T_STD_REF_OBJ);
+    H5Tinsert(memory, "dimension", offsetof(bur_h5_reference, dimension),
+              H5T_NATIVE_INT);
+    hid_t type = H5Tcopy(memory);
+    H5Tpack(type); /* without bytes that nobody has set */
+    for (int i = 0; i < h5->object.n && !h5->failed; i++) {
+        const bur_h5_object *o = &h5->object.at[i];
+        if (o->used_by.n > 0) {
+            write_list(h5, o->id, "REFERENCE_LIST", type, memory,
+                       (hsize_t)o->used_by.n, o->used_by.at);
+        }
+    }
+    H5Tclose(type);
+    H5Tclose(memory);
 }
 
 static void set_fill(bur_h5 *h5, int object, bur_h5_type type)
@@ -152,16 +195,13 @@ static void write_shape(bur_h5 *h5, const bur_h5_object *o,
                         const hsize_t *start, const hsize_t *count,
                         const void *values)
 {
-    hid_t memory_type = bur_h5_memory_type(o->type);
     hid_t memory = H5Screate_simple(o->n_dims, count, NULL);
     hid_t space = H5Screate_simple(o->n_dims, o->size, NULL);
     bur_h5_going(h5, H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL,
                                          count, NULL));
-    bur_h5_going(
-        h5, H5Dwrite(o->id, memory_type, memory, space, H5P_DEFAULT, values));
+    bur_h5_put(h5, o->id, o->type, memory, space, values);
     H5Sclose(space);
     H5Sclose(memory);
-    H5Tclose(memory_type);
 }
 
 void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,

@@ -10,7 +10,9 @@
 #include "base/vec.h"
 #include "store/h5_lib.h"
 
-enum { BUR_H5_CHUNK_BYTES = 1 << 20 };
+/* Texts go through a buffer, which HDF5 clears for each variable: it takes a
+ * megabyte unless told. */
+enum { BUR_H5_CHUNK_BYTES = 1 << 20, BUR_H5_TRANSFER_BYTES = 1 << 14 };
 
 typedef enum bur_h5_kind {
     BUR_H5_KIND_GROUP,
@@ -19,6 +21,13 @@ typedef enum bur_h5_kind {
     BUR_H5_KIND_TEXT
 } bur_h5_kind;
 
+/* A variable that a dimension belongs to, and which of its dimensions it is:
+ * an element of the scale's REFERENCE_LIST. */
+typedef struct bur_h5_reference {
+    hobj_ref_t variable;
+    int dimension;
+} bur_h5_reference;
+
 typedef struct bur_h5_object {
     bur_h5_kind kind;
     const char *name;
@@ -26,13 +35,15 @@ typedef struct bur_h5_object {
     bur_h5_type type;
     int n_attrs, n_dims;
     hsize_t size[BUR_H5_MAX_DIMS];
+    hobj_ref_t reference; /* to a dimension */
+    BUR_VEC(bur_h5_reference) used_by;
 } bur_h5_object;
 
 struct bur_h5 {
     bur_arena *arena;
     const char *path, *part;
     bur_h5_disk disk;
-    hid_t driver, file;
+    hid_t driver, file, transfer;
     BUR_VEC(bur_h5_object) object; /* the first is the root */
     bur_map *names;                /* lower case, with their group */
     int n_dims;
@@ -52,8 +63,15 @@ int bur_h5_add_object(bur_h5 *h5, bur_h5_kind kind, const char *name, hid_t id);
 
 bur_h5_object *bur_h5_object_at(bur_h5 *h5, int object);
 
+/* Writes into each dimension which variables it belongs to. */
+void bur_h5_write_references(bur_h5 *h5);
+
 /* Closes an object that is complete. */
 void bur_h5_close_object(bur_h5_object *object);
+
+/* Writes values of a type; a space may be H5S_ALL. */
+void bur_h5_put(bur_h5 *h5, hid_t dataset, bur_h5_type type, hid_t memory,
+                hid_t file, const void *values);
 
 /* A creation list for datasets (no times, attributes in order), and a
  * dataset made with it. */

@@ -198,7 +198,8 @@ typedef struct bur_results {
 
 typedef struct bur_store_options {
     int deflate_summaries; /* 0 .. 9 */
-    int deflate_raw;       /* 0 .. 9; 0 is fifty times faster */
+    int deflate_raw;       /* of kept draws, which hardly shrink: 0 .. 9; 0 is
+                              fifty times faster */
 } bur_store_options;
 
 #define BUR_STORE_DEFAULT ((bur_store_options){1, 0})

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "store/results_layout.h"
 
@@ -216,6 +217,21 @@ void bur_layout_plans(bur_layout *layout)
     }
 }
 
+/* ---- values by draw ---- */
+
+/* How to deflate them. Amounts that chance decides lose a tenth of their size
+ * by it, for more time than all else about a file takes: only what often says
+ * the same twice over is, as a 0 or 1 does. */
+static int deflate_of(const bur_layout *l, int64_t n, const double *values)
+{
+    enum { ONE_IN = 8 };
+    int64_t again = 0;
+    for (int64_t i = 1; i < n; i++) {
+        again += memcmp(&values[i - 1], &values[i], sizeof *values) == 0;
+    }
+    return again > n / ONE_IN ? l->options->deflate_summaries : 0;
+}
+
 /* ---- measures ---- */
 
 /* For programs that show results. */
@@ -319,9 +335,10 @@ void bur_layout_measures(bur_layout *layout)
         add_by_future(l, i);
         if (m->value) {
             int dims[] = {l->scenario, l->draw};
+            int64_t n = l->r->n_cases * l->r->n_draws;
             bur_label label = {m->unit, m->long_name, NULL, m->name, "draws"};
             int var = bur_layout_add(l, l->measure_name[i], BUR_H5_F8, 2, dims,
-                                     l->options->deflate_summaries, &label);
+                                     deflate_of(l, n, m->value), &label);
             set_heading(l, var, m);
             set_detail(l, var, m);
             bur_h5_write(l->h5, var, m->value);
@@ -339,11 +356,13 @@ void bur_layout_inputs(bur_layout *layout)
         int dims[BUR_H5_MAX_DIMS];
         int n = dims_of(l, l->draw, in->n_dims, in->dim, -1, dims);
         int skipped = in->per_case ? 0 : 1; /* the scenario */
+        int64_t values = bur_results_elements(l->r, in->n_dims, in->dim) *
+                         l->r->n_draws * (in->per_case ? l->r->n_cases : 1);
         const char *name = bur_layout_name(l, "input", in->name);
         bur_label label = {in->unit, in->long_name, NULL, in->name, "input"};
         int var =
             bur_layout_add(l, name, BUR_H5_F8, n - skipped, dims + skipped,
-                           l->options->deflate_summaries, &label);
+                           deflate_of(l, values, in->value), &label);
         bur_h5_set_text(l->h5, var, "role", in->role);
         bur_h5_write(l->h5, var, in->value);
     }

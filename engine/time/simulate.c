@@ -149,7 +149,7 @@ static bool strike(const bur_course *course, const bur_backend *backend,
             struck = true;
         }
     }
-    if (struck || step == 0) {
+    if ((struck || step == 0) && p->strike.n > 0) {
         backend->run(&p->strike, block);
     }
     return struck || step == 0;
@@ -259,14 +259,20 @@ static bool run(const bur_course *course, const bur_backend *backend,
         bool last = step == t->n_steps;
         load_step(course, block, step);
         bool struck = strike(course, backend, block, step);
-        backend->run(&p->step, block);
+        /* states stay as they are until the commit */
         if (!block->wary && !looks_fine(block, struck, last)) {
             return false;
         }
+        int saved = row ? bur_timeline_row(t, step) : -1;
+        if (saved < 0 && !last && !block->wary && backend->advance &&
+            backend->advance(block)) {
+            take_substeps(backend, block);
+            continue;
+        }
+        backend->run(&p->step, block);
         if (block->wary && !is_finite(block)) {
             note_faults(block, fault_step);
         }
-        int saved = row ? bur_timeline_row(t, step) : -1;
         if (saved >= 0) {
             row(context, block, saved);
         }

@@ -77,6 +77,10 @@ class Json(CliCase):
 
     def test_dry_run(self):
         found = self.json("run", "run.cfg", "--dry-run")
+        cost = found["cost"]
+        self.assertAlmostEqual(cost["seconds"], sum(cost["stages"].values()))
+        self.assertGreater(cost["processor_seconds"], 0)
+        self.assertAlmostEqual(sum(o["share"] for o in cost["operations"]), 1)
         self.assertEqual(found["study"]["draws"], 3000)
         self.assertNotIn("cases", found)
 

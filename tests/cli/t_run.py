@@ -184,6 +184,35 @@ class Run(CliCase):
         self.assertEqual((done.stdout, done.stderr), ("", ""))
         self.assertIn("run.h5", self.made())
 
+    def test_dry_run_foretells(self):
+        """A time, its parts and a file: and nothing is made."""
+        out = self.bursar("run", "run.cfg", "--dry-run").stdout
+        self.assertRegex(out, r"\nAbout [\d.]+ s on free processors \(start "
+                              r"[\d.]+ s, draws [\d.]+ s, .*writing [\d.]+ s\), "
+                              r"1 pass, a file of about \d+ kB\n$")
+        self.assertIn(" 1 threads, blocks of 24 draws", self.bursar(
+            "run", "run.cfg", "--dry-run", "-j", "1", "--lanes", "24").stdout)
+        self.assertEqual(self.made(), [])
+
+    def test_dry_run_is_refused_as_a_run_is(self):
+        self.assertIn("unknown backend", self.complaint(
+            "run", "run.cfg", "--dry-run", "--backend", "abacus"))
+        self.assertIn("cannot write", self.complaint(
+            "run", "run.cfg", "--dry-run", "-o", "no/where.h5", code=1))
+
+    def test_verbose(self):
+        done = self.bursar("run", "run.cfg", "-q", "--verbose")
+        self.assertEqual(done.stdout, "")
+        stages = re.findall(r"^  (\S+) +([\d.]+) ms +([\d.]+) %$", done.stderr,
+                            re.M)
+        self.assertEqual([s[0] for s in stages],
+                         ["start-up", "read", "check", "compile", "draws",
+                          "quantiles", "measures", "accounts", "write",
+                          "print", "all"])
+        self.assertAlmostEqual(sum(float(s[1]) for s in stages[:-1]),
+                               float(stages[-1][1]), delta=1)
+        self.assertNotIn("ms", self.bursar("run", "run.cfg", "-q").stderr)
+
     def test_dry_run(self):
         out = self.bursar("run", "run.cfg", "--dry-run", "-n", "123456").stdout
         self.assertIn("123,456 draws", out)

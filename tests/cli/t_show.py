@@ -17,6 +17,26 @@ class Show(CliCase):
         for text in ["Tiny", "cash", "opening", "EUR/month", "burden"]:
             self.assertIn(text, out)
 
+    def test_cost(self):
+        """The same operations as a table, as CSV and as JSON."""
+        table = self.bursar("show", "run.cfg", "--cost").stdout
+        found = json.loads(self.bursar("show", "run.cfg",
+                                       "--cost=json").stdout)["cost"]
+        rows = list(csv.DictReader(io.StringIO(
+            self.bursar("show", "run.cfg", "--cost=csv").stdout)))
+        self.assertEqual([r["operation"] for r in rows],
+                         [o["name"] for o in found["operations"]])
+        for row, operation in zip(rows, found["operations"]):
+            self.assertRegex(table, rf"(?m)^{row['operation']} ")
+            for key in ["per_case", "per_time", "per_draw", "per_step"]:
+                self.assertEqual(float(row[key]), operation[key])
+        self.assertAlmostEqual(sum(float(r["share"]) for r in rows), 1, 4)
+        self.assertRegex(table, r"\nAbout [\d.]+ s on free processors")
+        self.assertIn("--cost", self.complaint("show", "run.cfg", "--cost",
+                                               "--hash"))
+        self.assertIn("there are table, csv, json",
+                      self.complaint("show", "run.cfg", "--cost=xml"))
+
     def test_graph(self):
         out = self.bursar("show", "tiny.cfg", "--graph").stdout
         self.assertTrue(out.startswith("digraph"))

@@ -141,7 +141,7 @@ static inline const double *lab_at(const lab *l, int c, const char *label,
 {
     size_t cell = bur_outcome_cell(l->o, c, lab_series(l, label), row);
     assert_non_null(l->o->value);
-    return l->o->value + cell * (size_t)lab_draws(l);
+    return bur_outcome_values(l->o, cell);
 }
 
 /* The mean of a series at a row: its value, in a run of one draw. */

@@ -135,7 +135,7 @@ static const char spread[] =
 static void stiff_decay_takes_many_steps(void **state)
 {
     (void)state;
-    static const bur_backend counting = {"count", count};
+    static const bur_backend counting = {"count", count, NULL};
     static const double rates[] = {1, 20000};
     int attempts[2];
     for (int i = 0; i < 2; i++) {

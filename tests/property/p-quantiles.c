@@ -40,7 +40,7 @@ static int64_t sorted_draws(const lab *l, size_t cell, double *out)
     int64_t n = 0, draws = lab_draws(l);
     for (int64_t i = 0; i < draws; i++) {
         if (bur_outcome_counts(l->o, 0, i)) {
-            out[n++] = l->o->value[cell * (size_t)draws + (size_t)i];
+            out[n++] = bur_outcome_values(l->o, cell)[i];
         }
     }
     qsort(out, (size_t)n, sizeof *out, compare);

@@ -150,6 +150,7 @@ class Bits(unittest.TestCase):
     def result(self, name, *words, isa=None, command=BURSAR):
         env = {key: value for key, value in os.environ.items()
                if key != "BURSAR_ISA"}
+        env["XDG_CACHE_HOME"] = str(self.folder)
         if isa:
             env["BURSAR_ISA"] = isa
         done = subprocess.run(
@@ -190,6 +191,16 @@ class Bits(unittest.TestCase):
                 self.assertTrue(
                     self.result(name, *few) ==
                     self.result(name, *few, f"--backend={backend}"), backend)
+
+    def test_native(self):
+        for name in ["chance", "sobol", "adaptive"]:
+            self.same(name, [["--backend=native", "--lanes=32"]])
+        self.same("luck", [["--backend=native", "--lanes=16"],
+                           ["--backend=native", "--lanes=3"]])
+        reference = self.result("chance")
+        for isa in ["generic", "x86-64-v3"]:
+            self.assertTrue(reference == self.result(
+                "chance", "--backend=native", "--lanes=8", isa=isa), isa)
 
     def test_instructions(self):
         for name in ["chance", "sobol", "latin", "adaptive"]:

@@ -32,7 +32,7 @@ static void make_many(int n)
 /* A study long enough for its summaries to be deflated. */
 static void make_long(void)
 {
-    enum { TIMES = 400 };
+    enum { TIMES = 1200 };
     static double time[TIMES], mean[S_CASES * TIMES];
     static bur_result_series series;
     for (int i = 0; i < TIMES; i++) {

@@ -227,7 +227,7 @@ class Bytes(unittest.TestCase):
                          make("long.h5", "long"))
         self.assertTrue("PREPROCESSING SHUFFLE" in text, text)
         self.assertTrue("COMPRESSION DEFLATE { LEVEL 1 }" in text, text)
-        self.assertTrue("CHUNKED ( 2, 400 )" in text, text)
+        self.assertTrue("CHUNKED ( 2, 1200 )" in text, text)
 
     def test_no_times_and_same_bytes(self):
         one = pathlib.Path(make("one.h5")).read_bytes()

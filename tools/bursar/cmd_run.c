@@ -61,17 +61,20 @@ static void print_speed(const bur_cli_summary *summary)
     char steps[BUR_CLI_FIGURE];
     char equations[BUR_CLI_FIGURE];
     char time[BUR_CLI_FIGURE];
+    char quantiles[BUR_CLI_FIGURE];
     bur_study_run_facts(summary->study, &run);
     double seconds = run.seconds + run.refine_seconds;
     bur_cli_put_seconds(time, seconds);
+    bur_cli_put_seconds(quantiles, run.refine_seconds);
     bur_cli_put_scaled(draws, (double)summary->facts.n_draws / seconds);
     bur_cli_put_scaled(steps, run.steps_per_second);
     bur_cli_put_scaled(equations, run.equations_per_second);
     fflush(stdout);
     fprintf(stderr,
-            "%s: %s draws/s, %s model-steps/s, %s equations/s, %d pass%s\n",
+            "%s: %s draws/s, %s model-steps/s, %s equations/s; "
+            "%d pass%s, quantiles %s\n",
             time, draws, steps, equations, run.n_passes,
-            run.n_passes == 1 ? "" : "es");
+            run.n_passes == 1 ? "" : "es", quantiles);
 }
 
 static void print_failures(bur_study *study, const bur_cli_summary *summary)
@@ -121,25 +124,42 @@ static bool asks_accounts(const bur_cli_args *args)
     return args->accounts != NULL || args->real;
 }
 
-/* The plan without the run. */
-static int print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
+static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
 {
     char bytes[BUR_CLI_FIGURE];
     char steps[BUR_CLI_FIGURE];
     if (args->json) {
         bur_cli_json json = {stdout, 0, false};
         bur_cli_put_summary(summary, NULL, &json);
-        return BURSAR_OK;
+        return;
     }
     bur_cli_print_head(summary);
-    bur_cli_put_bytes(bytes, (double)summary->facts.bytes);
+    bur_cli_put_bytes(bytes, summary->cost->bytes_memory);
     bur_cli_put_scaled(steps, summary->facts.model_steps);
     printf("%d uncertain inputs, %d measures, %d series of %d times\n"
            "%s model-steps, %s of memory, %d threads, blocks of %d draws\n",
            summary->facts.n_inputs, summary->facts.n_measures,
            summary->facts.n_series, summary->facts.n_rows, steps, bytes,
-           summary->facts.threads, summary->facts.lanes);
-    return BURSAR_OK;
+           summary->cost->threads, summary->cost->lanes);
+    bur_cli_print_cost(summary->cost, args->stages.start_up);
+}
+
+/* The plan without the run, with what the run would cost. */
+static int run_dry(const bur_cli_args *args, bur_study *study,
+                   bur_cli_summary *summary, const char *output)
+{
+    bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
+                               args->backend, NULL, NULL};
+    bur_cost_facts cost;
+    int code = bur_study_can_write(study, output);
+    code = code == BURSAR_OK ? bur_study_cost(study, &request, &cost) : code;
+    bur_cli_study_explain(study);
+    if (code == BURSAR_OK) {
+        summary->cost = &cost;
+        summary->start_up = args->stages.start_up;
+        print_plan(args, summary);
+    }
+    return code;
 }
 
 static void print_results(const bur_cli_args *args,
@@ -178,6 +198,9 @@ static int simulate(const bur_cli_args *args, bur_study *study)
         return bur_cli_complain(code, "interrupted; nothing was written");
     }
     bur_cli_study_explain(study);
+    if (args->verbose && code == BURSAR_OK) {
+        fprintf(stderr, "bursar: backend %s\n", bur_study_backend(study));
+    }
     return code;
 }
 
@@ -209,6 +232,9 @@ static int run_all(const bur_cli_args *args, bur_study *study,
     }
     if (code == BURSAR_OK && !args->json && !args->quiet) {
         print_whereabouts(output);
+    }
+    if (code == BURSAR_OK && args->verbose) {
+        bur_cli_stages_print(&args->stages, study);
     }
     if (code == BURSAR_OK) {
         code = bur_study_judge_ties(study);
@@ -255,7 +281,7 @@ static int run_study(const bur_cli_args *args, bur_study *study,
         return code;
     }
     if (args->dry_run) {
-        return print_plan(args, &summary);
+        return run_dry(args, study, &summary, output);
     }
     return args->draw.given ? run_one(args, study, &summary)
                             : run_all(args, study, &summary, output);
@@ -320,8 +346,13 @@ static const bur_cli_option options[] = {
      "are the same.",
      1, 1024, NULL},
     {"backend", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, backend), "NAME",
-     "How equations are computed; the results are the same. guard looks for "
-     "faults of the program while it runs, slowly.",
+     "How equations are computed; the results are the same. Without it, "
+     "vector, and in a run long enough native from when it is ready: the "
+     "equations as C, compiled by CC or else gcc, cc or clang while the run "
+     "goes on, and kept in $XDG_CACHE_HOME/bursar/native (or that in "
+     "~/.cache). native waits for the compiler first; without one, or when "
+     "it fails, vector runs. guard looks for faults of the program while it "
+     "runs, slowly.",
      0, 0, bur_backend_listed},
     {"draw", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, draw), "K",
      "Run draw K alone, in all cases, and print the path of every variable as "
@@ -338,8 +369,8 @@ static const bur_cli_option options[] = {
     {"real", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, real), NULL,
      "Print the accounts in money of the start.", 0, 0, NULL},
     {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
-     "Say what would run and how much memory it would take; run nothing and "
-     "write nothing.",
+     "Say what would run, how long it would take and how much memory and disk, "
+     "from short trials; run no more than these and write nothing.",
      0, 0, NULL},
     BUR_CLI_ON_OPTION,
     {"policies", 'p', BUR_CLI_TEXT, offsetof(bur_cli_args, policies), "A,B",
@@ -356,8 +387,13 @@ static const bur_cli_option options[] = {
      "Print one JSON object instead of tables: every figure with its error, "
      "interval, number of draws and method.",
      0, 0, NULL},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Say afterwards, on standard error, where the time went.", 0, 0, NULL},
     {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
      "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Say on standard error which backend ran, and why not another.", 0, 0,
+     NULL},
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

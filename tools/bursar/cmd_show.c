@@ -6,6 +6,7 @@
 #include "bursar/complain.h"
 #include "bursar/figures.h"
 #include "bursar/studies.h"
+#include "bursar/summary.h"
 #include "bursar/table.h"
 #include "bursar/terminal.h"
 
@@ -128,6 +129,25 @@ static int print_sector(bur_study *study, const bur_cli_args *args)
                : bur_cli_complain_words("sector", args->sector, names);
 }
 
+/* -------------------------------------------------------------------- cost */
+
+static const char *cost_format(int i)
+{
+    static const char *const formats[] = {"table", "csv", "json"};
+    return i >= 0 && i < 3 ? formats[i] : NULL;
+}
+
+static int print_cost(bur_study *study, const bur_cli_args *args)
+{
+    bur_cost_facts cost;
+    int code = bur_study_cost(study, NULL, &cost);
+    if (code == BURSAR_OK) {
+        bur_cli_print_operations(study, args->cost, &cost,
+                                 args->stages.start_up);
+    }
+    return code;
+}
+
 /* ------------------------------------------------------------------- views */
 
 static bool is(const char *word, const char *wanted)
@@ -142,7 +162,8 @@ static bool can_be_of_sector(const bur_cli_args *args)
                  is(args->graph, "mermaid");
     return drawn && args->after == NULL && args->loops == NULL &&
            args->loop.n == 0 && args->parameters == NULL &&
-           args->measures == NULL && !args->inputs && !args->hash;
+           args->measures == NULL && args->cost == NULL && !args->inputs &&
+           !args->hash;
 }
 
 /* What is wrong with the options together, or NULL. */
@@ -151,10 +172,11 @@ static const char *contradiction(const bur_cli_args *args)
     bool mermaid = is(args->graph, "mermaid");
     bool loops = args->loops != NULL && !(mermaid && is(args->loops, "named"));
     if ((args->after != NULL) + (args->graph != NULL) + loops + args->inputs +
-            args->hash + (args->parameters != NULL) + (args->measures != NULL) >
+            args->hash + (args->parameters != NULL) + (args->measures != NULL) +
+            (args->cost != NULL) >
         1) {
-        return "--after, --graph, --loops, --parameters, --measures, --inputs "
-               "and --hash exclude another";
+        return "--after, --graph, --loops, --parameters, --measures, --inputs, "
+               "--cost and --hash exclude another";
     }
     if (args->loop.n > 0 && !mermaid) {
         return "--loop needs --graph=mermaid";
@@ -183,6 +205,9 @@ static int print_whole(bur_study *study, const bur_cli_args *args)
     }
     if (args->measures != NULL) {
         return bur_study_print_measures(study, args->measures, stdout);
+    }
+    if (args->cost != NULL) {
+        return print_cost(study, args);
     }
     if (args->inputs) {
         print_inputs(study);
@@ -279,6 +304,12 @@ static const bur_cli_option options[] = {
      bur_table_format_listed},
     {"inputs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, inputs), NULL,
      "Print the uncertain inputs with their distributions.", 0, 0, NULL},
+    {"cost", 0, BUR_CLI_CHOICE, offsetof(bur_cli_args, cost), "FORMAT",
+     "Print what a run costs: the operations of the model by kind, how often "
+     "each is done (once for a case, once a step for all its draws, for a "
+     "draw, for each step of a draw), what one takes on this processor now, "
+     "and the time, memory and disk of the whole run, from short trials.",
+     0, 0, cost_format},
     {"hash", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, hash), NULL,
      "Print a hash of the compiled program: the same for the same model in "
      "another file or format, in any order.",
@@ -299,6 +330,7 @@ static const bur_cli_example examples[] = {
     {"bursar show model.cfg --loops=independent", "What feeds back on what."},
     {"bursar show model.cfg --graph=mermaid --loop=R4",
      "A loop as a diagram for a README."},
+    {"bursar show call_freeze.cfg --cost", "What a run of it costs, and why."},
     {"bursar show call_freeze.cfg --inputs",
      "What a scenario is uncertain about."},
     {NULL, NULL}};

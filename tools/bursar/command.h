@@ -6,6 +6,8 @@
 #ifndef BURSAR_TOOLS_COMMAND_H
 #define BURSAR_TOOLS_COMMAND_H
 
+#include "bursar/stages.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,15 +27,16 @@ typedef struct bur_cli_list {
 /* What was typed, over all commands; a command's options say which of these
  * it fills. Texts are those of argv. */
 typedef struct bur_cli_args {
+    bur_cli_stages stages;
     int argc;
     char **argv; /* the command's name and what followed, in that order */
     bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
-    const char *graph, *loops, *units, *sector, *parameters, *measures;
+    const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
-        real, conservation, help, version;
+        real, conservation, verbose, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -53,9 +53,11 @@ static char **copy_words(int argc, char **argv)
     return copy;
 }
 
-static int run_command(const bur_cli_command *command, int argc, char **argv)
+static int run_command(const bur_cli_command *command, int argc, char **argv,
+                       bur_cli_stages stages)
 {
     bur_cli_args args = {0};
+    args.stages = stages;
     args.argc = argc;
     args.argv = copy_words(argc, argv);
     int code = bur_cli_options_read(command, argc, argv, &args);
@@ -83,24 +85,25 @@ static int refuse(const char *word)
     return bur_cli_complain_word("command", word, bur_cli_command_name);
 }
 
-static int dispatch(int argc, char **argv)
+static int dispatch(int argc, char **argv, bur_cli_stages stages)
 {
     if (argc < 2) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
                                 "needs a command; see bursar --help");
     }
     if (argv[1][0] == '-') {
-        return run_command(bur_cli_command_at(-1), argc, argv);
+        return run_command(bur_cli_command_at(-1), argc, argv, stages);
     }
     const bur_cli_command *command = bur_cli_command_named(argv[1]);
     return command == NULL ? refuse(argv[1])
-                           : run_command(command, argc - 1, argv + 1);
+                           : run_command(command, argc - 1, argv + 1, stages);
 }
 
 int main(int argc, char **argv)
 {
+    bur_cli_stages stages = bur_cli_stages_start();
     keep_streams();
-    int code = dispatch(argc, argv);
+    int code = dispatch(argc, argv, stages);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
         const char *why = errno != 0 ? strerror(errno) : "could not be written";

@@ -16,7 +16,9 @@ typedef struct bur_cli_summary {
     FILE *out;
     int width;
     bool color;
-    bool all_measures; /* also those that are details */
+    bool all_measures;          /* also those that are details */
+    const bur_cost_facts *cost; /* foretold, or NULL */
+    double start_up;            /* seconds, with it */
 } bur_cli_summary;
 
 /* The measures that tables show, in their order: those without a heading, then
@@ -32,6 +34,14 @@ bur_cli_summary bur_cli_summary_of(const bur_study *study);
 
 /* What will run, or ran. */
 void bur_cli_print_head(const bur_cli_summary *summary);
+
+/* What its run will cost, `start_up` seconds of this process with it: in a few
+ * lines; by operations, as a "table", "csv" or "json". */
+void bur_cli_print_cost(const bur_cost_facts *cost, double start_up);
+void bur_cli_print_operations(const bur_study *study, const char *format,
+                              const bur_cost_facts *cost, double start_up);
+void bur_cli_put_cost(const bur_study *study, const bur_cost_facts *cost,
+                      double start_up, bur_cli_json *json);
 
 /* The tables of a study that has run. */
 void bur_cli_print_measures(const bur_cli_summary *summary);

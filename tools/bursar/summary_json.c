@@ -169,6 +169,10 @@ void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
     bur_cli_json_open(json, NULL, '{');
     bur_cli_json_text(json, "bursar", bur_version());
     put_study(json, &summary->facts);
+    if (summary->cost != NULL) {
+        bur_cli_put_cost(summary->study, summary->cost, summary->start_up,
+                         json);
+    }
     if (path != NULL) {
         bur_cli_json_text(json, "results", path);
         put_run(summary->study, json);

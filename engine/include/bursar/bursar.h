@@ -159,7 +159,9 @@ BURSAR_API bool bur_study_input(const bur_study *study, int i,
 typedef struct bur_run_request {
     int threads;         /* 0: one for each processor */
     int lanes;           /* 0: chosen for the cache */
-    const char *backend; /* NULL: "vector"; "ref", "guard", "guard-ref" */
+    const char *backend; /* NULL: "vector", and "native" from when it is
+                            ready in a run that is long enough; or a name that
+                            bur_backend_listed has */
     /* Called now and then, from one thread at a time, with the draws done of
      * those to do (of all passes); returning false stops the run. */
     bool (*progress)(void *context, double done, double of);
@@ -169,6 +171,11 @@ typedef struct bur_run_request {
 /* Runs the study. The results have the same bits for any request (which may
  * be NULL). Running again replaces the results. */
 BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
+
+/* The backend that ran the last draws of the latest run, and what became of
+ * native code: "native: compiled in 0.61 s", "vector: no native code: cc: exit
+ * status 1", "ref". "" before a run. */
+BURSAR_API const char *bur_study_backend(bur_study *study);
 
 /* Names of the backends and of the compiler's passes, in order; NULL past the
  * last. */
@@ -319,6 +326,35 @@ typedef struct bur_run_facts {
 } bur_run_facts;
 BURSAR_API void bur_study_run_facts(const bur_study *study,
                                     bur_run_facts *facts);
+
+/* Stage `i` ("read", "check" ... "write") and its seconds so far. */
+typedef struct bur_stage_facts {
+    const char *name;
+    double seconds;
+} bur_stage_facts;
+BURSAR_API bool bur_study_stage(const bur_study *study, int i,
+                                bur_stage_facts *facts);
+
+/* What a run will cost, foretold from counted operations and short trials;
+ * nothing is written. Seconds, if processors are free. */
+typedef struct bur_cost_facts {
+    double open, draws, quantiles, measures, accounts, write, all;
+    double processor;           /* of all threads, without waiting for disks */
+    double ns_step, ns_counted; /* of a model-step; of its operations alone */
+    double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
+    int passes, threads, lanes;
+} bur_cost_facts;
+BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
+                              bur_cost_facts *facts);
+
+/* Class `i` of operations, after bur_study_cost: how many for a case, in a step
+ * for all draws, for a draw, for a model-step; ns of a value; their share. */
+typedef struct bur_operation_facts {
+    const char *name; /* "exp and log" */
+    double per_case, per_time, per_draw, per_step, ns, share;
+} bur_operation_facts;
+BURSAR_API bool bur_study_operation(const bur_study *study, int i,
+                                    bur_operation_facts *facts);
 
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);

@@ -36,6 +36,26 @@ static void independent_draws(void **state)
     assert_false(bur_bounds_of_draws(100, 1, 0.95).known);
 }
 
+static void are_remembered(void **state)
+{
+    (void)state;
+    const double levels[] = {0.05, 0.5, 0.999};
+    bur_rank_memo *memo = bur_rank_memo_create(levels, 3, 0.95);
+    assert_non_null(memo);
+    const int64_t sizes[] = {1000, 999, 1000, 1256, 1000, 3, 1256, 1512};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const bur_rank_bounds *all = bur_rank_memo_bounds(memo, sizes[i]);
+        for (int l = 0; l < 3; l++) {
+            bur_rank_bounds want =
+                bur_bounds_of_draws(sizes[i], levels[l], 0.95);
+            assert_int_equal(all[l].known, want.known);
+            assert_int_equal(all[l].low, want.low);
+            assert_int_equal(all[l].high, want.high);
+        }
+    }
+    bur_rank_memo_free(memo);
+}
+
 static void replicates(void **state)
 {
     (void)state;
@@ -68,8 +88,8 @@ static void estimates(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(independent_draws),
-                                       cmocka_unit_test(replicates),
-                                       cmocka_unit_test(estimates)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(independent_draws), cmocka_unit_test(are_remembered),
+        cmocka_unit_test(replicates), cmocka_unit_test(estimates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,6 +35,16 @@ static void close_bench(bench *b)
     bur_scenario_close(b->s);
 }
 
+/* Every saved row of the block's draws. */
+static void same_rows(const bench *a, const bench *b)
+{
+    for (int row = 0; row < 2 * 13; row++) {
+        lab_same(bur_worker_row(a->worker, row / 13, row % 13),
+                 bur_worker_row(b->worker, row / 13, row % 13),
+                 (int64_t)a->worker->block->n);
+    }
+}
+
 static void inputs(void **state)
 {
     (void)state;
@@ -92,7 +102,7 @@ static void nothing_is_left_over(void **state)
     bur_worker_simulate(a.worker, 0);
     bur_worker_sample(b.worker, 64, 8);
     bur_worker_simulate(b.worker, 0);
-    lab_same(a.worker->path, b.worker->path, 2 * 13 * 8);
+    same_rows(&a, &b);
     assert_true(bur_worker_size(a.s->plan, 64) > bur_worker_size(a.s->plan, 8));
     close_bench(&a);
     close_bench(&b);
@@ -142,7 +152,7 @@ static void cases_share_drivers(void **state)
             for (int c = 0; c < 4; c++) {
                 bur_worker_simulate(a.worker, c % 2);
                 bur_worker_simulate(b.worker, c % 2);
-                lab_same(a.worker->path, b.worker->path, 2 * 13 * 16);
+                same_rows(&a, &b);
                 assert_memory_equal(a.worker->fault_step, b.worker->fault_step,
                                     16 * sizeof(int));
             }
@@ -152,11 +162,38 @@ static void cases_share_drivers(void **state)
     }
 }
 
+/* Rows may go where the caller has room for more draws. */
+static void rows_go_elsewhere(void **state)
+{
+    (void)state;
+    enum { STEP = 24 };
+    static double room[2 * 13 * STEP];
+    bench a = open_bench(STUDY("draws = 100;"), 8);
+    bench b = open_bench(STUDY("draws = 100;"), 8);
+    bur_worker_write_to(b.worker, room + 8, STEP);
+    for (int again = 0; again < 2; again++) {
+        bur_worker_sample(a.worker, 0, 8);
+        bur_worker_simulate(a.worker, 0);
+        bur_worker_sample(b.worker, 0, 8);
+        bur_worker_simulate(b.worker, 0);
+        same_rows(&a, &b);
+        assert_ptr_equal(bur_worker_row(b.worker, 1, 2),
+                         again ? b.worker->path + (13 + 2) * BUR_LANES
+                               : room + 8 + (13 + 2) * STEP);
+        assert_true(room[0] == 0 && room[7] == 0 && room[16] == 0);
+        bur_worker_write_to(b.worker, NULL, 0);
+    }
+    close_bench(&a);
+    close_bench(&b);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(changes), cmocka_unit_test(cases_share_drivers),
-        cmocka_unit_test(inputs), cmocka_unit_test(paths),
-        cmocka_unit_test(nothing_is_left_over)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(changes),
+                                       cmocka_unit_test(cases_share_drivers),
+                                       cmocka_unit_test(inputs),
+                                       cmocka_unit_test(paths),
+                                       cmocka_unit_test(rows_go_elsewhere),
+                                       cmocka_unit_test(nothing_is_left_over)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,10 +42,12 @@ static const char exec_scenario[] =
     "low = 0.1; high = 1.9; is = \"luck\"; }; }; output: { series = [\"x\", "
     "\"trig\", \"logs\", \"whole\", \"logic\"]; };";
 
-/* Takes the first n draws to the end on a backend; the block is the
- * caller's. k is spread evenly. */
-static inline bur_block *exec_run(const bur_plan *plan,
-                                  const bur_backend *backend, int lanes, int n)
+/* Takes the first n draws to the end on a backend, with native code behind
+ * the door, if any; the block is the caller's. k is spread evenly. */
+static inline bur_block *exec_run_through(const bur_plan *plan,
+                                          const bur_backend *backend,
+                                          struct bur_native_door *door,
+                                          int lanes, int n)
 {
     const bur_program *p = plan->program;
     bur_course *course =
@@ -54,6 +56,7 @@ static inline bur_block *exec_run(const bur_plan *plan,
     assert_true(course && block);
     int *fault = malloc((size_t)block->lanes * sizeof *fault);
     assert_non_null(fault);
+    block->native = door;
     block->seed = 5;
     block->n = n;
     for (int i = 0; i < plan->n_inputs; i++) {
@@ -66,6 +69,12 @@ static inline bur_block *exec_run(const bur_plan *plan,
     bur_course_free(course);
     free(fault);
     return block;
+}
+
+static inline bur_block *exec_run(const bur_plan *plan,
+                                  const bur_backend *backend, int lanes, int n)
+{
+    return exec_run_through(plan, backend, NULL, lanes, n);
 }
 
 /* Every slot of the first n lanes has the same bits, but those that tapes

@@ -2,6 +2,8 @@
 /* Backends are found by name, and the instruction set has one. */
 #include "exec_case.h"
 
+#include "exec/native.h"
+
 static void names(void **state)
 {
     (void)state;
@@ -10,11 +12,11 @@ static void names(void **state)
         const bur_backend *backend = bur_backend_named(bur_backend_name(n));
         assert_string_equal(backend->name, bur_backend_name(n));
     }
-    assert_int_equal(n, 4);
+    assert_int_equal(n, 5);
     assert_string_equal(bur_backend_name(0), "vector");
     assert_ptr_equal(bur_backend_named("ref"), &bur_backend_ref);
     assert_ptr_equal(bur_backend_named("guard-ref"), &bur_backend_guard_ref);
-    assert_null(bur_backend_named("native"));
+    assert_ptr_equal(bur_backend_named("native"), &bur_backend_native);
     assert_null(bur_backend_named(""));
     assert_null(bur_backend_name(-1));
 }

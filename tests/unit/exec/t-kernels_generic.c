@@ -204,7 +204,7 @@ static void run(const bur_tape *tape, bur_block *block)
 static void specials(void **state)
 {
     (void)state;
-    static const bur_backend backend = {"special", run};
+    static const bur_backend backend = {"special", run, NULL};
     const bur_kernels *const all[] = {
 #if defined(__x86_64__)
         &bur_kernels_v3,

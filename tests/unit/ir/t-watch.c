@@ -60,15 +60,18 @@ static void by_who_changes_them(void **state)
         m, SMALL_TIME "stocks: { s: { initial = \"1\"; inflows = [\"f\"]; }; };"
                       "flows: { f: { eq = \"w\"; }; };"
                       "drivers: { w: { process = \"ar1\"; sd = 1; rho = 0.5; "
-                      "}; }; auxiliaries: { y: { eq = \"s\"; }; };"));
+                      "form = \"multiplicative\"; }; }; auxiliaries: { y: { eq = \"s\"; }; };"));
     int found[BUR_N_WATCHES + 1] = {0};
     for (int s = 0; s < m->graph->states.n; s++) {
         bur_watch_kind kind = kind_of(m, s);
         found[kind]++;
-        assert_true((kind == BUR_WATCH_STRIKES) ==
-                    (m->graph->states.at[s].clock > 0));
+        assert_true(kind != BUR_WATCH_STRIKES ||
+                    m->graph->states.at[s].clock > 0);
+        assert_true(kind != BUR_WATCH_STEPS);
     }
-    assert_true(found[BUR_WATCH_LASTING] == 1 && found[BUR_WATCH_STRIKES] == 1);
+    /* s, and the logarithm of w; w itself */
+    assert_int_equal(found[BUR_WATCH_LASTING], 2);
+    assert_int_equal(found[BUR_WATCH_STRIKES], 1);
 }
 
 int main(void)

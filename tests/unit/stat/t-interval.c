@@ -90,6 +90,7 @@ static void means(void **state)
     assert_true(draw_near(e.value, 4, 1e-15) && draw_near(e.se, se, 1e-14));
     assert_true(draw_near(e.high, 4 + t * se, 1e-12));
     assert_true(e.method == BUR_METHOD_STUDENT_T && e.n == 5);
+    assert_true(bur_interval_error(&m) == e.se);
     bur_estimate parts =
         bur_interval_parts(3.5, x, 5, 500, BUR_METHOD_CHUNK_T, 0.95);
     assert_true(draw_near(parts.low, 3.5 - t * se, 1e-12));
@@ -97,6 +98,7 @@ static void means(void **state)
     bur_moments one = bur_moments_of(x, NULL, 1), none = {0};
     bur_estimate single = bur_interval_mean(&one, 0.95);
     assert_true(single.value == 1 && !bur_estimate_bounded(&single));
+    assert_true(isnan(bur_interval_error(&one)));
     single = bur_interval_mean(&none, 0.95);
     assert_true(isnan(single.value) && single.n == 0);
 }
@@ -114,7 +116,9 @@ static void replicates(void **state)
     assert_true(draw_near(e.se, se, 1e-13));
     assert_true(draw_near(e.high, 2.131449545559774 * se, 1e-11));
     assert_true(e.method == BUR_METHOD_REPLICATE_T && e.n == 160);
+    assert_true(bur_interval_replicate_error(&r) == e.se);
     r.n[7] = 0;
+    assert_true(isnan(bur_interval_replicate_error(&r)));
     e = bur_interval_replicates(&r, 0, 150, 0.95);
     assert_false(bur_estimate_bounded(&e));
 }

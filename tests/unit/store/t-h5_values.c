@@ -94,6 +94,34 @@ static void test_clean(void **state)
     assert_null(copy);
 }
 
+/* Wherever it stands in a long array. */
+static void test_clean_long(void **state)
+{
+    (void)state;
+    enum { N = 5000 };
+    static const int64_t places[] = {0, 1023, 1024, 3000, N - 1};
+    bur_fault fault;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        uint64_t values[N] = {0};
+        uint32_t singles[N] = {0};
+        void *copy;
+        values[places[i]] = UINT64_C(0xfff8000000000000);
+        singles[places[i]] = 0xffc00000;
+        assert_int_equal(bur_h5_clean(BUR_H5_F8, N, values, &copy, &fault),
+                         BUR_OK);
+        values[places[i]] = UINT64_C(0x7ff8000000000000);
+        assert_non_null(copy);
+        assert_memory_equal(copy, values, sizeof values);
+        free(copy);
+        assert_int_equal(bur_h5_clean(BUR_H5_F4, N, singles, &copy, &fault),
+                         BUR_OK);
+        singles[places[i]] = 0x7fc00000;
+        assert_non_null(copy);
+        assert_memory_equal(copy, singles, sizeof singles);
+        free(copy);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +129,7 @@ int main(void)
         cmocka_unit_test(test_long_units_are_cut),
         cmocka_unit_test(test_missing),
         cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_clean_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

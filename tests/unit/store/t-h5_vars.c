@@ -123,6 +123,8 @@ static void test_chunks(void **state)
         {{2, 5000, 61}, 0, {0}},
         {{4, 2, 200000}, 9, {1, 1, 131072}},
         {{300, 10, 100}, 1, {131, 10, 100}},
+        {{2, 16, 64}, 1, {0}},
+        {{2, 16, 65}, 1, {2, 16, 65}},
     };
     double *zeros = calloc(2000000, sizeof *zeros);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -157,6 +159,37 @@ static void test_chunks(void **state)
         H5Fclose(file);
     }
     free(zeros);
+}
+
+/* A variable knows its dimensions, and they know it, as HDF5's own functions
+ * see it. */
+static void test_attached(void **state)
+{
+    (void)state;
+    bur_h5 *h5 = started("attached.h5");
+    int dims[] = {bur_h5_add_dim(h5, "x", BUR_H5_F8, 2, two),
+                  bur_h5_add_dim(h5, "y", BUR_H5_I4, 3, three)};
+    double values[6] = {0};
+    bur_h5_spec spec = {"v", BUR_H5_F8, 2, dims, 0, false};
+    bur_h5_write(h5, bur_h5_add_var(h5, &spec), values);
+    spec = (bur_h5_spec){"w", BUR_H5_F8, 1, &dims[1], 0, false};
+    bur_h5_write(h5, bur_h5_add_var(h5, &spec), values);
+    finished(h5);
+    hid_t file = H5Fopen("attached.h5", H5F_ACC_RDONLY, H5P_DEFAULT);
+    hid_t x = H5Dopen2(file, "x", H5P_DEFAULT);
+    hid_t y = H5Dopen2(file, "y", H5P_DEFAULT);
+    hid_t v = H5Dopen2(file, "v", H5P_DEFAULT);
+    hid_t w = H5Dopen2(file, "w", H5P_DEFAULT);
+    assert_int_equal(H5DSis_attached(v, x, 0), 1);
+    assert_int_equal(H5DSis_attached(v, y, 1), 1);
+    assert_int_equal(H5DSis_attached(v, y, 0), 0);
+    assert_int_equal(H5DSis_attached(w, y, 0), 1);
+    assert_int_equal(H5DSis_attached(w, x, 0), 0);
+    H5Dclose(w);
+    H5Dclose(v);
+    H5Dclose(y);
+    H5Dclose(x);
+    H5Fclose(file);
 }
 
 /* In processor time: on a busy machine the clock says nothing. */
@@ -195,9 +228,8 @@ static void test_many_variables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_nan),
-        cmocka_unit_test(test_slabs),
-        cmocka_unit_test(test_chunks),
+        cmocka_unit_test(test_one_nan),        cmocka_unit_test(test_slabs),
+        cmocka_unit_test(test_attached),       cmocka_unit_test(test_chunks),
         cmocka_unit_test(test_many_variables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

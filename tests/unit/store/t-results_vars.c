@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "sample_results.h"
+#include "store/h5_lib.h"
 #include "store/h5_read.h"
 #include "store_help.h"
 
@@ -227,6 +228,49 @@ static void test_many_draws(void **state)
     free(raw);
 }
 
+/* Whether a variable is deflated. */
+static bool is_deflated(const char *path, const char *name)
+{
+    hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
+    hid_t set = H5Dopen2(file, name, H5P_DEFAULT);
+    hid_t list = H5Dget_create_plist(set);
+    bool chunked = H5Pget_layout(list) == H5D_CHUNKED;
+    H5Pclose(list);
+    H5Dclose(set);
+    H5Fclose(file);
+    return chunked;
+}
+
+/* Of values by draw only those that say the same again and again. */
+static void test_deflated(void **state)
+{
+    (void)state;
+    enum { DRAWS = 8000 };
+    static sample s;
+    static double amount[DRAWS], bit[DRAWS];
+    sample_fill(&s);
+    for (int i = 0; i < DRAWS; i++) {
+        amount[i] = (i * 7919) % 9973;
+        bit[i] = i % 7 < 3;
+    }
+    bur_result_measure measure[] = {{.name = "amount", .value = amount},
+                                    {.name = "bit", .value = bit}};
+    bur_result_input input = {.name = "pay", .role = "luck", .value = amount};
+    s.r.n_cases = 1;
+    s.r.n_draws = DRAWS;
+    s.r.n_measures = 2;
+    s.r.measure = measure;
+    s.r.n_inputs = 1;
+    s.r.input = &input;
+    s.r.n_series = s.r.n_traps = s.r.n_plans = 0;
+    s.r.exits.n_kinds = 0;
+    s.r.at_risk = NULL;
+    bur_h5_release(written(&s.r, "deflated.h5"));
+    assert_false(is_deflated("deflated.h5", "amount"));
+    assert_true(is_deflated("deflated.h5", "bit"));
+    assert_false(is_deflated("deflated.h5", "input_pay"));
+}
+
 /* Statements stand along the fiscal years. */
 static void test_years(void **state)
 {
@@ -253,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_futures),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_deflated),
         cmocka_unit_test(test_years),
         cmocka_unit_test(test_plans),
         cmocka_unit_test(test_methods),

@@ -100,7 +100,7 @@ static void count(const bur_tape *tape, bur_block *block)
 /* The end of case c, and how often clocks were redrawn for it. */
 static int run(bench *b, int c, double x[LANES])
 {
-    static const bur_backend counting = {"count", count};
+    static const bur_backend counting = {"count", count, NULL};
     int fault[LANES];
     n_redraws = 0;
     bur_simulate(b->course[c], &counting, b->block, fault, NULL, NULL);

@@ -187,7 +187,7 @@ static void substeps(void **state)
         "\"rk45\"; }; parameters: { k: { value = 1.0; }; };"
         "stocks: { x: { initial = \"1\"; outflows = [\"out\"]; }; };"
         "flows: { out: { eq = \"k * x\"; }; };";
-    static const bur_backend counting = {"count", count};
+    static const bur_backend counting = {"count", count, NULL};
     bur_scenario *s =
         lab_open(decay, "runs: { draws = 4; }; inputs: { k: { dist = "
                         "\"uniform\"; low = 0.5; high = 2000.0; }; }; "

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Native code for a run. The trial takes a block of the first draws through a
+ * few steps, every second of them looked at, so that both ways through a step
+ * are tried; states, measures and saved series must have the same bits. */
+#include "ensemble/native_use.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+/* Native code saves two fifths of a run's processor time; compiling takes its
+ * own, and until it is done, no thread has any of that. */
+enum { TRIAL_STEPS = 9, LONGER = 3 };
+
+bool bur_native_pays(const bur_program *program, double steps, int threads)
+{
+    return steps * bur_native_step_seconds(program) >
+           (LONGER + threads) * bur_native_compile_seconds(program);
+}
+
+static void add_row(uint64_t *hash, const double *row, int n)
+{
+    for (int i = 0; i < n; i++) {
+        double x = isnan(row[i]) ? NAN : row[i];
+        *hash = bur_hash_bytes(*hash, &x, sizeof x);
+    }
+}
+
+static void add_operand(uint64_t *hash, const bur_block *block,
+                        bur_operand from)
+{
+    if (!from.scalar) {
+        add_row(hash, bur_block_row(block, from.at), block->lanes);
+    }
+}
+
+static void look(void *context, const bur_block *block, int row)
+{
+    uint64_t *hash = context;
+    (void)row;
+    for (int s = 0; s < block->program->graph->series.n; s++) {
+        add_operand(hash, block, block->program->series[s]);
+    }
+}
+
+static void look_at_end(uint64_t *hash, const bur_block *block,
+                        const int *fault_step)
+{
+    const bur_program *p = block->program;
+    for (int slot = 0; slot < p->first_temporary; slot++) {
+        add_row(hash, bur_block_row(block, slot), block->lanes);
+    }
+    for (int m = 0; m < p->graph->measures.n; m++) {
+        add_operand(hash, block, p->measures[m]);
+        if (p->graph->measures.at[m].given != BUR_NO_VALUE) {
+            add_operand(hash, block, p->given[m]);
+        }
+    }
+    if (p->has_exits) {
+        add_operand(hash, block, p->exit_kind);
+        add_operand(hash, block, p->exit_time);
+    }
+    *hash = bur_hash_bytes(*hash, fault_step,
+                           (size_t)block->asked * sizeof *fault_step);
+}
+
+/* False without memory. */
+static bool run_short(const bur_native_case *of, const bur_backend *backend,
+                      bur_native_door *door, uint64_t *hash)
+{
+    bur_worker *worker =
+        bur_worker_create(of->plan, of->course, backend, of->lanes);
+    if (!worker) {
+        return false;
+    }
+    int64_t n_draws = of->plan->design->n_draws;
+    bur_timeline timeline = *of->plan->timeline;
+    timeline.row_step = NULL;
+    timeline.stride = 2;
+    timeline.n_steps =
+        timeline.n_steps < TRIAL_STEPS ? timeline.n_steps : TRIAL_STEPS;
+    bur_course course = *of->course[0];
+    course.timeline = &timeline;
+    worker->block->native = door;
+    *hash = BUR_HASH_SEED;
+    bur_worker_sample(worker, 0,
+                      (int)(n_draws < of->lanes ? n_draws : of->lanes));
+    bur_worker_lay_inputs(worker);
+    bur_simulate(&course, backend, worker->block, worker->fault_step, look,
+                 hash);
+    look_at_end(hash, worker->block, worker->fault_step);
+    bur_worker_free(worker);
+    return true;
+}
+
+bool bur_native_try(void *native_case, bur_native_door *door)
+{
+    uint64_t wanted, found;
+    return run_short(native_case, &bur_backend_vector, NULL, &wanted) &&
+           run_short(native_case, &bur_backend_native, door, &found) &&
+           wanted == found;
+}

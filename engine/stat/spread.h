@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Spreads: for each cell a histogram of equal bins over a range that is told
+ * beforehand, with what lies below and above it in the bins at the ends. It is
+ * filled in the pass that first sees the values, so that a search for exact
+ * order statistics (stat/refine.h) can start from bins instead of from all.
+ *
+ *     bur_spread_create(n_cells, n_workers, bytes, &spread, &fault)
+ *     bur_spread_range(spread, cell, min, max)     of some of the draws
+ *     ... each worker: bur_spread_add(spread, worker, cell, x, mask, n)
+ *     bur_spread_gather(spread)
+ *     bur_spread_rank(spread, cell, rank, min, max)
+ *
+ * Counts are integers: no order shows. A cell holds at most 2^32 - 1 values. */
+#ifndef BURSAR_STAT_SPREAD_H
+#define BURSAR_STAT_SPREAD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "stat/histogram.h"
+
+typedef struct bur_spread bur_spread;
+
+/* Within `bytes` as many bins as are of use; *spread is NULL if that is too
+ * few. BUR_NO_MEMORY. Release it with bur_spread_free (NULL is allowed). */
+bur_status bur_spread_create(size_t n_cells, int n_workers, size_t bytes,
+                             bur_spread **spread, bur_fault *fault);
+void bur_spread_free(bur_spread *spread);
+
+/* Where most of the values will lie; before the first is added. */
+void bur_spread_range(bur_spread *spread, size_t cell, double min, double max);
+
+/* Counts `n` values, not NaN; `mask` (not 0 = counted) may be NULL. Worker w
+ * may be used by one thread at a time, different ones by different threads. */
+void bur_spread_add(bur_spread *spread, int worker, size_t cell,
+                    const double *x, const unsigned char *mask, int n);
+
+/* Adds up what the workers counted, in one thread. */
+void bur_spread_gather(bur_spread *spread);
+
+/* The bin that holds a rank, of a cell whose values lie in [min, max], cut to
+ * that. */
+bur_bin bur_spread_rank(const bur_spread *spread, size_t cell, int64_t rank,
+                        double min, double max);
+
+#endif
