@@ -200,7 +200,7 @@ BUR_INLINE __m256d bur_normal_quantile_v4(__m256d u)
     int tail = _mm256_movemask_pd(_mm256_or_pd(
         _mm256_cmp_pd(v, bur_bits_v4(BUR_NORMAL_LEAST), _CMP_NGE_UQ),
         _mm256_cmp_pd(v, _mm256_set1_pd(0.5), _CMP_NLT_UQ)));
-    return __builtin_expect(tail, 0) ? bur_normal_tails_v4(z, u, tail) : z;
+    return BUR_SELDOM(tail) ? bur_normal_tails_v4(z, u, tail) : z;
 }
 #endif
 

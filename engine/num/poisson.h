@@ -30,15 +30,13 @@ static inline double bur_poisson_count(double u, double mean)
 
 #if defined(BUR_HAS_V8)
 /* Puts bur_poisson_count into the lanes of `which`. */
-__attribute__((noinline, unused)) static __m512d
-bur_poisson_lanes_v8(__m512d u, __m512d mean, __mmask8 which)
+BUR_APART __m512d bur_poisson_lanes_v8(__m512d u, __m512d mean, __mmask8 which)
 {
-    double out[8] = {0}, uniform[8], of[8];
+    double out[8], uniform[8], of[8];
     _mm512_storeu_pd(uniform, u);
     _mm512_storeu_pd(of, mean);
-    for (unsigned left = which; left; left &= left - 1) {
-        int j = __builtin_ctz(left);
-        out[j] = bur_poisson_count(uniform[j], of[j]);
+    for (int j = 0; j < 8; j++) {
+        out[j] = which >> j & 1 ? bur_poisson_count(uniform[j], of[j]) : 0;
     }
     return _mm512_loadu_pd(out);
 }
@@ -51,8 +49,7 @@ BUR_INLINE __m512d bur_poisson_count_v8(__m512d u, __m512d mean)
     __mmask8 some = _mm512_mask_cmp_pd_mask(
         _mm512_cmp_pd_mask(u, none, _CMP_GT_OQ), mean, zero, _CMP_GT_OQ);
     some |= _mm512_cmp_pd_mask(mean, mean, _CMP_UNORD_Q);
-    return __builtin_expect(some, 0) ? bur_poisson_lanes_v8(u, mean, some)
-                                     : zero;
+    return BUR_SELDOM(some) ? bur_poisson_lanes_v8(u, mean, some) : zero;
 }
 #elif defined(BUR_HAS_V4)
 /* Puts bur_poisson_count into the lanes of `which`. */
@@ -76,8 +73,7 @@ BUR_INLINE __m256d bur_poisson_count_v4(__m256d u, __m256d mean)
                                  _mm256_cmp_pd(mean, zero, _CMP_GT_OQ));
     some = _mm256_or_pd(some, _mm256_cmp_pd(mean, mean, _CMP_UNORD_Q));
     int which = _mm256_movemask_pd(some);
-    return __builtin_expect(which, 0) ? bur_poisson_lanes_v4(u, mean, which)
-                                      : zero;
+    return BUR_SELDOM(which) ? bur_poisson_lanes_v4(u, mean, which) : zero;
 }
 #endif
 

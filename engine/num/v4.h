@@ -126,10 +126,8 @@ BUR_INLINE __m256d bur_exp_moved_v4(__m256d root, __m256d p, __m256d t)
 /* Whether exp(x) may be other than a normal number in some lane. */
 BUR_INLINE bool bur_exp_is_far_v4(__m256d x)
 {
-    return __builtin_expect(
-        _mm256_movemask_pd(_mm256_cmp_pd(
-            bur_abs_v4(x), _mm256_set1_pd(BUR_EXP_NEAR), _CMP_NLE_UQ)) != 0,
-        0);
+    return BUR_SELDOM(_mm256_movemask_pd(_mm256_cmp_pd(
+        bur_abs_v4(x), _mm256_set1_pd(BUR_EXP_NEAR), _CMP_NLE_UQ)));
 }
 
 /* The row of bur_exp_rows for each lane: t mod 16. */
@@ -196,7 +194,7 @@ typedef struct bur_log_scaled_v4 {
 BUR_INLINE bur_log_scaled_v4 bur_log_scale_v4(__m256d x)
 {
     __m256d bias = _mm256_set1_pd(0x1p52 + 1023);
-    if (__builtin_expect(_mm256_movemask_pd(bur_log_odd_v4(x)) == 0, 1)) {
+    if (!BUR_SELDOM(_mm256_movemask_pd(bur_log_odd_v4(x)))) {
         return (bur_log_scaled_v4){x, bias, true};
     }
     __m256d tiny = _mm256_cmp_pd(x, _mm256_set1_pd(0x1p-1022), _CMP_LT_OQ);
@@ -356,8 +354,7 @@ BUR_INLINE __m256d bur_pow_v4(__m256d x, __m256d y)
     __m256d far =
         _mm256_cmp_pd(bur_abs_v4(y), _mm256_set1_pd(INFINITY), _CMP_NLT_UQ);
     int odd = _mm256_movemask_pd(_mm256_or_pd(bur_log_odd_v4(x), far));
-    return __builtin_expect(odd, 0) ? bur_pow_lanes_v4(power, x, y, odd)
-                                    : power;
+    return BUR_SELDOM(odd) ? bur_pow_lanes_v4(power, x, y, odd) : power;
 }
 
 #endif
