@@ -11,10 +11,13 @@
 #define BUR_APART static __attribute__((noinline, unused))
 /* Before a loop of a few known rounds. */
 #define BUR_UNROLL _Pragma("GCC unroll 16")
+/* A condition that seldom holds. */
+#define BUR_SELDOM(condition) __builtin_expect((condition) != 0, 0)
 #else
 #define BUR_INLINE static inline
 #define BUR_APART static inline
 #define BUR_UNROLL
+#define BUR_SELDOM(condition) (condition)
 #endif
 
 #endif

@@ -26,7 +26,7 @@
 
 #include "base/hash.h"
 #include "num/philox_lanes.h"
-#include "num/philox_v8.h"
+#include "num/philox_tile.h"
 
 /* Draws are numbered below this. */
 #define BUR_MOST_DRAWS (UINT64_C(1) << 48)
@@ -106,17 +106,15 @@ static inline void bur_uniform_pair_lanes(double *restrict even,
     bur_block128 base = bur_counter(0, purpose, 2 * pair, block);
     uint64_t step = bur_draw_step(across);
     int j = 0;
-#if defined(__AVX512F__)
+#if defined(BUR_HAS_TILE)
     bur_round_keys keys = bur_round_keys_of(key);
     for (; j + BUR_TILE <= n && !across; j += BUR_TILE) {
         uint64_t first = first_draw + (uint64_t)j;
         if (!bur_tile_is_plain(first)) {
             break;
         }
-        bur_uniform_tile tile = bur_uniform_pair_v8(
-            bur_counter(first, purpose, 2 * pair, block), &keys);
-        memcpy(even + j, tile.even, sizeof tile.even);
-        memcpy(odd + j, tile.odd, sizeof tile.odd);
+        bur_uniform_tile(even + j, odd + j,
+                         bur_counter(first, purpose, 2 * pair, block), &keys);
     }
 #endif
     for (; j + BUR_WORDS <= n; j += BUR_WORDS) {

@@ -104,11 +104,15 @@ static const bur_lookup_columns *columns_of(bur_arena *arena,
     c->low = f->low;
     c->high = f->high;
     c->middle = knot_or_none(f, 7);
+    c->n = f->n;
     for (int i = 0; i < BUR_LOOKUP_COLUMN; i++) {
         int segment = i <= f->n ? i : f->n;
         c->base_x[i] = f->base_x[segment];
         c->base_y[i] = f->base_y[segment];
         c->slope[i] = f->slope[segment];
+        c->row[i][0] = f->base_x[segment];
+        c->row[i][1] = f->base_y[segment];
+        c->row[i][2] = f->slope[segment];
         c->quarter[i] = knot_or_none(f, i + 3);
         c->eighth[i] = knot_or_none(f, i + 1);
         c->knot[i] = knot_or_none(f, i);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "num/lookup_v4.h"
 #include "num/lookup_v8.h"
 
 typedef enum bur_lookup_mode {
@@ -109,6 +110,13 @@ static inline void bur_lookup_lanes(double *out, const double *in, int n,
     for (; f->columns && j + 8 <= n; j += 8) {
         _mm512_storeu_pd(out + j,
                          bur_lookup_v8(_mm512_loadu_pd(in + j), f->columns));
+    }
+#elif defined(BUR_HAS_V4)
+    for (; f->columns && j + 16 <= n; j += 16) {
+        __m256d tile[BUR_LOOKUP_V4];
+        memcpy(tile, in + j, sizeof tile);
+        bur_lookup_tile_v4(tile, f->columns);
+        memcpy(out + j, tile, sizeof tile);
     }
 #endif
     if (f->n <= BUR_LOOKUP_SCAN) {

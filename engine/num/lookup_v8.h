@@ -17,9 +17,11 @@ enum { BUR_LOOKUP_COLUMN = 16, BUR_LOOKUP_COLUMN_KNOTS = 15 };
 
 /* Const after creation. Columns lie in whole cache lines. */
 typedef struct bur_lookup_columns {
-    /* The segment after c knots. */
+    /* The segment after c knots; and the same three by row, for
+     * num/lookup_v4.h. */
     double base_x[BUR_LOOKUP_COLUMN], base_y[BUR_LOOKUP_COLUMN];
     double slope[BUR_LOOKUP_COLUMN];
+    double row[BUR_LOOKUP_COLUMN][4];
     /* Slot of x: the whole part of fma(x - low, scale, shift); the knot in it,
      * or NaN, and the number of knots in those before. */
     double slot_knot[BUR_LOOKUP_COLUMN];
@@ -32,6 +34,7 @@ typedef struct bur_lookup_columns {
     double low, high; /* x is held within */
     double scale, shift, middle;
     bool slotted;
+    int n; /* knots */
 } bur_lookup_columns;
 
 #if defined(BUR_HAS_V8)

@@ -9,6 +9,7 @@
 
 #include "num/compiler.h"
 #include "num/normal_table.h"
+#include "num/v4.h"
 #include "num/v8.h"
 #include "num/vexp.h"
 #include "num/vlog.h"
@@ -154,6 +155,53 @@ BUR_INLINE __m512d bur_normal_quantile_v8(__m512d u)
         0x78));
     return tail ? bur_normal_tails_v8(z, u, tail) : z;
 }
+#elif defined(BUR_HAS_V4)
+/* Puts the tail into the lanes of `which`. */
+BUR_APART __m256d bur_normal_tails_v4(__m256d z, __m256d u, int which)
+{
+    double out[4], in[4];
+    _mm256_storeu_pd(out, z);
+    _mm256_storeu_pd(in, u);
+    for (int j = 0; j < 4; j++) {
+        out[j] = which >> j & 1 ? bur_normal_tail(in[j]) : out[j];
+    }
+    return _mm256_loadu_pd(out);
+}
+
+BUR_INLINE __m256d bur_normal_quantile_v4(__m256d u)
+{
+    __m256d above = _mm256_sub_pd(_mm256_set1_pd(1), u);
+    __m256d v = _mm256_min_pd(above, u);
+    enum { ROW_BYTES = 128, SHIFT = BUR_NORMAL_BITS - 7 };
+    __m256i at = _mm256_sub_epi64(
+        _mm256_srli_epi64(_mm256_castpd_si256(v), SHIFT),
+        _mm256_set1_epi64x((int64_t)(BUR_NORMAL_LEAST >> SHIFT)));
+    __m256d inner = bur_bits_v4((BUR_NORMAL_PIECES - 1) * ROW_BYTES);
+    bur_rows_v4 rows = bur_rows_at_v4(
+        bur_normal_rows[0], _mm256_and_pd(_mm256_castsi256_pd(at), inner));
+    bur_columns_v4 c = bur_columns_v4_of(rows, 0);
+    __m256d t = _mm256_sub_pd(v, c.first), square = _mm256_mul_pd(t, t);
+    __m256d z = c.second, odd = z;
+    BUR_UNROLL
+    for (int k = 2; k < BUR_NORMAL_HIGH; k += 2) {
+        c = bur_columns_v4_of(rows, k);
+        odd = k == 2 ? c.first : _mm256_fmadd_pd(odd, square, c.first);
+        z = _mm256_fmadd_pd(z, square, c.second);
+    }
+    z = _mm256_fmadd_pd(odd, t, z);
+    BUR_UNROLL
+    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k += 2) {
+        c = bur_columns_v4_of(rows, k);
+        z = _mm256_fmadd_pd(_mm256_fmadd_pd(z, t, c.first), t, c.second);
+    }
+    /* z, its sign turned where above < u */
+    __m256d sign = _mm256_sub_pd(above, u);
+    z = _mm256_xor_pd(z, _mm256_and_pd(sign, _mm256_set1_pd(-0.0)));
+    int tail = _mm256_movemask_pd(_mm256_or_pd(
+        _mm256_cmp_pd(v, bur_bits_v4(BUR_NORMAL_LEAST), _CMP_NGE_UQ),
+        _mm256_cmp_pd(v, _mm256_set1_pd(0.5), _CMP_NLT_UQ)));
+    return BUR_SELDOM(tail) ? bur_normal_tails_v4(z, u, tail) : z;
+}
 #endif
 
 /* Replaces n uniforms by normals: the same bits as bur_normal_quantile. */
@@ -164,6 +212,11 @@ static inline void bur_normal_quantile_lanes(double *u_in_z_out, int n)
     for (; j + 8 <= n; j += 8) {
         _mm512_storeu_pd(u_in_z_out + j, bur_normal_quantile_v8(
                                              _mm512_loadu_pd(u_in_z_out + j)));
+    }
+#elif defined(BUR_HAS_V4)
+    for (; j + 4 <= n; j += 4) {
+        _mm256_storeu_pd(u_in_z_out + j, bur_normal_quantile_v4(
+                                             _mm256_loadu_pd(u_in_z_out + j)));
     }
 #endif
     for (; j < n; j++) {

@@ -24,6 +24,9 @@ enum { BUR_WORDS = 8 };
 #define BUR_WORDS_XOR(a, b) _mm512_xor_si512(a, b)
 #define BUR_WORDS_OR(a, b) _mm512_or_si512(a, b)
 #define BUR_WORDS_AND(a, b) _mm512_and_si512(a, b)
+#define BUR_WORDS_XOR3(a, b, c) _mm512_ternarylogic_epi64(a, b, c, 0x96)
+#define BUR_WORDS_JOIN(high, low)                                              \
+    _mm512_mask_shuffle_epi32(low, 0xaaaa, high, _MM_PERM_CCAA)
 #define BUR_WORDS_RIGHT(a, n) _mm512_srli_epi64(a, n)
 #define BUR_WORDS_LEFT(a, n) _mm512_slli_epi64(a, n)
 #define BUR_WORDS_UNIFORM(p, a)                                                \
@@ -40,6 +43,9 @@ enum { BUR_WORDS = 4 };
 #define BUR_WORDS_XOR(a, b) _mm256_xor_si256(a, b)
 #define BUR_WORDS_OR(a, b) _mm256_or_si256(a, b)
 #define BUR_WORDS_AND(a, b) _mm256_and_si256(a, b)
+#define BUR_WORDS_XOR3(a, b, c) BUR_WORDS_XOR(a, BUR_WORDS_XOR(b, c))
+#define BUR_WORDS_JOIN(high, low)                                              \
+    _mm256_blend_epi32(low, _mm256_slli_epi64(high, 32), 0xaa)
 #define BUR_WORDS_RIGHT(a, n) _mm256_srli_epi64(a, n)
 #define BUR_WORDS_LEFT(a, n) _mm256_slli_epi64(a, n)
 #define BUR_WORDS_UNIFORM(p, a)                                                \
@@ -74,6 +80,12 @@ enum { BUR_WORDS = 1 };
 #define BUR_WORDS_LEFT(a, n) ((a) << (n))
 #define BUR_WORDS_UNIFORM(p, a)                                                \
     (memcpy((p), &(a), sizeof(double)), *(p) -= 1 - 0x1p-53)
+#endif
+
+#if !defined(BUR_WORDS_JOIN)
+#define BUR_WORDS_JOIN(high, low)                                              \
+    BUR_WORDS_OR(BUR_WORDS_LEFT(high, 32),                                     \
+                 BUR_WORDS_AND(low, BUR_WORDS_ALL(UINT64_C(0xffffffff))))
 #endif
 
 /* The four words of a counter or of its random bits, one draw a lane. */
@@ -129,12 +141,8 @@ BUR_INLINE bur_block_lanes bur_philox_lanes(bur_block128 base, uint64_t first,
  * high:low: the mantissa of a number in [1, 2), less 1 - 2^-53. */
 BUR_INLINE void bur_words_uniform(double *out, bur_words high, bur_words low)
 {
-    bur_words top = BUR_WORDS_AND(BUR_WORDS_LEFT(high, 20),
-                                  BUR_WORDS_ALL(UINT64_C(0xfffffffffffff)));
-    bur_words rest = BUR_WORDS_RIGHT(
-        BUR_WORDS_AND(low, BUR_WORDS_ALL(UINT64_C(0xffffffff))), 12);
-    bur_words bits = BUR_WORDS_OR(BUR_WORDS_OR(top, rest),
-                                  BUR_WORDS_ALL(UINT64_C(0x3ff0000000000000)));
+    bur_words bits = BUR_WORDS_RIGHT(BUR_WORDS_JOIN(high, low), 12);
+    bits = BUR_WORDS_OR(bits, BUR_WORDS_ALL(UINT64_C(0x3ff0000000000000)));
     BUR_WORDS_UNIFORM(out, bits);
 }
 

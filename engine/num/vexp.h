@@ -3,7 +3,7 @@
  * r^2 q(r), q a minimax polynomial. exp takes k in sixteenths (P. T. P. Tang,
  * ACM TOMS 15, 1989): a short q, and 2^k from a table and from exponent bits,
  * in two factors so that subnormal results round once. The others, which need
- * exp(x) - 1, take whole k. Over registers of AVX-512: num/v8.h. */
+ * exp(x) - 1, take whole k. Over registers: num/v8.h, num/v4.h. */
 #ifndef BURSAR_NUM_VEXP_H
 #define BURSAR_NUM_VEXP_H
 

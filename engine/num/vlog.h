@@ -4,7 +4,7 @@
  * by a minimax polynomial (P. T. P. Tang, ACM TOMS 16, 1990). Near x = 1 the
  * first two cancel to nothing. pow takes the logarithm as a pair of doubles,
  * because its error is multiplied by the exponent of the result. Over
- * registers of AVX-512: num/v8.h. */
+ * registers: num/v8.h, num/v4.h. */
 #ifndef BURSAR_NUM_VLOG_H
 #define BURSAR_NUM_VLOG_H
 

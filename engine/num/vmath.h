@@ -17,8 +17,8 @@
  *
  * Two are promised. Branch-free, hence vector code in a loop: all but sin,
  * cos and tan, which leave the straight path beyond |x| = 2^32; over lanes use
- * bur_sin_lanes and its like. Over registers
- * of AVX-512: num/v8.h. */
+ * bur_sin_lanes and its like. Over registers:
+ * num/v8.h and num/v4.h. */
 #ifndef BURSAR_NUM_VMATH_H
 #define BURSAR_NUM_VMATH_H
 
