@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "num/divide.h"
+
 enum { NOBODY = -1, NEVER = INT_MAX, SOON = 16 };
 
 /* An instruction, and what the scan decides about it. */
@@ -52,9 +54,24 @@ static bool is_row(const bur_insn *insn, int k)
     return !((insn->scalar >> k) & 1);
 }
 
+/* A division by a scalar goes by its inverse. */
+static bool is_by_scalar(const bur_insn *insn)
+{
+    return insn->op == BUR_IR_DIVIDE && is_row(insn, 0) && !is_row(insn, 1);
+}
+
+/* The operands that a form has a letter for. */
+static int letters_at(const binding *b, int i)
+{
+    return is_by_scalar(insn_at(b, i)) ? 1 : arity_at(b, i);
+}
+
 static const bur_handlers *handlers_of(const binding *b, int i)
 {
     int op = insn_at(b, i)->op;
+    if (is_by_scalar(insn_at(b, i))) {
+        return b->kernels->divide_by;
+    }
     return op == BUR_IR_LOOKUP ? b->kernels->lookup : b->kernels->pure[op];
 }
 
@@ -159,7 +176,7 @@ static const char *const forms[3][BUR_MOST_FORMS + 1] = {
 /* The handler form of that name, or -1. */
 static int form_named(const binding *b, int i, const char *name)
 {
-    const char *const *of = forms[arity_at(b, i) - 1];
+    const char *const *of = forms[letters_at(b, i) - 1];
     for (int f = 0; f < BUR_MOST_FORMS && of[f]; f++) {
         if (strcmp(of[f], name) == 0) {
             return handlers_of(b, i)[f][0] ? f : -1;
@@ -216,7 +233,7 @@ static void choose_form(binding *b, int i)
     if (commutes(insn_at(b, i)->op)) {
         put_registers_first(b, i);
     }
-    for (int k = 0; k < arity_at(b, i); k++) {
+    for (int k = 0; k < letters_at(b, i); k++) {
         at->kind[k] = kind_of(b, at->from[k]);
     }
     at->form = form_named(b, i, at->kind);
@@ -253,7 +270,7 @@ static void bind_one(binding *b, int i, int first_use)
     if (push_pays(b, i)) {
         push(b, i);
     }
-    for (int k = 0; k < arity_at(b, i); k++) {
+    for (int k = 0; k < letters_at(b, i); k++) {
         if (at->from[k] >= 0 && at->kind[k] == 'm') {
             b->insn[at->from[k]].store = true;
         }
@@ -315,8 +332,9 @@ static const struct {
 static bool is_part(const binding *b, int i, const part *p)
 {
     const bound_insn *at = &b->insn[i];
-    return insn_at(b, i)->op == p->op && at->store == (*p->kind == 's') &&
-           strcmp(forms[arity_at(b, i) - 1][at->form], p->form) == 0;
+    return !is_by_scalar(insn_at(b, i)) && insn_at(b, i)->op == p->op &&
+           at->store == (*p->kind == 's') &&
+           strcmp(forms[letters_at(b, i) - 1][at->form], p->form) == 0;
 }
 
 /* How many instructions of the stretch sequence `s` takes from i on, or 0. */
@@ -420,10 +438,15 @@ static bool put_stretches(binding *b, bur_bound *bound)
 static bool put_scalars(const binding *b, bur_bound *bound)
 {
     const bur_program *p = b->block->program;
-    bool *read = calloc((size_t)p->n_scalars + 1, sizeof *read);
-    bound->scalar = malloc(((size_t)p->n_scalars + 1) * sizeof *bound->scalar);
-    bool ok = read && bound->scalar;
+    size_t n = (size_t)p->n_scalars + 1;
+    bool *read = calloc(n, sizeof *read);
+    bound->scalar = malloc(n * sizeof *bound->scalar);
+    bound->divides = calloc(n, sizeof *bound->divides);
+    bool ok = read && bound->scalar && bound->divides;
     for (int i = 0; ok && i < b->tape->n; i++) {
+        if (is_by_scalar(insn_at(b, i))) {
+            bound->divides[insn_at(b, i)->arg[1]] = true;
+        }
         for (int k = 0; k < arity_at(b, i); k++) {
             if (!is_row(insn_at(b, i), k)) {
                 read[insn_at(b, i)->arg[k]] = true;
@@ -449,6 +472,7 @@ void bur_bound_free(bur_bound *bound)
         }
         free(bound->stretch);
         free(bound->scalar);
+        free(bound->divides);
         free(bound);
     }
 }
@@ -484,8 +508,11 @@ void bur_bound_print(const bur_kernels *kernels, const bur_tape *tape,
         if (is_special(insn_at(&b, i))) {
             fputs("| ", out);
         } else {
-            fprintf(out, "%s:%s:%s ", bur_op_text((bur_op)insn_at(&b, i)->op),
-                    forms[arity_at(&b, i) - 1][at->form],
+            fprintf(out, "%s:%s:%s ",
+                    is_by_scalar(insn_at(&b, i))
+                        ? "div-by"
+                        : bur_op_text((bur_op)insn_at(&b, i)->op),
+                    forms[letters_at(&b, i) - 1][at->form],
                     at->store ? "s" : "h");
         }
     }
@@ -510,12 +537,23 @@ bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
 
 /* --- running --- */
 
+static void spread_one(double *to, double number)
+{
+    for (int j = 0; j < BUR_SPREAD; j++) {
+        to[j] = number;
+    }
+}
+
+/* An inverse that this tape does not want may be another's. */
 static void spread(const bur_bound *bound, bur_block *block, int first)
 {
     for (int i = first; i < bound->n_scalars; i++) {
-        double *to = bur_block_spread(block, bound->scalar[i]);
-        for (int j = 0; j < BUR_SPREAD; j++) {
-            to[j] = block->scalars[bound->scalar[i]];
+        int scalar = bound->scalar[i];
+        double *to = bur_block_spread(block, scalar);
+        double number = block->scalars[scalar];
+        spread_one(to, number);
+        if (bound->divides[scalar]) {
+            spread_one(to + BUR_SPREAD, bur_known_inverse(number));
         }
     }
 }

@@ -221,8 +221,8 @@ void bur_h5_put(bur_h5 *h5, hid_t dataset, bur_h5_type type, hid_t memory,
                 hid_t file, const void *values)
 {
     hid_t memory_type = bur_h5_memory_type(type);
-    bur_h5_going(h5, H5Dwrite(dataset, memory_type, memory, file, h5->transfer,
-                              values));
+    bur_h5_going(
+        h5, H5Dwrite(dataset, memory_type, memory, file, h5->transfer, values));
     H5Tclose(memory_type);
 }
 

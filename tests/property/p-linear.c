@@ -107,11 +107,12 @@ static void cash_is_conserved(void **state)
     (void)state;
     static const char *const set[] = {
         "time.save=\"0.125 months\"", "time.years=3", "output.quantiles=[0.5]",
+        "runs.memory=1000",
         "compare=[\"no_change\", \"save_and_build\", \"credit\"]"};
     lab l = provider(
         "scenarios/baseline/public_mono.cfg",
         &(bur_scenario_settings){
-            .set = set, .n_set = 4, .draws = DRAWS, .all_series = true});
+            .set = set, .n_set = 5, .draws = DRAWS, .all_series = true});
     const bur_var *cash = bur_model_var(l.s->model, "cash");
     assert_non_null(cash);
     assert_int_equal(l.o->n_rows, l.s->timeline.n_steps + 1);

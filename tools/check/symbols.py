@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the built library shows: in the archive only names that begin with
-bur_, no variable that can change, and in the shared library only what bursar.h
-declares."""
+bur_, no variable that can change, and in the shared library only what the public
+headers declare."""
 import re
 import subprocess
 
@@ -65,8 +65,8 @@ def check_variables(path):
 
 
 def check_shared(path):
-    header = check.root / "engine/include/bursar/bursar.h"
-    text = code(header.read_text()) if header.exists() else ""
+    headers = sorted((check.root / "engine/include/bursar").glob("*.h"))
+    text = "\n".join(code(h.read_text()) for h in headers)
     n = 0
     for line in lines("nm", "-D", "--defined-only", path):
         fields = line.split()

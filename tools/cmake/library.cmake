@@ -23,10 +23,11 @@ bur_library(bursar_library "")
 add_library(bursar::bursar ALIAS bursar_library)
 target_include_directories(bursar_library INTERFACE
                            $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine/include>)
-set(header ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
-if(EXISTS ${header})
+set(headers ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/forecast.h)
+if(EXISTS ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
   target_sources(bursar_library PUBLIC FILE_SET HEADERS
-                 BASE_DIRS ${PROJECT_SOURCE_DIR}/engine/include FILES ${header})
+                 BASE_DIRS ${PROJECT_SOURCE_DIR}/engine/include FILES ${headers})
 else()
   target_sources(bursar_library PUBLIC FILE_SET HEADERS)
 endif()

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bursar: Monte Carlo and system dynamics for providers of vocational
- * education and training. The one public header.
+ * education and training. The public header; it includes bursar/forecast.h.
  *
  *     bur_study *study = bur_study_open("call_freeze.cfg", NULL);
  *     if (bur_study_problem(study) == BURSAR_OK &&
@@ -327,35 +327,6 @@ typedef struct bur_run_facts {
 BURSAR_API void bur_study_run_facts(const bur_study *study,
                                     bur_run_facts *facts);
 
-/* Stage `i` ("read", "check" ... "write") and its seconds so far. */
-typedef struct bur_stage_facts {
-    const char *name;
-    double seconds;
-} bur_stage_facts;
-BURSAR_API bool bur_study_stage(const bur_study *study, int i,
-                                bur_stage_facts *facts);
-
-/* What a run will cost, foretold from counted operations and short trials;
- * nothing is written. Seconds, if processors are free. */
-typedef struct bur_cost_facts {
-    double open, draws, quantiles, measures, accounts, write, all;
-    double processor;           /* of all threads, without waiting for disks */
-    double ns_step, ns_counted; /* of a model-step; of its operations alone */
-    double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
-    int passes, threads, lanes;
-} bur_cost_facts;
-BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
-                              bur_cost_facts *facts);
-
-/* Class `i` of operations, after bur_study_cost: how many for a case, in a step
- * for all draws, for a draw, for a model-step; ns of a value; their share. */
-typedef struct bur_operation_facts {
-    const char *name; /* "exp and log" */
-    double per_case, per_time, per_draw, per_step, ns, share;
-} bur_operation_facts;
-BURSAR_API bool bur_study_operation(const bur_study *study, int i,
-                                    bur_operation_facts *facts);
-
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);
 
@@ -603,5 +574,7 @@ BURSAR_API int bur_study_print_diagram(bur_study *study,
 #ifdef __cplusplus
 }
 #endif
+
+#include "bursar/forecast.h"
 
 #endif

@@ -60,7 +60,8 @@ static void by_who_changes_them(void **state)
         m, SMALL_TIME "stocks: { s: { initial = \"1\"; inflows = [\"f\"]; }; };"
                       "flows: { f: { eq = \"w\"; }; };"
                       "drivers: { w: { process = \"ar1\"; sd = 1; rho = 0.5; "
-                      "form = \"multiplicative\"; }; }; auxiliaries: { y: { eq = \"s\"; }; };"));
+                      "form = \"multiplicative\"; }; }; auxiliaries: { y: { eq "
+                      "= \"s\"; }; };"));
     int found[BUR_N_WATCHES + 1] = {0};
     for (int s = 0; s < m->graph->states.n; s++) {
         bur_watch_kind kind = kind_of(m, s);

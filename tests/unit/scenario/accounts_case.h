@@ -82,8 +82,7 @@ static inline int books_line(const lab *l, const char *statement,
 /* Its values in a row: [n_draws]. */
 static inline const double *books_at(const lab *l, int series, int row)
 {
-    return l->o->value +
-           bur_outcome_cell(l->o, 0, series, row) * (size_t)lab_draws(l);
+    return bur_outcome_values(l->o, bur_outcome_cell(l->o, 0, series, row));
 }
 
 /* The largest gap of a tie over draws and rows, as a share of its scale. */

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run has cost, stage by stage, and what one will cost; included by
+ * bursar/bursar.h. */
+#ifndef BURSAR_FORECAST_H
+#define BURSAR_FORECAST_H
+
+#include "bursar/bursar.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Stage `i` ("read", "check" ... "write") and its seconds so far. */
+typedef struct bur_stage_facts {
+    const char *name;
+    double seconds;
+} bur_stage_facts;
+BURSAR_API bool bur_study_stage(const bur_study *study, int i,
+                                bur_stage_facts *facts);
+
+/* What a run will cost, foretold from counted operations and short trials;
+ * nothing is written. Seconds, if processors are free. */
+typedef struct bur_cost_facts {
+    double open, draws, quantiles, measures, accounts, write, all;
+    double processor;           /* of all threads, without waiting for disks */
+    double ns_step, ns_counted; /* of a model-step; of its operations alone */
+    double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
+    int passes, threads, lanes;
+} bur_cost_facts;
+BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
+                              bur_cost_facts *facts);
+
+/* Class `i` of operations, after bur_study_cost: how many for a case, in a step
+ * for all draws, for a draw, for a model-step; ns of a value; their share. */
+typedef struct bur_operation_facts {
+    const char *name; /* "exp and log" */
+    double per_case, per_time, per_draw, per_step, ns, share;
+} bur_operation_facts;
+BURSAR_API bool bur_study_operation(const bur_study *study, int i,
+                                    bur_operation_facts *facts);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
