@@ -115,8 +115,13 @@ static inline void bur_lookup_lanes(double *out, const double *in, int n,
     for (; f->columns && j + 16 <= n; j += 16) {
         __m256d tile[BUR_LOOKUP_V4];
         memcpy(tile, in + j, sizeof tile);
-        bur_lookup_tile_v4(tile, f->columns);
+        bur_lookup_tile_v4(tile, BUR_LOOKUP_V4, f->columns);
         memcpy(out + j, tile, sizeof tile);
+    }
+    for (; f->columns && j + 4 <= n; j += 4) {
+        __m256d x = _mm256_loadu_pd(in + j);
+        bur_lookup_tile_v4(&x, 1, f->columns);
+        _mm256_storeu_pd(out + j, x);
     }
 #endif
     if (f->n <= BUR_LOOKUP_SCAN) {
