@@ -13,6 +13,8 @@
 #include "ensemble/run.h"
 
 enum { ENGINE, FIRST_PASS, STORED, PASSES, N_STAGES };
+/* Below, what a cell keeps for its quantiles is more than its values. */
+enum { FEW_DRAWS = 1024 };
 
 static const char *const label[N_STAGES] = {"engine and noise", "first pass",
                                             "quantiles, stored",
@@ -91,7 +93,9 @@ bool bur_bench_whole(bur_bench_load *load, int64_t draws, int threads,
     bur_run_options options = {.threads = threads, .lanes = load->lanes};
     double steps = bur_plan_size_of(plan, &options).steps;
     make_plans(plan, s);
-    int n_stages = plan->n_levels > 0 ? N_STAGES : STORED;
+    int n_stages = plan->n_levels == 0 ? STORED
+                   : draws < FEW_DRAWS ? PASSES
+                                       : N_STAGES;
     for (int r = 0; r < repeats; r++) {
         run_engine(&s[ENGINE], load, draws, r);
         for (int i = FIRST_PASS; i < n_stages; i++) {

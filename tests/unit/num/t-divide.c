@@ -14,8 +14,8 @@ static void inverses(void **state)
     assert_true(bur_known_inverse(4) == 0.25);
     assert_true(bur_known_inverse(-3) == 1 / -3.0);
     assert_true(bur_known_inverse(0x1p-200) == 0x1p200);
-    static const double none[] = {0,         -0.0,    INFINITY, NAN,
-                                  0x1p-201,  0x1p201, 0x1p-1074};
+    static const double none[] = {0,        -0.0,    INFINITY, NAN,
+                                  0x1p-201, 0x1p201, 0x1p-1074};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         assert_true(isnan(bur_known_inverse(none[i])));
     }
@@ -50,8 +50,8 @@ static void check(const double a[8], double b)
 {
     double q[8];
     __m512d inverse = _mm512_set1_pd(bur_known_inverse(b));
-    _mm512_storeu_pd(q, bur_divide_by_v8(_mm512_loadu_pd(a), _mm512_set1_pd(b),
-                                         inverse));
+    _mm512_storeu_pd(
+        q, bur_divide_by_v8(_mm512_loadu_pd(a), _mm512_set1_pd(b), inverse));
     for (int j = 0; j < 8; j++) {
         double wanted = a[j] / b;
         if (memcmp(&wanted, &q[j], sizeof wanted) != 0 &&
