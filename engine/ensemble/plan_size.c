@@ -15,6 +15,23 @@ int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk)
     return left < BUR_CHUNK ? left : BUR_CHUNK;
 }
 
+/* A few tiles while they stay in the nearest cache: what is done once a block
+ * and step is then done for more draws. */
+static int lanes_for(const bur_plan *plan, const bur_run_options *options)
+{
+    enum { MOST_LANES = 128, NEAR_BYTES = 24 * 1024 };
+    if (options->lanes > 0) {
+        return options->lanes;
+    }
+    size_t draw = (size_t)plan->program->n_slots * sizeof(double);
+    int lanes = BUR_LANES;
+    while (2 * lanes <= MOST_LANES && lanes < plan->design->n_draws &&
+           2 * (size_t)lanes * draw <= NEAR_BYTES) {
+        lanes *= 2;
+    }
+    return lanes;
+}
+
 static int threads_for(const bur_plan *plan, const bur_run_options *options)
 {
     int threads =
