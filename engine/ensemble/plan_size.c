@@ -65,8 +65,7 @@ static size_t batch_size(const bur_plan *plan, int lanes)
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
                                const bur_run_options *options)
 {
-    bur_plan_size size = {.lanes =
-                              options->lanes > 0 ? options->lanes : BUR_LANES,
+    bur_plan_size size = {.lanes = lanes_for(plan, options),
                           .threads = threads_for(plan, options)};
     size_t n = (size_t)plan->design->n_draws, cells = cells_of(plan);
     size_t values = cells / (size_t)plan->n_cases *
