@@ -16,7 +16,7 @@ static void lanes_and_threads(void **state)
     bur_run_options none = {0};
     assert_int_equal(size_of(STUDY("draws = 5;"), none).lanes, BUR_LANES);
     assert_int_equal(size_of(STUDY("draws = 5;"), none).threads, 1);
-    assert_int_equal(size_of(STUDY("draws = 5000;"), none).lanes, 128);
+    assert_int_equal(size_of(STUDY("draws = 5000;"), none).lanes, 64);
     bur_run_options asked = {.threads = 3, .lanes = 24};
     bur_plan_size size = size_of(STUDY("draws = 5000;"), asked);
     assert_int_equal(size.lanes, 24);
