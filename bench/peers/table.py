@@ -90,7 +90,8 @@ def hand_written(program, label, model, *extra):
         return []
     command = "exec %s --serve --draws={draws} %s" % (
         path, " ".join(extra + (str(model.scenario),)))
-    return [Row(label, command, 1024, command)]
+    counted = "" if program == "limit" else command + " --unchecked"
+    return [Row(label, command, 1024, counted)]
 
 
 def peer(label, make, draws, counted=None):
