@@ -167,7 +167,7 @@ static bur_status time_draw(trying *x, double *per_draw, double *per_case)
     int all = x->plan->timeline->n_steps;
     int few = all < FEW_STEPS ? all : FEW_STEPS;
     int64_t block = draws_of(x->plan, x->size.lanes);
-    double a, b;
+    double a = 0, b = 0;
     BUR_TRY(try_draws(x, block, few, &a));
     double step = a / (few + 1); /* of a block */
     double whole = step * (all + 1);

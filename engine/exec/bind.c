@@ -482,8 +482,8 @@ static bool decide(binding *b)
 {
     size_t n = (size_t)b->tape->n + 1, rows = n_rows(b->block->program);
     b->insn = calloc(n, sizeof *b->insn);
-    int *maker = malloc(rows * sizeof *maker);
-    int *first_use = malloc(n * sizeof *first_use);
+    int *maker = calloc(rows, sizeof *maker);
+    int *first_use = calloc(n, sizeof *first_use);
     bool *wanted = malloc(rows);
     bool ok = b->insn && maker && first_use && wanted;
     if (ok) {

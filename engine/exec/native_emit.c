@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The C of a program: for each tape a function that goes over a block tile by
- * tile, with every value in a variable of its own, so that the compiler keeps
- * what is read soon in registers. Memory holds what lasts: states, values of
- * the draw, and what somebody looks for after the step. A long tape is cut
- * into several functions, between which values go through their slots. */
+/* The C of a program: for each tape a function over the tiles of a block, with
+ * every value in a variable of its own, so that what is read soon stays in
+ * registers. Memory holds what lasts: states, values of the draw, outputs, and
+ * between the several functions of a long tape what both of them need. */
 #include <assert.h>
 #include <ctype.h>
 #include <math.h>
@@ -19,13 +18,12 @@ extern const char bur_native_head[], bur_native_tail[];
 enum { LONGEST = 500, NONE = -1 };
 
 static const struct {
-    const char *name, *expression;
+    const char *name, *expression, *form;
     int arity;
-    const char *form;
 } ops[] = {
 #define PURE(name, text, n_args, expression)                                   \
-    {#name, #expression, n_args, "LIFT"},
-#define FAST(name, text, n_args, function) {#name, #function, n_args, "FAST"},
+    {#name, #expression, "LIFT", n_args},
+#define FAST(name, text, n_args, function) {#name, #function, "FAST", n_args},
 #define LEAF(name, text)
 #define SPECIAL(name, text, n_args)
 #include "ir/ops.def"
@@ -35,10 +33,9 @@ static const struct {
 #undef SPECIAL
 };
 
-/* An instruction with the tape that it is from. */
 typedef struct place {
     const bur_insn *insn;
-    int tape, at, value;
+    int tape, at, value; /* its tape, where it is there, what it makes */
 } place;
 
 typedef struct emitter {
@@ -343,6 +340,7 @@ static void put_label(const emitter *e, int value)
 
 static void put_insn(emitter *e, int i)
 {
+    assert(e->tape.at);
     const place *p = &e->tape.at[i];
     put_loads(e, p->insn);
     if (p->insn->op == BUR_IR_PUSH) {
@@ -370,6 +368,7 @@ static bool lasts(const emitter *e, int slot)
 static void find_read(emitter *e, int from, int end)
 {
     memset(e->read, 0, (size_t)e->program->n_slots * sizeof *e->read);
+    assert(e->tape.at || end <= from);
     for (int i = end - 1; i >= from; i--) {
         const bur_insn *insn = e->tape.at[i].insn;
         if (insn->op != BUR_IR_PUSH) {
@@ -451,6 +450,7 @@ static void put_outside(const emitter *e, int from, int end)
 {
     const bur_program *p = e->program;
     bool *known = BUR_NEW_N(e->arena, bool, p->n_scalars + 1);
+    assert(e->tape.at || end <= from);
     for (int i = from; i < end; i++) {
         const bur_insn *insn = e->tape.at[i].insn;
         for (int k = 0; k < arity_of(insn); k++) {

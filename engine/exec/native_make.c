@@ -3,6 +3,7 @@
  * the compiler or the cache, loading, and a trial against the vector backend.
  * Whatever goes wrong leaves the door shut and a note why. */
 #define _POSIX_C_SOURCE 200809L
+#include <assert.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -199,6 +200,7 @@ static bur_status make(bur_native *native, bur_fault *fault)
     bool kept = false;
     double start = bur_clock_seconds();
     BUR_TRY(obtain(native, &path, &kept, fault));
+    assert(path);
     BUR_TRY(load(native, path, fault));
     double seconds = bur_clock_seconds() - start;
     bur_native_door door;

@@ -72,7 +72,7 @@ static void count_registers(ordering *o)
  * needs most last: it comes off first. */
 static void visit(ordering *o, int value)
 {
-    int inner[3], n = 0;
+    int inner[3] = {0}, n = 0;
     bur_vec_push(o->graph->arena, &o->todo, ~value);
     for (int k = 0; k < arity(o, value); k++) {
         int arg = at(o, value)->arg[k];

@@ -98,9 +98,9 @@ static const bur_lookup_columns *columns_of(bur_arena *arena,
         return NULL;
     }
     /* whole cache lines, for registers that hold one */
-    bur_lookup_columns *room = BUR_NEW_N(arena, bur_lookup_columns, 2);
-    uintptr_t aligned = ((uintptr_t)room + 63) / 64 * 64;
-    bur_lookup_columns *c = (bur_lookup_columns *)aligned;
+    char *room = (char *)BUR_NEW_N(arena, bur_lookup_columns, 2);
+    room += (64 - (uintptr_t)room % 64) % 64;
+    bur_lookup_columns *c = (bur_lookup_columns *)(void *)room;
     c->low = f->low;
     c->high = f->high;
     c->middle = knot_or_none(f, 7);

@@ -17,13 +17,13 @@ const bur_stat_loops *bur_stat_loops_number(int i)
         &bur_stat_loops_v4
 #endif
     };
-    return bur_lanes_number(i) ? all[i] : NULL;
+    return i >= 0 && bur_lanes_number(i) ? all[i] : NULL;
 }
 
 static void choose(void)
 {
     int i = BUR_N_LANES - 1;
-    while (!bur_stat_loops_number(i)) {
+    while (i > 0 && !bur_stat_loops_number(i)) {
         i--;
     }
     chosen = bur_stat_loops_number(i);

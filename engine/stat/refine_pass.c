@@ -355,7 +355,7 @@ void bur_refine_add(bur_refine *refine, int worker, size_t cell,
     assert(cell < refine->n_cells);
     size_t first = refine->cell_first[cell];
     size_t n_intervals = refine->cell_first[cell + 1] - first;
-    uint16_t at[TILE];
+    uint16_t at[TILE] = {0};
     for (int from = 0; from < n && n_intervals > 0; from += TILE) {
         int found =
             touched(&refine->filter[cell], x + from, mask ? mask + from : NULL,

@@ -158,6 +158,7 @@ static int run_dry(const bur_cli_args *args, bur_study *study,
         summary->cost = &cost;
         summary->start_up = args->stages.start_up;
         print_plan(args, summary);
+        summary->cost = NULL;
     }
     return code;
 }
