@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A signal can tell the rest of the program only through a variable: this is
- * the one that changes in the command. */
+ * the one that changes in the command. Threads read it, so it is atomic, and
+ * free of locks, as a handler needs. */
 #define _POSIX_C_SOURCE 200809L
 #include "bursar/interrupt.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t asked;
+static atomic_int asked;
 
 static void note(int number)
 {
     (void)number;
-    asked = 1;
+    atomic_store(&asked, 1);
 }
 
 static void listen_to(void (*handler)(int), int flags)
@@ -32,7 +34,7 @@ void bur_cli_interrupt_listen(void)
 
 bool bur_cli_interrupted(void)
 {
-    return asked != 0;
+    return atomic_load(&asked) != 0;
 }
 
 void bur_cli_interrupt_defer(void)
