@@ -8,37 +8,30 @@
 
 #include "exec/backend.h"
 #include "exec/bind.h"
+#include "num/lanes.h"
 
 static const bur_kernels *chosen;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-#if defined(__x86_64__)
-static bool wanted(const bur_kernels *kernels, const char *most)
-{
-    return !most || strcmp(kernels->isa, most) <= 0;
-}
-#endif
 
 /* The best set that the processor has and the environment allows. The names
  * sort as the sets include each other, with "generic" first. */
 static void choose(void)
 {
-    chosen = &bur_kernels_generic;
+    static const bur_kernels *const all[BUR_N_LANES] = {
+        &bur_kernels_generic,
 #if defined(__x86_64__)
-    const char *most = getenv("BURSAR_ISA");
-    __builtin_cpu_init();
-    bool v3 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-    bool v4 = v3 && __builtin_cpu_supports("avx512f") &&
-              __builtin_cpu_supports("avx512bw") &&
-              __builtin_cpu_supports("avx512cd") &&
-              __builtin_cpu_supports("avx512dq") &&
-              __builtin_cpu_supports("avx512vl");
-    if (v4 && wanted(&bur_kernels_v4, most)) {
-        chosen = &bur_kernels_v4;
-    } else if (v3 && wanted(&bur_kernels_v3, most)) {
-        chosen = &bur_kernels_v3;
-    }
+        &bur_kernels_v3,
+        &bur_kernels_v4
 #endif
+    };
+    const char *most = getenv("BURSAR_ISA");
+    chosen = all[0];
+    for (int i = 1; i < BUR_N_LANES; i++) {
+        bool runs = all[i] && bur_lanes_number(i);
+        if (runs && (!most || strcmp(all[i]->isa, most) <= 0)) {
+            chosen = all[i];
+        }
+    }
 }
 
 const bur_kernels *bur_kernels_here(void)
