@@ -24,15 +24,6 @@ static void note_worst(bur_tie *tie, double gap, int c, int64_t draw, int row)
     }
 }
 
-/* The kept rows of a series in one draw. */
-static const float *kept_rows(const bur_outcome *o, int series, int c,
-                              int64_t draw)
-{
-    size_t at = (size_t)o->kept_index[series] * (size_t)o->plan->n_cases;
-    at = (at + (size_t)c) * (size_t)o->plan->design->n_draws + (size_t)draw;
-    return o->kept + at * (size_t)o->n_rows;
-}
-
 static void judge_tie(const bur_outcome *o, const bur_account_tie *of,
                       bur_tie *tie)
 {
@@ -41,8 +32,8 @@ static void judge_tie(const bur_outcome *o, const bur_account_tie *of,
             if (!bur_outcome_counts(o, c, draw)) {
                 continue;
             }
-            const float *gap = kept_rows(o, of->gap, c, draw);
-            const float *scale = kept_rows(o, of->scale, c, draw);
+            const float *gap = bur_outcome_path(o, of->gap, c, draw);
+            const float *scale = bur_outcome_path(o, of->scale, c, draw);
             for (int row = 0; row < o->n_rows; row++) {
                 note_worst(tie, share_of(gap[row], scale[row]), c, draw, row);
             }

@@ -166,7 +166,9 @@ static bur_result_series series_of(laying *l, int first)
         .rule = graph->series.at[first].survivors ? "survivors" : "all",
         .n_dims = var->n_dims,
         .dim = bur_study_dims_of(l->study, l->arena, var),
-        .raw_kind = l->plan->keep[first] ? BUR_RAW_F4 : BUR_RAW_NONE};
+        .raw_kind = l->plan->keep[first] ? BUR_RAW_F4 : BUR_RAW_NONE,
+        .raw =
+            l->plan->keep[first] ? bur_outcome_path(l->o, first, 0, 0) : NULL};
     give_columns(&series, &col);
     return series;
 }
@@ -251,34 +253,6 @@ static void lay_series(laying *l)
     }
     lay_accounts(l, series);
     l->r->series = series;
-}
-
-/* Kept draws, gathered from [kept][case][draw][row]. */
-static bur_status read_raw(void *self, int series, int c, int64_t first,
-                           int64_t n, void *out, bur_fault *fault)
-{
-    const bur_outcome *o = self;
-    const bur_graph *graph = o->plan->program->graph;
-    (void)fault;
-    int at = 0;
-    for (int i = 0; i < series; i++) {
-        at += graph->series.at[at].var->n_elements;
-    }
-    int n_elements = graph->series.at[at].var->n_elements;
-    size_t rows = (size_t)o->n_rows, draws = (size_t)o->plan->design->n_draws;
-    float *to = out;
-    for (int64_t draw = first; draw < first + n; draw++) {
-        for (int e = 0; e < n_elements; e++) {
-            size_t kept = (size_t)o->kept_index[at + e];
-            size_t from =
-                ((kept * (size_t)o->plan->n_cases + (size_t)c) * draws +
-                 (size_t)draw) *
-                rows;
-            memcpy(to, o->kept + from, rows * sizeof *to);
-            to += rows;
-        }
-    }
-    return BUR_OK;
 }
 
 /* --- measures, inputs, exits --- */
@@ -488,8 +462,7 @@ bur_status bur_study_results(const bur_study *study, bur_arena *arena,
         .level = o->plan->levels,
         .interval_level = o->plan->confidence,
         .n_draws = o->plan->design->n_draws,
-        .providers = o->plan->design->section ? o->plan->design->luck : 0,
-        .raw = {read_raw, (void *)o}};
+        .providers = o->plan->design->section ? o->plan->design->luck : 0};
     size_t n = (size_t)o->plan->n_cases * (size_t)o->n_rows;
     int32_t *at_risk = BUR_NEW_N(arena, int32_t, n);
     for (size_t i = 0; i < n; i++) {

@@ -116,23 +116,19 @@ static void absorb_draws(bur_runner *runner, bur_hand *hand, int c)
     absorb_at_risk(runner, hand, c, at);
 }
 
-/* The paths of a kept series, [draw][row]. */
+/* The paths of a kept series; draws that failed have none. */
 static void keep_paths(const bur_runner *runner, const bur_hand *hand, int c,
                        int series)
 {
     const bur_outcome *o = runner->outcome;
     const bur_worker *w = hand->worker;
-    size_t rows = (size_t)o->n_rows;
-    size_t draw =
-        ((size_t)o->kept_index[series] * (size_t)runner->plan->n_cases +
-         (size_t)c) *
-            (size_t)runner->plan->design->n_draws +
-        w->block->first_draw;
-    w->loops->turn(o->kept + draw * rows, rows, bur_worker_row(w, series, 0),
-                   w->row_step, o->n_rows, w->block->n);
+    float *path = bur_outcome_path(o, series, c, (int64_t)w->block->first_draw);
+    size_t step = bur_outcome_path_step(o, series);
+    w->loops->turn(path, step, bur_worker_row(w, series, 0), w->row_step,
+                   o->n_rows, w->block->n);
     for (int i = 0; hand->n_counted < w->block->n && i < w->block->n; i++) {
-        for (size_t row = 0; !hand->mask[i] && row < rows; row++) {
-            o->kept[(draw + (size_t)i) * rows + row] = NAN;
+        for (int row = 0; !hand->mask[i] && row < o->n_rows; row++) {
+            path[(size_t)i * step + (size_t)row] = NAN;
         }
     }
 }

@@ -43,10 +43,13 @@ static bool take_by_draw(bur_outcome *o, const bur_plan *plan)
 static bool take_kept(bur_outcome *o, const bur_plan *plan)
 {
     bool ok = true;
+    const bur_graph *graph = plan->program->graph;
     size_t n_kept = 0;
     o->kept_index = take(&ok, (size_t)o->n_series, sizeof *o->kept_index);
     for (int s = 0; ok && s < o->n_series; s++) {
-        o->kept_index[s] = plan->keep[s] ? (int)n_kept++ : -1;
+        int first = (int)n_kept - graph->series.at[s].element;
+        o->kept_index[s] = plan->keep[s] ? first : -1;
+        n_kept += plan->keep[s];
     }
     o->kept =
         bur_pages_take(n_kept * (size_t)plan->n_cases *

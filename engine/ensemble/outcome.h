@@ -34,8 +34,9 @@ typedef struct bur_outcome {
     double *value;        /* of a group's cells, if the plan stores values: see
                              bur_outcome_values */
     size_t value_step;    /* from a cell's first value to the next cell's */
-    float *kept;          /* [kept series][case][draw][row] */
-    int *kept_index;      /* [series]: place among the kept, or -1 */
+    float *kept;          /* [kept variable][case][draw][element][row], as the
+                             file has it: see bur_outcome_path */
+    int *kept_index;      /* [series]: kept series before its variable, or -1 */
     bur_moments *moments; /* [cell] */
     bur_replicates *replicates; /* [cell] under replicated designs */
     bur_estimate *quantile;     /* [cell][level] */
@@ -73,6 +74,30 @@ static inline double *bur_outcome_measure(const bur_outcome *outcome, int c,
     return outcome->measure +
            ((size_t)measure * (size_t)outcome->plan->n_cases + (size_t)c) *
                (size_t)outcome->plan->design->n_draws;
+}
+
+/* The path of a kept series in a draw, [row], and how far the path of the next
+ * draw is. */
+static inline float *bur_outcome_path(const bur_outcome *outcome, int series,
+                                      int c, int64_t draw)
+{
+    const bur_output *of = &outcome->plan->program->graph->series.at[series];
+    size_t rows = (size_t)outcome->n_rows;
+    size_t before = (size_t)outcome->kept_index[series] *
+                    (size_t)outcome->plan->n_cases *
+                    (size_t)outcome->plan->design->n_draws;
+    size_t at =
+        (size_t)c * (size_t)outcome->plan->design->n_draws + (size_t)draw;
+    return outcome->kept +
+           (before + at * (size_t)of->var->n_elements + (size_t)of->element) *
+               rows;
+}
+
+static inline size_t bur_outcome_path_step(const bur_outcome *outcome,
+                                           int series)
+{
+    const bur_output *of = &outcome->plan->program->graph->series.at[series];
+    return (size_t)of->var->n_elements * (size_t)outcome->n_rows;
 }
 
 /* The stored values of a cell, [draw]; cells count from the first of the group

@@ -24,7 +24,8 @@ typedef struct bur_stat_loops {
     int (*blend)(double *out, const double *x, const unsigned char *mask,
                  double pivot, int n);
     /* Turns n_rows rows of n values into n paths, [draw][row]: the next row is
-     * row_step further in x, the next path path_step in `out`. */
+     * row_step further in x, the next path path_step in `out`. Every NaN
+     * becomes that of C's NAN. */
     void (*turn)(float *out, size_t path_step, const double *x, size_t row_step,
                  int n_rows, int n);
     /* Adds groups of BUR_MOMENT_STRIDE values to the sums of their strides. */

@@ -98,11 +98,12 @@ void bur_h5_set_unit(bur_h5 *h5, int object, const char *unit);
  * same, and "from" stands for "since". Returns `out`. */
 char *bur_h5_unit(const char *unit, char *out, int size);
 
-/* Writes all values of a variable and completes it, or one slab of it, which
- * has as many dimensions as the variable. What no slab covers stays
- * undefined. NaNs are all stored as the same bits. */
+/* Writes all values of a variable and completes it. NaNs are all stored as the
+ * same bits. */
 void bur_h5_write(bur_h5 *h5, int var, const void *values);
-void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,
-                       const int64_t *count, const void *values);
+
+/* The same for many values, of which every NaN has these bits already (that of
+ * C's NAN): they go to the file as they are, without a look at each. */
+void bur_h5_write_clean(bur_h5 *h5, int var, const void *values);
 
 #endif

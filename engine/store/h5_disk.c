@@ -2,7 +2,7 @@
 /* A file driver for HDF5 that never fails (see h5_lib.h for why): plain
  * POSIX reads and writes; the first errno is kept, what follows it is
  * swallowed. Only for files being made; reading uses HDF5's own driver. */
-#define _GNU_SOURCE /* pread, pwrite, ftruncate, O_CLOEXEC */
+#define _GNU_SOURCE /* pread, pwrite, ftruncate, O_CLOEXEC, sync_file_range */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -18,8 +18,11 @@ typedef struct disk_file {
     H5FD_t base; /* HDF5 fills it; it must come first */
     int fd;
     haddr_t end_used, end_written;
+    haddr_t begun; /* the disk has been told to write until here */
     bur_h5_disk *disk;
 } disk_file;
+
+enum { PIECE = 1 << 20 }; /* written at once */
 
 /* A driver's settings travel by copies of a struct of known size. */
 typedef struct settings {
@@ -117,6 +120,23 @@ static herr_t disk_read(H5FD_t *base, H5FD_mem_t type, hid_t transfer,
     return 0;
 }
 
+/* Has the disk begin with what was written, as it comes: whoever flushes the
+ * file then waits for the last of it alone. */
+static void begin_with(disk_file *file, haddr_t end)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    if (end >= file->begun + PIECE) {
+        (void)sync_file_range(file->fd, (off_t)file->begun,
+                              (off_t)(end - file->begun),
+                              SYNC_FILE_RANGE_WRITE);
+        file->begun = end;
+    }
+#else
+    (void)file;
+    (void)end;
+#endif
+}
+
 static herr_t disk_write(H5FD_t *base, H5FD_mem_t type, hid_t transfer,
                          haddr_t at, size_t n, const void *bytes)
 {
@@ -128,7 +148,8 @@ static herr_t disk_write(H5FD_t *base, H5FD_mem_t type, hid_t transfer,
         file->end_written = at + n;
     }
     while (n > 0 && file->disk->error == 0) {
-        ssize_t put = pwrite(file->fd, from, n, (off_t)at);
+        size_t some = n < PIECE ? n : PIECE;
+        ssize_t put = pwrite(file->fd, from, some, (off_t)at);
         if (put < 0 && errno != EINTR) {
             file->disk->error = errno;
         }
@@ -136,6 +157,7 @@ static herr_t disk_write(H5FD_t *base, H5FD_mem_t type, hid_t transfer,
             from += put;
             at += (haddr_t)put;
             n -= (size_t)put;
+            begin_with(file, at);
         }
     }
     return 0;

@@ -48,47 +48,55 @@ static bool odd_at(bur_h5_type type, const unsigned char *values, int64_t i)
     return odd_f4(bits);
 }
 
-/* The first NaN of other bits among n values, or n. Blocks without one are
- * passed over by a loop that compilers vectorise. */
-static int64_t first_odd(bur_h5_type type, const unsigned char *values,
-                         int64_t n)
+/* Whether there is a NaN of any bits among so many values: loops that
+ * compilers vectorise. */
+static bool has_nan(const double *x, int64_t n)
+{
+    unsigned found = 0;
+    for (int64_t i = 0; i < n; i++) {
+        found |= x[i] != x[i];
+    }
+    return found != 0;
+}
+
+static bool has_nan_f4(const float *x, int64_t n)
+{
+    unsigned found = 0;
+    for (int64_t i = 0; i < n; i++) {
+        found |= x[i] != x[i];
+    }
+    return found != 0;
+}
+
+/* The first NaN of other bits among n values, or n. */
+static int64_t first_odd(bur_h5_type type, const void *values, int64_t n)
 {
     enum { BLOCK = 1024 };
-    int64_t at = 0;
-    for (; at + BLOCK <= n; at += BLOCK) {
-        unsigned odd = 0;
-        if (type == BUR_H5_F8) {
-            uint64_t bits[BLOCK];
-            memcpy(bits, values + 8 * at, sizeof bits);
-            for (int i = 0; i < BLOCK; i++) {
-                odd |= odd_f8(bits[i]);
-            }
-        } else {
-            uint32_t bits[BLOCK];
-            memcpy(bits, values + 4 * at, sizeof bits);
-            for (int i = 0; i < BLOCK; i++) {
-                odd |= odd_f4(bits[i]);
+    for (int64_t at = 0; at < n; at += BLOCK) {
+        int64_t end = at + BLOCK < n ? at + BLOCK : n;
+        bool some = type == BUR_H5_F8
+                        ? has_nan((const double *)values + at, end - at)
+                        : has_nan_f4((const float *)values + at, end - at);
+        for (int64_t i = at; some && i < end; i++) {
+            if (odd_at(type, values, i)) {
+                return i;
             }
         }
-        if (odd) {
-            break;
-        }
     }
-    while (at < n && !odd_at(type, values, at)) {
-        at++;
-    }
-    return at;
+    return n;
+}
+
+bool bur_h5_is_clean(bur_h5_type type, int64_t n, const void *values)
+{
+    bool is_real = type == BUR_H5_F8 || type == BUR_H5_F4;
+    return !is_real || first_odd(type, values, n) == n;
 }
 
 bur_status bur_h5_clean(bur_h5_type type, int64_t n, const void *values,
                         void **copy, bur_fault *fault)
 {
     *copy = NULL;
-    if (type != BUR_H5_F8 && type != BUR_H5_F4) {
-        return BUR_OK;
-    }
-    int64_t first = first_odd(type, values, n);
-    if (first == n) {
+    if (bur_h5_is_clean(type, n, values)) {
         return BUR_OK;
     }
     size_t size = type == BUR_H5_F8 ? 8 : 4;
@@ -100,7 +108,7 @@ bur_status bur_h5_clean(bur_h5_type type, int64_t n, const void *values,
     memcpy(clean, values, (size_t)n * size);
     const void *missing = type == BUR_H5_F8 ? (const void *)&nan_bits
                                             : (const void *)&nan_bits_f4;
-    for (int64_t i = first; i < n; i++) {
+    for (int64_t i = first_odd(type, values, n); i < n; i++) {
         if (odd_at(type, clean, i)) {
             memcpy(clean + size * (size_t)i, missing, size);
         }

@@ -18,4 +18,7 @@ float bur_h5_missing_f4(void);
 bur_status bur_h5_clean(bur_h5_type type, int64_t n, const void *values,
                         void **copy, bur_fault *fault);
 
+/* Whether it would make none. */
+bool bur_h5_is_clean(bur_h5_type type, int64_t n, const void *values);
+
 #endif

@@ -189,56 +189,41 @@ int bur_h5_add_var(bur_h5 *h5, const bur_h5_spec *spec)
 
 /* ---- values ---- */
 
-/* The memory dataspace has the shape of the slab: with any other shape HDF5
- * 1.10 copies value by value, ten times slower. */
-static void write_shape(bur_h5 *h5, const bur_h5_object *o,
-                        const hsize_t *start, const hsize_t *count,
-                        const void *values)
+static void write_all(bur_h5 *h5, bur_h5_object *o, const void *values)
 {
-    hid_t memory = H5Screate_simple(o->n_dims, count, NULL);
-    hid_t space = H5Screate_simple(o->n_dims, o->size, NULL);
-    bur_h5_going(h5, H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL,
-                                         count, NULL));
-    bur_h5_put(h5, o->id, o->type, memory, space, values);
-    H5Sclose(space);
-    H5Sclose(memory);
+    assert(o->kind == BUR_H5_KIND_VAR && values);
+    if (!h5->failed) {
+        assert(o->id >= 0 && "the variable is complete");
+        bur_h5_put(h5, o->id, o->type, H5S_ALL, H5S_ALL, values);
+        bur_h5_close_object(o);
+    }
 }
 
-void bur_h5_write_slab(bur_h5 *h5, int var, const int64_t *start,
-                       const int64_t *count, const void *values)
+static int64_t n_values(const bur_h5_object *o)
 {
-    const bur_h5_object *o = bur_h5_object_at(h5, var);
-    assert(o->kind == BUR_H5_KIND_VAR && values);
-    hsize_t from[BUR_H5_MAX_DIMS], size[BUR_H5_MAX_DIMS];
     int64_t n = 1;
     for (int i = 0; i < o->n_dims; i++) {
-        assert(start[i] >= 0 && count[i] >= 1);
-        from[i] = (hsize_t)start[i];
-        size[i] = (hsize_t)count[i];
-        assert(from[i] + size[i] <= o->size[i]);
-        n *= count[i];
+        n *= (int64_t)o->size[i];
     }
-    if (h5->failed) {
-        return;
-    }
-    assert(o->id >= 0 && "the variable is complete");
-    void *copy = NULL;
-    bur_fault fault;
-    if (bur_h5_clean(o->type, n, values, &copy, &fault) != BUR_OK) {
-        bur_h5_fail(h5, &fault);
-        return;
-    }
-    write_shape(h5, o, from, size, copy ? copy : values);
-    free(copy);
+    return n;
 }
 
 void bur_h5_write(bur_h5 *h5, int var, const void *values)
 {
     bur_h5_object *o = bur_h5_object_at(h5, var);
-    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS] = {0};
-    for (int i = 0; i < o->n_dims; i++) {
-        count[i] = (int64_t)o->size[i];
+    void *copy = NULL;
+    bur_fault fault;
+    if (!h5->failed &&
+        bur_h5_clean(o->type, n_values(o), values, &copy, &fault) != BUR_OK) {
+        bur_h5_fail(h5, &fault);
     }
-    bur_h5_write_slab(h5, var, start, count, values);
-    bur_h5_close_object(o);
+    write_all(h5, o, copy ? copy : values);
+    free(copy);
+}
+
+void bur_h5_write_clean(bur_h5 *h5, int var, const void *values)
+{
+    bur_h5_object *o = bur_h5_object_at(h5, var);
+    assert(bur_h5_is_clean(o->type, n_values(o), values));
+    write_all(h5, o, values);
 }

@@ -60,15 +60,6 @@ typedef struct bur_result_time {
     const char *unit;         /* of model_time: "month" */
 } bur_result_time;
 
-/* Where kept draws come from when they are not in memory: writes the values
- * of `n` draws from `first`, [draw][element][time], of the series' raw type,
- * to `out`. */
-typedef struct bur_raw_source {
-    bur_status (*read)(void *self, int series, int which_case, int64_t first,
-                       int64_t n, void *out, bur_fault *fault);
-    void *self;
-} bur_raw_source;
-
 typedef enum bur_raw_kind {
     BUR_RAW_NONE,
     BUR_RAW_F4, /* exact to 1 up to 16.7 million */
@@ -85,8 +76,7 @@ typedef struct bur_result_series {
     const double *mean, *sd, *min, *max, *se;
     /* [case][quantile][element][time]; the interval of each */
     const double *quantile, *quantile_low, *quantile_high;
-    /* kept draws, [case][draw][element][time]; `raw` is NULL if they come
-     * from bur_results.raw */
+    /* kept draws, [case][draw][element][time]; every NaN is C's NAN */
     bur_raw_kind raw_kind;
     const void *raw;
 } bur_result_series;
@@ -192,7 +182,6 @@ typedef struct bur_results {
     int n_traps;            /* those listed */
     const bur_result_trap *trap;
     int64_t n_traps_all; /* those that happened */
-    bur_raw_source raw;  /* used for series kept without `raw` */
     bur_provenance provenance;
 } bur_results;
 

@@ -8,8 +8,6 @@
 
 #include "store/results_layout.h"
 
-enum { RAW_BYTES = 8 << 20 };
-
 /* ---- series ---- */
 
 /* A summary of a series: where its array is, and what it is called. */
@@ -89,97 +87,21 @@ static void add_summary(bur_layout *l, int i, const summary *of)
     bur_h5_write(l->h5, var, values);
 }
 
-/* Kept draws, in slabs of one case and whole draws. */
-typedef struct raw_job {
-    int series, var, n_dims;
-    int64_t size[BUR_H5_MAX_DIMS];
-    int64_t row;  /* bytes of one draw */
-    int64_t slab; /* draws at once */
-    void *buffer; /* NULL if the values are in memory */
-} raw_job;
-
-static const void *raw_values(bur_layout *l, const raw_job *job, int which_case,
-                              int64_t first, int64_t n)
-{
-    const bur_results *r = l->r;
-    const bur_result_series *s = &r->series[job->series];
-    if (s->raw) {
-        int64_t draw = which_case * r->n_draws + first;
-        return (const char *)s->raw + draw * job->row;
-    }
-    bur_fault fault;
-    if (r->raw.read(r->raw.self, job->series, which_case, first, n, job->buffer,
-                    &fault) != BUR_OK) {
-        bur_h5_fail(l->h5, &fault);
-    }
-    return job->buffer;
-}
-
-static void write_raw(bur_layout *l, const raw_job *job)
-{
-    int64_t start[BUR_H5_MAX_DIMS] = {0}, count[BUR_H5_MAX_DIMS];
-    for (int i = 0; i < job->n_dims; i++) {
-        count[i] = job->size[i];
-    }
-    count[0] = 1;
-    for (int c = 0; c < l->r->n_cases; c++) {
-        for (int64_t d = 0; d < l->r->n_draws; d += job->slab) {
-            int64_t left = l->r->n_draws - d;
-            start[0] = c;
-            start[1] = d;
-            count[1] = left < job->slab ? left : job->slab;
-            if (bur_h5_failed(l->h5)) {
-                return;
-            }
-            const void *values = raw_values(l, job, c, d, count[1]);
-            bur_h5_write_slab(l->h5, job->var, start, count, values);
-        }
-    }
-}
-
-static void buffer_raw(bur_layout *l, raw_job *job)
-{
-    if (l->r->series[job->series].raw) {
-        write_raw(l, job);
-        return;
-    }
-    assert(l->r->raw.read && "kept draws come from somewhere");
-    bur_fault fault;
-    job->buffer = malloc((size_t)(job->row * job->slab));
-    if (job->buffer) {
-        write_raw(l, job);
-    } else {
-        bur_fail(&fault, BUR_NO_MEMORY, "no memory to store kept draws");
-        bur_h5_fail(l->h5, &fault);
-    }
-    free(job->buffer);
-}
-
+/* Kept draws, which the engine has in the order of the file. */
 static void add_raw(bur_layout *l, int i)
 {
-    const bur_results *r = l->r;
-    const bur_result_series *s = &r->series[i];
+    const bur_result_series *s = &l->r->series[i];
     if (s->raw_kind == BUR_RAW_NONE) {
         return;
     }
-    bool is_f4 = s->raw_kind == BUR_RAW_F4;
     int dims[BUR_H5_MAX_DIMS];
-    raw_job job = {.series = i};
-    job.n_dims = dims_of(l, l->draw, s->n_dims, s->dim, l->time, dims);
+    int n = dims_of(l, l->draw, s->n_dims, s->dim, l->time, dims);
     bur_label label = {s->unit, s->long_name, NULL, s->name, "draws"};
-    job.var =
-        bur_layout_add(l, l->series_name[i], is_f4 ? BUR_H5_F4 : BUR_H5_F8,
-                       job.n_dims, dims, l->options->deflate_raw, &label);
-    bur_h5_set_text(l->h5, job.var, "rule", s->rule);
-    for (int k = 0; k < s->n_dims; k++) {
-        job.size[2 + k] = r->dim[s->dim[k]].n;
-    }
-    job.size[job.n_dims - 1] = r->time.n;
-    job.row = bur_results_elements(r, s->n_dims, s->dim) * r->time.n *
-              (is_f4 ? 4 : 8);
-    job.slab = job.row < RAW_BYTES ? RAW_BYTES / job.row : 1;
-    job.slab = job.slab < r->n_draws ? job.slab : r->n_draws;
-    buffer_raw(l, &job);
+    int var = bur_layout_add(l, l->series_name[i],
+                             s->raw_kind == BUR_RAW_F4 ? BUR_H5_F4 : BUR_H5_F8,
+                             n, dims, l->options->deflate_raw, &label);
+    bur_h5_set_text(l->h5, var, "rule", s->rule);
+    bur_h5_write_clean(l->h5, var, s->raw);
 }
 
 void bur_layout_series(bur_layout *layout)

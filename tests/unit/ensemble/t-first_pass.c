@@ -24,6 +24,41 @@ static void by_draw(void **state)
     lab_close(&l);
 }
 
+/* The paths of an array are in the order of the file: those of a draw side by
+ * side, and cases and variables one after the other. */
+static void paths_of_elements(void **state)
+{
+    (void)state;
+    static const char *const label[] = {"x", "y[a]", "y[b]"};
+    lab l = lab_run(
+        "time_unit = \"month\"; time: { length = \"3 months\"; };"
+        "dimensions: { line = [\"a\", \"b\"]; };"
+        "parameters: { k: { value = 1.0; }; slope: { over = [\"line\"]; "
+        "value = [2.0, 3.0]; }; };"
+        "auxiliaries: { x: { eq = \"k + TIME\"; };"
+        " y: { over = [\"line\"]; eq = \"slope * x\"; }; };",
+        "runs: { draws = 70; }; policies: { none: {}; twice: { set: { k = "
+        "\"2 * k\"; }; }; }; output: { keep = [\"x\", \"y\"]; };"
+        "inputs: { k: { dist = \"normal\"; mean = 5.0; sd = 1.0; }; };");
+    for (int c = 0; c < 2; c++) {
+        for (int draw = 0; draw < 70; draw++) {
+            for (int i = 0; i < 3; i++) {
+                const float *path =
+                    bur_outcome_path(l.o, lab_series(&l, label[i]), c, draw);
+                size_t at = (size_t)(c * 70 + draw);
+                assert_ptr_equal(
+                    path, l.o->kept +
+                              (i == 0 ? at : 140 + 2 * at + (size_t)i - 1) * 4);
+                for (int row = 0; row < 4; row++) {
+                    assert_true(path[row] ==
+                                (float)lab_at(&l, c, label[i], row)[draw]);
+                }
+            }
+        }
+    }
+    lab_close(&l);
+}
+
 static void at_risk(void **state)
 {
     (void)state;
@@ -67,8 +102,8 @@ static void moments(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(by_draw),
-                                       cmocka_unit_test(at_risk),
-                                       cmocka_unit_test(moments)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(by_draw), cmocka_unit_test(paths_of_elements),
+        cmocka_unit_test(at_risk), cmocka_unit_test(moments)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

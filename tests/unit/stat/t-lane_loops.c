@@ -76,12 +76,14 @@ static void turn_makes_paths(const bur_stat_loops *loops, const double *x,
     for (int i = 0; i < ROWS * (N + 3); i++) {
         rows[i] = x[i % N] * (i / N + 1);
     }
+    rows[N + 3] = -NAN;
     out[ROWS] = 17;
     loops->turn(out, ROWS + 1, rows, N + 3, ROWS, n);
     for (int i = 0; i < n; i++) {
         for (int row = 0; row < ROWS; row++) {
-            assert_true(out[i * (ROWS + 1) + row] ==
-                        (float)rows[row * (N + 3) + i]);
+            double v = rows[row * (N + 3) + i];
+            float want = isnan(v) ? NAN : (float)v;
+            assert_memory_equal(&out[i * (ROWS + 1) + row], &want, sizeof want);
         }
     }
     assert_true(out[ROWS] == 17); /* between two paths */

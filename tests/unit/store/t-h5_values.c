@@ -79,6 +79,8 @@ static void test_clean(void **state)
         const uint64_t wanted[] = {1, UINT64_C(0x7ff8000000000000), 2};
         assert_memory_equal(copy, wanted, sizeof wanted);
         assert_true(values[1] == odd[i]);
+        assert_false(bur_h5_is_clean(BUR_H5_F8, 3, values));
+        assert_true(bur_h5_is_clean(BUR_H5_F8, 1, values));
         free(copy);
     }
     assert_int_equal(bur_h5_clean(BUR_H5_F8, 7, plain, &copy, &fault), BUR_OK);

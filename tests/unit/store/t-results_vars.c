@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values in a results file stand where their indexes say, kept draws come
- * from memory or from a source, and a source may fail. */
+/* Values in a results file stand where their indexes say. */
 #define _GNU_SOURCE
 #include <math.h>
 
@@ -129,64 +128,7 @@ static void test_methods(void **state)
     bur_h5_release(f);
 }
 
-/* Gives the draws of the sample's series, or fails at a draw. */
-typedef struct draws {
-    const sample *s;
-    int64_t fail_at; /* draw; -1: never */
-    int64_t most;    /* draws asked for at once */
-} draws;
-
-static bur_status read_draws(void *self, int series, int which_case,
-                             int64_t first, int64_t n, void *out,
-                             bur_fault *fault)
-{
-    draws *d = self;
-    d->most = n > d->most ? n : d->most;
-    if (d->fail_at >= first && d->fail_at < first + n) {
-        return bur_fail(fault, BUR_FAILED, "draw %d is lost", (int)d->fail_at);
-    }
-    if (series == 0) {
-        memcpy(out, d->s->cash_raw[which_case][first],
-               (size_t)n * sizeof d->s->cash_raw[0][0]);
-    } else {
-        memcpy(out, d->s->revenue_raw[which_case][first],
-               (size_t)n * sizeof d->s->revenue_raw[0][0]);
-    }
-    return BUR_OK;
-}
-
-static void test_draws_from_a_source(void **state)
-{
-    (void)state;
-    static sample s, t;
-    sample_fill(&s);
-    sample_fill(&t);
-    draws d = {&s, -1, 0};
-    t.series[0].raw = t.series[1].raw = NULL;
-    t.r.raw = (bur_raw_source){read_draws, &d};
-    bur_h5_release(written(&s.r, "memory.h5"));
-    bur_h5_release(written(&t.r, "source.h5"));
-    assert_true(same_files("memory.h5", "source.h5"));
-    assert_int_equal(d.most, S_DRAWS);
-}
-
-static void test_source_fails(void **state)
-{
-    (void)state;
-    static sample s;
-    sample_fill(&s);
-    draws d = {&s, 2, 0};
-    s.series[1].raw = NULL;
-    s.r.raw = (bur_raw_source){read_draws, &d};
-    bur_fault fault;
-    assert_int_equal(bur_results_write_h5(&s.r, "lost.h5", &options, &fault),
-                     BUR_FAILED);
-    assert_string_equal(fault.message, "draw 2 is lost");
-    assert_false(exists("lost.h5"));
-    assert_false(exists("lost.h5.part"));
-}
-
-/* More than one slab of draws, whole and cut, as is and deflated. */
+/* More draws than are written at once, as they are and deflated. */
 static void test_many_draws(void **state)
 {
     (void)state;
@@ -295,14 +237,9 @@ static void test_years(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_futures),
-        cmocka_unit_test(test_places),
-        cmocka_unit_test(test_deflated),
-        cmocka_unit_test(test_years),
-        cmocka_unit_test(test_plans),
-        cmocka_unit_test(test_methods),
-        cmocka_unit_test(test_draws_from_a_source),
-        cmocka_unit_test(test_source_fails),
+        cmocka_unit_test(test_futures),    cmocka_unit_test(test_places),
+        cmocka_unit_test(test_deflated),   cmocka_unit_test(test_years),
+        cmocka_unit_test(test_plans),      cmocka_unit_test(test_methods),
         cmocka_unit_test(test_many_draws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
