@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole run, stage by stage: the engine alone; with the first pass of the
- * reducers; with every draw of every series kept; with exact quantiles of
- * stored values; and with those of values that are not stored, by further
- * passes. All take turns in this process. */
+ * reducers; with a threshold of every series; with every draw of every series
+ * kept; with exact quantiles of stored values; and with those of values that
+ * are not stored, by further passes. All take turns in this process. */
 #define _POSIX_C_SOURCE 200809L
 #include "whole.h"
 
@@ -15,17 +15,18 @@
 #include "contest.h"
 #include "ensemble/run.h"
 
-enum { ENGINE, FIRST_PASS, KEPT, STORED, PASSES, N_STAGES };
+enum { ENGINE, FIRST_PASS, BELOW, KEPT, STORED, PASSES, N_STAGES };
 /* Below, what a cell keeps for its quantiles is more than its values. */
 enum { FEW_DRAWS = 1024 };
 
-static const char *const label[N_STAGES] = {"engine and noise", "first pass",
-                                            "draws kept", "quantiles, stored",
-                                            "quantiles, by passes"};
+static const char *const label[N_STAGES] = {
+    "engine and noise", "first pass",        "first pass, thresholds",
+    "draws kept",       "quantiles, stored", "quantiles, by passes"};
 
 typedef struct stage {
     bur_plan plan;
     bool *keep; /* [series] */
+    bur_threshold *threshold;
     double cpu[BUR_BENCH_MOST_REPEATS], wall[BUR_BENCH_MOST_REPEATS];
     double refine[BUR_BENCH_MOST_REPEATS];
     int n_passes;
@@ -65,6 +66,22 @@ static void run_engine(stage *s, bur_bench_load *load, int64_t draws, int round)
     s->n_passes = 1;
 }
 
+/* One for each variable among the series. */
+static bool add_thresholds(stage *s)
+{
+    const bur_graph *graph = s->plan.program->graph;
+    s->threshold = calloc((size_t)graph->series.n + 1, sizeof *s->threshold);
+    int n = 0;
+    for (int i = 0; s->threshold && i < graph->series.n;
+         i += graph->series.at[i].var->n_elements) {
+        s->threshold[n++] =
+            (bur_threshold){.series = i, .first = i, .value = 1};
+    }
+    s->plan.threshold = s->threshold;
+    s->plan.n_thresholds = n;
+    return s->threshold != NULL;
+}
+
 static bool make_plans(const bur_plan *plan, stage *s)
 {
     size_t n_series = (size_t)plan->program->graph->series.n;
@@ -79,16 +96,18 @@ static bool make_plans(const bur_plan *plan, stage *s)
         }
         memset(s[i].keep, i == KEPT, n_series);
     }
-    s[FIRST_PASS].plan.n_levels = s[KEPT].plan.n_levels = 0;
+    s[FIRST_PASS].plan.n_levels = s[BELOW].plan.n_levels = 0;
+    s[KEPT].plan.n_levels = 0;
     s[STORED].plan.memory = 2 * values + ((size_t)1 << 20);
     s[PASSES].plan.memory = values / (size_t)plan->n_cases / 2;
-    return true;
+    return add_thresholds(&s[BELOW]);
 }
 
 static void free_plans(stage *s)
 {
     for (int i = 0; i < N_STAGES; i++) {
         free(s[i].keep);
+        free(s[i].threshold);
     }
 }
 

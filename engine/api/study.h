@@ -59,6 +59,10 @@ void bur_study_forget_accounts(bur_study *study);
 /* The mean of a cell with its error. */
 bur_figure bur_study_mean_of(const bur_outcome *outcome, size_t cell);
 
+/* The thresholds of a study, for the store; made in `arena`. */
+void bur_study_lay_below(const bur_study *study, bur_arena *arena,
+                         bur_results *results);
+
 /* The plan lines of a study, for the store; made in `arena`. */
 void bur_study_lay_plans(const bur_study *study, bur_arena *arena,
                          bur_results *results);

@@ -33,6 +33,14 @@ static void add_series(const bur_plan *plan, extent *e)
     }
 }
 
+/* A probability and its interval. */
+static void add_below(const bur_plan *plan, extent *e)
+{
+    e->variables += 3 * plan->n_thresholds;
+    e->bytes += 24.0 * bur_outcome_n_below(plan) * plan->n_cases *
+                plan->timeline->n_rows;
+}
+
 /* Three estimates with a method each, quantiles and their intervals, and the
  * value of every draw: of probabilities, one estimate and bits. */
 static void add_measures(const bur_study *study, const bur_plan *plan,
@@ -52,6 +60,7 @@ static extent extent_of(const bur_study *study)
     const bur_plan *plan = study->scenario->plan;
     extent e = {.variables = 12};
     add_series(plan, &e);
+    add_below(plan, &e);
     add_measures(study, plan, &e);
     e.variables += plan->n_inputs;
     e.bytes += 8.0 * (double)plan->design->n_draws * plan->n_inputs;

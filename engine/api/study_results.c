@@ -473,6 +473,7 @@ bur_status bur_study_results(const bur_study *study, bur_arena *arena,
     lay_cases(&l);
     lay_time(&l);
     lay_series(&l);
+    bur_study_lay_below(study, arena, results);
     bur_study_lay_plans(study, arena, results);
     lay_inputs(&l);
     lay_exits(&l);

@@ -133,6 +133,30 @@ static void keep_paths(const bur_runner *runner, const bur_hand *hand, int c,
     }
 }
 
+/* Counts the draws below each threshold. */
+static void absorb_below(const bur_runner *runner, bur_hand *hand, int c)
+{
+    const bur_outcome *o = runner->outcome;
+    const bur_plan *plan = runner->plan;
+    const bur_block *block = hand->worker->block;
+    for (int t = 0; t < plan->n_thresholds; t++) {
+        const bur_threshold *of = &plan->threshold[t];
+        int n = plan->program->graph->series.at[of->series].var->n_elements;
+        for (int e = 0; e < n; e++) {
+            bur_replicate_counts *counts =
+                bur_outcome_below(o, hand->below, t, e, c);
+            for (int row = 0; row < o->n_rows; row++) {
+                const double *x =
+                    bur_worker_row(hand->worker, of->series + e, row);
+                bur_replicate_counts_add(
+                    &counts[row], block->first_draw, plan->design->luck, x,
+                    bur_runner_present(runner, hand, of->series + e, x),
+                    block->n, of->value);
+            }
+        }
+    }
+}
+
 static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
 {
     const bur_outcome *o = runner->outcome;
@@ -156,6 +180,7 @@ static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
             keep_paths(runner, hand, c, s);
         }
     }
+    absorb_below(runner, hand, c);
 }
 
 /* Merges the sums of a finished chunk, under the lock. */
@@ -202,6 +227,7 @@ void bur_runner_pilot(bur_runner *runner)
         bur_spread_range(runner->spread, cell, m.min, m.max);
     }
     memset(hand->gone, 0, runner->n_gone * sizeof *hand->gone);
+    memset(hand->below, 0, runner->outcome->n_below * sizeof *hand->below);
 }
 
 bool bur_runner_first_pass(void *context, int worker, int64_t chunk)

@@ -12,6 +12,7 @@ static void free_hand(bur_hand *hand)
     free(hand->replicates);
     free(hand->chunk_moments);
     free(hand->chunk_replicates);
+    free(hand->below);
     free(hand->gone);
     free(hand->mask);
     free(hand->present);
@@ -105,11 +106,13 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
     }
     size_t most = (size_t)runner->batch_draws;
     hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
+    hand->below = calloc(o->n_below + 1, sizeof *hand->below);
     hand->mask = malloc(most);
     hand->present = malloc(most);
     bool batches = !o->value && runner->plan->n_levels > 0;
-    return hand->worker && hand->gone && hand->mask && hand->present &&
-           make_sums(runner, hand) && (!batches || make_batch(runner, hand)) &&
+    return hand->worker && hand->gone && hand->below && hand->mask &&
+           hand->present && make_sums(runner, hand) &&
+           (!batches || make_batch(runner, hand)) &&
            (!o->value || make_room(runner->plan, hand));
 }
 

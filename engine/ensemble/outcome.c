@@ -66,6 +66,9 @@ static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
         take(&ok, o->n_cells * (size_t)plan->n_levels, sizeof *o->quantile);
     o->at_risk = take(&ok, (size_t)plan->n_cases * (size_t)o->n_rows,
                       sizeof *o->at_risk);
+    o->n_below = (size_t)bur_outcome_n_below(plan) * (size_t)plan->n_cases *
+                 (size_t)o->n_rows;
+    o->below = take(&ok, o->n_below, sizeof *o->below);
     if (bur_design_replicated(plan->design)) {
         o->replicates = take(&ok, o->n_cells, sizeof *o->replicates);
     }
@@ -114,6 +117,7 @@ void bur_outcome_free(bur_outcome *o)
     free(o->moments);
     free(o->replicates);
     free(o->quantile);
+    free(o->below);
     free(o->at_risk);
     free(o);
 }

@@ -40,8 +40,10 @@ typedef struct bur_outcome {
     bur_moments *moments; /* [cell] */
     bur_replicates *replicates; /* [cell] under replicated designs */
     bur_estimate *quantile;     /* [cell][level] */
-    int64_t *at_risk;           /* [case][row] */
-    int64_t n_faults;           /* draws that failed in some case */
+    size_t n_below;
+    bur_replicate_counts *below; /* [n_below]: see bur_outcome_below */
+    int64_t *at_risk;            /* [case][row] */
+    int64_t n_faults;            /* draws that failed in some case */
     int n_traps;
     bur_trap trap[BUR_TRAPS_LISTED];
     int n_passes;          /* over all draws, the first included */
@@ -74,6 +76,27 @@ static inline double *bur_outcome_measure(const bur_outcome *outcome, int c,
     return outcome->measure +
            ((size_t)measure * (size_t)outcome->plan->n_cases + (size_t)c) *
                (size_t)outcome->plan->design->n_draws;
+}
+
+/* Elements of all thresholds together. */
+static inline int bur_outcome_n_below(const bur_plan *plan)
+{
+    const bur_output *series = plan->program->graph->series.at;
+    int n = 0;
+    for (int i = 0; i < plan->n_thresholds; i++) {
+        n += series[plan->threshold[i].series].var->n_elements;
+    }
+    return n;
+}
+
+/* The draws below a threshold in a case, for an element: [row]. */
+static inline bur_replicate_counts *
+bur_outcome_below(const bur_outcome *outcome, bur_replicate_counts *below,
+                  int threshold, int element, int c)
+{
+    size_t at = (size_t)(outcome->plan->threshold[threshold].first + element);
+    return below + (at * (size_t)outcome->plan->n_cases + (size_t)c) *
+                       (size_t)outcome->n_rows;
 }
 
 /* The path of a kept series in a draw, [row], and how far the path of the next

@@ -35,6 +35,15 @@ typedef struct bur_copula {
     const double *factor; /* [n][n] lower triangular */
 } bur_copula;
 
+/* A value of which is asked with what probability a series lies below it, at
+ * each row and for each element of its variable. */
+typedef struct bur_threshold {
+    const char *name, *title; /* title: NULL without */
+    int series;               /* of the graph: its first element */
+    int first;                /* place of that element among those of all */
+    double value;
+} bur_threshold;
+
 /* What happens to a draw whose numbers fail. */
 typedef enum bur_failure_policy {
     BUR_FAILURE_EXCLUDE, /* it is left out and counted */
@@ -55,13 +64,15 @@ typedef struct bur_plan {
     bur_failure_policy on_failure;
     int n_levels;
     const double *levels; /* quantiles of series, ascending */
-    const bool *keep;     /* [series of the graph]: store its raw draws */
-    const bool *change;   /* [series]: its rows say what came since the row
-                             before, the first nothing; NULL: none do */
-    double tail;          /* share of the expected shortfall, 0.05 */
-    double confidence;    /* of every interval, 0.95 */
-    size_t memory;        /* bytes for stored values; beyond it quantiles come
-                             from repeated passes */
+    int n_thresholds;
+    const bur_threshold *threshold;
+    const bool *keep;   /* [series of the graph]: store its raw draws */
+    const bool *change; /* [series]: its rows say what came since the row
+                           before, the first nothing; NULL: none do */
+    double tail;        /* share of the expected shortfall, 0.05 */
+    double confidence;  /* of every interval, 0.95 */
+    size_t memory;      /* bytes for stored values; beyond it quantiles come
+                           from repeated passes */
 } bur_plan;
 
 /* How a plan is run: none of it can change a result. */

@@ -46,13 +46,20 @@ static size_t cells_of(const bur_plan *plan)
            (size_t)plan->timeline->n_rows;
 }
 
+static size_t below_size(const bur_plan *plan)
+{
+    return (size_t)bur_outcome_n_below(plan) * (size_t)plan->n_cases *
+           (size_t)plan->timeline->n_rows * sizeof(bur_replicate_counts);
+}
+
 static size_t hand_size(const bur_plan *plan, int lanes)
 {
     size_t cell = sizeof(bur_moment_lanes) + sizeof(bur_moments);
     if (bur_design_replicated(plan->design)) {
         cell += sizeof(bur_replicate_lanes) + sizeof(bur_replicates);
     }
-    return bur_worker_size(plan, lanes) + cells_of(plan) * cell;
+    return bur_worker_size(plan, lanes) + cells_of(plan) * cell +
+           below_size(plan);
 }
 
 static size_t batch_size(const bur_plan *plan, int lanes)
@@ -87,6 +94,7 @@ bur_plan_size bur_plan_size_of(const bur_plan *plan,
         n * by_draw + (size_t)size.threads * hand_size(plan, size.lanes);
     size.bytes +=
         (size_t)plan->n_cases * bur_course_size(plan->program, plan->timeline);
+    size.bytes += below_size(plan);
     size.bytes += cells * (sizeof(bur_moments) +
                            (size_t)plan->n_levels * sizeof(bur_estimate));
     size.bytes += size.group_cases > 0

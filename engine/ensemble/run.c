@@ -67,6 +67,14 @@ static void collect_at_risk(bur_runner *runner)
     }
 }
 
+static void collect_below(bur_runner *runner)
+{
+    bur_outcome *o = runner->outcome;
+    for (int t = 0; t < runner->threads; t++) {
+        bur_replicate_counts_merge(o->below, runner->hand[t].below, o->n_below);
+    }
+}
+
 static bur_status interrupted(bur_runner *runner, bur_fault *fault)
 {
     return runner->status != BUR_OK
@@ -142,6 +150,7 @@ static bur_status run_all(bur_runner *runner, int group, bur_fault *fault)
     }
     runner->outcome->n_passes = 1;
     collect_at_risk(runner);
+    collect_below(runner);
     BUR_TRY(bur_runner_traces(runner));
     bur_measures_take_worst(runner->outcome);
     return plan->n_levels > 0 && group == 0 ? refine(runner) : BUR_OK;

@@ -21,6 +21,7 @@ typedef struct bur_hand {
     bur_replicate_lanes *replicates; /* [cell], or NULL */
     bur_moments *chunk_moments;      /* [cell], folded */
     bur_replicates *chunk_replicates;
+    bur_replicate_counts *below; /* as the outcome's */
     int64_t *gone;           /* [case][row]: draws at risk until before the row;
                                 [n_rows]: to the end */
     unsigned char *mask;     /* [lanes or batch] */

@@ -174,6 +174,7 @@ bool bur_scenario_account_plan(bur_scenario *s, int n_series)
     plan->timeline = &a->timeline;
     plan->change = a->change.at;
     plan->keep = a->keep.at;
+    plan->n_thresholds = 0;
     a->plan = plan;
     return s->sink->n_errors == errors;
 }

@@ -37,25 +37,38 @@ static void add(bur_scenario *s, var_list *list, const bur_var *var)
     }
 }
 
+static void ask_for(bur_scenario *s, const bur_conf *name, var_list *list)
+{
+    int element;
+    const bur_var *var = bur_scenario_target(s, name->text, &element);
+    if (!var) {
+        return;
+    }
+    if (var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE ||
+        element >= 0) {
+        bur_error_at(s->sink, BUR_DIAG_TARGET, name->span,
+                     element >= 0
+                         ? "name the whole variable, without brackets"
+                         : "a lookup or measure has no path over time");
+    } else {
+        add(s, list, var);
+    }
+}
+
 /* The variables a list of names asks for. */
 static void ask(bur_scenario *s, const bur_conf *names, var_list *list)
 {
     for (int i = 0; names && i < names->n_items; i++) {
-        int element;
-        const bur_conf *item = names->item[i];
-        const bur_var *var = bur_scenario_target(s, item->text, &element);
-        if (!var) {
-            continue;
-        }
-        if (var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE ||
-            element >= 0) {
-            bur_error_at(s->sink, BUR_DIAG_TARGET, item->span,
-                         element >= 0
-                             ? "name the whole variable, without brackets"
-                             : "a lookup or measure has no path over time");
-        } else {
-            add(s, list, var);
-        }
+        ask_for(s, names->item[i], list);
+    }
+}
+
+/* Those that thresholds are asked of. */
+static void ask_thresholds(bur_scenario *s, const bur_conf *below,
+                           var_list *list)
+{
+    for (int i = 0; below && i < below->n_items; i++) {
+        ask_for(s, bur_conf_at(below->item[i], "of"), list);
     }
 }
 
@@ -133,6 +146,7 @@ static asked what_is_asked(bur_scenario *s,
     if (all || (!series && a.series.n == 0)) {
         ask_default(s, all, &a.series);
     }
+    ask_thresholds(s, bur_conf_at(output, "below"), &a.series);
     join_data(s, &a);
     for (int i = 0; i < s->model->vars.n; i++) {
         const bur_var *var = s->model->vars.at[i];
@@ -421,6 +435,39 @@ static void make_keep(bur_scenario *s, bur_plan *plan, const asked *a)
     plan->keep = keep;
 }
 
+static int first_of(const bur_graph *graph, const bur_var *var)
+{
+    int s = 0;
+    while (graph->series.at[s].var != var) {
+        s++;
+    }
+    return s;
+}
+
+/* Of a single draw there is no probability. */
+static void make_thresholds(bur_scenario *s, bur_plan *plan)
+{
+    const bur_conf *below =
+        bur_conf_at(bur_conf_at(s->conf, "output"), "below");
+    int n = below && plan->design->n_draws > 1 ? below->n_items : 0;
+    bur_threshold *threshold = BUR_NEW_N(s->arena, bur_threshold, n + 1);
+    int first = 0, element;
+    for (int i = 0; i < n; i++) {
+        const bur_conf *group = below->item[i];
+        const bur_var *var =
+            bur_scenario_target(s, bur_conf_at(group, "of")->text, &element);
+        threshold[i] =
+            (bur_threshold){.name = group->name,
+                            .title = bur_conf_text(group, "title", NULL),
+                            .series = first_of(plan->program->graph, var),
+                            .first = first,
+                            .value = bur_conf_number(group, "value", 0)};
+        first += var->n_elements;
+    }
+    plan->n_thresholds = n;
+    plan->threshold = threshold;
+}
+
 /* --- delays too short for the step --- */
 
 /* Shorter than a step for each stage, what a delay holds may swing or turn
@@ -525,6 +572,7 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_cases(s, plan);
     make_levels(s, plan);
     make_keep(s, plan, &a);
+    make_thresholds(s, plan);
     check_delays(s, plan);
     s->plan = plan;
     if (!bur_scenario_account_plan(s, a.n_elements) ||

@@ -234,6 +234,24 @@ static const bur_schema on_schema = {
            "place with --on.",
     KEYS(on_keys)};
 
+static const bur_setting threshold_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The variable; of an array, each element is told apart.",
+     .example = "\"cash\""},
+    {.name = "value",
+     .type = BUR_KEY_NUMBER,
+     .flags = BUR_REQUIRED,
+     .doc = "What it may lie below, in its unit.",
+     .example = "0.0"},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What tables call it."}};
+static const bur_schema threshold_schema = {
+    .title = "threshold",
+    .doc = "A value and the probability, at each saved time, of lying below "
+           "it.",
+    KEYS(threshold_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -253,6 +271,12 @@ static const bur_setting output_keys[] = {
      .low = 0,
      .high = 1,
      .doc = "Quantiles of series (default 0.05, 0.25, 0.5, 0.75, 0.95)."},
+    {.name = "below",
+     .type = BUR_KEY_GROUPS,
+     .sub = &threshold_schema,
+     .doc = "Thresholds: for each the probability, at each saved time, that a "
+            "series lies below it.",
+     .example = "{ overdrawn: { of = \"cash\"; value = 0.0; }; }"},
     {.name = "accounts",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether the model's statements by fiscal year are worked out and "

@@ -157,6 +157,23 @@ bur_estimate bur_interval_replicate_proportion(const bur_replicates *replicates,
     return bur_interval_cut(bur_interval_replicates(replicates, p, n, level));
 }
 
+bur_estimate bur_interval_below(const bur_replicate_counts *counts,
+                                bool replicated, double level)
+{
+    bur_replicates parts = {0};
+    int64_t k = 0, n = 0;
+    for (int r = 0; r < BUR_REPLICATES; r++) {
+        k += counts->below[r];
+        n += counts->n[r];
+        parts.n[r] = counts->n[r];
+        if (counts->n[r] > 0) {
+            parts.mean[r] = (double)counts->below[r] / (double)counts->n[r];
+        }
+    }
+    return replicated ? bur_interval_replicate_proportion(&parts, k, n, level)
+                      : bur_interval_proportion(k, n, level);
+}
+
 /* P(B <= k) for B binomial, by the incomplete beta function. */
 static double binomial_cdf(int64_t k, int64_t n, double p)
 {

@@ -55,6 +55,10 @@ bur_estimate bur_interval_replicate_proportion(const bur_replicates *replicates,
                                                int64_t k, int64_t n,
                                                double level);
 
+/* The proportion of draws that were counted below a value. */
+bur_estimate bur_interval_below(const bur_replicate_counts *counts,
+                                bool replicated, double level);
+
 /* Cuts the interval of a proportion to what a proportion can be. */
 bur_estimate bur_interval_cut(bur_estimate estimate);
 

@@ -89,9 +89,14 @@ static void count_some(bur_replicate_counts *counts, uint64_t draw, int luck,
                        const double *x, const unsigned char *mask, int64_t n,
                        double value)
 {
+    uint64_t set = draw / (uint64_t)luck;
+    int64_t next = (int64_t)((set + 1) * (uint64_t)luck - draw);
+    size_t r = (size_t)(set % BUR_REPLICATES);
     for (int64_t i = 0; i < n; i++) {
-        uint64_t set = (draw + (uint64_t)i) / (uint64_t)luck;
-        size_t r = (size_t)(set % BUR_REPLICATES);
+        if (i == next) {
+            r = (r + 1) % BUR_REPLICATES;
+            next += luck;
+        }
         int64_t counted = !mask || mask[i] != 0;
         counts->n[r] += counted;
         counts->below[r] += counted & (x[i] < value);
@@ -116,6 +121,17 @@ void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
     }
     i += turns * BUR_REPLICATES;
     count_some(counts, draw + (uint64_t)i, 1, x + i, NULL, n - i, value);
+}
+
+void bur_replicate_counts_merge(bur_replicate_counts *into,
+                                const bur_replicate_counts *from, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (int r = 0; r < BUR_REPLICATES; r++) {
+            into[i].n[r] += from[i].n[r];
+            into[i].below[r] += from[i].below[r];
+        }
+    }
 }
 
 bur_replicates bur_replicate_lanes_total(const bur_replicate_lanes *cell)

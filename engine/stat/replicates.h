@@ -47,6 +47,10 @@ void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
                               const unsigned char *mask, int64_t n,
                               double value);
 
+/* Adds n cells of counts; in any order. */
+void bur_replicate_counts_merge(bur_replicate_counts *into,
+                                const bur_replicate_counts *from, size_t n);
+
 /* How a merge tree merges cells that are bur_replicates. */
 extern const bur_merge_rule bur_replicates_rule;
 

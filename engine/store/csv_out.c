@@ -127,17 +127,14 @@ static void put_row(FILE *out, const tidy_row *row, double value)
 }
 
 /* All times and elements of one array of a series; `base` says the rest. */
-static void put_cells(FILE *out, const bur_results *r,
-                      const bur_result_series *s, tidy_row row,
-                      const double *values)
+static void put_cells(FILE *out, const bur_results *r, int n_dims,
+                      const int *dim, tidy_row row, const double *values)
 {
     char element[512];
-    int64_t n = bur_results_elements(r, s->n_dims, s->dim);
+    int64_t n = bur_results_elements(r, n_dims, dim);
     row.element = element;
-    row.times = bur_results_times(r, s);
     for (int64_t e = 0; e < n && !ferror(out); e++) {
-        bur_results_element(r, s->n_dims, s->dim, e, element,
-                            (int)sizeof element);
+        bur_results_element(r, n_dims, dim, e, element, (int)sizeof element);
         for (row.time = 0; row.time < row.times->n; row.time++) {
             put_row(out, &row, values[e * row.times->n + row.time]);
         }
@@ -157,12 +154,14 @@ static void put_series(FILE *out, const bur_results *r,
     tidy_row row = {.scenario = r->cases[which_case].label,
                     .variable = s->name,
                     .unit = s->unit,
+                    .times = bur_results_times(r, s),
                     .level = NAN,
                     .ending = ""};
     for (int i = 0; i < 5; i++) {
         if (plain[i]) {
             row.statistic = name[i];
-            put_cells(out, r, s, row, plain[i] + which_case * cells);
+            put_cells(out, r, s->n_dims, s->dim, row,
+                      plain[i] + which_case * cells);
         }
     }
     row.statistic = "q";
@@ -172,9 +171,32 @@ static void put_series(FILE *out, const bur_results *r,
                 int64_t at = (int64_t)which_case * r->n_quantiles + q;
                 row.level = r->level[q];
                 row.ending = ending[i];
-                put_cells(out, r, s, row, level[i] + at * cells);
+                put_cells(out, r, s->n_dims, s->dim, row,
+                          level[i] + at * cells);
             }
         }
+    }
+}
+
+/* The variable is that of the series; the statistic "below_overdrawn". */
+static void put_below(FILE *out, const bur_results *r,
+                      const bur_result_below *b, int which_case)
+{
+    const double *const values[] = {b->p, b->low, b->high};
+    static const char *const ending[] = {"", "_low", "_high"};
+    int64_t cells = bur_results_elements(r, b->n_dims, b->dim) * r->time.n;
+    char statistic[256];
+    snprintf(statistic, sizeof statistic, "below_%.200s", b->name);
+    for (int i = 0; i < 3; i++) {
+        tidy_row row = {.scenario = r->cases[which_case].label,
+                        .variable = b->variable,
+                        .unit = "1",
+                        .times = &r->time,
+                        .level = NAN,
+                        .statistic = statistic,
+                        .ending = ending[i]};
+        put_cells(out, r, b->n_dims, b->dim, row,
+                  values[i] + which_case * cells);
     }
 }
 
@@ -235,6 +257,9 @@ bur_status bur_results_csv(const bur_results *results, const char *path,
         }
         for (int i = 0; i < r->n_series; i++) {
             put_series(out, r, &r->series[i], c);
+        }
+        for (int i = 0; i < r->n_below; i++) {
+            put_below(out, r, &r->below[i], c);
         }
     }
     return bur_text_file_close(file, fault);

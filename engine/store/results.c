@@ -76,6 +76,11 @@ int64_t bur_results_bytes(const bur_results *results)
         f8 += series_values(r, s);
         bytes += cells * r->n_draws * size[s->raw_kind];
     }
+    for (int i = 0; i < r->n_below; i++) {
+        const bur_result_below *b = &r->below[i];
+        f8 += 3 * bur_results_elements(r, b->n_dims, b->dim) * r->n_cases *
+              r->time.n;
+    }
     for (int i = 0; i < r->n_plans; i++) {
         const bur_result_plan *p = &r->plan[i];
         f8 += bur_results_elements(r, p->n_dims, p->dim) * r->time.n;

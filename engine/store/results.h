@@ -12,12 +12,11 @@
  *   cash_quantile(scenario, quantile, time)     _quantile_low _quantile_high
  *   cash(scenario, draw, time)                  where draws are kept
  *   revenue_mean(scenario, line, time)          model dimensions in between
- *   plan_revenue(line, time)                    a budget, where there is one
- *   insolvent(scenario, draw)  insolvent_estimate(scenario, statistic)
- *   input_dropout(draw)
- *   stmt_income_result_mean(scenario, year)     statements by fiscal year
- *   year_label(year) tie_gap(tie)
- *   /provenance/...
+ *   below_overdrawn(scenario, time)    _low _high    a threshold of
+ * output.below plan_revenue(line, time)                    a budget, where
+ * there is one insolvent(scenario, draw)  insolvent_estimate(scenario,
+ * statistic) input_dropout(draw) stmt_income_result_mean(scenario, year)
+ * statements by fiscal year year_label(year) tie_gap(tie) /provenance/...
  *
  * Every variable says in its attributes `variable` and `statistic` what it
  * is, so that no reader has to take names apart. Names that are not
@@ -89,6 +88,16 @@ typedef struct bur_result_plan {
     const int *dim;      /* as those of a series */
     const double *value; /* [element][time] */
 } bur_result_plan;
+
+/* A threshold, and with what probability a series lies below it. */
+typedef struct bur_result_below {
+    const char *name, *long_name; /* "overdrawn" */
+    const char *variable, *rule;  /* of the series */
+    double value;
+    int n_dims;
+    const int *dim;
+    const double *p, *low, *high; /* [case][element][time] */
+} bur_result_below;
 
 /* One estimate with its error; NaN where there is none. */
 typedef struct bur_result_stat {
@@ -172,6 +181,8 @@ typedef struct bur_results {
     int n_series;
     const bur_result_series *series;
     const int32_t *at_risk; /* [case][time] */
+    int n_below;
+    const bur_result_below *below;
     int n_plans;
     const bur_result_plan *plan;
     int n_measures;

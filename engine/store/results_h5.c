@@ -376,6 +376,7 @@ static void lay_out(bur_layout *l)
     bur_layout_measures(l);
     bur_layout_inputs(l);
     bur_layout_series(l);
+    bur_layout_below(l);
     bur_layout_plans(l);
     add_exits(l);
     add_traps(l);

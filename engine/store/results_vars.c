@@ -115,6 +115,44 @@ void bur_layout_series(bur_layout *layout)
     }
 }
 
+/* ---- thresholds ---- */
+
+/* below_overdrawn, and the ends of its interval. */
+static void add_below(bur_layout *l, const bur_result_below *b)
+{
+    const double *const values[] = {b->p, b->low, b->high};
+    static const char *const suffix[] = {"below", "below_low", "below_high"};
+    static const char *const phrase[] = {
+        "probability of lying below the threshold",
+        "lower end of the probability's interval",
+        "upper end of the probability's interval"};
+    const char *name = bur_layout_name(l, "below", b->name);
+    int dims[BUR_H5_MAX_DIMS];
+    int n = dims_of(l, -1, b->n_dims, b->dim, l->time, dims);
+    for (int i = 0; i < 3; i++) {
+        bur_label label = {"1", b->long_name, phrase[i], b->variable,
+                           suffix[i]};
+        const char *own =
+            i == 0 ? name : bur_layout_name(l, name, suffix[i] + 6);
+        int var = bur_layout_add(l, own, BUR_H5_F8, n, dims,
+                                 l->options->deflate_summaries, &label);
+        bur_h5_set_numbers(l->h5, var, "threshold", BUR_H5_F8, 1, &b->value);
+        if (i == 0) {
+            bur_h5_set_text(l->h5, var, "rule", b->rule);
+        } else {
+            set_interval(l, var);
+        }
+        bur_h5_write(l->h5, var, values[i]);
+    }
+}
+
+void bur_layout_below(bur_layout *layout)
+{
+    for (int i = 0; i < layout->r->n_below; i++) {
+        add_below(layout, &layout->r->below[i]);
+    }
+}
+
 /* ---- plans ---- */
 
 /* plan_cash: a plan is the same for all scenarios and draws. */

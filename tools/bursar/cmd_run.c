@@ -176,6 +176,7 @@ static void print_results(const bur_cli_args *args,
         bur_cli_print_ends(summary);
         bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);
+        bur_cli_print_below(summary);
         bur_cli_print_exits(summary);
         if (asks_accounts(args)) {
             bur_cli_print_accounts(summary, accounts_of(args), args->real);

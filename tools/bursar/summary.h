@@ -49,6 +49,7 @@ void bur_cli_print_ends(
     const bur_cli_summary *summary); /* of series, where
                                         nothing is measured */
 void bur_cli_print_differences(const bur_cli_summary *summary);
+void bur_cli_print_below(const bur_cli_summary *summary);
 void bur_cli_print_exits(const bur_cli_summary *summary);
 
 /* Plans against what became of them, year by year, where there are any. */

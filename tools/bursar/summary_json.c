@@ -98,6 +98,39 @@ static void put_exits(bur_cli_json *json, const bur_study *study, int c)
     bur_cli_json_close(json, ']');
 }
 
+/* The thresholds of a case, with the probability at each saved time; nothing
+ * without one. */
+static void put_below(bur_cli_json *json, const bur_cli_summary *summary, int c)
+{
+    bur_threshold_facts facts;
+    if (!bur_study_threshold(summary->study, 0, &facts)) {
+        return;
+    }
+    bur_cli_json_open(json, "below", '[');
+    for (int i = 0; bur_study_threshold(summary->study, i, &facts); i++) {
+        bur_cli_json_open(json, NULL, '{');
+        bur_cli_json_text(json, "name", facts.name);
+        bur_cli_json_text(json, "title", facts.title);
+        bur_cli_json_text(json, "series", facts.label);
+        bur_cli_json_text(json, "unit", facts.unit);
+        bur_cli_json_number(json, "threshold", facts.value);
+        bur_cli_json_open(json, "rows", '[');
+        for (int row = 0; row < summary->facts.n_rows; row++) {
+            bur_cli_json_open(json, NULL, '{');
+            bur_cli_json_number(json, "time",
+                                bur_study_time(summary->study, row));
+            bur_cli_json_text(json, "date",
+                              bur_study_date(summary->study, row));
+            put_figure(json, "probability",
+                       bur_study_below(summary->study, c, i, row));
+            bur_cli_json_close(json, '}');
+        }
+        bur_cli_json_close(json, ']');
+        bur_cli_json_close(json, '}');
+    }
+    bur_cli_json_close(json, ']');
+}
+
 /* The budget of a case; nothing without a plan. */
 static void put_budget(bur_cli_json *json, const bur_study *study, int c)
 {
@@ -143,6 +176,7 @@ static void put_cases(const bur_cli_summary *summary, bur_cli_json *json)
         }
         bur_cli_json_close(json, ']');
         put_budget(json, study, c);
+        put_below(json, summary, c);
         put_exits(json, study, c);
         bur_cli_json_close(json, '}');
     }

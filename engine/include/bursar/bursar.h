@@ -288,6 +288,18 @@ BURSAR_API bur_figure bur_study_series_quantile(const bur_study *study, int c,
 BURSAR_API int bur_study_n_levels(const bur_study *study);
 BURSAR_API double bur_study_level(const bur_study *study, int level);
 
+/* A threshold of the scenario's output.below: element by element, `i` from 0.
+ * False past the last. And the probability of lying below it at a row. */
+typedef struct bur_threshold_facts {
+    const char *name, *title; /* "overdrawn" */
+    const char *label, *unit; /* of the series */
+    double value;
+} bur_threshold_facts;
+BURSAR_API bool bur_study_threshold(const bur_study *study, int i,
+                                    bur_threshold_facts *facts);
+BURSAR_API bur_figure bur_study_below(const bur_study *study, int c, int i,
+                                      int row);
+
 /* Time units since the start, and the date ("" without dates), of a row. */
 BURSAR_API double bur_study_time(const bur_study *study, int row);
 BURSAR_API const char *bur_study_date(const bur_study *study, int row);
