@@ -133,26 +133,40 @@ static void keep_paths(const bur_runner *runner, const bur_hand *hand, int c,
     }
 }
 
-/* Counts the draws below each threshold. */
+/* Counts the draws of an element that are below a threshold. */
+static void count_below(const bur_runner *runner, bur_hand *hand, int series,
+                        double value, bur_replicate_counts *counts)
+{
+    const bur_plan *plan = runner->plan;
+    const bur_worker *w = hand->worker;
+    const bur_block *block = w->block;
+    int n_rows = plan->timeline->n_rows;
+    int luck = bur_design_replicated(plan->design) ? plan->design->luck : 0;
+    if (hand->n_counted == block->n &&
+        !plan->program->graph->series.at[series].survivors) {
+        bur_replicate_counts_add_rows(counts, block->first_draw, luck,
+                                      bur_worker_row(w, series, 0), w->row_step,
+                                      n_rows, block->n, value);
+        return;
+    }
+    for (int row = 0; row < n_rows; row++) {
+        const double *x = bur_worker_row(w, series, row);
+        bur_replicate_counts_add(&counts[row], block->first_draw, luck, x,
+                                 bur_runner_present(runner, hand, series, x),
+                                 block->n, value);
+    }
+}
+
 static void absorb_below(const bur_runner *runner, bur_hand *hand, int c)
 {
-    const bur_outcome *o = runner->outcome;
     const bur_plan *plan = runner->plan;
-    const bur_block *block = hand->worker->block;
     for (int t = 0; t < plan->n_thresholds; t++) {
         const bur_threshold *of = &plan->threshold[t];
         int n = plan->program->graph->series.at[of->series].var->n_elements;
         for (int e = 0; e < n; e++) {
-            bur_replicate_counts *counts =
-                bur_outcome_below(o, hand->below, t, e, c);
-            for (int row = 0; row < o->n_rows; row++) {
-                const double *x =
-                    bur_worker_row(hand->worker, of->series + e, row);
-                bur_replicate_counts_add(
-                    &counts[row], block->first_draw, plan->design->luck, x,
-                    bur_runner_present(runner, hand, of->series + e, x),
-                    block->n, of->value);
-            }
+            count_below(
+                runner, hand, of->series + e, of->value,
+                bur_outcome_below(runner->outcome, hand->below, t, e, c));
         }
     }
 }

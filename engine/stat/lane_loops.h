@@ -9,6 +9,7 @@
 #include "num/lanes.h"
 #include "stat/chunk.h"
 #include "stat/moments.h"
+#include "stat/replicates.h"
 
 /* Arrays of one call do not overlap. */
 typedef struct bur_stat_loops {
@@ -36,6 +37,10 @@ typedef struct bur_stat_loops {
     /* below[r] += x[r] < value, for groups of BUR_REPLICATES values. */
     void (*below)(int64_t *below, double value, const double *x,
                   int64_t n_groups);
+    /* The same for all n values of n_rows rows, row_step apart, into the first
+     * part of counts[row]. */
+    void (*below_rows)(bur_replicate_counts *counts, double value,
+                       const double *x, size_t row_step, int n_rows, int n);
     /* The bin of each value, of equal bins from `min` on: the first for lower
      * values, `last` for higher ones. */
     void (*bins)(uint16_t *out, const double *x, double min, double scale,

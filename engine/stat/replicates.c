@@ -89,8 +89,8 @@ static void count_some(bur_replicate_counts *counts, uint64_t draw, int luck,
                        const double *x, const unsigned char *mask, int64_t n,
                        double value)
 {
-    uint64_t set = draw / (uint64_t)luck;
-    int64_t next = (int64_t)((set + 1) * (uint64_t)luck - draw);
+    uint64_t set = luck > 0 ? draw / (uint64_t)luck : 0;
+    int64_t next = luck > 0 ? (int64_t)((set + 1) * (uint64_t)luck - draw) : n;
     size_t r = (size_t)(set % BUR_REPLICATES);
     for (int64_t i = 0; i < n; i++) {
         if (i == next) {
@@ -121,6 +121,21 @@ void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
     }
     i += turns * BUR_REPLICATES;
     count_some(counts, draw + (uint64_t)i, 1, x + i, NULL, n - i, value);
+}
+
+void bur_replicate_counts_add_rows(bur_replicate_counts *counts, uint64_t draw,
+                                   int luck, const double *x, size_t row_step,
+                                   int n_rows, int n, double value)
+{
+    if (luck == 0) {
+        bur_stat_loops_here()->below_rows(counts, value, x, row_step, n_rows,
+                                          n);
+        return;
+    }
+    for (int row = 0; row < n_rows; row++) {
+        bur_replicate_counts_add(&counts[row], draw, luck,
+                                 x + (size_t)row * row_step, NULL, n, value);
+    }
 }
 
 void bur_replicate_counts_merge(bur_replicate_counts *into,

@@ -41,11 +41,18 @@ typedef struct bur_replicate_counts {
     int64_t n[BUR_REPLICATES], below[BUR_REPLICATES];
 } bur_replicate_counts;
 
-/* Counts `n` draws from `draw` on; `mask` may be NULL. */
+/* Counts `n` draws from `draw` on; `mask` may be NULL. With a luck of 0, that
+ * of draws which need no replicates, all count in the first. */
 void bur_replicate_counts_add(bur_replicate_counts *counts, uint64_t draw,
                               int luck, const double *x,
                               const unsigned char *mask, int64_t n,
                               double value);
+
+/* The same for rows, row_step apart in x, in each of which all n draws count:
+ * counts[row]. */
+void bur_replicate_counts_add_rows(bur_replicate_counts *counts, uint64_t draw,
+                                   int luck, const double *x, size_t row_step,
+                                   int n_rows, int n, double value);
 
 /* Adds n cells of counts; in any order. */
 void bur_replicate_counts_merge(bur_replicate_counts *into,
