@@ -75,6 +75,24 @@ class Json(CliCase):
         share = self.json("run", "exits.cfg")["cases"][0]["exits"][0]["share"]
         self.assertAlmostEqual(share["value"], 0.5417, delta=4.5 * share["se"])
 
+    def test_thresholds(self):
+        case = self.json("run", "below.cfg")["cases"][0]
+        poor, ruined = case["below"]
+        self.assertEqual((poor["name"], poor["title"], poor["series"],
+                          poor["unit"], poor["threshold"]),
+                         ("out_of_money", "Out of money", "cash", "EUR", 0))
+        self.assertEqual(len(poor["rows"]), 13)
+        for month, at in enumerate(poor["rows"]):
+            # Burdens above 10 + 100 / month, of 5 to 25.
+            truth = max(0, (15 - 100 / max(month, 1)) / 20)
+            self.assertEqual(at["time"], month)
+            self.assertAlmostEqual(at["probability"]["value"], truth,
+                                   delta=0.04 if truth else 0)
+            self.assertEqual(at["probability"]["n"], 3000)
+        self.assertEqual(poor["rows"][12]["date"], "2031-01-01")
+        self.assertEqual(ruined["rows"][12]["probability"]["value"], 0)
+        self.assertNotIn("below", self.json("run", "run.cfg")["cases"][0])
+
     def test_dry_run(self):
         found = self.json("run", "run.cfg", "--dry-run")
         cost = found["cost"]

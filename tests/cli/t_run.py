@@ -242,6 +242,19 @@ class Run(CliCase):
         self.assertRegex(row(table, "  half of them by")[0],
                          r"^month \d+ \(20\d\d-\d\d\)$")
 
+    def test_thresholds(self):
+        out = self.bursar("run", "below.cfg").stdout
+        table = out[out.index("Below, when likeliest"):]
+        # Burdens over 18.33 of 5 to 25 leave less than 0 after a year.
+        share = float(row(table, "Out of money (cash below 0)")[0].split()[0])
+        self.assertAlmostEqual(share, 100 * (25 - 18.33) / 20, delta=3.5)
+        self.assertEqual(row(table, "  in")[0], "month 12 (2031-01)")
+        self.assertIn(f"{share} %", row(table, "  at the end")[0])
+        never = table[table.index("cash below -1,000.5 EUR"):]
+        self.assertTrue(row(never, "cash below -1,000.5 EUR")[0].startswith(
+            "0 of 3,000 (below 0."))
+        self.assertEqual(row(never, "  in")[0], "-")
+
     def test_failed_draws_are_told(self):
         done = self.bursar("run", "failing.cfg")
         self.assertRegex(done.stderr, r"warning: \d+ of 2,000 draws failed")

@@ -141,6 +141,34 @@ static void replicates_of_proportions(void **state)
     assert_true(once.high > once.value);
 }
 
+static void same_estimate(bur_estimate a, bur_estimate b)
+{
+    assert_true(a.value == b.value && a.se == b.se && a.low == b.low);
+    assert_true(a.high == b.high && a.n == b.n && a.method == b.method);
+}
+
+static void counts_below(void **state)
+{
+    (void)state;
+    bur_replicate_counts counts = {0};
+    bur_replicates r = {0};
+    bur_estimate none = bur_interval_below(&counts, false, BUR_LEVEL);
+    assert_true(isnan(none.value) && none.n == 0);
+    for (int i = 0; i < BUR_REPLICATES; i++) {
+        counts.n[i] = r.n[i] = 100;
+        counts.below[i] = i;
+        r.mean[i] = i / 100.0;
+    }
+    bur_estimate plain = bur_interval_below(&counts, false, BUR_LEVEL);
+    bur_estimate wilson = bur_interval_proportion(120, 1600, BUR_LEVEL);
+    same_estimate(plain, wilson);
+    bur_estimate spread = bur_interval_below(&counts, true, BUR_LEVEL);
+    bur_estimate parts =
+        bur_interval_replicate_proportion(&r, 120, 1600, BUR_LEVEL);
+    same_estimate(spread, parts);
+    assert_true(spread.value == 0.075 && spread.method != plain.method);
+}
+
 /* Against the definition, and as near to the middle as it allows. */
 static void ranks_are_binomial(void **state)
 {
@@ -228,6 +256,7 @@ int main(void)
         cmocka_unit_test(means),
         cmocka_unit_test(replicates),
         cmocka_unit_test(replicates_of_proportions),
+        cmocka_unit_test(counts_below),
         cmocka_unit_test(ranks_are_binomial),
         cmocka_unit_test(quantiles_of_arrays),
         cmocka_unit_test(coverage),

@@ -119,6 +119,21 @@ static void replicates_add_up(const bur_stat_loops *loops, const double *x,
     assert_memory_equal(below, less, sizeof below);
 }
 
+static void rows_are_counted(const bur_stat_loops *loops, const double *x,
+                             int n)
+{
+    bur_replicate_counts got[2] = {{{5}, {4}}}, want[2] = {{{5}, {4}}};
+    int m = n - 3;
+    loops->below_rows(got, x[1], x, 3, 2, m);
+    for (int row = 0; row < 2; row++) {
+        want[row].n[0] += m;
+        for (int i = 0; i < m; i++) {
+            want[row].below[0] += x[3 * row + i] < x[1];
+        }
+    }
+    assert_memory_equal(got, want, sizeof got);
+}
+
 static void bins_are_counted_from_the_least(const bur_stat_loops *loops,
                                             const double *x, int n)
 {
@@ -160,6 +175,7 @@ static void of_sums(void **state)
     (void)state;
     check_all(moments_add_up);
     check_all(replicates_add_up);
+    check_all(rows_are_counted);
     check_all(bins_are_counted_from_the_least);
 }
 

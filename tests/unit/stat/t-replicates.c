@@ -81,12 +81,54 @@ static void empty_replicates_are_zero(void **state)
     assert_true(part[0] == 7);
 }
 
+/* By draws, however they come: in rows, with some left out, in sets of luck, or
+ * all together where no replicates are needed. */
+static void counts_are_those_of_draws(void **state)
+{
+    (void)state;
+    enum { ROWS = 3, N = 200, STEP = 203 };
+    double *x = draw_normals(11, ROWS * STEP);
+    unsigned char *mask = draw_mask(3, N);
+    for (int k = 0; k < 24; k++) {
+        int luck = k % 4 == 3 ? 0 : k % 4 * k % 4 + 1, n = k < 12 ? N : N - 7;
+        uint64_t draw = k % 3 ? 48 : 21;
+        const unsigned char *some = k % 2 ? mask : NULL;
+        bur_replicate_counts got[ROWS] = {{{1}, {1}}}, want[ROWS];
+        memcpy(want, got, sizeof want);
+        for (int row = 0; row < ROWS; row++) {
+            for (int i = 0; i < n; i++) {
+                int64_t set =
+                    luck > 0 ? ((int64_t)draw + i) / luck % BUR_REPLICATES : 0;
+                bool counted = !some || some[i];
+                want[row].n[set] += counted;
+                want[row].below[set] += counted && x[row * STEP + i] < 0.3;
+            }
+            if (some) {
+                bur_replicate_counts_add(&got[row], draw, luck, x + row * STEP,
+                                         some, n, 0.3);
+            }
+        }
+        if (!some) {
+            bur_replicate_counts_add_rows(got, draw, luck, x, STEP, ROWS, n,
+                                          0.3);
+        }
+        assert_memory_equal(got, want, sizeof got);
+        bur_replicate_counts_merge(got, want, 2);
+        assert_int_equal(got[1].below[0], 2 * want[1].below[0]);
+        assert_int_equal(got[1].n[0], 2 * want[1].n[0]);
+        assert_int_equal(got[2].n[0], want[2].n[0]);
+    }
+    free(x);
+    free(mask);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(means_are_those_of_each_replicate),
         cmocka_unit_test(width_of_blocks_does_not_matter),
         cmocka_unit_test(empty_replicates_are_zero),
+        cmocka_unit_test(counts_are_those_of_draws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

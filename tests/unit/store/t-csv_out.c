@@ -147,6 +147,42 @@ static void test_tidy(void **state)
     bur_arena_free(arena);
 }
 
+/* A threshold is a statistic of its series. */
+static void test_below(void **state)
+{
+    (void)state;
+    static sample s;
+    double p[3][S_CASES * S_TIMES];
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < S_CASES * S_TIMES; i++) {
+            p[k][i] = 100 * k + i;
+        }
+    }
+    const bur_result_below below = {.name = "poor",
+                                    .variable = "cash",
+                                    .p = p[0],
+                                    .low = p[1],
+                                    .high = p[2]};
+    sample_fill(&s);
+    s.r.n_below = 1;
+    s.r.below = &below;
+    s.r.n_series = s.r.n_measures = 0;
+    bur_arena *arena = bur_arena_create();
+    bur_fault fault;
+    assert_int_equal(bur_results_csv(&s.r, "b.csv", &fault), BUR_OK);
+    const char *text = content(arena, "b.csv");
+    int rows = -1;
+    for (const char *c = text; *c; c++) {
+        rows += *c == '\n';
+    }
+    assert_int_equal(rows, 3 * S_CASES * S_TIMES);
+    assert_non_null(strstr(text, "call_freeze/no_change,cash,1,,2,2027-03-01,"
+                                 "below_poor,2\n"));
+    assert_non_null(strstr(text, "call_freeze/diversify,cash,1,,3,2027-04-01,"
+                                 "below_poor_high,207\n"));
+    bur_arena_free(arena);
+}
+
 static int tidy_limited(void)
 {
     static sample s;
@@ -168,9 +204,8 @@ static void test_full_disk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wide),
-        cmocka_unit_test(test_times),
-        cmocka_unit_test(test_tidy),
+        cmocka_unit_test(test_wide),      cmocka_unit_test(test_times),
+        cmocka_unit_test(test_tidy),      cmocka_unit_test(test_below),
         cmocka_unit_test(test_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

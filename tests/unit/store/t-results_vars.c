@@ -106,6 +106,51 @@ static void test_plans(void **state)
     bur_h5_release(f);
 }
 
+/* A threshold: what it is, and the ends of its interval. */
+static void test_below(void **state)
+{
+    (void)state;
+    static sample s;
+    double p[3][S_CASES * S_LINES * S_TIMES];
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < S_CASES * S_LINES * S_TIMES; i++) {
+            p[k][i] = 100 * k + i;
+        }
+    }
+    const bur_result_below below = {.name = "poor",
+                                    .long_name = "Poor lines",
+                                    .variable = "revenue",
+                                    .rule = "all",
+                                    .value = 1.5,
+                                    .n_dims = 1,
+                                    .dim = sample_line,
+                                    .p = p[0],
+                                    .low = p[1],
+                                    .high = p[2]};
+    sample_fill(&s);
+    int64_t bytes = bur_results_bytes(&s.r);
+    s.r.n_below = 1;
+    s.r.below = &below;
+    assert_int_equal(bur_results_bytes(&s.r) - bytes, sizeof p);
+    bur_h5_file *f = written(&s.r, "below.h5");
+    assert_true(AT(f, "below_poor", 1, 2, 3) == 23);
+    assert_true(AT(f, "below_poor_low", 0, 2, 1) == 109);
+    assert_true(AT(f, "below_poor_high", 1, 0, 0) == 212);
+    for (int k = 0; k < 3; k++) {
+        static const char *const name[] = {"below_poor", "below_poor_low",
+                                           "below_poor_high"};
+        const bur_h5_info *info = bur_h5_var_at(f, bur_h5_find(f, name[k]));
+        assert_true(bur_h5_attr_find(info->attr, info->n_attrs, "threshold")
+                        ->number[0] == 1.5);
+        assert_string_equal(
+            bur_h5_attr_find(info->attr, info->n_attrs, "variable")->text,
+            "revenue");
+        assert_string_equal(
+            bur_h5_attr_find(info->attr, info->n_attrs, "units")->text, "1");
+    }
+    bur_h5_release(f);
+}
+
 static void test_methods(void **state)
 {
     (void)state;
@@ -237,10 +282,10 @@ static void test_years(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_futures),    cmocka_unit_test(test_places),
-        cmocka_unit_test(test_deflated),   cmocka_unit_test(test_years),
-        cmocka_unit_test(test_plans),      cmocka_unit_test(test_methods),
-        cmocka_unit_test(test_many_draws),
+        cmocka_unit_test(test_futures),  cmocka_unit_test(test_places),
+        cmocka_unit_test(test_deflated), cmocka_unit_test(test_years),
+        cmocka_unit_test(test_plans),    cmocka_unit_test(test_below),
+        cmocka_unit_test(test_methods),  cmocka_unit_test(test_many_draws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
