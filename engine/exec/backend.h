@@ -32,9 +32,8 @@ const bur_backend *bur_backend_named(const char *name);
 /* The name of backend `i`, or NULL past the last. */
 const char *bur_backend_name(int i);
 
-/* The instruction set the vector kernels were chosen for: "x86-64-v4",
- * "x86-64-v3", "x86-64" or "generic". BURSAR_ISA in the environment may name a
- * lower one; the bits are the same. */
+/* The instruction set in use (bur_isa_here): "x86-64-v4", "x86-64-v3" or
+ * "generic". The bits are the same. */
 const char *bur_backend_isa(void);
 
 #endif

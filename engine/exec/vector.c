@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The vector backend: threaded code over tiles of lanes, with the kernels that
- * suit the processor, chosen once. */
-#define _POSIX_C_SOURCE 200809L
-#include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
-
+ * suit the processor. */
 #include "exec/backend.h"
 #include "exec/bind.h"
 #include "num/lanes.h"
 
-static const bur_kernels *chosen;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-/* The best set that the processor has and the environment allows. The names
- * sort as the sets include each other, with "generic" first. */
-static void choose(void)
+const bur_kernels *bur_kernels_here(void)
 {
     static const bur_kernels *const all[BUR_N_LANES] = {
         &bur_kernels_generic,
@@ -24,20 +14,7 @@ static void choose(void)
         &bur_kernels_v4
 #endif
     };
-    const char *most = getenv("BURSAR_ISA");
-    chosen = all[0];
-    for (int i = 1; i < BUR_N_LANES; i++) {
-        bool runs = all[i] && bur_lanes_number(i);
-        if (runs && (!most || strcmp(all[i]->isa, most) <= 0)) {
-            chosen = all[i];
-        }
-    }
-}
-
-const bur_kernels *bur_kernels_here(void)
-{
-    pthread_once(&once, choose);
-    return chosen;
+    return all[bur_isa_here()];
 }
 
 const char *bur_backend_isa(void)

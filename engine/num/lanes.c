@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chooses the loops that suit the processor. */
+/* Chooses the instruction set, and the loops for it. */
 #include "num/lanes.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
+static const bur_lanes *const all[BUR_N_LANES] = {&bur_lanes_generic,
+                                                  &bur_lanes_v3, &bur_lanes_v4};
+
 static bool has_v3(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
@@ -20,25 +26,55 @@ static bool has_v4(void)
            __builtin_cpu_supports("avx512vl");
 }
 
-const bur_lanes *bur_lanes_number(int i)
+static bool has(int i)
 {
-    const bur_lanes *all[BUR_N_LANES] = {&bur_lanes_generic,
-                                         has_v3() ? &bur_lanes_v3 : NULL,
-                                         has_v4() ? &bur_lanes_v4 : NULL};
-    return all[i];
+    return i == 0 || (i == 1 ? has_v3() : has_v4());
 }
 #else
-const bur_lanes *bur_lanes_number(int i)
+static const bur_lanes *const all[BUR_N_LANES] = {&bur_lanes_generic};
+
+static bool has(int i)
 {
-    return i == 0 ? &bur_lanes_generic : NULL;
+    return i == 0;
 }
 #endif
 
+const bur_lanes *bur_lanes_number(int i)
+{
+    return has(i) ? all[i] : NULL;
+}
+
+static const char *const names[BUR_N_LANES] = {"generic", "x86-64-v3",
+                                               "x86-64-v4"};
+
+/* The names sort as the sets include each other; "x86-64" is no name of ours,
+ * and stands for the first. */
+static int choose(void)
+{
+    const char *most = getenv("BURSAR_ISA");
+    int best = 0;
+    for (int i = 1; i < BUR_N_LANES; i++) {
+        if (has(i) && (!most || strcmp(names[i], most) <= 0)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Whoever comes first finds the same number. */
+static _Atomic int chosen = -1;
+
+int bur_isa_here(void)
+{
+    int i = atomic_load_explicit(&chosen, memory_order_relaxed);
+    if (i < 0) {
+        i = choose();
+        atomic_store_explicit(&chosen, i, memory_order_relaxed);
+    }
+    return i;
+}
+
 const bur_lanes *bur_lanes_here(void)
 {
-    int i = BUR_N_LANES - 1;
-    while (!bur_lanes_number(i)) {
-        i--;
-    }
-    return bur_lanes_number(i);
+    return all[bur_isa_here()];
 }

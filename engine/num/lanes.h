@@ -30,10 +30,15 @@ typedef struct bur_lanes {
     void (*scrambled)(double *out, int n, uint32_t bits, const uint32_t *seed);
 } bur_lanes;
 
-/* The ones that suit this processor. */
-const bur_lanes *bur_lanes_here(void);
-
 enum { BUR_N_LANES = 3 };
+
+/* The instruction set that everything here uses, of the BUR_N_LANES that there
+ * are: the best that the processor has, or a lower one that BURSAR_ISA in the
+ * environment names. Found once. */
+int bur_isa_here(void);
+
+/* The ones for it. */
+const bur_lanes *bur_lanes_here(void);
 
 /* Number i of all there are, or NULL where this processor cannot run them. */
 const bur_lanes *bur_lanes_number(int i);

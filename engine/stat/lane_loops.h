@@ -47,7 +47,7 @@ typedef struct bur_stat_loops {
                  int last, int n);
 } bur_stat_loops;
 
-/* The ones that suit this processor: ask once, then use them often. */
+/* The ones for the instruction set in use (bur_isa_here). */
 const bur_stat_loops *bur_stat_loops_here(void);
 
 /* Number i of BUR_N_LANES, or NULL where this processor cannot run them. */

@@ -20,10 +20,7 @@ CHANGING = {
     ("number.c.o", "once"): "guards c_locale",
     ("units_udunits.c.o", "lock"): "lets one thread at a time into UDUNITS",
     ("interval.c.o", "last_t"): "of a thread: the last factor found",
-    ("lane_loops.c.o", "chosen"): "loops, all giving the same bits",
-    ("lane_loops.c.o", "once"): "guards chosen",
-    ("vector.c.o", "chosen"): "kernels, all giving the same bits",
-    ("vector.c.o", "once"): "guards chosen",
+    ("lanes.c.o", "chosen"): "instruction set, all giving the same bits",
 }
 
 # What the linker adds to a shared library.

@@ -122,6 +122,7 @@ static void test_the_best_is_taken(void **state)
         best = bur_lanes_number(i) ? bur_lanes_number(i) : best;
     }
     assert_ptr_equal(bur_lanes_here(), best);
+    assert_ptr_equal(bur_lanes_here(), bur_lanes_number(bur_isa_here()));
 }
 
 int main(void)
