@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Native code as a user meets it: forced, the results are the same bytes;
 whatever keeps it from being made is one line under --verbose."""
+import json
 import os
 import pathlib
 import stat
@@ -122,6 +123,37 @@ class Native(CliCase):
         self.assertIn("compiled in", self.forced("run.cfg")[1])
         kept.parent.chmod(0o777)
         self.assertIn("open to others", self.forced("run.cfg")[1])
+
+
+class Info(CliCase):
+    def listed(self, env=None):
+        text = self.bursar("info", env=env).stdout
+        found = json.loads(self.bursar("info", "--json", env=env).stdout)
+        for backend in found["backends"]:
+            self.assertIn(f"  {backend['name']:13} "
+                          f"{'' if backend['runs'] else 'does not run: '}"
+                          f"{backend['says']}\n", text)
+        self.assertIn(f"  instructions  {found['instructions']}\n", text)
+        return found, {b["name"]: b for b in found["backends"]}
+
+    def test_backends(self):
+        found, by_name = self.listed()
+        self.assertEqual(list(by_name), ["vector", "native", "ref"])
+        self.assertEqual(by_name["vector"]["says"],
+                         f"kernels for {found['instructions']}")
+
+    def test_lower_instructions(self):
+        found, by_name = self.listed({"BURSAR_ISA": "generic"})
+        self.assertEqual(found["instructions"], "generic")
+        self.assertTrue(found["build"].startswith("generic kernels"))
+
+    def test_without_a_compiler(self):
+        found, by_name = self.listed({"PATH": "/nowhere"})
+        self.assertFalse(by_name["native"]["runs"])
+        says = by_name["native"]["says"]
+        self.assertTrue("not in PATH" in says or "not pay" in says, says)
+        _, by_name = self.listed({"CC": "false"})
+        self.assertFalse(by_name["native"]["runs"])
 
 
 if __name__ == "__main__":

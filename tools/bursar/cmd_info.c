@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar info: what a results file holds. */
+/* bursar info: what a results file holds, or what computes here. */
 #include "bursar/command.h"
 #include "bursar/complain.h"
 
@@ -8,6 +8,10 @@
 static int run(const bur_cli_args *args)
 {
     char fault[512] = "";
+    if (args->operands.n == 0) {
+        bur_backends_print(stdout, args->json);
+        return BURSAR_OK;
+    }
     int code = bur_results_print(args->operands.at[0], stdout, args->json,
                                  fault, sizeof fault);
     if (code != BURSAR_OK) {
@@ -23,17 +27,20 @@ static const bur_cli_option options[] = {
 
 static const bur_cli_example examples[] = {
     {"bursar info call_freeze.h5", "See what was run, and what was kept."},
+    {"bursar info", "See which backends run here."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_info = {
     "info",
-    "RESULTS",
+    "[RESULTS]",
+    0,
     1,
-    1,
-    "say what a results file holds",
+    "say what a results file holds, or which backends run here",
     "Prints what was run to make RESULTS, a file written by bursar run: model, "
     "scenario, draws, seed and version; and the variables in it with their "
-    "shapes.\n\nResults are netCDF-4 files: ncdump, Python (xarray), R (ncdf4) "
+    "shapes. Without RESULTS, the instruction set that is used on this "
+    "processor, and the backends: for native code, the compiler, or why there "
+    "is none.\n\nResults are netCDF-4 files: ncdump, Python (xarray), R (ncdf4) "
     "and many others read them too.",
     options,
     examples,

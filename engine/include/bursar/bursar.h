@@ -50,6 +50,9 @@ BURSAR_API const char *bur_version(void);
 /* What the build and this processor use: "x86-64-v4, HDF5 1.10.8 serial". */
 BURSAR_API const char *bur_build_facts(void);
 
+/* That, and the backends with what they need, for a person or a program. */
+BURSAR_API void bur_backends_print(FILE *out, bool json);
+
 /* ----------------------------------------------------------------- studies */
 
 typedef struct bur_study bur_study;
