@@ -140,24 +140,6 @@ void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max)
     }
 }
 
-void bur_refine_narrow_bins(bur_refine *refine, size_t cell,
-                            const bur_histogram *histogram,
-                            size_t histogram_cell)
-{
-    assert(refine->n_passes == 0 && !refine->open);
-    const target *end = refine->target + refine->n_targets;
-    for (target *t = first_target(refine, cell); t < end && t->cell == cell;
-         t++) {
-        if (t->n == UNKNOWN) {
-            bur_bin bin =
-                bur_histogram_rank(histogram, histogram_cell, t->rank);
-            cut_interval(t, bin.min, bin.max);
-            t->below = bin.below;
-            t->n = bin.n;
-        }
-    }
-}
-
 /* Neighbours are often in one bin. */
 void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
                               const bur_spread *spread, double min, double max)

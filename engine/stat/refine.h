@@ -31,7 +31,6 @@
 #include <stdint.h>
 
 #include "base/status.h"
-#include "stat/histogram.h"
 #include "stat/spread.h"
 
 typedef struct bur_refine bur_refine;
@@ -68,14 +67,8 @@ void bur_refine_free(bur_refine *refine);
 void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max);
 
 /* Starts every target of a cell, before the first pass, from the bin of a
- * histogram of the very same values, which saves the first pass or two. The
- * histogram's cell must count all of them. */
-void bur_refine_narrow_bins(bur_refine *refine, size_t cell,
-                            const bur_histogram *histogram,
-                            size_t histogram_cell);
-
-/* The same from a spread of the very same values, all of which lie in [min,
- * max]. */
+ * spread of the very same values, all of which lie in [min, max]; that saves
+ * the first pass or two. */
 void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
                               const bur_spread *spread, double min, double max);
 

@@ -18,9 +18,15 @@
 #include <stdint.h>
 
 #include "base/status.h"
-#include "stat/histogram.h"
 
 typedef struct bur_spread bur_spread;
+
+/* A bin and its place: all of its values lie in [min, max]. */
+typedef struct bur_bin {
+    double min, max;
+    int64_t below; /* values in lower bins */
+    int64_t n;     /* values in this bin */
+} bur_bin;
 
 /* Within `bytes` as many bins as are of use; *spread is NULL if that is too
  * few. BUR_NO_MEMORY. Release it with bur_spread_free (NULL is allowed). */

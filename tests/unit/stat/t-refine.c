@@ -2,8 +2,8 @@
 /* What a refinement is told before its first pass costs no pass, and changes
  * no answer. */
 #include "replay.h"
-#include "stat/histogram.h"
 #include "stat/moments.h"
+#include "stat/spread.h"
 
 enum { CELLS = REPLAY_SHAPES, RANKS = 3, TARGETS = CELLS * RANKS };
 
@@ -20,11 +20,18 @@ static void tell_range(bur_refine *refine, const replay *r, size_t cell)
 static void tell_bins(bur_refine *refine, const replay *r, size_t cell)
 {
     bur_fault fault;
-    bur_histogram *h;
-    assert_int_equal(bur_histogram_create(1, 7, &h, &fault), BUR_OK);
-    bur_histogram_add(h, 0, r->x[cell], r->mask, (int)r->n);
-    bur_refine_narrow_bins(refine, cell, h, 0);
-    bur_histogram_free(h);
+    bur_spread *spread;
+    const double *sorted = r->sorted[cell];
+    double min = sorted[0] + 0.0, max = sorted[r->n_counted - 1] + 0.0;
+    assert_int_equal(bur_spread_create(CELLS, 1, 1 << 18, &spread, &fault),
+                     BUR_OK);
+    assert_non_null(spread);
+    bur_spread_range(spread, cell, min, max);
+    bur_spread_add(spread, 0, cell, r->x[cell], r->mask, (int)r->n);
+    bur_spread_gather(spread);
+    bur_refine_narrow(refine, cell, min, max);
+    bur_refine_narrow_spread(refine, cell, spread, min, max);
+    bur_spread_free(spread);
 }
 
 static bool is_finite(size_t cell)
