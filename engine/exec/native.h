@@ -32,7 +32,7 @@ typedef struct bur_native_code {
     bur_native_function *strike, *step, *commit;
     bur_native_function *advance; /* a step and its commit, which leaves
                                      nothing for outputs to be read */
-    bur_native_function **clock; /* [n_clocks]; 0 unused */
+    bur_native_function **clock;  /* [n_clocks]; 0 unused */
 } bur_native_code;
 
 /* What blocks look at: the code, once there is one. */

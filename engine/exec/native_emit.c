@@ -184,6 +184,7 @@ static void put_tiles(emitter *e, int from, int end)
 {
     bur_native_text *t = &e->text;
     forget(e);
+    bur_native_weigh(t, from, end);
     for (int i = from; i < end; i++) {
         bur_native_add_lines(t, i);
     }

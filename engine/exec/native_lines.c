@@ -55,7 +55,7 @@ static int arity_of(const bur_insn *insn)
 }
 
 /* What a line costs that is no list of steps. */
-static void set_cost(bur_native_line *line, int op)
+static void set_cost(const bur_native_text *t, bur_native_line *line, int op)
 {
     static const struct {
         int cost, wait;
@@ -65,16 +65,35 @@ static void set_cost(bur_native_line *line, int op)
               [BUR_CLASS_UNIFORM] = {0, 0},    [BUR_CLASS_NORMAL] = {0, 0},
               [BUR_CLASS_VARIATE] = {30, 100}, [BUR_CLASS_JUMPS] = {2, 10},
               [BUR_CLASS_REGIME] = {30, 100},  [BUR_CLASS_PIPE] = {30, 100}};
-    bur_op_class class = bur_op_class_of((bur_op)op);
+    bur_op_class class = op == BUR_IR_DIVIDE_BY && !t->by_inverse
+                             ? BUR_CLASS_DIVIDE
+                             : bur_op_class_of((bur_op)op);
     line->cost = of[class].cost;
     line->wait = of[class].wait;
     line->divides = class == BUR_CLASS_DIVIDE;
     if (op == BUR_IR_COPY) {
         line->cost = line->wait = 0;
+    } else if (op == BUR_IR_DIVIDE_BY && t->by_inverse) {
+        line->cost = 7;
+        line->wait = 16;
     } else if (op == BUR_IR_MIN || op == BUR_IR_MAX) {
         line->cost *= 2;
         line->wait *= 2;
     }
+}
+
+void bur_native_weigh(bur_native_text *t, int from, int end)
+{
+    double ports = 0, divider = 0;
+    t->by_inverse = false;
+    assert(t->tape.at || end <= from);
+    for (int i = from; i < end; i++) {
+        bur_native_line line = {0};
+        set_cost(t, &line, t->tape.at[i].insn->op);
+        ports += (double)line.cost / BUR_NATIVE_PORTS;
+        divider += line.divides * BUR_NATIVE_DIVIDER;
+    }
+    t->by_inverse = divider > ports;
 }
 
 /* --- operands --- */
@@ -294,6 +313,11 @@ static const char *expression(bur_native_text *t, bur_native_line *line,
     case BUR_IR_MIN:
     case BUR_IR_MAX:
         return limit(t, line, p);
+    case BUR_IR_DIVIDE_BY:
+        if (!t->by_inverse) {
+            return infix(t, line, insn, 0, '/', 1);
+        }
+        break;
     default:
         break;
     }
@@ -442,7 +466,7 @@ void bur_native_add_lines(bur_native_text *t, int place)
     const bur_insn *insn = p->insn;
     steps s = steps_of(t, insn);
     bur_native_line line = {.place = place};
-    set_cost(&line, insn->op);
+    set_cost(t, &line, insn->op);
     p->line = p->mask_line = p->before = BUR_NATIVE_NONE;
     p->truth = t->width == 8 && is_truth(insn->op);
     if (s.n > 0) {

@@ -13,6 +13,10 @@
 
 enum { BUR_NATIVE_NONE = -1, BUR_NATIVE_MOST_NEEDS = 4 };
 
+/* A processor with wide registers: instructions that it begins in a cycle, and
+ * cycles that its divider takes for a register. */
+enum { BUR_NATIVE_PORTS = 2, BUR_NATIVE_DIVIDER = 16 };
+
 /* A value on its way. */
 typedef struct bur_native_line {
     const char *text;                /* a declaration, or a call */
@@ -46,9 +50,16 @@ typedef struct bur_native_text {
     BUR_VEC(bur_native_line) line;
     int *now; /* [slot]: the place whose value it has, or NONE */
     int call; /* the last line that calls the engine: these keep their order */
+    bool
+        by_inverse; /* division by a known inverse is not left to the divider */
 } bur_native_text;
 
-/* native_lines.c: adds the lines of a place, in the order of the tape. */
+/* native_lines.c: decides what divides in the places `from` to before `end`:
+ * an inverse that is known costs more instructions, and leaves the divider to
+ * others where it would be waited for. */
+void bur_native_weigh(bur_native_text *text, int from, int end);
+
+/* Adds the lines of a place, in the order of the tape. */
 void bur_native_add_lines(bur_native_text *text, int place);
 
 /* The line that has a place's value as a number. */

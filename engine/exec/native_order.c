@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { WINDOW = 128, PORTS = 2, DIVIDER = 16 };
+enum { WINDOW = 128 };
 
 typedef struct clockwork {
     const bur_native_text *text;
@@ -58,10 +58,10 @@ static int begin(clockwork *c)
     int best = next(c, &when), at = c->window[best];
     const bur_native_line *line = &c->text->line.at[at];
     double start = when > c->now ? when : c->now;
-    c->now = start + (double)line->cost / PORTS;
+    c->now = start + (double)line->cost / BUR_NATIVE_PORTS;
     c->done[at] = start + line->wait;
     if (line->divides) {
-        c->divider = start + DIVIDER;
+        c->divider = start + BUR_NATIVE_DIVIDER;
     }
     c->n--;
     memmove(&c->window[best], &c->window[best + 1],

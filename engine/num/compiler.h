@@ -13,8 +13,17 @@
 #define BUR_UNROLL _Pragma("GCC unroll 16")
 /* A condition that seldom holds. */
 #define BUR_SELDOM(condition) __builtin_expect((condition) != 0, 0)
+/* A vector becomes anything, at no cost. */
+#if defined(__AVX512F__)
+#define BUR_UNDEFINED(vector) __asm__("" : "=v"(vector));
+#elif defined(__SSE2__)
+#define BUR_UNDEFINED(vector) __asm__("" : "=x"(vector));
+#else
+#define BUR_UNDEFINED(vector)
+#endif
 #else
 #define BUR_INLINE static inline
+#define BUR_UNDEFINED(vector)
 #define BUR_APART static inline
 #define BUR_UNROLL
 #define BUR_SELDOM(condition) (condition)
