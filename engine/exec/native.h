@@ -29,10 +29,11 @@
 typedef struct bur_native_code {
     void *object; /* of dlopen */
     int lanes;    /* of the blocks that they take */
-    bur_native_function *strike, *step, *commit;
-    bur_native_function *advance; /* a step and its commit, which leaves
-                                     nothing for outputs to be read */
-    bur_native_function **clock;  /* [n_clocks]; 0 unused */
+    bur_native_function *strike;
+    bur_native_function *step, *commit; /* apart, or NULL */
+    bur_native_function *advance;       /* a step and its commit, which leaves
+                                           nothing for outputs to be read */
+    bur_native_function **clock;        /* [n_clocks]; 0 unused */
 } bur_native_code;
 
 /* What blocks look at: the code, once there is one. */
@@ -80,6 +81,10 @@ double bur_native_step_seconds(const bur_program *program);
 int bur_native_width(const char *isa);
 
 /* --- its parts --- */
+
+/* Whether there is code for a step and a commit apart, too: a long step is
+ * mostly taken at once, and compiling it twice would take its time. */
+bool bur_native_has_step(const bur_program *program);
 
 /* Writes the C of a program over blocks of `lanes`, a multiple of `width`. */
 void bur_native_emit(const bur_program *program, int lanes, int width,

@@ -20,7 +20,6 @@ typedef struct emitter {
     bool *asked;  /* [slot]: after the step by who looks at outputs */
     bool *kept;   /* [slot]: its last value of this function goes to memory */
     bool *known;  /* [slot]: some line reads what memory had before */
-    int parts;    /* of the step */
 } emitter;
 
 /* --- what goes to memory --- */
@@ -209,9 +208,11 @@ static void put_tiles(emitter *e, int from, int end)
     fputs("    }\n", t->out);
 }
 
-static void take(emitter *e, const bur_tape *tape, int number)
+/* Takes instructions `from` to before `end` of a tape. */
+static void take(emitter *e, const bur_tape *tape, int number, int from,
+                 int end)
 {
-    for (int i = 0; i < tape->n; i++) {
+    for (int i = from; i < end; i++) {
         bur_vec_push(e->text.arena, &e->text.tape,
                      (bur_native_place){.insn = &tape->insn[i],
                                         .tape = number,
@@ -274,42 +275,111 @@ static void find_asked(emitter *e)
     }
 }
 
-/* A step and its commit at once: in one function, so that what the commit
- * reads need not go to memory, unless that would be a long one. */
-static void put_advance(emitter *e)
+/* --- a step and its commit at once --- */
+
+/* The instruction of the step behind which all stand that read a slot, and
+ * that write it; NONE for the start. */
+typedef struct users {
+    int *read, *written;
+} users;
+
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Notes an instruction that stands behind instruction `at` of the step. */
+static void note_users(users *u, const bur_insn *insn, int at)
+{
+    for (int k = 0; k < arity_of(insn); k++) {
+        if (!((insn->scalar >> k) & 1)) {
+            u->read[insn->arg[k]] = later(at, u->read[insn->arg[k]]);
+        }
+    }
+    if (insn->op != BUR_IR_PUSH) {
+        u->written[insn->out] = later(at, u->written[insn->out]);
+    }
+}
+
+/* Behind which instruction of the step one of the commit can stand: what it
+ * reads is there, and nobody reads any more what its slot had before. Calls of
+ * the engine stay at the end. */
+static int earliest(const users *u, const bur_insn *insn, int end)
+{
+    if (bur_native_calls_for(insn->op)) {
+        return end;
+    }
+    int at = later(u->read[insn->out], u->written[insn->out]);
+    for (int k = 0; k < arity_of(insn); k++) {
+        if (!((insn->scalar >> k) & 1)) {
+            at = later(at, u->written[insn->arg[k]]);
+        }
+    }
+    return at;
+}
+
+static int *no_users(const emitter *e)
+{
+    int n = e->text.program->n_slots;
+    int *of = BUR_NEW_N(e->text.arena, int, n + 1);
+    for (int slot = 0; slot < n; slot++) {
+        of[slot] = NONE;
+    }
+    return of;
+}
+
+/* Takes the step, and each instruction of the commit as soon as may be: while
+ * its operands are in registers. */
+static void take_merged(emitter *e)
 {
     const bur_program *p = e->text.program;
-    int n = p->step.n + p->commit.n;
-    if (p->step.n <= LONGEST) {
-        take(e, &p->step, BUR_NATIVE_STEP);
-        take(e, &p->commit, BUR_NATIVE_COMMIT);
-        put_function(e, "bursar_advance", n);
-        return;
+    users u = {no_users(e), no_users(e)};
+    int *behind = BUR_NEW_N(e->text.arena, int, p->commit.n + 1);
+    for (int i = 0; i < p->step.n; i++) {
+        note_users(&u, &p->step.insn[i], i);
     }
-    fprintf(e->text.out, "\nvoid bursar_advance%s", parameters);
-    fputs("    bursar_step(slots, scalars, block, calls);\n"
-          "    bursar_commit(slots, scalars, block, calls);\n}\n",
-          e->text.out);
+    for (int i = 0; i < p->commit.n; i++) {
+        behind[i] = earliest(&u, &p->commit.insn[i], p->step.n);
+        note_users(&u, &p->commit.insn[i], behind[i]);
+    }
+    for (int at = NONE; at <= p->step.n; at++) {
+        if (at >= 0 && at < p->step.n) {
+            take(e, &p->step, BUR_NATIVE_STEP, at, at + 1);
+        }
+        for (int i = 0; i < p->commit.n; i++) {
+            if (behind[i] == at) {
+                take(e, &p->commit, BUR_NATIVE_COMMIT, i, i + 1);
+            }
+        }
+    }
 }
 
 static void put_tapes(emitter *e)
 {
     const bur_program *p = e->text.program;
-    find_asked(e);
-    take(e, &p->step, BUR_NATIVE_STEP);
-    take(e, &p->commit, BUR_NATIVE_COMMIT);
-    put_function(e, "bursar_step", p->step.n);
-    memset(e->asked, 0, (size_t)p->n_slots * sizeof *e->asked);
-    take(e, &p->commit, BUR_NATIVE_COMMIT);
-    put_function(e, "bursar_commit", p->commit.n);
-    put_advance(e);
-    take(e, &p->strike, BUR_NATIVE_STRIKE);
+    if (bur_native_has_step(p)) {
+        find_asked(e);
+        take(e, &p->step, BUR_NATIVE_STEP, 0, p->step.n);
+        take(e, &p->commit, BUR_NATIVE_COMMIT, 0, p->commit.n);
+        put_function(e, "bursar_step", p->step.n);
+        memset(e->asked, 0, (size_t)p->n_slots * sizeof *e->asked);
+        take(e, &p->commit, BUR_NATIVE_COMMIT, 0, p->commit.n);
+        put_function(e, "bursar_commit", p->commit.n);
+    }
+    take_merged(e);
+    put_function(e, "bursar_advance", e->text.tape.n);
+    take(e, &p->strike, BUR_NATIVE_STRIKE, 0, p->strike.n);
     put_function(e, "bursar_strike", p->strike.n);
     for (int c = 1; c < p->graph->clocks.n; c++) {
-        take(e, &p->clock[c], BUR_NATIVE_CLOCK + c);
+        take(e, &p->clock[c], BUR_NATIVE_CLOCK + c, 0, p->clock[c].n);
         put_function(e, bur_arena_printf(e->text.arena, "bursar_clock_%d", c),
                      p->clock[c].n);
     }
+}
+
+bool bur_native_has_step(const bur_program *program)
+{
+    return program->step.n <= LONGEST;
 }
 
 void bur_native_emit(const bur_program *program, int lanes, int width,

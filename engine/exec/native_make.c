@@ -85,10 +85,12 @@ static bur_status load(bur_native *native, const char *path, bur_fault *fault)
         return bur_fail(fault, BUR_FAILED, "%s", dlerror());
     }
     code->clock = BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
-    bool ok = find(code->object, "bursar_step", &code->step) &&
-              find(code->object, "bursar_commit", &code->commit) &&
-              find(code->object, "bursar_advance", &code->advance) &&
+    bool ok = find(code->object, "bursar_advance", &code->advance) &&
               find(code->object, "bursar_strike", &code->strike);
+    if (bur_native_has_step(native->program)) {
+        ok = ok && find(code->object, "bursar_step", &code->step) &&
+             find(code->object, "bursar_commit", &code->commit);
+    }
     for (int c = 1; c < n_clocks; c++) {
         ok = ok && find(code->object,
                         bur_arena_printf(native->arena, "bursar_clock_%d", c),
