@@ -11,7 +11,9 @@
 
 extern const char bur_native_head[], bur_native_tail[];
 
-enum { LONGEST = 500, NONE = BUR_NATIVE_NONE };
+/* A function of so many instructions stays one; others become parts, whose
+ * code lies near while all tiles go through. */
+enum { LONGEST = 500, PART = 300, NONE = BUR_NATIVE_NONE };
 
 typedef struct emitter {
     bur_native_text text;
@@ -225,7 +227,7 @@ static void take(emitter *e, const bur_tape *tape, int number, int from,
 static void put_function(emitter *e, const char *name, int n)
 {
     FILE *out = e->text.out;
-    int parts = n <= LONGEST ? 1 : (n + LONGEST - 1) / LONGEST;
+    int parts = n <= LONGEST ? 1 : (n + PART - 1) / PART;
     for (int part = 0; part < parts; part++) {
         int from = (int)((int64_t)n * part / parts);
         int end = (int)((int64_t)n * (part + 1) / parts);
