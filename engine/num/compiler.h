@@ -13,11 +13,14 @@
 #define BUR_UNROLL _Pragma("GCC unroll 16")
 /* A condition that seldom holds. */
 #define BUR_SELDOM(condition) __builtin_expect((condition) != 0, 0)
+/* Keeps an object in memory, for instructions that take operands there. */
+#define BUR_IN_MEMORY(object) __asm__("" : "+m"(object))
 #else
 #define BUR_INLINE static inline
 #define BUR_APART static inline
 #define BUR_UNROLL
 #define BUR_SELDOM(condition) (condition)
+#define BUR_IN_MEMORY(object) (void)(object)
 #endif
 
 #endif
