@@ -21,7 +21,7 @@ MODELS = ["bench/provider139_scenario.cfg", "bench/sir_scenario.cfg",
 TARGET = ROOT / "engine/exec/sequences.def"
 LONGEST = 4
 # long themselves: what a jump costs does not matter
-LONG = {"exp", "ln", "log10", "pow", "poisson", "lookup", "safediv"}
+LONG = {"safediv"}
 WIDTH = 80
 
 

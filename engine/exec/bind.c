@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "num/divide.h"
-
 enum { NOBODY = -1, NEVER = INT_MAX, SOON = 16 };
 
 /* An instruction, and what the scan decides about it. */
@@ -54,25 +52,29 @@ static bool is_row(const bur_insn *insn, int k)
     return !((insn->scalar >> k) & 1);
 }
 
-/* A division by a scalar goes by its inverse. */
-static bool is_by_scalar(const bur_insn *insn)
-{
-    return insn->op == BUR_IR_DIVIDE && is_row(insn, 0) && !is_row(insn, 1);
-}
-
-/* The operands that a form has a letter for. */
-static int letters_at(const binding *b, int i)
-{
-    return is_by_scalar(insn_at(b, i)) ? 1 : arity_at(b, i);
-}
-
 static const bur_handlers *handlers_of(const binding *b, int i)
 {
     int op = insn_at(b, i)->op;
-    if (is_by_scalar(insn_at(b, i))) {
-        return b->kernels->divide_by;
-    }
     return op == BUR_IR_LOOKUP ? b->kernels->lookup : b->kernels->pure[op];
+}
+
+/* Whether handlers of an operation do not keep what y holds. */
+static bool loses_y(int op)
+{
+    static const bool loses[BUR_N_OPS] = {
+        [BUR_IR_LOOKUP] = true,
+#define PURE(name, text, n_args, expression)
+#define LONG(name, text, n_args, expression) [BUR_IR_##name] = true,
+#define FAST(name, text, n_args, function)
+#define GREEDY LONG
+#define LEAF(name, text)
+#define SPECIAL(name, text, n_args)
+#include "ir/ops.def"
+#undef PURE
+#undef LEAF
+#undef SPECIAL
+    };
+    return loses[op];
 }
 
 /* --- who made what, and who reads it next --- */
@@ -176,7 +178,7 @@ static const char *const forms[3][BUR_MOST_FORMS + 1] = {
 /* The handler form of that name, or -1. */
 static int form_named(const binding *b, int i, const char *name)
 {
-    const char *const *of = forms[letters_at(b, i) - 1];
+    const char *const *of = forms[arity_at(b, i) - 1];
     for (int f = 0; f < BUR_MOST_FORMS && of[f]; f++) {
         if (strcmp(of[f], name) == 0) {
             return handlers_of(b, i)[f][0] ? f : -1;
@@ -195,9 +197,14 @@ static void read_from_memory(char *kind, char which, int but)
     }
 }
 
-static char kind_of(const binding *b, int from)
+static char kind_of(const binding *b, int i, int k)
 {
-    return from < 0 ? 'm' : from == b->x ? 'x' : from == b->y ? 'y' : 'm';
+    int from = b->insn[i].from[k];
+    return !is_row(insn_at(b, i), b->insn[i].arg[k]) ? 'c'
+           : from < 0                                ? 'm'
+           : from == b->x                            ? 'x'
+           : from == b->y                            ? 'y'
+                                                     : 'm';
 }
 
 static bool commutes(int op)
@@ -214,32 +221,38 @@ static void swap(int *pair)
     pair[1] = first;
 }
 
-/* x first, then y: fewer forms follow each other in more ways. */
-static void put_registers_first(binding *b, int i)
+/* x first, then y, memory, a scalar: fewer forms follow each other in more
+ * ways. */
+static void put_in_order(binding *b, int i)
 {
+    static const char order[] = "xymc";
     bound_insn *at = &b->insn[i];
-    char first = kind_of(b, at->from[0]), second = kind_of(b, at->from[1]);
-    if (second == 'x' ? first != 'x' : second == 'y' && first == 'm') {
+    if (strchr(order, kind_of(b, i, 1)) < strchr(order, kind_of(b, i, 0))) {
         swap(at->arg);
         swap(at->from);
         swap(at->again);
     }
 }
 
+/* The form for these kinds; or one that reads more and more from memory:
+ * scalars, y, all x but the first, all x. */
 static void choose_form(binding *b, int i)
 {
     bound_insn *at = &b->insn[i];
-    memset(at->kind, 0, sizeof at->kind);
+    char kind[4] = {0};
     if (commutes(insn_at(b, i)->op)) {
-        put_registers_first(b, i);
+        put_in_order(b, i);
     }
-    for (int k = 0; k < letters_at(b, i); k++) {
-        at->kind[k] = kind_of(b, at->from[k]);
+    for (int k = 0; k < arity_at(b, i); k++) {
+        kind[k] = kind_of(b, i, k);
     }
-    at->form = form_named(b, i, at->kind);
+    at->form = -1;
     for (int round = 0; at->form < 0; round++) {
-        assert(round < 3);
-        read_from_memory(at->kind, round == 0 ? 'y' : 'x', round == 1);
+        assert(round < 8);
+        memcpy(at->kind, kind, sizeof kind);
+        read_from_memory(at->kind, round % 2 ? 'c' : 0, 0);
+        read_from_memory(at->kind, round >= 2 ? 'y' : 0, 0);
+        read_from_memory(at->kind, round >= 4 ? 'x' : 0, round < 6);
         at->form = form_named(b, i, at->kind);
     }
 }
@@ -270,7 +283,7 @@ static void bind_one(binding *b, int i, int first_use)
     if (push_pays(b, i)) {
         push(b, i);
     }
-    for (int k = 0; k < letters_at(b, i); k++) {
+    for (int k = 0; k < arity_at(b, i); k++) {
         if (at->from[k] >= 0 && at->kind[k] == 'm') {
             b->insn[at->from[k]].store = true;
         }
@@ -280,6 +293,10 @@ static void bind_one(binding *b, int i, int first_use)
     }
     b->x = i;
     b->x_again = first_use;
+    if (loses_y(insn_at(b, i)->op)) {
+        b->y = NOBODY;
+        b->y_again = NEVER;
+    }
 }
 
 static void forget(binding *b)
@@ -332,9 +349,8 @@ static const struct {
 static bool is_part(const binding *b, int i, const part *p)
 {
     const bound_insn *at = &b->insn[i];
-    return !is_by_scalar(insn_at(b, i)) && insn_at(b, i)->op == p->op &&
-           at->store == (*p->kind == 's') &&
-           strcmp(forms[letters_at(b, i) - 1][at->form], p->form) == 0;
+    return insn_at(b, i)->op == p->op && at->store == (*p->kind == 's') &&
+           strcmp(forms[arity_at(b, i) - 1][at->form], p->form) == 0;
 }
 
 /* How many instructions of the stretch sequence `s` takes from i on, or 0. */
@@ -371,25 +387,29 @@ static void find_sequences(binding *b, int first, int end, int *handlers)
 
 /* --- code --- */
 
+/* Where a row's part for a tile stands, or the copies of a scalar. */
+static uint32_t place_of(const binding *b, int slot, bool row, int tile)
+{
+    const bur_block *block = b->block;
+    const double *at = row ? bur_block_row(block, slot) +
+                                 (size_t)tile * (size_t)b->kernels->tile
+                           : bur_block_spread(block, slot);
+    return (uint32_t)((size_t)(at - block->slots) * sizeof *at);
+}
+
 static void put_code(const binding *b, int i, int tile, bur_threaded *code)
 {
     const bur_insn *insn = insn_at(b, i);
-    const bur_block *block = b->block;
     const bound_insn *at = &b->insn[i];
-    int64_t shift = (int64_t)tile * b->kernels->tile;
     code->handler = at->sequence >= 0 ? b->kernels->sequence[at->sequence]
                                       : handlers_of(b, i)[at->form][at->store];
     for (int k = 0; k < arity_at(b, i); k++) {
-        int arg = insn->arg[at->arg[k]];
-        bool row = is_row(insn, at->arg[k]);
         code->place[k] =
-            row ? (int32_t)(arg * (int64_t)block->lanes + shift)
-                : (int32_t)(bur_block_spread(block, arg) - block->slots);
-        code->step[k] = row ? (uint8_t)(b->kernels->vector * 8) : 0;
+            place_of(b, insn->arg[at->arg[k]], is_row(insn, at->arg[k]), tile);
     }
-    code->out = (int32_t)(insn->out * (int64_t)block->lanes + shift);
+    code->out = place_of(b, insn->out, true, tile);
     if (insn->op == BUR_IR_LOOKUP) {
-        code->lookup = block->program->graph->lookups.at[insn->aux];
+        code->lookup = b->block->program->graph->lookups.at[insn->aux];
     }
 }
 
@@ -441,12 +461,8 @@ static bool put_scalars(const binding *b, bur_bound *bound)
     size_t n = (size_t)p->n_scalars + 1;
     bool *read = calloc(n, sizeof *read);
     bound->scalar = malloc(n * sizeof *bound->scalar);
-    bound->divides = calloc(n, sizeof *bound->divides);
-    bool ok = read && bound->scalar && bound->divides;
+    bool ok = read && bound->scalar;
     for (int i = 0; ok && i < b->tape->n; i++) {
-        if (is_by_scalar(insn_at(b, i))) {
-            bound->divides[insn_at(b, i)->arg[1]] = true;
-        }
         for (int k = 0; k < arity_at(b, i); k++) {
             if (!is_row(insn_at(b, i), k)) {
                 read[insn_at(b, i)->arg[k]] = true;
@@ -472,7 +488,6 @@ void bur_bound_free(bur_bound *bound)
         }
         free(bound->stretch);
         free(bound->scalar);
-        free(bound->divides);
         free(bound);
     }
 }
@@ -508,11 +523,8 @@ void bur_bound_print(const bur_kernels *kernels, const bur_tape *tape,
         if (is_special(insn_at(&b, i))) {
             fputs("| ", out);
         } else {
-            fprintf(out, "%s:%s:%s ",
-                    is_by_scalar(insn_at(&b, i))
-                        ? "div-by"
-                        : bur_op_text((bur_op)insn_at(&b, i)->op),
-                    forms[letters_at(&b, i) - 1][at->form],
+            fprintf(out, "%s:%s:%s ", bur_op_text((bur_op)insn_at(&b, i)->op),
+                    forms[arity_at(&b, i) - 1][at->form],
                     at->store ? "s" : "h");
         }
     }
@@ -526,7 +538,8 @@ bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
     binding b = {
         .kernels = kernels, .tape = tape, .block = block, .foreign = foreign};
     bur_bound *bound = calloc(1, sizeof *bound);
-    if (!bound || !decide(&b) || !put_stretches(&b, bound) ||
+    bool fits = bur_block_size(block->program, block->lanes) < UINT32_MAX;
+    if (!bound || !fits || !decide(&b) || !put_stretches(&b, bound) ||
         !put_scalars(&b, bound)) {
         bur_bound_free(bound);
         bound = NULL;
@@ -537,23 +550,13 @@ bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
 
 /* --- running --- */
 
-static void spread_one(double *to, double number)
-{
-    for (int j = 0; j < BUR_SPREAD; j++) {
-        to[j] = number;
-    }
-}
-
-/* An inverse that this tape does not want may be another's. */
 static void spread(const bur_bound *bound, bur_block *block, int first)
 {
     for (int i = first; i < bound->n_scalars; i++) {
-        int scalar = bound->scalar[i];
-        double *to = bur_block_spread(block, scalar);
-        double number = block->scalars[scalar];
-        spread_one(to, number);
-        if (bound->divides[scalar]) {
-            spread_one(to + BUR_SPREAD, bur_known_inverse(number));
+        double *to = bur_block_spread(block, bound->scalar[i]);
+        double number = block->scalars[bound->scalar[i]];
+        for (int j = 0; j < BUR_SPREAD; j++) {
+            to[j] = number;
         }
     }
 }

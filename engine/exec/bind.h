@@ -22,7 +22,6 @@ typedef struct bur_bound {
     bur_stretch *stretch;
     int n_stretches, n_tiles;
     int *scalar;   /* those the tape reads, steady ones first */
-    bool *divides; /* [of the program]: its inverse is wanted */
     int n_steady, n_scalars;
     unsigned simulation; /* whose steady scalars are spread out */
 } bur_bound;

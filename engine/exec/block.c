@@ -45,7 +45,7 @@ static size_t whole_tiles(int lanes)
 static size_t slab_size(const bur_program *program, int lanes)
 {
     return slab_rows(program) * whole_tiles(lanes) +
-           ((size_t)program->n_scalars + 1) * 2 * BUR_SPREAD;
+           ((size_t)program->n_scalars + 1) * BUR_SPREAD;
 }
 
 static size_t n_tapes(const bur_program *program)

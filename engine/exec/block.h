@@ -19,9 +19,9 @@ typedef struct bur_instant {
     int month;      /* 1..12; 0 without a calendar */
 } bur_instant;
 
-/* Lanes come in multiples of BUR_LANES; a scalar is spread over BUR_SPREAD, and
- * its inverse over as many behind it. */
-enum { BUR_LANES = 32, BUR_SPREAD = 8 };
+/* Lanes come in multiples of BUR_LANES, the largest tile: over as many a scalar
+ * is spread. */
+enum { BUR_LANES = 32, BUR_SPREAD = BUR_LANES };
 
 typedef struct bur_block {
     const bur_program *program;
@@ -30,7 +30,7 @@ typedef struct bur_block {
     double *slots;               /* [n_slots][lanes], 64-byte aligned */
     double *scalars;             /* [n_scalars] */
     double *pipes;               /* [n_pipe_rows][lanes] */
-    double *spread;              /* [n_scalars][2][BUR_SPREAD]: copies
+    double *spread;              /* [n_scalars][BUR_SPREAD]: copies
                                     for the vector backend */
     unsigned simulation;         /* counts calls of bur_block_reset */
     struct bur_bound **bound;    /* what the vector backend made of each tape;
@@ -87,7 +87,7 @@ static inline double *bur_block_spare(const bur_block *block)
 /* The copies of a scalar. */
 static inline double *bur_block_spread(const bur_block *block, int scalar)
 {
-    return block->spread + (size_t)scalar * 2 * BUR_SPREAD;
+    return block->spread + (size_t)scalar * BUR_SPREAD;
 }
 
 /* A lane of an operand. */

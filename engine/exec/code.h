@@ -14,30 +14,36 @@
 
 typedef void bur_any_function(void);
 
-/* One operation on a tile. Places count doubles from the first slot of the
- * block; a step leads to the next vector of the tile: 0 for a scalar, which
- * is one vector of equal lanes. */
+/* One operation on a tile. Places are bytes from the first slot of the
+ * block. */
 typedef struct bur_threaded {
     bur_any_function *handler;
     union {
-        int32_t place[3];
         struct {
-            int32_t from; /* place[0] of a lookup */
-            const bur_lookup *lookup;
+            uint32_t out, place[3]; /* of the result and the operands */
+        };
+        struct {
+            uint32_t out_and_operand[2];
+            const bur_lookup *lookup; /* in place of the other operands */
         };
     };
-    int32_t out;
-    uint8_t step[4]; /* bytes */
 } bur_threaded;
 
-/* Where the operands of a handler come from: m memory, x or y registers; a p
- * in front: what x held moves to y first. */
+/* Where the operands of a handler come from: m memory, c a scalar, x or y
+ * registers; a p in front: what x held moves to y first. The forms that follow
+ * each operation's first ones are those that models use most; a scalar can be
+ * read like any row, so no other is missed. */
 #define BUR_FORMS_1(F) F(m) F(x) F(pm)
-#define BUR_FORMS_2(F) F(mm) F(xm) F(mx) F(xx) F(xy) F(yx) F(pmm)
+#define BUR_FORMS_2(F)                                                         \
+    F(mm)                                                                      \
+    F(xm) F(mx) F(xx) F(xy) F(yx) F(pmm) F(mc) F(cm) F(xc) F(cx) F(pmc) F(pcm)
 #define BUR_FORMS_3(F)                                                         \
     F(mmm)                                                                     \
-    F(xmm) F(mxm) F(mmx) F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm)
+    F(xmm)                                                                     \
+    F(mxm) F(mmx) F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm)     \
+        F(mcx) F(mcc) F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm) \
+            F(pmcc) F(pmmc)
 
-enum { BUR_MOST_FORMS = 11 };
+enum { BUR_MOST_FORMS = 24 };
 
 #endif

@@ -37,8 +37,6 @@ typedef struct bur_kernels {
     /* [op][form], forms in the order of BUR_FORMS; NULL where there is none */
     bur_handlers pure[BUR_N_PURE_OPS][BUR_MOST_FORMS];
     bur_handlers lookup[BUR_MOST_FORMS];
-    /* of one operand, divided by a spread scalar with its inverse */
-    bur_handlers divide_by[BUR_MOST_FORMS];
     bur_any_function *sequence[BUR_N_SEQUENCES]; /* exec/sequences.def */
     bur_special_kernel *special[BUR_N_OPS - BUR_N_PURE_OPS];
 } bur_kernels;

@@ -69,13 +69,20 @@ bool bur_trace_is_stuck(const bur_trace *trace, const bur_graph *graph)
     return false;
 }
 
+/* An inverse is there for speed alone: what it is made of is an operand. */
+static int n_looked_at(const bur_graph *graph, int value)
+{
+    bur_op op = (bur_op)graph->values.at[value].op;
+    return op == BUR_IR_DIVIDE_BY ? 2 : bur_op_arity(op);
+}
+
 void bur_trace_find(bur_trace *trace, const bur_block *block, int value)
 {
     if (trace->found) {
         return;
     }
     const bur_graph *graph = block->program->graph;
-    for (int k = 0; k < bur_op_arity((bur_op)graph->values.at[value].op); k++) {
+    for (int k = 0; k < n_looked_at(graph, value); k++) {
         int arg = graph->values.at[value].arg[k];
         if (!isfinite(value_now(trace, block, arg)) && !is_put_in(graph, arg)) {
             bur_trace_find(trace, block, arg);

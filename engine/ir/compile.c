@@ -6,8 +6,9 @@
 
 #include "ir/passes.h"
 
-static const char *const pass_names[] = {"lower", "fma",   "fold",  "cse",
-                                         "dead",  "rates", "order", "schedule"};
+static const char *const pass_names[] = {"lower",  "fma",   "fold",
+                                         "cse",    "dead",  "rates",
+                                         "divide", "order", "schedule"};
 
 enum { N_PASSES = sizeof pass_names / sizeof pass_names[0] };
 
@@ -44,6 +45,8 @@ const bur_program *bur_compile(bur_arena *arena, const bur_compilation *what,
     after(what, "dead", graph);
     bur_pass_rates(graph, what->sampled);
     after(what, "rates", graph);
+    bur_pass_divide(graph);
+    after(what, "divide", graph);
     bur_pass_order(graph);
     after(what, "order", graph);
     const bur_program *program = bur_program_create(graph, what->horizon);

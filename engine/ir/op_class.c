@@ -8,6 +8,7 @@ static bur_op_class of_pure(bur_op op)
 {
     switch (op) {
     case BUR_IR_DIVIDE:
+    case BUR_IR_INVERSE:
     case BUR_IR_SQRT:
     case BUR_IR_SAFE_DIVIDE:
     case BUR_IR_MODULO:

@@ -7,6 +7,7 @@
 
 #include "num/arith.h"
 #include "num/below.h"
+#include "num/divide.h"
 #include "num/poisson.h"
 #include "num/variates.h"
 #include "num/vmath.h"

@@ -3,7 +3,7 @@
  * and leaves an equivalent one. Two decide about rounding: `fma` where
  * products are not rounded, `fold` that x ^ 2 is x * x; the others keep every
  * bit. None depends on the order of names or on which parameters are sampled,
- * except `rates`, which changes no value, and `order`, which follows it. */
+ * except `rates`, which changes no value, and those that follow it. */
 #ifndef BURSAR_IR_PASSES_H
 #define BURSAR_IR_PASSES_H
 
@@ -27,6 +27,9 @@ void bur_pass_dead(bur_graph *graph);
 /* Gives each value its rate; sampled[p] says whether parameter element p
  * differs between draws. */
 void bur_pass_rates(bur_graph *graph, const bool *sampled);
+
+/* Lets divisions by what is known for longer, or shared, go by its inverse. */
+void bur_pass_divide(bur_graph *graph);
 
 /* Puts a value that one other value reads right before its reader. After the
  * rates: readers of another rate do not count. */

@@ -22,6 +22,7 @@ static unsigned passed_on(bur_op op)
     case BUR_IR_NEGATE:
     case BUR_IR_ABS:
     case BUR_IR_SQRT:
+    case BUR_IR_DIVIDE_BY:
     case BUR_IR_DIVIDE: /* by infinity it is 0 */
         return 1;
     case BUR_IR_ADD:

@@ -15,8 +15,17 @@
 #define BUR_SELDOM(condition) __builtin_expect((condition) != 0, 0)
 /* Keeps an object in memory, for instructions that take operands there. */
 #define BUR_IN_MEMORY(object) __asm__("" : "+m"(object))
+/* A vector becomes anything, at no cost. */
+#if defined(__AVX512F__)
+#define BUR_UNDEFINED(vector) __asm__("" : "=v"(vector));
+#elif defined(__SSE2__)
+#define BUR_UNDEFINED(vector) __asm__("" : "=x"(vector));
+#else
+#define BUR_UNDEFINED(vector)
+#endif
 #else
 #define BUR_INLINE static inline
+#define BUR_UNDEFINED(vector)
 #define BUR_APART static inline
 #define BUR_UNROLL
 #define BUR_SELDOM(condition) (condition)

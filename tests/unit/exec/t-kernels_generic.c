@@ -4,6 +4,7 @@
 #include "exec_case.h"
 
 #include "exec/kernels.h"
+#include "num/divide.h"
 
 enum { ROUNDS = 12, MOST_TILE = 32, N_ROWS = 7 };
 
@@ -43,59 +44,68 @@ typedef struct workbench {
 } workbench;
 
 static void put(workbench *w, const bur_handlers *handlers, int form,
-                bool store, const int *row, int scalars, int out)
+                bool store, const int *row, int out)
 {
     bur_threaded *code = &w->code[w->n++];
     memset(code, 0, sizeof *code);
     code->handler = handlers[form][store];
     for (int k = 0; k < 3; k++) {
-        code->place[k] = row[k] * MOST_TILE;
-        code->step[k] =
-            scalars >> k & 1 ? 0 : (uint8_t)(w->kernels->vector * 8);
+        code->place[k] = (uint32_t)((size_t)row[k] * sizeof w->row[0]);
     }
-    code->out = out * MOST_TILE;
+    code->out = (uint32_t)((size_t)out * sizeof w->row[0]);
 }
 
-static void fill(workbench *w, uint64_t seed, int scalars)
+/* Where operand k of a form comes from. */
+static int row_of(const char *form, int k)
+{
+    char kind = form[k + (form[0] == 'p')];
+    return kind == 'x' ? ROW_X : kind == 'y' ? ROW_Y : k;
+}
+
+/* A scalar is the same in all lanes, an inverse belongs to its divisor. */
+static void fill(workbench *w, bur_op op, const char *form, uint64_t seed)
 {
     for (int r = 0; r < N_ROWS; r++) {
         for (int i = 0; i < MOST_TILE; i++) {
-            bool same = r < 3 && scalars >> r & 1;
+            bool same = r < bur_op_arity(op) && form[r + (*form == 'p')] == 'c';
             uint64_t at = (uint64_t)(same ? 0 : i) * N_ROWS + (uint64_t)r;
             w->row[r][i] = exec_number(exec_word(seed, at));
         }
     }
+    for (int i = 0; op == BUR_IR_DIVIDE_BY && i < MOST_TILE; i++) {
+        double by = w->row[row_of(form, 1)][i];
+        w->row[row_of(form, 2)][i] = bur_known_inverse(by);
+    }
 }
 
 /* The registers filled, the operation, and its result out of x. */
-static void run_form(workbench *w, bur_op op, int form, bool store, int scalars)
+static void run_form(workbench *w, bur_op op, int form, bool store)
 {
     const bur_handlers *copy = w->kernels->pure[BUR_IR_COPY];
     int from[3] = {ROW_Y, 0, 0}, abc[3] = {ROW_A, ROW_B, ROW_C};
     w->n = 0;
-    put(w, copy, 0, false, from, 0, 0); /* m */
+    put(w, copy, 0, false, from, 0); /* m */
     from[0] = ROW_X;
-    put(w, copy, 2, false, from, 0, 0); /* pm */
-    put(w, w->kernels->pure[op], form, store, abc, scalars, ROW_STORED);
-    put(w, copy, 1, true, from, 0, ROW_OUT); /* x */
+    put(w, copy, 2, false, from, 0); /* pm */
+    put(w, w->kernels->pure[op], form, store, abc, ROW_STORED);
+    put(w, copy, 1, true, from, ROW_OUT); /* x */
     w->code[w->n].handler = w->kernels->stop;
     w->kernels->enter(w->code, w->row[0]);
 }
 
 static void check(const bur_kernels *kernels, bur_op op, int form, bool store,
-                  int scalars, uint64_t seed)
+                  uint64_t seed)
 {
     workbench w = {.kernels = kernels};
-    fill(&w, seed, scalars);
+    const char *name = forms[bur_op_arity(op) - 1][form];
+    fill(&w, op, name, seed);
     double in[N_ROWS][MOST_TILE];
     memcpy(in, w.row, sizeof in);
-    run_form(&w, op, form, store, scalars);
-    const char *name = forms[bur_op_arity(op) - 1][form];
+    run_form(&w, op, form, store);
     for (int i = 0; i < kernels->tile; i++) {
         double arg[3] = {0, 0, 0};
         for (int k = 0; k < bur_op_arity(op); k++) {
-            char kind = name[k + (name[0] == 'p')];
-            arg[k] = in[kind == 'x' ? ROW_X : kind == 'y' ? ROW_Y : k][i];
+            arg[k] = in[row_of(name, k)][i];
         }
         double wanted = bur_op_value(op, arg[0], arg[1], arg[2]);
         double other = store ? w.row[ROW_STORED][i] : wanted;
@@ -114,12 +124,12 @@ static void check(const bur_kernels *kernels, bur_op op, int form, bool store,
 static void check_push(const bur_kernels *kernels)
 {
     workbench w = {.kernels = kernels};
-    fill(&w, 3, 0);
+    fill(&w, BUR_IR_COPY, "pm", 3);
     int y[3] = {ROW_Y, 0, 0}, a[3] = {ROW_A, 0, 0};
     const bur_handlers *copy = kernels->pure[BUR_IR_COPY];
-    put(&w, copy, 0, false, y, 0, 0);
-    put(&w, copy, 2, false, a, 0, 0);
-    put(&w, kernels->pure[BUR_IR_SUBTRACT], 5, true, a, 0, ROW_OUT); /* yx */
+    put(&w, copy, 0, false, y, 0);
+    put(&w, copy, 2, false, a, 0);
+    put(&w, kernels->pure[BUR_IR_SUBTRACT], 5, true, a, ROW_OUT); /* yx */
     w.code[w.n].handler = kernels->stop;
     kernels->enter(w.code, w.row[0]);
     for (int i = 0; i < kernels->tile; i++) {
@@ -128,18 +138,27 @@ static void check_push(const bur_kernels *kernels)
     }
 }
 
+/* No form has the inverse of rows in a scalar. */
+static bool makes_sense(bur_op op, int form)
+{
+    const char *name = forms[bur_op_arity(op) - 1][form];
+    return op != BUR_IR_DIVIDE_BY || name[2 + (*name == 'p')] != 'c' ||
+           name[1 + (*name == 'p')] == 'c';
+}
+
 static void check_op(const bur_kernels *kernels, bur_op op, int *checked)
 {
-    int arity = bur_op_arity(op);
     for (int form = 0; form < BUR_MOST_FORMS; form++) {
         if (!kernels->pure[op][form][0]) {
             assert_true(form > 0);
             continue;
         }
+        if (!makes_sense(op, form)) {
+            continue;
+        }
         bool alone = kernels->pure[op][form][0] == kernels->pure[op][form][1];
         for (uint64_t round = 0; round < ROUNDS; round++) {
-            int scalars = (int)(round % (1U << arity));
-            check(kernels, op, form, alone || round & 1, scalars, round);
+            check(kernels, op, form, alone || round & 1, round);
             (*checked)++;
         }
     }

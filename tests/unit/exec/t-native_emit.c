@@ -41,7 +41,12 @@ static void open_bench(bench *b)
     b->program.commit.n = b->program.draw.n = 0;
     b->program.step = (bur_tape){b->insn, b->value, 0};
     for (int op = 0; op < BUR_N_PURE_OPS; op++) {
-        add(b, (bur_insn){.op = (uint16_t)op, .arg = {0, 1, 2}});
+        bur_insn insn = {.op = (uint16_t)op, .arg = {0, 1, 2}};
+        if (op == BUR_IR_DIVIDE_BY) { /* by what was inverted before */
+            insn = (bur_insn){.op = BUR_IR_DIVIDE_BY,
+                              .arg = {1, 0, OPERANDS + BUR_IR_INVERSE}};
+        }
+        add(b, insn);
     }
     for (int i = 0; i < MORE; i++) {
         int where = i % 2;
