@@ -150,9 +150,9 @@ BUR_INLINE void bur_normal_curve_v8(__m512d *z, const __m512d *piece,
         BUR_UNROLL
         for (int g = 0; g < n; g++) {
             __m512d *chain = k % 2 ? z : odd;
-            chain[g] = _mm512_fmadd_pd(
-                chain[g], square[g],
-                bur_pick_v8(bur_normal_piece[k], piece[g]));
+            chain[g] =
+                _mm512_fmadd_pd(chain[g], square[g],
+                                bur_pick_v8(bur_normal_piece[k], piece[g]));
         }
     }
     BUR_UNROLL

@@ -28,8 +28,7 @@ static void check_pair(uint64_t seed, uint64_t first, int n, uint32_t pair,
     bur_normal_pair_lanes(even, odd, n, key, first, BUR_FOR_MODEL, pair, block);
     for (int j = 0; j < n; j++) {
         uint64_t draw = first + (uint64_t)j;
-        check(even[j],
-              bur_uniform(key, draw, BUR_FOR_MODEL, 2 * pair, block));
+        check(even[j], bur_uniform(key, draw, BUR_FOR_MODEL, 2 * pair, block));
         check(odd[j],
               bur_uniform(key, draw, BUR_FOR_MODEL, 2 * pair + 1, block));
     }
