@@ -455,28 +455,40 @@ static bool put_stretches(binding *b, bur_bound *bound)
 
 /* --- scalars --- */
 
+/* How many copies an instruction reads of a scalar: some handlers read it as if
+ * it were a row, special operations read the number itself. */
+static int copies_of(const binding *b, int i, int k)
+{
+    return is_special(insn_at(b, i))   ? 0
+           : b->insn[i].kind[k] == 'm' ? BUR_SPREAD
+                                       : b->kernels->vector;
+}
+
 static bool put_scalars(const binding *b, bur_bound *bound)
 {
     const bur_program *p = b->block->program;
     size_t n = (size_t)p->n_scalars + 1;
-    bool *read = calloc(n, sizeof *read);
+    int *copies = calloc(n, sizeof *copies);
     bound->scalar = malloc(n * sizeof *bound->scalar);
-    bool ok = read && bound->scalar;
+    bool ok = copies && bound->scalar;
     for (int i = 0; ok && i < b->tape->n; i++) {
         for (int k = 0; k < arity_at(b, i); k++) {
-            if (!is_row(insn_at(b, i), k)) {
-                read[insn_at(b, i)->arg[k]] = true;
+            int arg = insn_at(b, i)->arg[b->insn[i].arg[k]];
+            if (!is_row(insn_at(b, i), b->insn[i].arg[k])) {
+                int needed = copies_of(b, i, k);
+                copies[arg] = needed > copies[arg] ? needed : copies[arg];
             }
         }
     }
     for (int s = 0; ok && s < p->n_scalars; s++) {
-        if (read[s]) {
-            bound->scalar[bound->n_scalars++] = s;
+        if (copies[s] > 0) {
+            bound->scalar[bound->n_scalars++] =
+                (bur_spread_scalar){s, copies[s]};
             bound->n_steady += s < p->first_time;
         }
     }
     bound->simulation = b->block->simulation - 1;
-    free(read);
+    free(copies);
     return ok;
 }
 
@@ -553,9 +565,10 @@ bur_bound *bur_bound_create(const bur_kernels *kernels, const bur_tape *tape,
 static void spread(const bur_bound *bound, bur_block *block, int first)
 {
     for (int i = first; i < bound->n_scalars; i++) {
-        double *to = bur_block_spread(block, bound->scalar[i]);
-        double number = block->scalars[bound->scalar[i]];
-        for (int j = 0; j < BUR_SPREAD; j++) {
+        const bur_spread_scalar *of = &bound->scalar[i];
+        double *to = bur_block_spread(block, of->scalar);
+        double number = block->scalars[of->scalar];
+        for (int j = 0; j < of->copies; j++) {
             to[j] = number;
         }
     }

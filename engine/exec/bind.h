@@ -18,10 +18,14 @@ typedef struct bur_stretch {
     int n;                   /* instructions, without the stop */
 } bur_stretch;
 
+typedef struct bur_spread_scalar {
+    int scalar, copies;
+} bur_spread_scalar;
+
 typedef struct bur_bound {
     bur_stretch *stretch;
     int n_stretches, n_tiles;
-    int *scalar;   /* those the tape reads, steady ones first */
+    bur_spread_scalar *scalar; /* those the tape reads, steady ones first */
     int n_steady, n_scalars;
     unsigned simulation; /* whose steady scalars are spread out */
 } bur_bound;

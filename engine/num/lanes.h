@@ -23,7 +23,8 @@ typedef struct bur_lanes {
     /* out = sd z + (to_low low + to_high high); see design/bridge.c. */
     void (*between)(double *out, int n, const double *low, const double *high,
                     const double *z, double to_low, double to_high, double sd);
-    /* Of rows of n lanes: whether all of x[row[i]] are finite. */
+    /* Of rows of n lanes, a multiple of 32: whether all of x[row[i]] are
+     * finite. */
     bool (*rows_are_finite)(const double *x, const int *row, int n_rows, int n);
     /* out[j] is the Sobol' coordinate `bits` scrambled with seed[j]; see
      * num/sobol.h. */

@@ -96,8 +96,8 @@ static void test_rows_are_finite(void **state)
     static const double bad[] = {INFINITY, -INFINITY, NAN};
     static const int row[] = {0, 2, 3};
     for (int i = 0; i < BUR_N_LANES && bur_lanes_number(i); i++) {
-        for (int n = 1; n < 80; n += 13) {
-            double x[4 * 80];
+        for (int n = 32; n <= 96; n += 32) {
+            double x[4 * 96];
             for (int j = 0; j < 4 * n; j++) {
                 x[j] = j / n == 1 ? NAN : j % 2 ? 1e300 : -0.0;
             }
