@@ -95,8 +95,8 @@ bur_block *bur_block_create(const bur_program *program, int lanes)
     block->pipes =
         block->slots + (size_t)program->n_slots * (size_t)block->lanes;
     block->spread = block->slots + slab_rows(program) * (size_t)block->lanes;
-    block->ahead = block->spread - (size_t)program->graph->sites.n *
-                                       (size_t)block->lanes;
+    block->ahead =
+        block->spread - (size_t)program->graph->sites.n * (size_t)block->lanes;
     return block;
 }
 

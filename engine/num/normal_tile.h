@@ -82,7 +82,7 @@ BUR_APART void bur_normal_mend(double *even, double *odd,
                                                   << BUR_TILE;
     double *const row[2] = {even, odd};
     for (; tails; tails &= tails - 1) {
-        int j = __builtin_ctzll(tails);
+        int j = (int)_tzcnt_u64(tails);
         double z = bur_normal_lower_tail(fabs(signed_u[j]) * 0x1p-64);
         row[j / BUR_TILE][j % BUR_TILE] = copysign(z, -signed_u[j]);
     }
