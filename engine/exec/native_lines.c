@@ -31,7 +31,6 @@ typedef struct step {
 #define STEP(name, value) {#name, #value},
 static const step exp_steps[] = {BUR_EXP_V8(STEP, x)};
 static const step log_steps[] = {BUR_LOG_V8(STEP, x)};
-static const step log_finite_steps[] = {BUR_LOG_FINITE_V8(STEP, x)};
 static const step lookup_steps[] = {BUR_LOOKUP_V8(STEP, x, f)};
 #undef STEP
 
@@ -356,26 +355,6 @@ typedef struct steps {
 
 #define STEPS(list) ((steps){list, (int)(sizeof(list) / sizeof *(list))})
 
-/* Whether an operand is a limit between numbers for which a logarithm is
- * nothing special; a NaN goes through it. */
-static bool is_ordinary(const bur_native_text *t, const bur_insn *insn)
-{
-    int place = now_of(t, insn, 0);
-    double low = NAN, high = NAN;
-    for (int i = 0; i < 2 && place != BUR_NATIVE_NONE; i++) {
-        const bur_insn *from = t->tape.at[place].insn;
-        int k = isnan(constant(t, from, 0));
-        double bound = constant(t, from, k);
-        if (from->op == BUR_IR_MAX && isnan(low)) {
-            low = bound;
-        } else if (from->op == BUR_IR_MIN && isnan(high)) {
-            high = bound;
-        }
-        place = t->tape.at[place].before;
-    }
-    return low >= 0x1p-1000 && high <= 0x1p1000 && low <= high;
-}
-
 static steps steps_of(const bur_native_text *t, const bur_insn *insn)
 {
     if (t->width != 8) {
@@ -385,8 +364,7 @@ static steps steps_of(const bur_native_text *t, const bur_insn *insn)
     case BUR_IR_EXP:
         return STEPS(exp_steps);
     case BUR_IR_LN:
-        return is_ordinary(t, insn) ? STEPS(log_finite_steps)
-                                    : STEPS(log_steps);
+        return STEPS(log_steps);
     case BUR_IR_LOOKUP: {
         const bur_lookup *f = t->program->graph->lookups.at[insn->aux];
         return f->columns && f->columns->slotted ? STEPS(lookup_steps)

@@ -5,7 +5,7 @@
  * getexp, getmant, scalef and fixupimm take the place of work on bits. Count
  * of instructions on the arithmetic ports, fma and multiply among them:
  *
- *   exp 17, 11   log 21, 13   log10 41, 25   pow 65, 40   max, min 2, 0 */
+ *   exp 16, 11   log 20, 13   log10 41, 25   pow 65, 40   max, min 2, 0 */
 #ifndef BURSAR_NUM_V8_H
 #define BURSAR_NUM_V8_H
 
@@ -44,6 +44,12 @@ BUR_INLINE __m512d bur_max_v8(__m512d a, __m512d b)
     return bur_keep_nan_v8(_mm512_max_pd(a, b), a);
 }
 
+/* The nearer to 0 of a and b, b where a is NaN; with the sign of a. */
+BUR_INLINE __m512d bur_nearer_v8(__m512d a, __m512d b)
+{
+    return _mm512_range_pd(a, b, 2);
+}
+
 BUR_INLINE __m512d bur_exp_v8(__m512d x)
 {
     BUR_EXP_V8(BUR_LET_V8, x)
@@ -53,6 +59,8 @@ BUR_INLINE __m512d bur_exp_v8(__m512d x)
 /* bur_exp_sum. */
 BUR_INLINE __m512d bur_exp_sum_v8(__m512d x, __m512d lo)
 {
+    x = _mm512_max_pd(_mm512_set1_pd(-746), x); /* NaN stays */
+    x = _mm512_min_pd(_mm512_set1_pd(710), x);
     BUR_EXP_REDUCED_V8(BUR_LET_V8, x)
     __m512d r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_LO),
                                  _mm512_add_pd(most, lo));

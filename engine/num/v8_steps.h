@@ -21,28 +21,28 @@
     STEP(square, _mm512_mul_pd(r, r))                                          \
     STEP(curve, _mm512_fmadd_pd(square, c5, r))
 
-/* bur_exp: x within the range where it is neither 0 nor infinite, NaN stays;
- * its sixteenths of ln 2, and what is left. */
+/* bur_exp: the sixteenths of ln 2 in x, and what is left. */
 #define BUR_EXP_REDUCED_V8(STEP, x)                                            \
-    STEP(above, _mm512_max_pd(_mm512_set1_pd(-746), x))                        \
-    STEP(held, _mm512_min_pd(_mm512_set1_pd(710), above))                      \
-    STEP(t, _mm512_fmadd_pd(held, _mm512_set1_pd(BUR_LOG2_E),                  \
+    STEP(t, _mm512_fmadd_pd(x, _mm512_set1_pd(BUR_LOG2_E),                     \
                             _mm512_set1_pd(BUR_EXP_ROUNDER)))                  \
     STEP(k, _mm512_sub_pd(t, _mm512_set1_pd(BUR_EXP_ROUNDER)))                 \
-    STEP(most, _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_HI), held))          \
+    STEP(most, _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_HI), x))             \
     STEP(root, bur_pick_v8(bur_exp_table, t))
 
+/* Where k alone says that all is 0, infinite or NaN, what is left may be
+ * anything small. */
 #define BUR_EXP_V8(STEP, x)                                                    \
     BUR_EXP_REDUCED_V8(STEP, x)                                                \
     STEP(reduced, _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_LO), most))       \
-    BUR_EXP_CURVE_V8(STEP, reduced)                                            \
+    STEP(near, bur_nearer_v8(reduced, _mm512_set1_pd(0x1p-5)))                 \
+    BUR_EXP_CURVE_V8(STEP, near)                                               \
     STEP(scaled, _mm512_fmadd_pd(root, curve, root))                           \
     STEP(power, _mm512_scalef_pd(scaled, k))
 
 /* bur_log_split, the table looked into: `m`, `inverse`, `top` and `rest`;
  * `at` has floor(15.5 m) in its low bits. */
 #define BUR_LOG_SPLIT_V8(STEP, x)                                              \
-    STEP(m, _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src))        \
+    STEP(m, _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_nan))        \
     STEP(k, _mm512_getexp_pd(x))                                               \
     STEP(at, _mm512_fmadd_round_pd(m, _mm512_set1_pd(15.5),                    \
                                    _mm512_set1_pd(BUR_ROUNDER),                \
@@ -53,8 +53,9 @@
     STEP(top, _mm512_fmadd_pd(k, _mm512_set1_pd(BUR_LN2_TOP), of_top))         \
     STEP(rest, _mm512_fmadd_pd(k, _mm512_set1_pd(BUR_LN2_REST), of_rest))
 
-/* bur_log but for its special cases: `finite`. */
-#define BUR_LOG_FINITE_V8(STEP, x)                                             \
+/* bur_log: `whole`. The mantissa is NaN below 0, the exponent an infinity for 0
+ * and infinity. */
+#define BUR_LOG_V8(STEP, x)                                                    \
     BUR_LOG_SPLIT_V8(STEP, x)                                                  \
     STEP(r, _mm512_fmsub_pd(m, inverse, _mm512_set1_pd(1)))                    \
     STEP(c1, _mm512_fmadd_pd(_mm512_set1_pd(0x1.c80f7707a937ap-4), r,          \
@@ -68,11 +69,7 @@
     STEP(square, _mm512_mul_pd(r, r))                                          \
     STEP(curve, _mm512_fmadd_pd(square, c7, rest))                             \
     STEP(line, _mm512_add_pd(r, curve))                                        \
-    STEP(finite, _mm512_add_pd(top, line))
-
-#define BUR_LOG_V8(STEP, x)                                                    \
-    BUR_LOG_FINITE_V8(STEP, x)                                                 \
-    STEP(whole, bur_log_special_v8(finite, x))
+    STEP(whole, _mm512_add_pd(top, line))
 
 /* bur_lookup_at by the slot that x lies in; f has slots. */
 #define BUR_LOOKUP_V8(STEP, x, f)                                              \
