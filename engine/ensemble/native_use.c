@@ -9,14 +9,16 @@
 
 #include "base/hash.h"
 
-/* Native code saves two fifths of a run's processor time; compiling takes its
- * own, and until it is done, no thread has any of that. */
-enum { TRIAL_STEPS = 9, LONGER = 3 };
+/* Native code saves a third of a run's processor time, and of long tapes a
+ * tenth to a quarter; compiling takes its own, and until it is done, no thread
+ * has any of that. */
+enum { TRIAL_STEPS = 9, LONGER = 3, LONGER_FOR_LONG = 10 };
 
 bool bur_native_pays(const bur_program *program, double steps, int threads)
 {
+    int longer = bur_native_has_step(program) ? LONGER : LONGER_FOR_LONG;
     return steps * bur_native_step_seconds(program) >
-           (LONGER + threads) * bur_native_compile_seconds(program);
+           (longer + threads) * bur_native_compile_seconds(program);
 }
 
 static void add_row(uint64_t *hash, const double *row, int n)

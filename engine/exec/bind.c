@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exec/sequences.h"
+
 enum { NOBODY = -1, NEVER = INT_MAX, SOON = 16 };
 
 /* An instruction, and what the scan decides about it. */
@@ -324,64 +326,20 @@ static void bind_all(binding *b, const int *first_use)
 
 /* --- sequences --- */
 
-typedef struct part {
-    int op;
-    const char *kind, *form; /* "s": its result is stored; else "h" */
-} part;
-
-#define PART(k, o, f)                                                          \
-    {                                                                          \
-        BUR_IR_##o, #k, #f                                                     \
+/* Sequences laid over a stretch. */
+static void lay_sequences(binding *b, int first, int end, bur_word *word,
+                          int *handlers)
+{
+    for (int i = first; i < end; i++) {
+        const bound_insn *at = &b->insn[i];
+        word[i - first] =
+            (bur_word){.op = insn_at(b, i)->op,
+                       .store = at->store,
+                       .form = forms[arity_at(b, i) - 1][at->form]};
     }
-#define SEQUENCE_2(k0, o0, f0, k1, o1, f1)                                     \
-    {{PART(k0, o0, f0), PART(k1, o1, f1)}},
-#define SEQUENCE_3(k0, o0, f0, k1, o1, f1, k2, o2, f2)                         \
-    {{PART(k0, o0, f0), PART(k1, o1, f1), PART(k2, o2, f2)}},
-#define SEQUENCE_4(k0, o0, f0, k1, o1, f1, k2, o2, f2, k3, o3, f3)             \
-    {{PART(k0, o0, f0), PART(k1, o1, f1), PART(k2, o2, f2), PART(k3, o3, f3)}},
-enum { LONGEST = 4 };
-static const struct {
-    part of[LONGEST];
-} sequences[] = {
-#include "exec/sequences.def"
-};
-
-static bool is_part(const binding *b, int i, const part *p)
-{
-    const bound_insn *at = &b->insn[i];
-    return insn_at(b, i)->op == p->op && at->store == (*p->kind == 's') &&
-           strcmp(forms[arity_at(b, i) - 1][at->form], p->form) == 0;
-}
-
-/* How many instructions of the stretch sequence `s` takes from i on, or 0. */
-static int length_at(const binding *b, int s, int i, int end)
-{
-    int n = 0;
-    for (; n < LONGEST && sequences[s].of[n].form; n++) {
-        if (i + n >= end || !is_part(b, i + n, &sequences[s].of[n])) {
-            return 0;
-        }
-    }
-    return n;
-}
-
-/* As few handlers as there can be: the best for each rest of the stretch,
- * from its end on. */
-static void find_sequences(binding *b, int first, int end, int *handlers)
-{
-    handlers[end] = 0;
-    for (int i = end - 1; i >= first; i--) {
-        b->insn[i].sequence = NOBODY;
-        handlers[i] = 1 + handlers[i + 1];
-        for (int s = 0; s < BUR_N_SEQUENCES; s++) {
-            int n = sequences[s].of[0].op == insn_at(b, i)->op
-                        ? length_at(b, s, i, end)
-                        : 0;
-            if (n > 0 && 1 + handlers[i + n] < handlers[i]) {
-                handlers[i] = 1 + handlers[i + n];
-                b->insn[i].sequence = s;
-            }
-        }
+    bur_sequences_lay(word, end - first, handlers);
+    for (int i = first; i < end; i++) {
+        b->insn[i].sequence = word[i - first].sequence;
     }
 }
 
@@ -437,19 +395,21 @@ static bool put_stretches(binding *b, bur_bound *bound)
     }
     bound->n_tiles = b->block->lanes / b->kernels->tile;
     bound->stretch = calloc((size_t)n, sizeof *bound->stretch);
-    int *handlers = malloc(((size_t)b->tape->n + 1) * sizeof *handlers);
-    bool ok = bound->stretch && handlers;
+    bur_word *word = calloc((size_t)b->tape->n + 1, sizeof *word);
+    int *handlers = calloc((size_t)b->tape->n + 1, sizeof *handlers);
+    bool ok = bound->stretch && word && handlers;
     for (int first = 0; ok && bound->n_stretches < n;) {
         int end = first;
         while (end < b->tape->n && !is_special(insn_at(b, end))) {
             end++;
         }
-        find_sequences(b, first, end, handlers);
+        lay_sequences(b, first, end, word, handlers);
         ok = put_stretch(b, &bound->stretch[bound->n_stretches++], first, end,
                          bound->n_tiles);
         first = end + 1;
     }
     free(handlers);
+    free(word);
     return ok;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Blocks: one slab for slots and pipelines, aligned for the widest vectors. */
+/* Blocks: one slab for all rows, aligned for the widest vectors. */
 #define _POSIX_C_SOURCE 200809L /* posix_memalign */
 #include "exec/block.h"
 
@@ -34,7 +34,7 @@ static size_t spare_rows(const bur_program *program)
 static size_t slab_rows(const bur_program *program)
 {
     return (size_t)program->n_slots + (size_t)program->n_pipe_rows +
-           spare_rows(program);
+           spare_rows(program) + (size_t)program->graph->sites.n;
 }
 
 static size_t whole_tiles(int lanes)
@@ -59,8 +59,7 @@ size_t bur_block_size(const bur_program *program, int lanes)
            (size_t)program->n_scalars * sizeof(double) +
            n_tapes(program) * sizeof(void *) +
            (size_t)program->graph->clocks.n * sizeof(int) +
-           (size_t)program->graph->sites.n *
-               (whole_tiles(lanes) * sizeof(double) + sizeof(int));
+           (size_t)program->graph->sites.n * sizeof(int);
 }
 
 static bool make_tables(bur_block *block)
@@ -70,9 +69,8 @@ static bool make_tables(bur_block *block)
     block->scalars = calloc((size_t)p->n_scalars + 1, sizeof(double));
     block->bound = calloc(n_tapes(p), sizeof(void *));
     block->redraw = calloc((size_t)p->graph->clocks.n, sizeof(int));
-    block->ahead = calloc(n_sites * (size_t)block->lanes + 1, sizeof(double));
     block->ahead_redraw = calloc(n_sites + 1, sizeof(int));
-    return block->scalars && block->bound && block->redraw && block->ahead &&
+    return block->scalars && block->bound && block->redraw &&
            block->ahead_redraw;
 }
 
@@ -97,6 +95,8 @@ bur_block *bur_block_create(const bur_program *program, int lanes)
     block->pipes =
         block->slots + (size_t)program->n_slots * (size_t)block->lanes;
     block->spread = block->slots + slab_rows(program) * (size_t)block->lanes;
+    block->ahead =
+        block->spread - (size_t)program->graph->sites.n * (size_t)block->lanes;
     return block;
 }
 
@@ -119,7 +119,6 @@ void bur_block_free(bur_block *block)
         free(block->slots);
         free(block->scalars);
         free(block->redraw);
-        free(block->ahead);
         free(block->ahead_redraw);
         free(block);
     }

@@ -36,7 +36,7 @@ typedef struct bur_block {
     struct bur_bound **bound;    /* what the vector backend made of each tape;
                                     NULL: nothing yet */
     int *redraw;                 /* [n_clocks]: whole intervals passed */
-    double *ahead;               /* [n_sites][lanes]: uniforms of the redraw
+    double *ahead;               /* [n_sites][lanes]: numbers of the redraw
                                     after next, which came with the last */
     int *ahead_redraw;           /* [n_sites]: that redraw; 0: none */
     const double *const *bridge; /* [n_sites]: [redraw][lanes] standard

@@ -40,8 +40,9 @@ typedef struct bur_threaded {
 #define BUR_FORMS_3(F)                                                         \
     F(mmm)                                                                     \
     F(xmm)                                                                     \
-    F(mxm) F(mmx) F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm)     \
-        F(mcx) F(mcc) F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm) \
+    F(mxm)                                                                     \
+    F(mmx) F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm) F(mcx)     \
+        F(mcc) F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm)        \
             F(pmcc) F(pmmc)
 
 enum { BUR_MOST_FORMS = 24 };

@@ -97,7 +97,7 @@ static void run(const bur_tape *tape, bur_block *block)
     }
     bur_native_function *function = function_of(block, tape);
     if (function) {
-        function(block->slots, block->scalars, block, &calls, 0);
+        function(block->slots, block->scalars, block, &calls);
     } else {
         bur_backend_vector.run(tape, block);
     }
@@ -109,7 +109,7 @@ static bool advance(bur_block *block)
     if (!code) {
         return false;
     }
-    code->step(block->slots, block->scalars, block, &calls, 1);
+    code->advance(block->slots, block->scalars, block, &calls);
     return true;
 }
 

@@ -3,7 +3,10 @@
  * while the run goes on, and taken up by blocks as they begin new draws. The
  * same bits as every other backend.
  *
- *   native_emit.c   the C of a program
+ *   native_emit.c   the C of a program: functions, and what goes to memory
+ *   native_lines.c  ... what an instruction is
+ *   native_order.c  ... in which order that is written
+ *   native_tables.c ... what stands before
  *   native_build.c  the compiler: which, and how it is run
  *   native_cache.c  compiled objects between runs, for this user alone
  *   native_make.c   from a program to an object that may be trusted, in a
@@ -26,8 +29,11 @@
 typedef struct bur_native_code {
     void *object; /* of dlopen */
     int lanes;    /* of the blocks that they take */
-    bur_native_function *strike, *step, *commit;
-    bur_native_function **clock; /* [n_clocks]; 0 unused */
+    bur_native_function *strike;
+    bur_native_function *step, *commit; /* apart, or NULL */
+    bur_native_function *advance;       /* a step and its commit, which leaves
+                                           nothing for outputs to be read */
+    bur_native_function **clock;        /* [n_clocks]; 0 unused */
 } bur_native_code;
 
 /* What blocks look at: the code, once there is one. */
@@ -75,6 +81,10 @@ double bur_native_step_seconds(const bur_program *program);
 int bur_native_width(const char *isa);
 
 /* --- its parts --- */
+
+/* Whether there is code for a step and a commit apart, too: a long step is
+ * mostly taken at once, and compiling it twice would take its time. */
+bool bur_native_has_step(const bur_program *program);
 
 /* Writes the C of a program over blocks of `lanes`, a multiple of `width`. */
 void bur_native_emit(const bur_program *program, int lanes, int width,

@@ -21,10 +21,8 @@ enum {
     BUR_NATIVE_CLOCK
 };
 
-/* Runs a tape over a block of the lanes it was made for. With `commit` the
- * step's commits along with it, and leaves nothing for a commit to read. */
+/* Runs a tape over a block of the lanes it was made for. */
 typedef void bur_native_function(double *slots, const double *scalars,
-                                 void *block, const bur_native_calls *calls,
-                                 int commit);
+                                 void *block, const bur_native_calls *calls);
 
 #endif

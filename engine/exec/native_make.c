@@ -46,9 +46,11 @@ int bur_native_width(const char *isa)
 #endif
 }
 
-static int instructions(const bur_program *program)
+/* `apart` counts what is compiled once more for a step and a commit apart. */
+static int instructions(const bur_program *program, bool apart)
 {
-    int n = program->strike.n + program->step.n + 2 * program->commit.n;
+    int once = program->step.n + program->commit.n;
+    int n = program->strike.n + once * (1 + apart);
     for (int c = 1; c < program->graph->clocks.n; c++) {
         n += program->clock[c].n;
     }
@@ -57,12 +59,12 @@ static int instructions(const bur_program *program)
 
 double bur_native_compile_seconds(const bur_program *program)
 {
-    return 0.3 + 3e-3 * instructions(program);
+    return 0.5 + 1.2e-3 * instructions(program, bur_native_has_step(program));
 }
 
 double bur_native_step_seconds(const bur_program *program)
 {
-    return 0.25e-9 * instructions(program);
+    return 0.2e-9 * instructions(program, false);
 }
 
 /* --- loading --- */
@@ -85,9 +87,12 @@ static bur_status load(bur_native *native, const char *path, bur_fault *fault)
         return bur_fail(fault, BUR_FAILED, "%s", dlerror());
     }
     code->clock = BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
-    bool ok = find(code->object, "bursar_step", &code->step) &&
-              find(code->object, "bursar_commit", &code->commit) &&
+    bool ok = find(code->object, "bursar_advance", &code->advance) &&
               find(code->object, "bursar_strike", &code->strike);
+    if (bur_native_has_step(native->program)) {
+        ok = ok && find(code->object, "bursar_step", &code->step) &&
+             find(code->object, "bursar_commit", &code->commit);
+    }
     for (int c = 1; c < n_clocks; c++) {
         ok = ok && find(code->object,
                         bur_arena_printf(native->arena, "bursar_clock_%d", c),

@@ -13,6 +13,8 @@
 #define BUR_UNROLL _Pragma("GCC unroll 16")
 /* A condition that seldom holds. */
 #define BUR_SELDOM(condition) __builtin_expect((condition) != 0, 0)
+/* Keeps an object in memory, for instructions that take operands there. */
+#define BUR_IN_MEMORY(object) __asm__("" : "+m"(object))
 /* A vector becomes anything, at no cost. */
 #if defined(__AVX512F__)
 #define BUR_UNDEFINED(vector) __asm__("" : "=v"(vector));
@@ -27,6 +29,7 @@
 #define BUR_APART static inline
 #define BUR_UNROLL
 #define BUR_SELDOM(condition) (condition)
+#define BUR_IN_MEMORY(object) (void)(object)
 #endif
 
 #endif

@@ -107,7 +107,8 @@ static inline void bur_uniform_pair_lanes(double *restrict even,
     uint64_t step = bur_draw_step(across);
     int j = 0;
 #if defined(BUR_HAS_TILE)
-    bur_round_keys keys = bur_round_keys_of(key);
+    bur_round_keys keys;
+    bur_round_keys_of(&keys, key);
     for (; j + BUR_TILE <= n && !across; j += BUR_TILE) {
         uint64_t first = first_draw + (uint64_t)j;
         if (!bur_tile_is_plain(first)) {
@@ -120,8 +121,8 @@ static inline void bur_uniform_pair_lanes(double *restrict even,
     for (; j + BUR_WORDS <= n; j += BUR_WORDS) {
         bur_block_lanes r = bur_philox_lanes(
             base, first_draw + (uint64_t)j * step, across, key);
-        bur_words_uniform(even + j, r.w[1], r.w[0]);
-        bur_words_uniform(odd + j, r.w[3], r.w[2]);
+        bur_words_uniform(even + j, BUR_WORDS_JOIN(r.w[1], r.w[0]));
+        bur_words_uniform(odd + j, BUR_WORDS_JOIN(r.w[3], r.w[2]));
     }
     for (; j < n; j++) {
         uint64_t draw = first_draw + (uint64_t)j * step;
@@ -145,9 +146,9 @@ static inline void bur_uniform_lanes(double *restrict out, int n, bur_key key,
         bur_block_lanes r = bur_philox_lanes(
             base, first_draw + (uint64_t)j * step, across, key);
         if (index & 1) {
-            bur_words_uniform(out + j, r.w[3], r.w[2]);
+            bur_words_uniform(out + j, BUR_WORDS_JOIN(r.w[3], r.w[2]));
         } else {
-            bur_words_uniform(out + j, r.w[1], r.w[0]);
+            bur_words_uniform(out + j, BUR_WORDS_JOIN(r.w[1], r.w[0]));
         }
     }
     for (; j < n; j++) {

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "num/vbits.h"
+
 static double *copied(bur_arena *arena, const double *from, int n)
 {
     double *to = BUR_NEW_N(arena, double, n);
@@ -37,51 +39,63 @@ static double slope_of_segment(const bur_lookup *f, int c)
     return slope_after(f, c == 0 ? 0 : f->n - 2);
 }
 
-static int slot_of(const bur_lookup_columns *c, double x)
+/* The number of the slot that x lies in, before it is taken modulo 16. */
+static double slot_of(const bur_lookup_columns *c, double x)
 {
-    return (int)fma(x - c->low, c->scale, c->shift);
+    return fma(x, c->scale, BUR_ROUNDER) - BUR_ROUNDER;
 }
 
 /* Whether the slots hold the knots one by one. */
 static bool slots_suffice(const bur_lookup *f, const bur_lookup_columns *c)
 {
-    for (int i = 0; i < f->n; i++) {
-        int slot = slot_of(c, f->x[i]);
-        if (slot >= BUR_LOOKUP_COLUMN ||
-            (i > 0 && slot == slot_of(c, f->x[i - 1]))) {
+    double first = slot_of(c, f->low), last = slot_of(c, f->high);
+    if (!(fabs(first) < 0x1p48 && last - first < BUR_LOOKUP_COLUMN)) {
+        return false;
+    }
+    for (int i = 1; i < f->n; i++) {
+        if (slot_of(c, f->x[i]) == slot_of(c, f->x[i - 1])) {
             return false;
         }
     }
     return true;
 }
 
+static void fill_segment(const bur_lookup *f, bur_lookup_columns *c, int at,
+                         int segment)
+{
+    c->base_x[at] = f->base_x[segment];
+    c->base_y[at] = f->base_y[segment];
+    c->slope[at] = f->slope[segment];
+}
+
 static void fill_slots(const bur_lookup *f, bur_lookup_columns *c)
 {
+    int64_t first = (int64_t)slot_of(c, f->low);
     c->slotted = true;
-    for (int slot = 0, count = 0; slot < BUR_LOOKUP_COLUMN; slot++) {
-        bool full = count < f->n && slot_of(c, f->x[count]) == slot;
-        c->slot_knot[slot] = full ? f->x[count] : NAN;
-        c->slot_count[slot] = count;
+    for (int i = 0, count = 0; i < BUR_LOOKUP_COLUMN; i++) {
+        int at = (int)((first + i) & (BUR_LOOKUP_COLUMN - 1));
+        bool full =
+            count < f->n && slot_of(c, f->x[count]) == (double)(first + i);
+        c->slot_knot[at] = full ? f->x[count] : NAN;
         count += full;
+        fill_segment(f, c, at, count);
     }
 }
 
-/* Tries slots of several widths and places; few, but among them those that
- * suit knots at equal distances. */
+/* Tries slots of many widths, those that suit knots at equal distances among
+ * them. */
 static void find_slots(const bur_lookup *f, bur_lookup_columns *c)
 {
+    enum { PARTS = 64 };
     double width = f->high - f->low;
     if (f->mode == BUR_LOOKUP_EXTRAPOLATE || !(width > 0 && width < INFINITY)) {
         return;
     }
-    for (int quarters = 4 * (f->n - 1); quarters < 64; quarters++) {
-        for (int shift = 2; shift < 6; shift++) {
-            c->scale = 0.25 * quarters / width;
-            c->shift = 0.25 * (shift % 4);
-            if (c->scale < INFINITY && slots_suffice(f, c)) {
-                fill_slots(f, c);
-                return;
-            }
+    for (int i = PARTS * (f->n - 1); i < PARTS * BUR_LOOKUP_COLUMN; i++) {
+        c->scale = (double)i / PARTS / width;
+        if (c->scale < INFINITY && slots_suffice(f, c)) {
+            fill_slots(f, c);
+            return;
         }
     }
 }
@@ -107,9 +121,7 @@ static const bur_lookup_columns *columns_of(bur_arena *arena,
     c->n = f->n;
     for (int i = 0; i < BUR_LOOKUP_COLUMN; i++) {
         int segment = i <= f->n ? i : f->n;
-        c->base_x[i] = f->base_x[segment];
-        c->base_y[i] = f->base_y[segment];
-        c->slope[i] = f->slope[segment];
+        fill_segment(f, c, i, segment);
         c->row[i][0] = f->base_x[segment];
         c->row[i][1] = f->base_y[segment];
         c->row[i][2] = f->slope[segment];

@@ -59,35 +59,46 @@ static inline double bur_normal_far_tail(double r)
     return e / f;
 }
 
+/* -z for v < 1/2, outside the centre; 0 gives infinity. */
+static inline double bur_normal_lower_tail(double v)
+{
+    double r = sqrt(-bur_log(v));
+    double z = r <= 5 ? bur_normal_near_tail(r) : bur_normal_far_tail(r);
+    return r < INFINITY ? z : r;
+}
+
 /* u outside the centre; 0 and 1 give the infinities. */
 static inline double bur_normal_tail(double u)
 {
-    double small = u < 0.5 ? u : 1 - u;
-    double r = sqrt(-bur_log(small));
-    double z = r <= 5 ? bur_normal_near_tail(r) : bur_normal_far_tail(r);
-    z = r < INFINITY ? z : r;
+    double z = bur_normal_lower_tail(u < 0.5 ? u : 1 - u);
     z = u < 0.5 ? -z : z;
     return u == 0.5 ? 0 : z;
 }
 
 /* The pieces begin at 2^-9; one holds 2^51 doubles. */
 #define BUR_NORMAL_LEAST UINT64_C(0x3f60000000000000)
+#define BUR_MANTISSA UINT64_C(0x000fffffffffffff)
+#define BUR_ONE UINT64_C(0x3ff0000000000000)
 enum {
     BUR_NORMAL_PIECES = 16,
     BUR_NORMAL_BITS = 51,
     BUR_NORMAL_ROWS = 16, /* powers 14 to 4 before BUR_NORMAL_HIGH */
-    BUR_NORMAL_HIGH = 12
+    BUR_NORMAL_HIGH = 12,
+    BUR_NORMAL_SIDES = 4 /* registers side by side */
 };
 
 /* z with Phi(z) = u, 0 <= u <= 1; NaN elsewhere. */
 static inline double bur_normal_quantile(double u)
 {
     double above = 1 - u, v = above < u ? above : u;
-    uint64_t piece = (bur_bits_of(v) - BUR_NORMAL_LEAST) >> BUR_NORMAL_BITS;
+    uint64_t bits = bur_bits_of(v);
+    uint64_t piece = (bits - BUR_NORMAL_LEAST) >> BUR_NORMAL_BITS;
     if (piece >= BUR_NORMAL_PIECES) {
         return bur_normal_tail(u);
     }
-    double t = v - bur_normal_piece[0][piece], square = t * t;
+    piece = bits >> BUR_NORMAL_BITS & (BUR_NORMAL_PIECES - 1);
+    double m = bur_of_bits((bits & BUR_MANTISSA) | BUR_ONE);
+    double t = m - bur_normal_piece[0][piece], square = t * t;
     /* the high powers as two chains, which do not wait for each other */
     double z = bur_normal_piece[1][piece], odd = bur_normal_piece[2][piece];
     BUR_UNROLL
@@ -122,37 +133,71 @@ BUR_APART __m512d bur_normal_tails_v8(__m512d z, __m512d u, __mmask8 which)
     return _mm512_loadu_pd(out);
 }
 
+/* The polynomials of `piece` (its low bits) at t, of n registers side by side:
+ * z for u < 1/2. */
+BUR_INLINE void bur_normal_curve_v8(__m512d *z, const __m512d *piece,
+                                    const __m512d *t, int n)
+{
+    __m512d square[BUR_NORMAL_SIDES], odd[BUR_NORMAL_SIDES];
+    BUR_UNROLL
+    for (int g = 0; g < n; g++) {
+        square[g] = _mm512_mul_pd(t[g], t[g]);
+        z[g] = bur_pick_v8(bur_normal_piece[1], piece[g]);
+        odd[g] = bur_pick_v8(bur_normal_piece[2], piece[g]);
+    }
+    BUR_UNROLL
+    for (int k = 3; k < BUR_NORMAL_HIGH; k++) {
+        BUR_UNROLL
+        for (int g = 0; g < n; g++) {
+            __m512d *chain = k % 2 ? z : odd;
+            chain[g] =
+                _mm512_fmadd_pd(chain[g], square[g],
+                                bur_pick_v8(bur_normal_piece[k], piece[g]));
+        }
+    }
+    BUR_UNROLL
+    for (int g = 0; g < n; g++) {
+        z[g] = _mm512_fmadd_pd(odd[g], t[g], z[g]);
+    }
+    BUR_UNROLL
+    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
+        BUR_UNROLL
+        for (int g = 0; g < n; g++) {
+            z[g] = _mm512_fmadd_pd(z[g], t[g],
+                                   bur_pick_v8(bur_normal_piece[k], piece[g]));
+        }
+    }
+}
+
+/* z, its sign turned where that of `by` is minus. */
+BUR_INLINE __m512d bur_turned_v8(__m512d z, __m512d by)
+{
+    return _mm512_castsi512_pd(_mm512_ternarylogic_epi64(
+        _mm512_castpd_si512(z), _mm512_castpd_si512(by),
+        _mm512_castpd_si512(_mm512_set1_pd(-0.0)), 0x78));
+}
+
+BUR_INLINE __m512d bur_normal_piece_v8(__m512d v)
+{
+    return _mm512_castsi512_pd(
+        _mm512_srli_epi64(_mm512_castpd_si512(v), BUR_NORMAL_BITS));
+}
+
 BUR_INLINE __m512d bur_normal_quantile_v8(__m512d u)
 {
     __m512d above = _mm512_sub_pd(_mm512_set1_pd(1), u);
     __m512d v = _mm512_min_pd(above, u);
-    __m512i at = _mm512_sub_epi64(_mm512_castpd_si512(v),
-                                  _mm512_set1_epi64((int64_t)BUR_NORMAL_LEAST));
+    __m512i least = _mm512_set1_epi64((int64_t)BUR_NORMAL_LEAST);
     __mmask8 tail = _mm512_cmpge_epu64_mask(
-        at, _mm512_set1_epi64((int64_t)BUR_NORMAL_PIECES << BUR_NORMAL_BITS));
-    __m512d piece = _mm512_castsi512_pd(_mm512_srli_epi64(at, BUR_NORMAL_BITS));
-    __m512d t = _mm512_sub_pd(v, bur_pick_v8(bur_normal_piece[0], piece));
-    __m512d square = _mm512_mul_pd(t, t);
-    __m512d z = bur_pick_v8(bur_normal_piece[1], piece);
-    __m512d odd = bur_pick_v8(bur_normal_piece[2], piece);
-    BUR_UNROLL
-    for (int k = 3; k < BUR_NORMAL_HIGH; k += 2) {
-        z = _mm512_fmadd_pd(z, square, bur_pick_v8(bur_normal_piece[k], piece));
-        odd = k + 1 < BUR_NORMAL_HIGH
-                  ? _mm512_fmadd_pd(odd, square,
-                                    bur_pick_v8(bur_normal_piece[k + 1], piece))
-                  : odd;
-    }
-    z = _mm512_fmadd_pd(odd, t, z);
-    BUR_UNROLL
-    for (int k = BUR_NORMAL_HIGH; k < BUR_NORMAL_ROWS; k++) {
-        z = _mm512_fmadd_pd(z, t, bur_pick_v8(bur_normal_piece[k], piece));
-    }
-    /* z, its sign turned where above < u */
-    __m512i sign = _mm512_castpd_si512(_mm512_sub_pd(above, u));
-    z = _mm512_castsi512_pd(_mm512_ternarylogic_epi64(
-        _mm512_castpd_si512(z), sign, _mm512_castpd_si512(_mm512_set1_pd(-0.0)),
-        0x78));
+        _mm512_sub_epi64(_mm512_castpd_si512(v), least),
+        _mm512_set1_epi64((int64_t)BUR_NORMAL_PIECES << BUR_NORMAL_BITS));
+    __m512d piece = bur_normal_piece_v8(v);
+    __m512d t = _mm512_sub_pd(
+        _mm512_getmant_pd(v, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_zero),
+        bur_pick_v8(bur_normal_piece[0], piece));
+    __m512d z;
+    bur_normal_curve_v8(&z, &piece, &t, 1);
+    z = bur_turned_v8(z, _mm512_sub_pd(above, u));
     return tail ? bur_normal_tails_v8(z, u, tail) : z;
 }
 #elif defined(BUR_HAS_V4)
@@ -173,14 +218,14 @@ BUR_INLINE __m256d bur_normal_quantile_v4(__m256d u)
     __m256d above = _mm256_sub_pd(_mm256_set1_pd(1), u);
     __m256d v = _mm256_min_pd(above, u);
     enum { ROW_BYTES = 128, SHIFT = BUR_NORMAL_BITS - 7 };
-    __m256i at = _mm256_sub_epi64(
-        _mm256_srli_epi64(_mm256_castpd_si256(v), SHIFT),
-        _mm256_set1_epi64x((int64_t)(BUR_NORMAL_LEAST >> SHIFT)));
+    __m256i at = _mm256_srli_epi64(_mm256_castpd_si256(v), SHIFT);
     __m256d inner = bur_bits_v4((BUR_NORMAL_PIECES - 1) * ROW_BYTES);
     bur_rows_v4 rows = bur_rows_at_v4(
         bur_normal_rows[0], _mm256_and_pd(_mm256_castsi256_pd(at), inner));
     bur_columns_v4 c = bur_columns_v4_of(rows, 0);
-    __m256d t = _mm256_sub_pd(v, c.first), square = _mm256_mul_pd(t, t);
+    __m256d m = _mm256_or_pd(_mm256_and_pd(v, bur_bits_v4(BUR_MANTISSA)),
+                             bur_bits_v4(BUR_ONE));
+    __m256d t = _mm256_sub_pd(m, c.first), square = _mm256_mul_pd(t, t);
     __m256d z = c.second, odd = z;
     BUR_UNROLL
     for (int k = 2; k < BUR_NORMAL_HIGH; k += 2) {

@@ -23,39 +23,26 @@ typedef struct bur_block128 {
 
 enum { BUR_PHILOX_ROUNDS = 10 };
 
-/* What the rounds mix in, each below 2^32: worked out once for a key that
- * serves many calls. */
-typedef struct bur_round_keys {
-    uint64_t k[BUR_PHILOX_ROUNDS][2];
-} bur_round_keys;
-
-static inline bur_round_keys bur_round_keys_of(bur_key key)
-{
-    bur_round_keys keys;
-    uint64_t k0 = key.lo, k1 = key.hi;
-    for (int round = 0; round < BUR_PHILOX_ROUNDS; round++) {
-        keys.k[round][0] = k0;
-        keys.k[round][1] = k1;
-        k0 = BUR_PHILOX_LOW(k0 + UINT64_C(0x9E3779B9));
-        k1 = BUR_PHILOX_LOW(k1 + UINT64_C(0xBB67AE85));
-    }
-    return keys;
-}
+/* What the products are of, and what a round adds to the halves of a key. */
+#define BUR_PHILOX_BY_A INT64_C(0xD2511F53)
+#define BUR_PHILOX_BY_C INT64_C(0xCD9E8D57)
+#define BUR_PHILOX_LO INT64_C(0x9E3779B9)
+#define BUR_PHILOX_HI INT64_C(0xBB67AE85)
 
 static inline bur_block128 bur_philox(bur_block128 counter, bur_key key)
 {
     uint64_t a = counter.w[0], b = counter.w[1];
     uint64_t c = counter.w[2], d = counter.w[3];
     uint64_t k0 = key.lo, k1 = key.hi;
-    for (int round = 0; round < 10; round++) {
-        uint64_t p = a * UINT64_C(0xD2511F53);
-        uint64_t q = c * UINT64_C(0xCD9E8D57);
+    for (int round = 0; round < BUR_PHILOX_ROUNDS; round++) {
+        uint64_t p = a * (uint64_t)BUR_PHILOX_BY_A;
+        uint64_t q = c * (uint64_t)BUR_PHILOX_BY_C;
         a = (q >> 32) ^ b ^ k0;
         b = BUR_PHILOX_LOW(q);
         c = (p >> 32) ^ d ^ k1;
         d = BUR_PHILOX_LOW(p);
-        k0 = BUR_PHILOX_LOW(k0 + UINT64_C(0x9E3779B9));
-        k1 = BUR_PHILOX_LOW(k1 + UINT64_C(0xBB67AE85));
+        k0 = BUR_PHILOX_LOW(k0 + BUR_PHILOX_LO);
+        k1 = BUR_PHILOX_LOW(k1 + BUR_PHILOX_HI);
     }
     return (bur_block128){{a, b, c, d}};
 }

@@ -18,7 +18,8 @@
 typedef __m512i bur_words;
 enum { BUR_WORDS = 8 };
 #define BUR_WORDS_ALL(x) _mm512_set1_epi64((long long)(x))
-#define BUR_WORDS_COUNT _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0)
+#define BUR_WORDS_TIMES(n)                                                     \
+    _mm512_set_epi64(7 * (n), 6 * (n), 5 * (n), 4 * (n), 3 * (n), 2 * (n), n, 0)
 #define BUR_WORDS_ADD(a, b) _mm512_add_epi64(a, b)
 #define BUR_WORDS_MULTIPLY(a, b) _mm512_mul_epu32(a, b)
 #define BUR_WORDS_XOR(a, b) _mm512_xor_si512(a, b)
@@ -27,6 +28,10 @@ enum { BUR_WORDS = 8 };
 #define BUR_WORDS_XOR3(a, b, c) _mm512_ternarylogic_epi64(a, b, c, 0x96)
 #define BUR_WORDS_JOIN(high, low)                                              \
     _mm512_mask_shuffle_epi32(low, 0xaaaa, high, _MM_PERM_CCAA)
+#define BUR_WORDS_SWAP(a) _mm512_shuffle_epi32(a, _MM_PERM_CDAB)
+#define BUR_WORDS_XOR3_LOW(a, b, c)                                            \
+    _mm512_mask_ternarylogic_epi32(a, 0x5555, b, c, 0x96)
+#define BUR_WORDS_STORE(p, a) _mm512_store_si512(p, a)
 #define BUR_WORDS_RIGHT(a, n) _mm512_srli_epi64(a, n)
 #define BUR_WORDS_LEFT(a, n) _mm512_slli_epi64(a, n)
 #define BUR_WORDS_UNIFORM(p, a)                                                \
@@ -37,7 +42,7 @@ enum { BUR_WORDS = 8 };
 typedef __m256i bur_words;
 enum { BUR_WORDS = 4 };
 #define BUR_WORDS_ALL(x) _mm256_set1_epi64x((long long)(x))
-#define BUR_WORDS_COUNT _mm256_set_epi64x(3, 2, 1, 0)
+#define BUR_WORDS_TIMES(n) _mm256_set_epi64x(3 * (n), 2 * (n), n, 0)
 #define BUR_WORDS_ADD(a, b) _mm256_add_epi64(a, b)
 #define BUR_WORDS_MULTIPLY(a, b) _mm256_mul_epu32(a, b)
 #define BUR_WORDS_XOR(a, b) _mm256_xor_si256(a, b)
@@ -46,6 +51,10 @@ enum { BUR_WORDS = 4 };
 #define BUR_WORDS_XOR3(a, b, c) BUR_WORDS_XOR(a, BUR_WORDS_XOR(b, c))
 #define BUR_WORDS_JOIN(high, low)                                              \
     _mm256_blend_epi32(low, _mm256_slli_epi64(high, 32), 0xaa)
+#define BUR_WORDS_SWAP(a) _mm256_shuffle_epi32(a, 0xb1)
+#define BUR_WORDS_XOR3_LOW(a, b, c)                                            \
+    _mm256_blend_epi32(a, BUR_WORDS_XOR3(a, b, c), 0x55)
+#define BUR_WORDS_STORE(p, a) _mm256_store_si256((__m256i *)(p), a)
 #define BUR_WORDS_RIGHT(a, n) _mm256_srli_epi64(a, n)
 #define BUR_WORDS_LEFT(a, n) _mm256_slli_epi64(a, n)
 #define BUR_WORDS_UNIFORM(p, a)                                                \
@@ -56,7 +65,7 @@ enum { BUR_WORDS = 4 };
 typedef __m128i bur_words;
 enum { BUR_WORDS = 2 };
 #define BUR_WORDS_ALL(x) _mm_set1_epi64x((long long)(x))
-#define BUR_WORDS_COUNT _mm_set_epi64x(1, 0)
+#define BUR_WORDS_TIMES(n) _mm_set_epi64x(n, 0)
 #define BUR_WORDS_ADD(a, b) _mm_add_epi64(a, b)
 #define BUR_WORDS_MULTIPLY(a, b) _mm_mul_epu32(a, b)
 #define BUR_WORDS_XOR(a, b) _mm_xor_si128(a, b)
@@ -70,7 +79,7 @@ enum { BUR_WORDS = 2 };
 typedef uint64_t bur_words;
 enum { BUR_WORDS = 1 };
 #define BUR_WORDS_ALL(x) (x)
-#define BUR_WORDS_COUNT UINT64_C(0)
+#define BUR_WORDS_TIMES(n) UINT64_C(0)
 #define BUR_WORDS_ADD(a, b) ((a) + (b))
 #define BUR_WORDS_MULTIPLY(a, b) (BUR_PHILOX_LOW(a) * BUR_PHILOX_LOW(b))
 #define BUR_WORDS_XOR(a, b) ((a) ^ (b))
@@ -96,10 +105,8 @@ typedef struct bur_block_lanes {
 BUR_INLINE bur_block_lanes bur_philox_round_lanes(bur_block_lanes x,
                                                   uint32_t k0, uint32_t k1)
 {
-    bur_words p =
-        BUR_WORDS_MULTIPLY(x.w[0], BUR_WORDS_ALL(UINT64_C(0xD2511F53)));
-    bur_words q =
-        BUR_WORDS_MULTIPLY(x.w[2], BUR_WORDS_ALL(UINT64_C(0xCD9E8D57)));
+    bur_words p = BUR_WORDS_MULTIPLY(x.w[0], BUR_WORDS_ALL(BUR_PHILOX_BY_A));
+    bur_words q = BUR_WORDS_MULTIPLY(x.w[2], BUR_WORDS_ALL(BUR_PHILOX_BY_C));
     bur_words a = BUR_WORDS_XOR(BUR_WORDS_RIGHT(q, 32), x.w[1]);
     bur_words c = BUR_WORDS_XOR(BUR_WORDS_RIGHT(p, 32), x.w[3]);
     return (bur_block_lanes){{BUR_WORDS_XOR(a, BUR_WORDS_ALL((uint64_t)k0)), q,
@@ -114,7 +121,7 @@ BUR_INLINE bur_block_lanes bur_counter_lanes(bur_block128 base, uint64_t first,
                                              bool across)
 {
     bur_words count =
-        across ? BUR_WORDS_LEFT(BUR_WORDS_COUNT, 32) : BUR_WORDS_COUNT;
+        across ? BUR_WORDS_TIMES(INT64_C(1) << 32) : BUR_WORDS_TIMES(1);
     bur_words draw = BUR_WORDS_ADD(BUR_WORDS_ALL(first), count);
     bur_words high = BUR_WORDS_AND(BUR_WORDS_RIGHT(draw, 32),
                                    BUR_WORDS_ALL(UINT64_C(0xffff)));
@@ -129,20 +136,20 @@ BUR_INLINE bur_block_lanes bur_philox_lanes(bur_block128 base, uint64_t first,
 {
     bur_block_lanes x = bur_counter_lanes(base, first, across);
     uint32_t k0 = key.lo, k1 = key.hi;
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < BUR_PHILOX_ROUNDS; round++) {
         x = bur_philox_round_lanes(x, k0, k1);
-        k0 += UINT32_C(0x9E3779B9);
-        k1 += UINT32_C(0xBB67AE85);
+        k0 += (uint32_t)BUR_PHILOX_LO;
+        k1 += (uint32_t)BUR_PHILOX_HI;
     }
     return x;
 }
 
-/* The uniforms (k + 1/2) 2^-52 of BUR_WORDS draws, k the top 52 bits of
- * high:low: the mantissa of a number in [1, 2), less 1 - 2^-53. */
-BUR_INLINE void bur_words_uniform(double *out, bur_words high, bur_words low)
+/* The uniforms (k + 1/2) 2^-52 of BUR_WORDS draws, k the top 52 bits of each:
+ * the mantissa of a number in [1, 2), less 1 - 2^-53. */
+BUR_INLINE void bur_words_uniform(double *out, bur_words bits)
 {
-    bur_words bits = BUR_WORDS_RIGHT(BUR_WORDS_JOIN(high, low), 12);
-    bits = BUR_WORDS_OR(bits, BUR_WORDS_ALL(UINT64_C(0x3ff0000000000000)));
+    bits = BUR_WORDS_OR(BUR_WORDS_RIGHT(bits, 12),
+                        BUR_WORDS_ALL(UINT64_C(0x3ff0000000000000)));
     BUR_WORDS_UNIFORM(out, bits);
 }
 

@@ -29,51 +29,61 @@ static inline double bur_poisson_count(double u, double mean)
 }
 
 #if defined(BUR_HAS_V8)
-/* Puts bur_poisson_count into the lanes of `which`. */
-BUR_APART __m512d bur_poisson_lanes_v8(__m512d u, __m512d mean, __mmask8 which)
+/* The counts of the lanes of `some`, where p, the probability of none, is below
+ * u; 0 elsewhere. */
+BUR_APART __m512d bur_poisson_lanes_v8(__m512d u, __m512d mean, __m512d p,
+                                       __mmask8 some)
 {
-    double out[8], uniform[8], of[8];
-    _mm512_storeu_pd(uniform, u);
-    _mm512_storeu_pd(of, mean);
-    for (int j = 0; j < 8; j++) {
-        out[j] = which >> j & 1 ? bur_poisson_count(uniform[j], of[j]) : 0;
+    __m512d count = _mm512_setzero_pd(), below = p;
+    for (int k = 1; some && k <= BUR_POISSON_MOST; k++) {
+        __m512d arrived = _mm512_set1_pd(k);
+        count = _mm512_mask_mov_pd(count, some, arrived);
+        p = _mm512_mul_pd(p, _mm512_div_pd(mean, arrived));
+        below = _mm512_add_pd(below, p);
+        some = _mm512_mask_cmp_pd_mask(some, u, below, _CMP_GT_OQ);
     }
-    return _mm512_loadu_pd(out);
+    return count;
 }
 
-/* Mostly nothing arrives: the others one lane at a time. */
+/* Mostly nothing arrives. */
 BUR_INLINE __m512d bur_poisson_count_v8(__m512d u, __m512d mean)
 {
     __m512d zero = _mm512_setzero_pd();
     __m512d none = bur_exp_v8(_mm512_sub_pd(zero, mean));
     __mmask8 some = _mm512_mask_cmp_pd_mask(
         _mm512_cmp_pd_mask(u, none, _CMP_GT_OQ), mean, zero, _CMP_GT_OQ);
-    some |= _mm512_cmp_pd_mask(mean, mean, _CMP_UNORD_Q);
-    return BUR_SELDOM(some) ? bur_poisson_lanes_v8(u, mean, some) : zero;
+    __m512d count =
+        BUR_SELDOM(some) ? bur_poisson_lanes_v8(u, mean, none, some) : zero;
+    return bur_keep_nan_v8(count, mean);
 }
 #elif defined(BUR_HAS_V4)
-/* Puts bur_poisson_count into the lanes of `which`. */
-BUR_APART __m256d bur_poisson_lanes_v4(__m256d u, __m256d mean, int which)
+/* The counts of the lanes of `some`, where p, the probability of none, is below
+ * u; 0 elsewhere. */
+BUR_APART __m256d bur_poisson_lanes_v4(__m256d u, __m256d mean, __m256d p,
+                                       __m256d some)
 {
-    double out[4], uniform[4], of[4];
-    _mm256_storeu_pd(uniform, u);
-    _mm256_storeu_pd(of, mean);
-    for (int j = 0; j < 4; j++) {
-        out[j] = which >> j & 1 ? bur_poisson_count(uniform[j], of[j]) : 0;
+    __m256d count = _mm256_setzero_pd(), below = p;
+    for (int k = 1; _mm256_movemask_pd(some) && k <= BUR_POISSON_MOST; k++) {
+        __m256d arrived = _mm256_set1_pd(k);
+        count = _mm256_blendv_pd(count, arrived, some);
+        p = _mm256_mul_pd(p, _mm256_div_pd(mean, arrived));
+        below = _mm256_add_pd(below, p);
+        some = _mm256_and_pd(some, _mm256_cmp_pd(u, below, _CMP_GT_OQ));
     }
-    return _mm256_loadu_pd(out);
+    return count;
 }
 
-/* Mostly nothing arrives: the others one lane at a time. */
+/* Mostly nothing arrives. */
 BUR_INLINE __m256d bur_poisson_count_v4(__m256d u, __m256d mean)
 {
     __m256d zero = _mm256_setzero_pd();
     __m256d none = bur_exp_v4(_mm256_sub_pd(zero, mean));
     __m256d some = _mm256_and_pd(_mm256_cmp_pd(u, none, _CMP_GT_OQ),
                                  _mm256_cmp_pd(mean, zero, _CMP_GT_OQ));
-    some = _mm256_or_pd(some, _mm256_cmp_pd(mean, mean, _CMP_UNORD_Q));
-    int which = _mm256_movemask_pd(some);
-    return BUR_SELDOM(which) ? bur_poisson_lanes_v4(u, mean, which) : zero;
+    __m256d count = BUR_SELDOM(_mm256_movemask_pd(some))
+                        ? bur_poisson_lanes_v4(u, mean, none, some)
+                        : zero;
+    return bur_keep_nan_v4(count, mean);
 }
 #endif
 

@@ -5,7 +5,7 @@
  * getexp, getmant, scalef and fixupimm take the place of work on bits. Count
  * of instructions on the arithmetic ports, fma and multiply among them:
  *
- *   exp 17, 11   log 21, 13   log10 41, 25   pow 65, 40   max, min 2, 0 */
+ *   exp 16, 11   log 20, 13   log10 41, 25   pow 65, 40   max, min 2, 0 */
 #ifndef BURSAR_NUM_V8_H
 #define BURSAR_NUM_V8_H
 
@@ -14,6 +14,7 @@
 #include <immintrin.h>
 
 #include "num/compiler.h"
+#include "num/v8_steps.h"
 #include "num/vmath.h"
 
 /* Says that this file is not empty. */
@@ -43,50 +44,28 @@ BUR_INLINE __m512d bur_max_v8(__m512d a, __m512d b)
     return bur_keep_nan_v8(_mm512_max_pd(a, b), a);
 }
 
-/* bur_exp_curve. */
-BUR_INLINE __m512d bur_exp_curve_v8(__m512d r)
+/* The nearer to 0 of a and b, b where a is NaN; with the sign of a. */
+BUR_INLINE __m512d bur_nearer_v8(__m512d a, __m512d b)
 {
-    __m512d q = _mm512_set1_pd(0x1.a019a61559ad0p-13);
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.6c18421c806d3p-10));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.111111228cd7cp-7));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.55555558a6febp-5));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.555555555514bp-3));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.ffffffffffe09p-2));
-    return _mm512_fmadd_pd(_mm512_mul_pd(r, r), q, r);
-}
-
-/* x within the range where exp is neither 0 nor infinite; NaN stays. */
-BUR_INLINE __m512d bur_exp_held_v8(__m512d x)
-{
-    x = _mm512_max_pd(_mm512_set1_pd(-746), x);
-    return _mm512_min_pd(_mm512_set1_pd(710), x);
+    return _mm512_range_pd(a, b, 2);
 }
 
 BUR_INLINE __m512d bur_exp_v8(__m512d x)
 {
-    __m512d rounder = _mm512_set1_pd(BUR_EXP_ROUNDER);
-    x = bur_exp_held_v8(x);
-    __m512d t = _mm512_fmadd_pd(x, _mm512_set1_pd(BUR_LOG2_E), rounder);
-    __m512d k = _mm512_sub_pd(t, rounder);
-    __m512d r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_HI), x);
-    r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_LO), r);
-    __m512d root = bur_pick_v8(bur_exp_table, t);
-    __m512d y = _mm512_fmadd_pd(root, bur_exp_curve_v8(r), root);
-    return _mm512_scalef_pd(y, k);
+    BUR_EXP_V8(BUR_LET_V8, x)
+    return power;
 }
 
 /* bur_exp_sum. */
 BUR_INLINE __m512d bur_exp_sum_v8(__m512d x, __m512d lo)
 {
-    __m512d rounder = _mm512_set1_pd(BUR_EXP_ROUNDER);
-    x = bur_exp_held_v8(x);
-    __m512d t = _mm512_fmadd_pd(x, _mm512_set1_pd(BUR_LOG2_E), rounder);
-    __m512d k = _mm512_sub_pd(t, rounder);
-    __m512d r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_HI), x);
-    r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_LO), _mm512_add_pd(r, lo));
-    __m512d root = bur_pick_v8(bur_exp_table, t);
-    __m512d p =
-        _mm512_add_pd(bur_exp_curve_v8(r), bur_pick_v8(bur_exp_rest, t));
+    x = _mm512_max_pd(_mm512_set1_pd(-746), x); /* NaN stays */
+    x = _mm512_min_pd(_mm512_set1_pd(710), x);
+    BUR_EXP_REDUCED_V8(BUR_LET_V8, x)
+    __m512d r = _mm512_fnmadd_pd(k, _mm512_set1_pd(BUR_LN2_LO),
+                                 _mm512_add_pd(most, lo));
+    BUR_EXP_CURVE_V8(BUR_LET_V8, r)
+    __m512d p = _mm512_add_pd(curve, bur_pick_v8(bur_exp_rest, t));
     return _mm512_scalef_pd(_mm512_fmadd_pd(root, p, root), k);
 }
 
@@ -97,17 +76,8 @@ typedef struct bur_log_parts_v8 {
 
 BUR_INLINE bur_log_parts_v8 bur_log_split_v8(__m512d x)
 {
-    __m512d m = _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
-    __m512d k = _mm512_getexp_pd(x);
-    /* floor(15.5 m) in the low bits */
-    __m512d at = _mm512_fmadd_round_pd(
-        m, _mm512_set1_pd(15.5), _mm512_set1_pd(BUR_ROUNDER),
-        _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC);
-    return (bur_log_parts_v8){m, bur_pick_v8(bur_log_inverse, at),
-                              _mm512_fmadd_pd(k, _mm512_set1_pd(BUR_LN2_TOP),
-                                              bur_pick_v8(bur_log_top, at)),
-                              _mm512_fmadd_pd(k, _mm512_set1_pd(BUR_LN2_REST),
-                                              bur_pick_v8(bur_log_rest, at))};
+    BUR_LOG_SPLIT_V8(BUR_LET_V8, x)
+    return (bur_log_parts_v8){m, inverse, top, rest};
 }
 
 /* bur_log_special: NaN for what is below 0, the infinities for 0 and
@@ -119,19 +89,8 @@ BUR_INLINE __m512d bur_log_special_v8(__m512d y, __m512d x)
 
 BUR_INLINE __m512d bur_log_v8(__m512d x)
 {
-    bur_log_parts_v8 p = bur_log_split_v8(x);
-    __m512d r = _mm512_fmsub_pd(p.m, p.inverse, _mm512_set1_pd(1));
-    __m512d q = _mm512_set1_pd(0x1.c80f7707a937ap-4);
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(-0x1.007b0e6f05981p-3));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.24922dcb86126p-3));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(-0x1.55553cb3e9763p-3));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.9999999c07fddp-3));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(-0x1.00000000e9c90p-2));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(0x1.55555555554cbp-2));
-    q = _mm512_fmadd_pd(q, r, _mm512_set1_pd(-0x1.fffffffffffb5p-2));
-    __m512d curve = _mm512_fmadd_pd(_mm512_mul_pd(r, r), q, p.rest);
-    __m512d y = _mm512_add_pd(p.top, _mm512_add_pd(r, curve));
-    return bur_log_special_v8(y, x);
+    BUR_LOG_V8(BUR_LET_V8, x)
+    return whole;
 }
 
 /* Numbers hi + lo. */

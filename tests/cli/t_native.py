@@ -7,7 +7,7 @@ import pathlib
 import stat
 import unittest
 
-from cli_case import CliCase
+from cli_case import CliCase, is_sanitized
 
 BENCH = pathlib.Path(os.environ["BURSAR_SOURCE"]) / "bench"
 VET = pathlib.Path(os.environ["BURSAR_SOURCE"]) / "scenarios"
@@ -110,6 +110,35 @@ class Native(CliCase):
         (self.folder / "ln.cfg").write_text(
             'title = "Logarithms"; model = "ln_model.cfg";\n'
             'runs: { draws = 64; };\n'
+            'inputs: { k: { dist = "uniform"; low = 0.1; high = 9.0; }; };\n')
+
+    @unittest.skipIf(is_sanitized(), "long")
+    def test_begins_by_itself(self):
+        """A run that is long enough starts on vector and goes on with native
+        code, which an earlier one has left in the cache."""
+        self.copy_long()
+        self.forced("long.cfg", "--lanes=32")
+        many = ["--draws=120000", "--lanes=32", "-j1"]
+        found, said = self.result("long.cfg", "--verbose", *many)
+        self.assertTrue(found == self.result("long.cfg", "--backend=vector",
+                                             *many)[0])
+        self.assertIn("backend native: compiled before" if self.works()
+                      else "backend vector", said)
+
+    def copy_long(self):
+        chain = "".join(
+            f'a{i}: {{ eq = "{f"a{i - 1}" if i else "x"} * 0.9 + x * 0.{i}"; }};'
+            for i in range(100))
+        (self.folder / "long_model.cfg").write_text(
+            'model: { time: { start = 0.0; end = 1200.0; };\n'
+            'parameters: { k: { value = 0.7; }; };\n'
+            'stocks: { x: { initial = "k"; inflows = ["f"]; }; };\n'
+            'flows: { f: { eq = "a99 / 1000 - x / 50"; }; };\n'
+            f'auxiliaries: {{ {chain} }};\n'
+            'measures: { least: { eq = "MINIMUM(x)"; }; }; };\n')
+        (self.folder / "long.cfg").write_text(
+            'title = "Long"; model = "long_model.cfg";\n'
+            'runs: { draws = 64; }; output: { series = []; };\n'
             'inputs: { k: { dist = "uniform"; low = 0.1; high = 9.0; }; };\n')
 
     def test_cache(self):

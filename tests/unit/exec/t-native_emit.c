@@ -177,7 +177,7 @@ static void long_tapes(void **state)
                "= 0.1; high = 1.9; }; }; output: { series = [\"s\", \"x3\", "
                "\"x700\"]; };");
     char *text = text_of(s->plan->program, 32, 8);
-    says(text, "bursar_step_0(slots, scalars, block, calls, commit);");
+    says(text, "bursar_advance_0(slots, scalars, block, calls);");
     free(text);
     bur_block *a = exec_run(s->plan, &bur_backend_ref, 32, 32);
     bur_native *native = native_made(s->plan->program, 32);

@@ -5,7 +5,8 @@ endforeach()
 
 # Functions over registers exist only for their instruction set.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  foreach(registers v4:x86-64-v3 v8:x86-64-v4 divide:x86-64-v4)
+  foreach(registers v4:x86-64-v3 v8:x86-64-v4 divide:x86-64-v4
+                    normal_tile:x86-64-v4)
     string(REPLACE ":" ";" of ${registers})
     list(GET of 0 file)
     list(GET of 1 isa)

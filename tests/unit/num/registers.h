@@ -192,7 +192,9 @@ static void test_lookups(void **state)
         for (int k = 0; k < n; k++) {
             double step = i % 3 == 0 ? 0.1 : random_unit(i, (uint64_t)k);
             step = i % 3 == 1 && step < 0.2 ? 0 : step;
-            x[k] = k > 0 ? x[k - 1] + step : -1;
+            x[k] = k > 0        ? x[k - 1] + step
+                   : i % 5 == 0 ? random_between(i, 50, -1e6, 1e6)
+                                : -1;
             y[k] = random_unit(i, 100 + (uint64_t)k);
         }
         const bur_lookup *f =
