@@ -41,9 +41,10 @@ typedef struct bur_threaded {
     F(mmm)                                                                     \
     F(xmm)                                                                     \
     F(mxm)                                                                     \
-    F(mmx) F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm) F(mcx)     \
-        F(mcc) F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm)        \
-            F(pmcc) F(pmmc)
+    F(mmx)                                                                     \
+    F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm) F(mcx) F(mcc)     \
+        F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm) F(pmcc)       \
+            F(pmmc)
 
 enum { BUR_MOST_FORMS = 24 };
 
