@@ -71,7 +71,7 @@ static void a_constant_has_a_constant_inverse(void **state)
     assert_int_equal(at(m, y)->op, BUR_IR_MULTIPLY);
     assert_true(at(m, at(m, y)->arg[1])->number == 0.125);
     divided(m, "1", "1", "x / 0.1");
-    assert_int_equal(count(m, BUR_IR_MULTIPLY), 1); /* the flow's */
+    assert_int_equal(count(m, BUR_IR_MULTIPLY), 2); /* of the flow */
 }
 
 /* What is new in each step is worth an inverse for three. */
