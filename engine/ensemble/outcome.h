@@ -94,8 +94,8 @@ static inline bur_replicate_counts *
 bur_outcome_below(const bur_outcome *outcome, bur_replicate_counts *below,
                   int threshold, int element, int c)
 {
-    size_t at = (size_t)outcome->plan->threshold[threshold].first +
-                (size_t)element;
+    size_t at =
+        (size_t)outcome->plan->threshold[threshold].first + (size_t)element;
     return below + (at * (size_t)outcome->plan->n_cases + (size_t)c) *
                        (size_t)outcome->n_rows;
 }
