@@ -23,6 +23,17 @@ static void free_hand(bur_hand *hand)
     bur_rank_memo_free(hand->ranks);
 }
 
+/* Whether native code ran: a hand that had nothing to do took none. */
+static bool took_code(const bur_runner *runner)
+{
+    bool took = false;
+    for (int t = 0; t < runner->threads; t++) {
+        const bur_worker *worker = runner->hand[t].worker;
+        took = took || (worker && worker->block->code);
+    }
+    return took;
+}
+
 /* What ran, for whoever asks. */
 static void note_backend(const bur_runner *runner)
 {
@@ -32,8 +43,8 @@ static void note_backend(const bur_runner *runner)
         return;
     }
     bool compiled = worker->backend == &bur_backend_native;
-    o->backend = compiled && !worker->block->code ? bur_backend_vector.name
-                                                  : worker->backend->name;
+    o->backend = compiled && !took_code(runner) ? bur_backend_vector.name
+                                                : worker->backend->name;
     if (runner->native) {
         bur_fail(&o->native, BUR_OK, "%s", bur_native_note(runner->native));
     }

@@ -34,17 +34,17 @@ typedef struct bur_threaded {
  * each operation's first ones are those that models use most; a scalar can be
  * read like any row, so no other is missed. */
 #define BUR_FORMS_1(F) F(m) F(x) F(pm)
-#define BUR_FORMS_2(F)                                                         \
-    F(mm)                                                                      \
-    F(xm) F(mx) F(xx) F(xy) F(yx) F(pmm) F(mc) F(cm) F(xc) F(cx) F(pmc) F(pcm)
-#define BUR_FORMS_3(F)                                                         \
-    F(mmm)                                                                     \
-    F(xmm)                                                                     \
-    F(mxm)                                                                     \
-    F(mmx)                                                                     \
-    F(xym) F(yxm) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm) F(mcm) F(mcx) F(mcc)     \
-        F(xcc) F(xmc) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) F(pmcm) F(pmcc)       \
-            F(pmmc)
+#define BUR_ROWS_2(F) F(mm) F(xm) F(mx) F(xx) F(xy) F(yx) F(pmm)
+#define BUR_SCALARS_2(F) F(mc) F(cm) F(xc) F(cx) F(pmc) F(pcm)
+#define BUR_FORMS_2(F) BUR_ROWS_2(F) BUR_SCALARS_2(F)
+#define BUR_ROWS_3(F)                                                          \
+    F(mmm) F(xmm) F(mxm) F(mmx) F(xym) F(yxm) BUR_MORE_ROWS_3(F)
+#define BUR_MORE_ROWS_3(F) F(xmy) F(ymx) F(mxy) F(myx) F(pmmm)
+#define BUR_SCALARS_3(F)                                                       \
+    F(mcm) F(mcx) F(mcc) F(xcc) F(xmc) BUR_MORE_SCALARS_3(F)
+#define BUR_MORE_SCALARS_3(F) F(xcm) F(mmc) F(mxc) F(ycx) F(xcy) BUR_PUSHED_3(F)
+#define BUR_PUSHED_3(F) F(pmcm) F(pmcc) F(pmmc)
+#define BUR_FORMS_3(F) BUR_ROWS_3(F) BUR_SCALARS_3(F)
 
 enum { BUR_MOST_FORMS = 24 };
 

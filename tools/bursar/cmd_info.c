@@ -40,7 +40,8 @@ const bur_cli_command bur_cli_info = {
     "scenario, draws, seed and version; and the variables in it with their "
     "shapes. Without RESULTS, the instruction set that is used on this "
     "processor, and the backends: for native code, the compiler, or why there "
-    "is none.\n\nResults are netCDF-4 files: ncdump, Python (xarray), R (ncdf4) "
+    "is none.\n\nResults are netCDF-4 files: ncdump, Python (xarray), R "
+    "(ncdf4) "
     "and many others read them too.",
     options,
     examples,
