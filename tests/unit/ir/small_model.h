@@ -300,4 +300,19 @@ static inline void small_unchanged(small_model *m, void (*pass)(bur_graph *))
     assert_memory_equal(measure, m->measure, sizeof measure);
 }
 
+/* After the rates a pass that may change no value of y: it changes none. */
+static inline void small_keeps(small_model *m, const bool *sampled,
+                               void (*pass)(bur_graph *))
+{
+    bur_pass_rates(m->graph, sampled);
+    small_run(m);
+    double before[SMALL_STEPS];
+    memcpy(before, m->y, sizeof before);
+    pass(m->graph);
+    bur_graph_verify(m->graph);
+    small_run(m);
+    assert_memory_equal(before, m->y,
+                        (size_t)m->graph->n_steps * sizeof *before);
+}
+
 #endif
