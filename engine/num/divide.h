@@ -34,7 +34,7 @@ static inline double bur_divide_by(double a, double b, double inverse)
 BUR_INLINE __m512d bur_divide_by_v8(__m512d a, __m512d b, __m512d inverse)
 {
     const __m512i least = _mm512_set1_epi64((1023LL - 700) << 53);
-    const __m512i range = _mm512_set1_epi64(1400LL << 53);
+    const __m512i range = _mm512_set1_epi64((long long)(UINT64_C(1400) << 53));
     __m512d q = _mm512_mul_pd(a, inverse);
     __mmask8 some = _mm512_cmp_pd_mask(q, _mm512_setzero_pd(), _CMP_NEQ_UQ);
     __m512d rest = _mm512_fnmadd_pd(q, b, a);
