@@ -14,7 +14,7 @@ enum { REPLICATES = 16 };
 const char *bur_design_name(bur_design_kind kind)
 {
     static const char *const names[] = {"monte_carlo", "latin_hypercube",
-                                        "sobol"};
+                                        "sobol", "points"};
     return names[kind];
 }
 
@@ -120,6 +120,16 @@ static void assign_bridges(bur_design *design)
     }
 }
 
+/* The columns of the points, in the order of the factors. */
+static void assign_columns(bur_arena *arena, bur_design *design)
+{
+    int *dim = BUR_NEW_N(arena, int, design->n_factors + 1);
+    for (int f = 0; f < design->n_factors; f++) {
+        dim[f] = design->factor[f].luck ? -1 : design->n_dims++;
+    }
+    design->dim = dim;
+}
+
 static void assign_dimensions(bur_arena *arena, bur_design *design)
 {
     int *dim = BUR_NEW_N(arena, int, design->n_factors + 1);
@@ -149,6 +159,10 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
     *design = base;
     design->n_dims = design->n_bridges = 0;
     bool nested = design->luck > 1 && !design->section;
+    if (design->kind == BUR_POINTS) {
+        assign_columns(arena, design);
+        return design;
+    }
     if (design->kind == BUR_SOBOL && !nested && graph) {
         make_bridges(arena, design, graph, n_redraws);
     }
@@ -196,7 +210,12 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
 {
     const bur_factor *f = &design->factor[factor];
     bool nested = design->luck > 1 && f->luck;
-    uint64_t point = f->luck ? draw : draw / (uint64_t)design->luck;
+    uint64_t outer = draw / (uint64_t)design->luck;
+    uint64_t point = f->luck ? bur_design_lucky(design, draw) : outer;
+    if (design->kind == BUR_POINTS && !f->luck) {
+        return design->point[outer * (uint64_t)design->n_dims +
+                             (uint64_t)design->dim[factor]];
+    }
     if (design->dim[factor] >= 0) {
         double x;
         bur_design_sobol(design, design->dim[factor], point, 1, &x);
@@ -223,7 +242,8 @@ void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
 {
     const bur_factor *f = &design->factor[factor];
     int dim = design->dim[factor];
-    if (dim >= 0 && are_points(design, f)) {
+    bool given = design->kind == BUR_POINTS;
+    if (dim >= 0 && !given && are_points(design, f)) {
         bur_design_sobol(design, dim, first, n, out);
     } else if (design->kind == BUR_MONTE_CARLO && are_points(design, f)) {
         bur_uniform_lanes(out, n, bur_site_key(design->seed, f->site), first,

@@ -13,6 +13,12 @@
  *                     drivers by Brownian bridge (Caflisch and Moskowitz
  *                     1995); what does not fit is Philox
  *
+ *   points        an outer draw is a point that the caller gives; with
+ *                   several inner draws every point has the same luck: inner
+ *                   draw i has the numbers of draw i, so that points differ
+ *                   by what they are. Inner draws are 1 or a power of two from
+ *                   BUR_LEAST_LUCK on, of which no block takes more
+ *
  * Where luck is nested in assumptions, luck is Monte Carlo. In a cross-section
  * the inner draws are the providers of a future (num/section.h): what they
  * share, assumptions and common drivers, takes the future's point, and what is
@@ -27,10 +33,13 @@
 #include "base/arena.h"
 #include "ir/graph.h"
 
+enum { BUR_LEAST_LUCK = 64 };
+
 typedef enum bur_design_kind {
     BUR_MONTE_CARLO,
     BUR_LATIN_HYPERCUBE,
-    BUR_SOBOL
+    BUR_SOBOL,
+    BUR_POINTS
 } bur_design_kind;
 
 typedef struct bur_factor {
@@ -55,11 +64,13 @@ typedef struct bur_design {
     bool section; /* they are providers, the outer draws futures */
     int n_factors;
     const bur_factor *factor;
-    const int *dim; /* [n_factors]: Sobol' dimension or -1 */
+    const int *dim; /* [n_factors]: Sobol' dimension, or column of points, or
+                       -1 */
     int n_bridges;
     const bur_bridge *bridge;
     const uint32_t *scramble; /* [n_dims][16] */
     int n_dims;
+    const double *point; /* of BUR_POINTS: uniforms [outer draw][n_dims] */
 } bur_design;
 
 /* Makes a design in `arena`. For Sobol' without nesting, the sites of `graph`
@@ -84,6 +95,13 @@ void bur_design_normals(const bur_design *design, int bridge,
                         const bur_graph *graph, uint64_t first, int n,
                         double *out);
 
+/* The draw whose luck draw `draw` has. */
+static inline uint64_t bur_design_lucky(const bur_design *design, uint64_t draw)
+{
+    bool same = design->kind == BUR_POINTS && design->luck > 1;
+    return same ? draw % (uint64_t)design->luck : draw;
+}
+
 /* Providers of each future; 1: draws are futures. */
 static inline int bur_design_providers(const bur_design *design)
 {
@@ -95,7 +113,7 @@ static inline int bur_design_providers(const bur_design *design)
  * independent studies. */
 bool bur_design_replicated(const bur_design *design);
 
-/* "monte_carlo", "latin_hypercube", "sobol". */
+/* "monte_carlo", "latin_hypercube", "sobol", "points". */
 const char *bur_design_name(bur_design_kind kind);
 
 #endif

@@ -28,7 +28,7 @@ static void absorb_measures(const bur_runner *runner, const bur_hand *hand,
     const bur_outcome *o = runner->outcome;
     bool failed = false;
     for (int m = 0; m < o->n_measures; m++) {
-        double *x = bur_outcome_measure(o, c, m) + block->first_draw;
+        double *x = bur_outcome_measure(o, c, m) + hand->worker->first;
         for (int i = 0; i < block->n; i++) {
             if (bur_measure_read(block, m, i, &x[i]) && fault[i] < 0) {
                 fault[i] = runner->plan->timeline->n_steps;
@@ -39,7 +39,7 @@ static void absorb_measures(const bur_runner *runner, const bur_hand *hand,
         failed = failed || fault[i] >= 0;
     }
     for (int m = 0; failed && m < o->n_measures; m++) {
-        double *x = bur_outcome_measure(o, c, m) + block->first_draw;
+        double *x = bur_outcome_measure(o, c, m) + hand->worker->first;
         for (int i = 0; i < block->n; i++) {
             x[i] = fault[i] < 0 ? x[i] : NAN;
         }
@@ -100,18 +100,18 @@ static void absorb_draws(bur_runner *runner, bur_hand *hand, int c)
     const bur_outcome *o = runner->outcome;
     size_t n = (size_t)w->block->n,
            n_draws = (size_t)runner->plan->design->n_draws;
-    size_t at = (size_t)c * n_draws + w->block->first_draw;
+    size_t at = (size_t)c * n_draws + w->first;
     memcpy(o->fault_step + at, w->fault_step, n * sizeof *w->fault_step);
     absorb_measures(runner, hand, c, o->fault_step + at);
     if (o->exit_time) {
         absorb_exits(runner, hand, at, o->fault_step + at);
     }
     for (int i = 0; c == 0 && i < runner->plan->n_inputs; i++) {
-        memcpy(o->input + (size_t)i * n_draws + w->block->first_draw,
+        memcpy(o->input + (size_t)i * n_draws + w->first,
                w->sample + (size_t)i * (size_t)w->block->lanes,
                n * sizeof *w->sample);
     }
-    bur_runner_mask(runner, hand, c, (int64_t)w->block->first_draw,
+    bur_runner_mask(runner, hand, c, (int64_t)w->first,
                     w->block->n);
     absorb_at_risk(runner, hand, c, at);
 }
@@ -122,7 +122,7 @@ static void keep_paths(const bur_runner *runner, const bur_hand *hand, int c,
 {
     const bur_outcome *o = runner->outcome;
     const bur_worker *w = hand->worker;
-    float *path = bur_outcome_path(o, series, c, (int64_t)w->block->first_draw);
+    float *path = bur_outcome_path(o, series, c, (int64_t)w->first);
     size_t step = bur_outcome_path_step(o, series);
     w->loops->turn(path, step, bur_worker_row(w, series, 0), w->row_step,
                    o->n_rows, w->block->n);
@@ -144,14 +144,14 @@ static void count_below(const bur_runner *runner, bur_hand *hand, int series,
     int luck = bur_design_replicated(plan->design) ? plan->design->luck : 0;
     if (hand->n_counted == block->n &&
         !plan->program->graph->series.at[series].survivors) {
-        bur_replicate_counts_add_rows(counts, block->first_draw, luck,
+        bur_replicate_counts_add_rows(counts, w->first, luck,
                                       bur_worker_row(w, series, 0), w->row_step,
                                       n_rows, block->n, value);
         return;
     }
     for (int row = 0; row < n_rows; row++) {
         const double *x = bur_worker_row(w, series, row);
-        bur_replicate_counts_add(&counts[row], block->first_draw, luck, x,
+        bur_replicate_counts_add(&counts[row], w->first, luck, x,
                                  bur_runner_present(runner, hand, series, x),
                                  block->n, value);
     }
@@ -186,7 +186,7 @@ static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
                                  block->n);
             if (hand->replicates) {
                 bur_replicate_lanes_add(
-                    &hand->replicates[cell], block->first_draw,
+                    &hand->replicates[cell], hand->worker->first,
                     runner->plan->design->luck, x, mask, block->n);
             }
         }

@@ -154,7 +154,8 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
     int lanes = block->lanes;
-    block->first_draw = first;
+    worker->first = first;
+    block->first_draw = bur_design_lucky(plan->design, first);
     block->n = n;
     bur_replay_forget(worker->replay);
     for (int i = 0; i < plan->n_inputs; i++) {

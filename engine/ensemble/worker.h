@@ -12,6 +12,7 @@ typedef struct bur_worker {
     bur_course *const *course; /* [n_cases], shared */
     bur_block *block;
     struct bur_replay *replay; /* see bur_worker_share; or NULL */
+    uint64_t first;            /* draw of the study in the block's first lane */
     double *sample;            /* [n_inputs][lanes]: values of the inputs */
     double *score;             /* [3 * widest copula][lanes], scratch */
     double **bridge;           /* [n_sites]: rows of normals, or NULL */

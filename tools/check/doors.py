@@ -12,7 +12,7 @@ DOORS = [
     (r"hdf5(_hl)?\.h|H5\w*\.h", ["engine/store/h5*.[ch]"]),
     (r"libconfig\.h", ["engine/config/conf_libconfig.c"]),
     (r"mpi\.h", ["engine/ensemble/mpi.c"]),
-    (r"gsl/.*", ["engine/num/*.c", "engine/study/*.c"]),
+    (r"gsl/.*", ["engine/num/*.c", "engine/method/*.c", "engine/study/*.c"]),
     (r"libxml2?/.*", ["engine/model/xml*.c", "engine/model/xmile*.c"]),
     (r"udunits2\.h", ["engine/model/*units*.c"]),
     (r"dlfcn\.h", ["engine/exec/native*.c"]),

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions of many futures. Each asks a study, or several, and makes an
+ * answer: sentences and tables, to be printed, read by programs, or written
+ * to HDF5. An answer has the same bits for any bur_run_request.
+ *
+ *     bur_answer *answer = NULL;
+ *     if (bur_study_ask_...(study, &asked, NULL, &answer) == BURSAR_OK) {
+ *         bur_answer_write(answer, study, "answer.h5", NULL);
+ *     }
+ *     bur_answer_close(answer);
+ *
+ * Functions that ask return one of the codes of bursar.h, and
+ * bur_study_explain says why; *answer is NULL then. An answer outlives its
+ * study; its texts live until it is closed. */
+#ifndef BURSAR_QUESTIONS_H
+#define BURSAR_QUESTIONS_H
+
+#include "bursar/bursar.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ----------------------------------------------------------------- answers */
+
+typedef struct bur_answer bur_answer;
+
+BURSAR_API void bur_answer_close(bur_answer *answer);
+
+/* "sensitivity"; and sentence `i`: what was asked, how, and what was found.
+ * NULL past the last. */
+BURSAR_API const char *bur_answer_question(const bur_answer *answer);
+BURSAR_API const char *bur_answer_sentence(const bur_answer *answer, int i);
+
+/* Table `t`; false past the last. A row is a combination of its dimensions,
+ * the last fastest. */
+typedef struct bur_table_facts {
+    const char *name, *title, *note; /* note may be NULL */
+    int n_dims, n_columns;
+    int64_t n_rows;
+    bool detail; /* not among the first things to show */
+} bur_table_facts;
+BURSAR_API bool bur_answer_table_at(const bur_answer *answer, int t,
+                                    bur_table_facts *facts);
+
+typedef struct bur_dim_facts {
+    const char *name, *title;
+    int n;
+} bur_dim_facts;
+BURSAR_API bool bur_answer_dim_at(const bur_answer *answer, int t, int d,
+                                  bur_dim_facts *facts);
+
+/* The label of dimension `d` in a row of a table. */
+BURSAR_API const char *bur_answer_label(const bur_answer *answer, int t, int d,
+                                        int64_t row);
+
+typedef enum bur_column_shape {
+    BURSAR_NUMBERS,
+    BURSAR_SHARES, /* of 1 */
+    BURSAR_COUNTS,
+    BURSAR_TEXTS
+} bur_column_shape;
+typedef struct bur_column_facts {
+    const char *name, *title;
+    bur_column_shape shape;
+    bool has_errors; /* its figures have errors and a method */
+} bur_column_facts;
+BURSAR_API bool bur_answer_column_at(const bur_answer *answer, int t, int c,
+                                     bur_column_facts *facts);
+
+/* A figure of a column (NaN: missing), its unit ("" without), or its text
+ * (NULL: missing). */
+BURSAR_API bur_figure bur_answer_figure(const bur_answer *answer, int t, int c,
+                                        int64_t row);
+BURSAR_API const char *bur_answer_unit(const bur_answer *answer, int t, int c,
+                                       int64_t row);
+BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
+                                       int64_t row);
+
+/* Writes an answer to `path`, complete or not at all, with the texts of the
+ * study it came from: HDF5, or, if `path` ends in .csv, its tables one after
+ * another. Failures are the study's to explain. */
+BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
+                                const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
