@@ -17,7 +17,8 @@ typedef struct peeling {
     const bur_ranked *ranked;
     const uint8_t *y;
     const bur_prim_options *options;
-    uint8_t *inside;     /* [n] */
+    uint8_t *inside;     /* [n]: 0 or 1 */
+    uint32_t *row;       /* [n][input]: levels */
     level_count **level; /* [input][level] */
     bur_cut *cut;        /* [input] */
     bur_box_count box;
@@ -38,35 +39,61 @@ static void peeling_free(peeling *p)
     }
     free(p->level);
     free(p->inside);
+    free(p->row);
     free(p->cut);
+}
+
+static void count_levels(peeling *p, int input)
+{
+    const bur_ranks *of = &p->ranked->of[input];
+    for (int l = 0; l < of->n_levels; l++) {
+        level_count count = {0};
+        for (uint32_t q = of->start[l]; q < of->start[l + 1]; q++) {
+            uint32_t i = of->order[q];
+            count.n += p->inside[i];
+            count.k += p->inside[i] & p->y[i];
+        }
+        p->level[input][l] = count;
+    }
+}
+
+/* Lays the levels out by point, so that a point that leaves has them together.
+ */
+static void lay_rows(peeling *p)
+{
+    const bur_ranked *r = p->ranked;
+    uint32_t *row = p->row;
+    for (int i = 0; i < r->n; i++) {
+        for (int j = 0; j < r->n_inputs; j++) {
+            *row++ = r->of[j].level[i];
+        }
+    }
 }
 
 static bool peeling_start(peeling *p, const uint8_t *in)
 {
     const bur_ranked *r = p->ranked;
+    size_t rows = (size_t)r->n * (size_t)r->n_inputs + 1;
     p->inside = malloc((size_t)r->n);
+    p->row = malloc(rows * sizeof *p->row);
     p->level = calloc((size_t)r->n_inputs + 1, sizeof *p->level);
     p->cut = malloc(((size_t)r->n_inputs + 1) * sizeof *p->cut);
-    if (!p->inside || !p->level || !p->cut) {
+    if (!p->inside || !p->row || !p->level || !p->cut) {
         return false;
     }
     bur_box_whole(r, p->cut);
+    lay_rows(p);
     for (int i = 0; i < r->n; i++) {
         p->inside[i] = !in || in[i];
         p->box.n += p->inside[i];
         p->box.k += p->inside[i] && p->y[i];
     }
     for (int j = 0; j < r->n_inputs; j++) {
-        const bur_ranks *of = &r->of[j];
-        level_count *level = calloc((size_t)of->n_levels, sizeof *level);
-        p->level[j] = level;
-        if (!level) {
+        p->level[j] = malloc((size_t)r->of[j].n_levels * sizeof **p->level);
+        if (!p->level[j]) {
             return false;
         }
-        for (int i = 0; i < r->n; i++) {
-            level[of->level[i]].n += p->inside[i];
-            level[of->level[i]].k += p->inside[i] && p->y[i];
-        }
+        count_levels(p, j);
     }
     return true;
 }
@@ -134,11 +161,12 @@ static slice best_slice(const peeling *p)
 
 static void take_point(peeling *p, uint32_t i)
 {
-    const bur_ranked *r = p->ranked;
+    size_t n_inputs = (size_t)p->ranked->n_inputs;
+    const uint32_t *level = p->row + i * n_inputs;
     p->inside[i] = 0;
-    uint32_t k = p->y[i] != 0;
-    for (int j = 0; j < r->n_inputs; j++) {
-        level_count *count = &p->level[j][r->of[j].level[i]];
+    uint32_t k = p->y[i];
+    for (size_t j = 0; j < n_inputs; j++) {
+        level_count *count = &p->level[j][level[j]];
         count->n--;
         count->k -= k;
     }

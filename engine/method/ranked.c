@@ -3,52 +3,42 @@
 #include "method/ranked.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "stat/order_key.h"
 
 enum {
     DIGIT_BITS = 11,
-    DIGITS = 6, /* of 64 bits */
-    BUCKETS = 1 << DIGIT_BITS
+    DIGITS = 3,
+    BUCKETS = 1 << DIGIT_BITS,
+    FEW = 48 /* are sorted by insertion */
 };
 
-typedef struct keyed {
-    uint64_t key;
-    uint32_t point;
-} keyed;
+/* A point with the leading 32 bits of where its key lies in the range. */
+typedef uint64_t entry;
 
-/* Two arrays between which a sort goes, and how often each digit occurs. */
 typedef struct sorting {
-    keyed *from, *to;
+    uint64_t *key; /* [n]: of each point */
+    entry *from, *to;
     uint32_t (*count)[BUCKETS]; /* [DIGITS] */
 } sorting;
 
-static inline int digit(uint64_t key, int d)
+static inline uint32_t point_of(entry e)
 {
-    return (int)(key >> (d * DIGIT_BITS)) & (BUCKETS - 1);
+    return (uint32_t)e;
 }
 
-static void load_keys(sorting *s, const double *x, int n)
+static inline uint32_t digit(entry e, int d)
 {
-    for (int d = 0; d < DIGITS; d++) {
-        for (int b = 0; b < BUCKETS; b++) {
-            s->count[d][b] = 0;
-        }
-    }
-    for (int i = 0; i < n; i++) {
-        uint64_t key = bur_order_key(x[i] + 0.0);
-        s->from[i] = (keyed){key, (uint32_t)i};
-        for (int d = 0; d < DIGITS; d++) {
-            s->count[d][digit(key, d)]++;
-        }
-    }
+    return (uint32_t)(e >> (32 + d * DIGIT_BITS)) & (BUCKETS - 1);
 }
 
-static void sort_by_digit(sorting *s, int d, int n)
+/* Sorts by one digit from `from` to `to`; false: all have the same. */
+static bool sort_by_digit(uint32_t *count, int d, const entry *from, entry *to,
+                          int n)
 {
-    uint32_t *count = s->count[d];
-    if (count[digit(s->from[0].key, d)] == (uint32_t)n) {
-        return; /* all have the same */
+    if (count[digit(from[0], d)] == (uint32_t)n) {
+        return false;
     }
     uint32_t at = 0;
     for (int b = 0; b < BUCKETS; b++) {
@@ -57,21 +47,97 @@ static void sort_by_digit(sorting *s, int d, int n)
         at += here;
     }
     for (int i = 0; i < n; i++) {
-        s->to[count[digit(s->from[i].key, d)]++] = s->from[i];
+        to[count[digit(from[i], d)]++] = from[i];
     }
-    keyed *swap = s->from;
-    s->from = s->to;
-    s->to = swap;
+    return true;
+}
+
+/* Puts the leading bits into the entries; returns the number of the others. */
+static int lead(sorting *s, entry *at, int n)
+{
+    uint64_t low = UINT64_MAX, high = 0;
+    for (int i = 0; i < n; i++) {
+        uint64_t key = s->key[point_of(at[i])];
+        low = key < low ? key : low;
+        high = key > high ? key : high;
+    }
+    int rest = 0;
+    while ((high - low) >> rest > UINT32_MAX) {
+        rest++;
+    }
+    memset(s->count, 0, DIGITS * sizeof *s->count);
+    for (int i = 0; i < n; i++) {
+        uint32_t point = point_of(at[i]);
+        at[i] = (s->key[point] - low) >> rest << 32 | point;
+        for (int d = 0; d < DIGITS; d++) {
+            s->count[d][digit(at[i], d)]++;
+        }
+    }
+    return rest;
+}
+
+static void sort_few(const sorting *s, entry *at, int n)
+{
+    for (int i = 1; i < n; i++) {
+        entry e = at[i];
+        int j = i;
+        for (; j > 0 && s->key[point_of(at[j - 1])] > s->key[point_of(e)];
+             j--) {
+            at[j] = at[j - 1];
+        }
+        at[j] = e;
+    }
+}
+
+/* Sorts part of `from` by key; points of equal keys stay in their order. */
+static void sort_part(sorting *s, int first, int n)
+{
+    entry *at = s->from + first, *other = s->to + first;
+    if (n <= FEW) {
+        sort_few(s, at, n);
+        return;
+    }
+    int rest = lead(s, at, n);
+    for (int d = 0; d < DIGITS; d++) {
+        if (sort_by_digit(s->count[d], d, at, other, n)) {
+            entry *swap = at;
+            at = other;
+            other = swap;
+        }
+    }
+    if (at != s->from + first) {
+        memcpy(other, at, (size_t)n * sizeof *at);
+    }
+    for (int i = 0, end; rest > 0 && i < n; i = end) {
+        const entry *from = s->from + first;
+        for (end = i + 1; end < n && from[end] >> 32 == from[i] >> 32; end++) {
+        }
+        if (end - i > 1) {
+            sort_part(s, first + i, end - i);
+        }
+    }
+}
+
+static void sort_values(sorting *s, const double *x, int n)
+{
+    for (int i = 0; i < n; i++) {
+        s->key[i] = bur_order_key(x[i] + 0.0);
+        s->from[i] = (entry)i;
+    }
+    sort_part(s, 0, n);
 }
 
 /* Turns the sorted keys into levels; false without memory. */
-static bool take_levels(bur_ranks *of, const keyed *sorted, int n)
+static bool take_levels(bur_ranks *of, const sorting *s, int n)
 {
     int levels = 0;
+    uint64_t before = 0;
     for (int i = 0; i < n; i++) {
-        if (i == 0 || sorted[i].key != sorted[i - 1].key) {
-            levels++;
-        }
+        uint32_t point = point_of(s->from[i]);
+        levels += i == 0 || s->key[point] != before;
+        before = s->key[point];
+        of->order[i] = point;
+        of->level[point] = (uint32_t)levels - 1;
     }
     of->n_levels = levels;
     of->value = malloc((size_t)levels * sizeof *of->value);
@@ -79,15 +145,10 @@ static bool take_levels(bur_ranks *of, const keyed *sorted, int n)
     if (!of->value || !of->start) {
         return false;
     }
-    int at = -1;
-    for (int i = 0; i < n; i++) {
-        if (i == 0 || sorted[i].key != sorted[i - 1].key) {
-            at++;
-            of->value[at] = bur_order_value(sorted[i].key);
-            of->start[at] = (uint32_t)i;
-        }
-        of->order[i] = sorted[i].point;
-        of->level[sorted[i].point] = (uint32_t)at;
+    for (int i = n - 1; i >= 0; i--) {
+        uint32_t level = of->level[of->order[i]];
+        of->start[level] = (uint32_t)i;
+        of->value[level] = bur_order_value(s->key[of->order[i]]);
     }
     of->start[levels] = (uint32_t)n;
     return true;
@@ -100,11 +161,8 @@ static bur_status rank_input(bur_ranks *of, sorting *s, const double *x, int n,
     of->order = malloc((size_t)n * sizeof *of->order);
     bool made = of->level && of->order;
     if (made) {
-        load_keys(s, x, n);
-        for (int d = 0; d < DIGITS; d++) {
-            sort_by_digit(s, d, n);
-        }
-        made = take_levels(of, s->from, n);
+        sort_values(s, x, n);
+        made = take_levels(of, s, n);
     }
     if (!made) {
         return bur_fail(fault, BUR_NO_MEMORY, "no memory to rank %d points", n);
@@ -125,12 +183,11 @@ bur_status bur_ranked_create(const double *const *column, int n, int n_inputs,
     *ranked = NULL;
     bur_ranked *r = calloc(1, sizeof *r);
     bur_ranks *of = calloc((size_t)n_inputs + 1, sizeof *of);
-    keyed *first = malloc((size_t)n * sizeof *first);
-    sorting s = {first, malloc((size_t)n * sizeof *first),
-                 malloc(DIGITS * sizeof *s.count)};
-    keyed *second = s.to;
+    sorting s = {
+        malloc((size_t)n * sizeof *s.key), malloc((size_t)n * sizeof *s.from),
+        malloc((size_t)n * sizeof *s.to), malloc(DIGITS * sizeof *s.count)};
     bur_status status = BUR_OK;
-    if (!r || !of || !s.from || !s.to || !s.count) {
+    if (!r || !of || !s.key || !s.from || !s.to || !s.count) {
         free(of);
         free(r);
         r = NULL;
@@ -143,8 +200,9 @@ bur_status bur_ranked_create(const double *const *column, int n, int n_inputs,
         of[j].categorical = categorical && categorical[j];
         status = rank_input(&of[j], &s, column[j], n, fault);
     }
-    free(first);
-    free(second);
+    free(s.key);
+    free(s.from);
+    free(s.to);
     free(s.count);
     if (status != BUR_OK) {
         bur_ranked_free(r);
