@@ -103,6 +103,14 @@ bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
     return count;
 }
 
+double bur_box_balance(bur_box_count box, bur_box_count all)
+{
+    double before = (double)all.k / (double)all.n;
+    double coverage = (double)box.k / (double)all.k;
+    double gain = ((double)box.k / (double)box.n - before) / (1 - before);
+    return gain > 0 ? 2 * coverage * gain / (coverage + gain) : 0;
+}
+
 /* P(K >= k) of K binomial in n at p. */
 static double upper_tail(int64_t k, int64_t n, double p)
 {

@@ -57,6 +57,12 @@ bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
                               const uint8_t *y, const uint8_t *in,
                               uint8_t *outside);
 
+/* The harmonic mean of coverage and of how far the density has come from that
+ * of `all` (0) to certainty (1): the F measure (van Rijsbergen, "Information
+ * Retrieval", 1979), to which what is frequent anyway counts nothing. 0 where
+ * the density has not grown. */
+double bur_box_balance(bur_box_count box, bur_box_count all);
+
 /* Room for the functions below. */
 typedef struct bur_box_room {
     uint8_t *outside; /* [n] */

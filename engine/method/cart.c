@@ -140,11 +140,11 @@ static bool depth_room(growing *g, bool categories)
 
 static void add_child(growing *g, bur_arena *arena, int parent)
 {
-    bur_node child = {.parent = parent,
-                      .left = -1,
-                      .right = -1,
-                      .depth = g->tree->nodes.at[parent].depth + 1,
-                      .input = -1};
+    bur_tree_node child = {.parent = parent,
+                           .left = -1,
+                           .right = -1,
+                           .depth = g->tree->nodes.at[parent].depth + 1,
+                           .input = -1};
     bur_vec_push(arena, &g->tree->nodes, child);
 }
 
@@ -158,7 +158,7 @@ static void take_splits(growing *g, bur_arena *arena)
             int left = tree->nodes.n;
             add_child(g, arena, node);
             add_child(g, arena, node);
-            bur_node *of = &tree->nodes.at[node];
+            bur_tree_node *of = &tree->nodes.at[node];
             of->left = left;
             of->right = left + 1;
             of->input = best->input;
@@ -170,7 +170,7 @@ static void take_splits(growing *g, bur_arena *arena)
         if (node < g->first || tree->nodes.at[node].left < 0) {
             continue;
         }
-        const bur_node *of = &tree->nodes.at[node];
+        const bur_tree_node *of = &tree->nodes.at[node];
         const bur_ranks *ranks = &tree->ranked->of[of->input];
         node = bur_cut_has(ranks, &of->left_has, ranks->level[i]) ? of->left
                                                                   : of->right;
@@ -182,7 +182,7 @@ static void take_splits(growing *g, bur_arena *arena)
 
 static void start_tree(growing *g, const uint8_t *in, bur_arena *arena)
 {
-    bur_node root = {.parent = -1, .left = -1, .right = -1, .input = -1};
+    bur_tree_node root = {.parent = -1, .left = -1, .right = -1, .input = -1};
     for (int i = 0; i < g->tree->ranked->n; i++) {
         bool here = !in || in[i];
         g->node_of[i] = here ? 0 : -1;
@@ -249,7 +249,7 @@ bur_status bur_cart_grow(const bur_ranked *ranked, const uint8_t *y,
     free(g.best);
     free(g.of_category);
     for (int i = 0; i < tree->nodes.n; i++) {
-        bur_node *of = &tree->nodes.at[i];
+        bur_tree_node *of = &tree->nodes.at[i];
         of->yes = tree->weight_yes * (double)of->box.k >
                   tree->weight_no * (double)(of->box.n - of->box.k);
     }
@@ -262,7 +262,7 @@ int bur_cart_leaf(const bur_tree *tree, int point, double complexity)
 {
     int at = 0;
     for (;;) {
-        const bur_node *of = &tree->nodes.at[at];
+        const bur_tree_node *of = &tree->nodes.at[at];
         if (of->left < 0 || of->link <= complexity) {
             return at;
         }

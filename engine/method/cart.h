@@ -31,7 +31,7 @@ typedef struct bur_cart_options {
 #define BUR_CART_DEFAULT ((bur_cart_options){20, 8, 0.5, 10, 1})
 
 /* Points whose level is in `left_has` go to the left. */
-typedef struct bur_node {
+typedef struct bur_tree_node {
     int parent, left, right; /* left -1: a leaf; parent -1: the root */
     int depth;
     int input;
@@ -39,7 +39,7 @@ typedef struct bur_node {
     bur_box_count box;
     bool yes;    /* more of interest than not, by weight */
     double link; /* complexity at which the branch below goes */
-} bur_node;
+} bur_tree_node;
 
 /* A size to which the tree could be pruned. */
 typedef struct bur_cart_size {
@@ -51,7 +51,7 @@ typedef struct bur_cart_size {
 typedef struct bur_tree {
     const bur_ranked *ranked;     /* borrowed */
     double weight_yes, weight_no; /* of a point; together 1 over all */
-    BUR_VEC(bur_node) nodes;      /* parents first, left before right */
+    BUR_VEC(bur_tree_node) nodes; /* parents first, left before right */
     BUR_VEC(bur_cart_size) sizes; /* largest first */
     int chosen;                   /* of sizes */
 } bur_tree;

@@ -15,7 +15,7 @@ typedef struct branch {
     bool gone; /* what is below it */
 } branch;
 
-static double node_risk(const bur_tree *tree, const bur_node *of)
+static double node_risk(const bur_tree *tree, const bur_tree_node *of)
 {
     return of->yes ? tree->weight_no * (double)(of->box.n - of->box.k)
                    : tree->weight_yes * (double)of->box.k;
@@ -25,7 +25,7 @@ static double node_risk(const bur_tree *tree, const bur_node *of)
 static void sum_branches(const bur_tree *tree, branch *b)
 {
     for (int i = tree->nodes.n - 1; i >= 0; i--) {
-        const bur_node *of = &tree->nodes.at[i];
+        const bur_tree_node *of = &tree->nodes.at[i];
         if (of->left < 0 || b[i].gone) {
             b[i].risk_below = b[i].risk;
             b[i].leaves = 1;
@@ -205,7 +205,7 @@ static int keep_branch(const bur_tree *from, int node, int parent,
                        double complexity, bur_arena *arena, bur_tree *to)
 {
     int at = to->nodes.n;
-    bur_node kept = from->nodes.at[node];
+    bur_tree_node kept = from->nodes.at[node];
     bool leaf = kept.left < 0 || kept.link <= complexity;
     kept.parent = parent;
     bur_vec_push(arena, &to->nodes, kept);

@@ -246,20 +246,40 @@ double bur_prim_coverage(const bur_prim *prim, int step)
     return (double)prim->peels.at[step].box.k / (double)prim->peels.at[0].box.k;
 }
 
-/* 2 k / (n + K) is the harmonic mean of k / n and k / K. */
 int bur_prim_balanced(const bur_prim *prim)
 {
+    const bur_peel *peel = prim->peels.at;
     int best = 0;
-    double most = -1;
-    int64_t all = prim->peels.at[0].box.k;
-    for (int s = 0; s < prim->peels.n; s++) {
-        bur_box_count box = prim->peels.at[s].box;
-        double f = 2 * (double)box.k / (double)(box.n + all);
-        if (f > most) {
-            most = f;
+    double most = 0;
+    for (int s = 1; s < prim->peels.n; s++) {
+        double balance = bur_box_balance(peel[s].box, peel[0].box);
+        if (balance > most) {
+            most = balance;
             best = s;
         }
     }
+    return best;
+}
+
+int bur_prim_simplest(const bur_prim *prim, const uint8_t *y, const uint8_t *in,
+                      double level, bur_box_room room, bur_cut *cut, double *p)
+{
+    const bur_ranked *ranked = prim->ranked;
+    int best = 0;
+    double most = 0;
+    for (int s = 1; s < prim->peels.n; s++) {
+        bur_prim_box(prim, s, cut);
+        bur_box_simplify(ranked, cut, y, in, level, room, p);
+        double balance =
+            bur_box_balance(bur_box_counted(ranked, cut, y, in, room.outside),
+                            prim->peels.at[0].box);
+        if (balance > most) {
+            most = balance;
+            best = s;
+        }
+    }
+    bur_prim_box(prim, best, cut);
+    bur_box_simplify(ranked, cut, y, in, level, room, p);
     return best;
 }
 

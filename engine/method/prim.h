@@ -52,10 +52,15 @@ void bur_prim_box(const bur_prim *prim, int step, bur_cut *cut);
 double bur_prim_density(const bur_prim *prim, int step);
 double bur_prim_coverage(const bur_prim *prim, int step);
 
-/* The step with the greatest harmonic mean of coverage and density (the F
- * measure: van Rijsbergen, "Information Retrieval", 1979), the first of such:
- * neither can be bought dearly with the other. */
+/* The step of the best balance (bur_box_balance), the first of such. */
 int bur_prim_balanced(const bur_prim *prim);
+
+/* The same of the boxes without their idle cuts (bur_box_simplify), so that
+ * what a box owes to chance counts less; y and `in` as the trajectory had
+ * them. cut[n_inputs] is left with the box, p[n_inputs] with the quasi-p
+ * values of its cuts. */
+int bur_prim_simplest(const bur_prim *prim, const uint8_t *y, const uint8_t *in,
+                      double level, bur_box_room room, bur_cut *cut, double *p);
 
 /* The step of greatest coverage with at least that density; if none has it,
  * that of the greatest density. And the smallest box with that coverage. */

@@ -116,6 +116,18 @@ static void quasi_p_is_a_binomial_tail(void **state)
     planted_free(&p);
 }
 
+static void balance_by_hand(void **state)
+{
+    (void)state;
+    bur_box_count all = {100, 20};
+    double gain = (16.0 / 24 - 0.2) / 0.8; /* beside a coverage of 0.8 */
+    double balance = bur_box_balance((bur_box_count){24, 16}, all);
+    assert_true(fabs(balance - 2 / (1 / gain + 1 / 0.8)) < 1e-15);
+    assert_true(bur_box_balance(all, all) == 0);
+    assert_true(bur_box_balance((bur_box_count){50, 2}, all) == 0);
+    assert_true(bur_box_balance((bur_box_count){20, 20}, all) == 1);
+}
+
 static void idle_cuts_go(void **state)
 {
     (void)state;
@@ -171,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_and_limits),
         cmocka_unit_test(quasi_p_is_a_binomial_tail),
+        cmocka_unit_test(balance_by_hand),
         cmocka_unit_test(idle_cuts_go),
         cmocka_unit_test(pasting_finds_the_limits),
     };

@@ -61,7 +61,7 @@ static double best_gain(const planted *p, const bool *categorical,
 static double gain_of_node(const planted *p, const bur_tree *t, int node,
                            const bool *here, int least, const bool *categorical)
 {
-    const bur_node *of = &t->nodes.at[node];
+    const bur_tree_node *of = &t->nodes.at[node];
     if (of->left < 0) {
         return 0;
     }

@@ -21,7 +21,7 @@ static bur_tree fit(const planted *p, bur_cart_options options,
 static double cheapest(const bur_tree *t, int node, double complexity,
                        int *leaves)
 {
-    const bur_node *of = &t->nodes.at[node];
+    const bur_tree_node *of = &t->nodes.at[node];
     double risk = of->yes ? t->weight_no * (double)(of->box.n - of->box.k)
                           : t->weight_yes * (double)of->box.k;
     *leaves = 1;
@@ -96,7 +96,7 @@ static void planted_box_is_a_leaf(void **state)
     bur_cart_count(&t, p.y, NULL, count);
     int yes = 0;
     for (int i = 0; i < t.nodes.n; i++) {
-        const bur_node *of = &t.nodes.at[i];
+        const bur_tree_node *of = &t.nodes.at[i];
         assert_true(count[i].n == of->box.n && count[i].k == of->box.k);
         if (of->left >= 0) {
             double at =

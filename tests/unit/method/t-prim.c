@@ -214,6 +214,52 @@ static void planted_box_is_found(void **state)
     planted_free(&p);
 }
 
+/* Idle cuts of a noisy box go before its balance is taken. */
+static void the_simplest_box(void **state)
+{
+    (void)state;
+    planted p = planted_make(21, 2000, 10);
+    for (int i = 0; i < p.n; i++) {
+        bool box = p.column[0][i] < 0.3 && p.column[1][i] > 0.6;
+        p.y[i] = planted_uniform(22, i) < (box ? 0.5 : 0.08);
+    }
+    planted_rank(&p, NULL);
+    bur_fault fault;
+    bur_prim prim;
+    bur_arena *arena = bur_arena_create();
+    bur_prim_options options = BUR_PRIM_DEFAULT;
+    assert_int_equal(
+        bur_prim_peel(p.ranked, p.y, NULL, &options, arena, &prim, &fault),
+        BUR_OK);
+    bur_box_room room = {malloc(2000), malloc(4000)};
+    bur_cut cut[10], raw[10];
+    double quasi[10];
+    int step = bur_prim_simplest(&prim, p.y, NULL, 0.05, room, cut, quasi);
+    bur_box_count found =
+        bur_box_counted(p.ranked, cut, p.y, NULL, room.outside);
+    bur_prim_box(&prim, step, raw);
+    assert_true(bur_box_restricted(p.ranked, cut) <=
+                bur_box_restricted(p.ranked, raw));
+    assert_true(quasi[0] < 1e-6 && quasi[1] < 1e-6);
+    for (int s = 1; s < prim.peels.n; s++) {
+        double other[10];
+        bur_prim_box(&prim, s, raw);
+        bur_box_simplify(p.ranked, raw, p.y, NULL, 0.05, room, other);
+        bur_box_count box =
+            bur_box_counted(p.ranked, raw, p.y, NULL, room.outside);
+        assert_true(bur_box_balance(box, prim.peels.at[0].box) <=
+                    bur_box_balance(found, prim.peels.at[0].box));
+    }
+    assert_true(fabs(bur_cut_high_limit(&p.ranked->of[0], &cut[0]) - 0.3) <
+                0.05);
+    assert_true(fabs(bur_cut_low_limit(&p.ranked->of[1], &cut[1]) - 0.6) <
+                0.05);
+    free(room.outside);
+    free(room.last);
+    bur_arena_free(arena);
+    planted_free(&p);
+}
+
 static void choices_on_a_trajectory(void **state)
 {
     (void)state;
@@ -223,7 +269,7 @@ static void choices_on_a_trajectory(void **state)
                        {.input = 0, .box = {10, 9}},
                        {.input = 0, .box = {8, 7}}};
     bur_prim prim = {.peels = {peel, 5, 5}};
-    assert_int_equal(bur_prim_balanced(&prim), 2); /* 2 * 16 / 44 */
+    assert_int_equal(bur_prim_balanced(&prim), 2);
     assert_int_equal(bur_prim_at_density(&prim, 0.3), 1);
     assert_int_equal(bur_prim_at_density(&prim, 0.89), 3);
     assert_int_equal(bur_prim_at_density(&prim, 0.95), 3);
@@ -237,6 +283,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trajectory_is_the_slow_one),
         cmocka_unit_test(planted_box_is_found),
+        cmocka_unit_test(the_simplest_box),
         cmocka_unit_test(choices_on_a_trajectory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
