@@ -116,10 +116,7 @@ static bool make_room(bur_points_found *f, int64_t n)
     f->held = malloc(room);
     f->part = malloc(room);
     f->mask = malloc(room);
-    f->room.outside = malloc(room);
-    f->room.last = malloc(room * sizeof *f->room.last);
-    return made && f->y && f->fit && f->held && f->part && f->mask &&
-           f->room.outside && f->room.last;
+    return made && f->y && f->fit && f->held && f->part && f->mask;
 }
 
 static const double *values_of(const bur_outcome *o, source from)
@@ -251,8 +248,11 @@ bur_status bur_discover_points(bur_points_found *f, int which_case,
     bur_outcome_free(outcome);
     BUR_TRY(status);
     BUR_TRY(check_counts(f, fault));
-    return bur_ranked_create((const double *const *)f->column, f->n,
-                             f->n_columns, f->categorical, &f->ranked, fault);
+    BUR_TRY(bur_ranked_create((const double *const *)f->column, f->n,
+                              f->n_columns, f->categorical, &f->ranked, fault));
+    return bur_box_room_take(f->ranked, &f->room)
+               ? BUR_OK
+               : bur_fail(fault, BUR_NO_MEMORY, "no memory to find boxes");
 }
 
 void bur_discover_release(bur_points_found *f)
@@ -265,8 +265,7 @@ void bur_discover_release(bur_points_found *f)
     free(f->held);
     free(f->part);
     free(f->mask);
-    free(f->room.outside);
-    free(f->room.last);
+    bur_box_room_free(&f->room);
     bur_ranked_free(f->ranked);
 }
 
