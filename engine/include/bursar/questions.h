@@ -94,7 +94,8 @@ typedef struct bur_discovery_request {
                          cash_low" */
     const char *const *input; /* labels of inputs; none: all that are drawn */
     int n_inputs;
-    const char *const *by; /* measures that explain beside them */
+    const char *const *by; /* measures that explain beside them, or series,
+                              whose means over time do */
     int n_by;
     const char *const *category; /* of these: values without an order */
     int n_categories;
