@@ -75,9 +75,9 @@ int bur_sources_of(bur_arena *arena, const bur_plan *plan,
  * its own point and luck (n_draws a multiple of 16: a Sobol' design of 16
  * scrambles, draw i in scramble i mod 16), measures and inputs only. The
  * outcome is the caller's to free; its plan lies in the arena. */
-bur_status bur_sensitivity_sample(const bur_sensitivity *asked,
-                                  int64_t n_draws, bur_arena *arena,
-                                  bur_outcome **outcome, bur_fault *fault);
+bur_status bur_sensitivity_sample(const bur_sensitivity *asked, int64_t n_draws,
+                                  bur_arena *arena, bur_outcome **outcome,
+                                  bur_fault *fault);
 
 /* Says how many of an outcome's draws failed, if any did, and what became of
  * them by the policy of the scenario. */
