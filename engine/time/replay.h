@@ -13,7 +13,8 @@
 /* One worker's notes: of as many clocks as fit. */
 typedef struct bur_replay bur_replay;
 
-/* For blocks of `lanes` draws that run through these cases of one program.
+/* For blocks of `lanes` draws that run through these cases of one program,
+ * which are borrowed.
  * NULL when there is nothing to share, or no memory for it. Free it with
  * bur_replay_free; NULL is allowed there. */
 bur_replay *bur_replay_create(bur_course *const *course, int n_cases,
