@@ -4,6 +4,7 @@
 #define BURSAR_TESTS_FUNCTIONS_H
 
 #include <math.h>
+#include <stddef.h>
 
 #include "method/points.h"
 
@@ -37,14 +38,14 @@ static inline bur_status ishigami_at(void *context, const double *u, int64_t n,
 
 /* Sobol's G: product of (|4 x_i - 2| + a_i) / (1 + a_i). */
 static const double g_weights[] = {0, 1, 4.5, 9, 99, 99, 99, 99};
-static const double g_first[] = {0.716192168879033,    0.179048042219758,
-                                 0.0236757741778193,   0.00716192168879033,
-                                 7.16192168879033e-5,  7.16192168879033e-5,
-                                 7.16192168879033e-5,  7.16192168879033e-5};
-static const double g_total[] = {0.787144126659275,    0.242198192818238,
-                                 0.0343169101540828,   0.0104603870652395,
-                                 1.04949051919506e-4,  1.04949051919506e-4,
-                                 1.04949051919506e-4,  1.04949051919506e-4};
+static const double g_first[] = {0.716192168879033,   0.179048042219758,
+                                 0.0236757741778193,  0.00716192168879033,
+                                 7.16192168879033e-5, 7.16192168879033e-5,
+                                 7.16192168879033e-5, 7.16192168879033e-5};
+static const double g_total[] = {0.787144126659275,   0.242198192818238,
+                                 0.0343169101540828,  0.0104603870652395,
+                                 1.04949051919506e-4, 1.04949051919506e-4,
+                                 1.04949051919506e-4, 1.04949051919506e-4};
 
 static inline bur_status g_at(void *context, const double *u, int64_t n,
                               double *y, bur_fault *fault)
