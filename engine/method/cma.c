@@ -164,14 +164,15 @@ static void keep_best(cloud *c, int k)
     *best = (bur_try){own, own + c->n, mine.violation};
 }
 
-/* Evaluates the cloud and, for constraints, its middle; ranks the cloud. */
+/* Evaluates the cloud and, at the start or for constraints, its middle; ranks
+ * the cloud. */
 static bur_status evaluate(cloud *c, bur_fault *fault)
 {
     int lambda = c->r.lambda, outputs = c->points->n_outputs, n = lambda;
     for (int i = 0; i < c->n; i++) {
         c->x[lambda * c->n + i] = mapped(c->mean[i]);
     }
-    n += outputs > 1;
+    n += outputs > 1 || c->generation == 0;
     BUR_TRY(bur_points_at(c->points, c->x, n, c->y, fault));
     c->result->evaluations += n;
     for (int k = 0; k < n; k++) {

@@ -12,6 +12,7 @@
 enum {
     LEAST_POPULATION = 16,
     MOST_POPULATION = 400,
+    USUAL_BOXES = 200,
     PATIENCE = 8 /* generations without a new box before starting again */
 };
 
@@ -48,6 +49,7 @@ static double *room_for(search *s, int n)
 static void note_worst(search *s, const double *y, int n)
 {
     int m = s->options->n_objectives, outputs = s->points->n_outputs;
+    int boxes = s->options->boxes > 0 ? s->options->boxes : USUAL_BOXES;
     s->result->worst = BUR_NEW_N(s->arena, double, m);
     double *least = BUR_NEW_N(s->arena, double, m);
     double *epsilon = BUR_NEW_N(s->arena, double, m);
@@ -59,7 +61,7 @@ static void note_worst(search *s, const double *y, int n)
             least[k] = fmin(least[k], at);
         }
         double range = s->result->worst[k] - least[k];
-        epsilon[k] = range > 0 ? range / 200 : 1;
+        epsilon[k] = range > 0 ? range / boxes : 1;
     }
     const double *given = s->options->epsilon;
     s->result->archive = bur_archive_create(s->arena, s->points->n_inputs, m,

@@ -22,8 +22,9 @@
 
 typedef struct bur_nsga_options {
     int n_objectives;
-    const double *epsilon; /* [n_objectives]; NULL: a part of the range in the
-                              first generation, 1/200 of it */
+    const double *epsilon; /* [n_objectives]; NULL: the range in the first
+                              generation over `boxes` */
+    int boxes;             /* 0: 200 */
     int population;        /* of the first generation; 0: 16 */
     int64_t evaluations;   /* at most; at least one generation is run */
     uint64_t seed;
