@@ -8,7 +8,7 @@
 #include "method/nsga.h"
 #include "study/optimize_parts.h"
 
-enum { TOLD_BOXES = 16, CMA_RESTARTS = 8 };
+enum { TOLD_BOXES = 20, CMA_RESTARTS = 8 };
 
 double bur_optimize_beyond(const bur_goal *goal, double value)
 {

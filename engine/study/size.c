@@ -149,14 +149,20 @@ static void tell_place(const sizing *z, const bur_crossing *c,
 {
     bur_estimate p = place(z, c);
     bool open = isnan(c->low) || isnan(c->high);
+    bool safe = !isnan(c->met_above ? c->high : c->low);
     bur_answer_say(
         answer,
-        "Needed: %s of %s %s (%g %% interval %s to %s%s); now it is %s. At "
-        "%s the target is met with that confidence.",
+        "Needed: %s of %s %s (%g %% interval %s to %s%s); now it is %s.%s",
         z->lever->name, c->met_above ? "at least" : "at most",
         amount(z, p.value), 100 * p.level, amount(z, p.low), amount(z, p.high),
-        open ? ", which the end of the range cuts: widen it" : "",
-        amount(z, z->lever->now), amount(z, c->met_above ? p.high : p.low));
+        open ? ", cut by the end of the range: widen it" : "",
+        amount(z, z->lever->now),
+        safe ? bur_arena_printf(z->arena,
+                                " At %s the target is met with that "
+                                "confidence.",
+                                amount(z, c->met_above ? p.high : p.low))
+             : " Nowhere in the range is the target met with that "
+               "confidence.");
 }
 
 static void tell_found(const sizing *z, bur_answer *answer)
