@@ -93,10 +93,8 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
-    bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help;
-extern const bur_cli_command bur_cli_optimize, bur_cli_size;
-bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_discover;
+    bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
+    bur_cli_discover, bur_cli_optimize, bur_cli_size;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */
@@ -136,8 +134,7 @@ const char *bur_cli_units_mode(int i);
             "NAME=LOW:HIGH",                                                   \
             "What may be chosen: a parameter, one element of it "              \
             "(price.calls), or what a policy sets "                            \
-            "(policies.reserve.set.reserve_target), from LOW to HIGH, or "     \
-            "with "                                                            \
+            "(policies.reserve.set.reserve_target), from LOW to HIGH; with "   \
             ":STEP behind it LOW, LOW + STEP and so on. May be given many "    \
             "times. Without it, the levers that the scenario lists.",          \
             0, 0, NULL                                                         \
