@@ -124,20 +124,25 @@ static const char *of_a_policy(const bur_lever *lever)
     return behind(lever->name, "policies.");
 }
 
-static void add(bur_scenario *s, bur_lever lever)
+static bool is_given(bur_scenario *s, const bur_lever *lever)
 {
     for (int i = 0; i < s->levers.n; i++) {
-        if (strcmp(s->levers.at[i].name, lever.name) == 0) {
-            bur_error_at(s->sink, BUR_DIAG_NAME_TAKEN, lever.span,
-                         "the lever '%s' is given twice", lever.name);
-            return;
+        if (strcmp(s->levers.at[i].name, lever->name) == 0) {
+            bur_error_at(s->sink, BUR_DIAG_NAME_TAKEN, lever->span,
+                         "the lever '%s' is given twice", lever->name);
+            return true;
         }
     }
+    return false;
+}
+
+static void add(bur_scenario *s, bur_lever lever)
+{
     lever.policy = -1;
     if (!of_a_policy(&lever)) {
         find_parameter(s, &lever);
     }
-    if (lever.var || of_a_policy(&lever)) {
+    if ((lever.var || of_a_policy(&lever)) && !is_given(s, &lever)) {
         bur_vec_push(s->arena, &s->levers, lever);
     }
 }

@@ -18,7 +18,8 @@ bur_lever_runs bur_lever_runs_of(const bur_scenario *scenario,
                             .options = options,
                             .which_case = which_case,
                             .n_draws = (n_draws + luck - 1) / luck * luck,
-                            .seed = seed};
+                            .seed = seed,
+                            .design = scenario->plan->design->kind};
 }
 
 double bur_lever_value(const bur_lever *lever, double coordinate)
@@ -208,6 +209,7 @@ static bur_status run_portion(bur_lever_runs *runs, bur_arena *arena,
     bur_design base = *runs->scenario->plan->design;
     base.n_draws = runs->n_draws;
     base.seed = runs->seed;
+    base.kind = runs->design;
     t->design = bur_scenario_design(arena, runs->scenario, base);
     t->program = bur_program_with_series(arena, runs->scenario->program, 0, 0);
     pthread_mutex_init(&t->lock, NULL);

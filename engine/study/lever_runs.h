@@ -17,6 +17,7 @@ typedef struct bur_lever_runs {
     int which_case; /* of its plan, of which choices are variants */
     int64_t n_draws;
     uint64_t seed;
+    bur_design_kind design; /* of the draws: the plan's, unless changed */
     /* figures of how far all is, for the progress of the options */
     double done, of;    /* draws of a choice */
     int64_t n_failures; /* draws that failed, over all choices */

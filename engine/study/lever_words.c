@@ -39,6 +39,9 @@ const char *bur_amount_words(bur_arena *arena, double value, int digits,
     char number[BUR_NUMBER_SIZE];
     bool told = unit && *unit && strcmp(unit, "1") != 0;
     bur_number_round(value, digits, number);
+    if (bur_number_read(number, strlen(number), &value)) {
+        bur_number_print(value, number); /* 1230000, not 1.23e+06 */
+    }
     return bur_arena_printf(arena, "%s%s%s", number, told ? " " : "",
                             told ? unit : "");
 }
@@ -82,13 +85,13 @@ bur_status bur_lever_suggest(const bur_scenario *s, bur_fault *fault)
 
 const char *bur_lever_words(bur_arena *arena, const bur_lever *l)
 {
-    char low[BUR_NUMBER_SIZE], step[BUR_NUMBER_SIZE];
-    bur_number_round(l->low, 7, low);
     const char *steps =
-        l->step > 0 ? bur_arena_printf(arena, " in steps of %s",
-                                       bur_number_round(l->step, 7, step))
-                    : "";
-    return bur_arena_printf(arena, "%s from %s to %s%s (now %s)", l->name, low,
+        l->step > 0
+            ? bur_arena_printf(arena, " in steps of %s",
+                               bur_amount_words(arena, l->step, 7, NULL))
+            : "";
+    return bur_arena_printf(arena, "%s from %s to %s%s (now %s)", l->name,
+                            bur_amount_words(arena, l->low, 7, NULL),
                             bur_amount_words(arena, l->high, 7, l->unit), steps,
                             bur_amount_words(arena, l->now, 7, l->unit));
 }

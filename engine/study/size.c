@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sizing: where the statistic of a target crosses it as a lever moves, all
- * values having the same luck. */
+ * values having the same luck.
+ *
+ * Draws are Monte Carlo, whatever the scenario's design: the shares of a
+ * stratified design's replicates come in steps, and near one of these its
+ * interval shrinks to nothing, which would be that of the lever. */
 #include "study/size.h"
 
 #include <math.h>
@@ -77,6 +81,7 @@ static bur_status prepare(sizing *z, const bur_run_options *options,
     int64_t draws = asked->draws > 0 ? asked->draws : DRAWS;
     z->runs = bur_lever_runs_of(z->s, options, which_case, draws, seed);
     z->check = bur_lever_runs_of(z->s, options, which_case, draws, seed + 1);
+    z->runs.design = z->check.design = BUR_MONTE_CARLO;
     z->runs.of = (double)(GRID + FIGURES * ROUNDS + 4) * (double)draws;
     return BUR_OK;
 }
@@ -193,7 +198,6 @@ static void tell_found(const sizing *z, bur_answer *answer)
 static void tell_method(const sizing *z, bur_answer *answer)
 {
     const bur_case *given = &z->s->plan->cases[z->runs.which_case];
-    const bur_design *design = z->s->plan->design;
     bur_answer_say(answer, "Asked: %s%s%s, such that %s.",
                    bur_lever_words(z->arena, z->lever),
                    *given->policy ? " under the policy " : "", given->policy,
@@ -207,7 +211,7 @@ static void tell_method(const sizing *z, bur_answer *answer)
         "statistic's own interval cross the target. Judged again with other "
         "luck (seed %llu).",
         GRID, amount(z, (z->lever->high - z->lever->low) * tolerance),
-        (long long)z->runs.n_draws, bur_design_name(design->kind),
+        (long long)z->runs.n_draws, bur_design_name(z->runs.design),
         (unsigned long long)z->runs.seed, (unsigned long long)z->check.seed);
     if (z->runs.n_failures + z->check.n_failures > 0) {
         bur_answer_say(answer,
