@@ -272,6 +272,7 @@ static void learn_shape(cloud *c, bool goes_on)
  * changed for long, or its shape is numerically flat. */
 static bool rests(cloud *c)
 {
+    double rest = c->options->rest > 0 ? c->options->rest : 1e-11;
     double longest = 0, shortest = INFINITY, low = INFINITY, high = -INFINITY;
     for (int i = 0; i < c->n; i++) {
         longest = fmax(longest, c->axes[i]);
@@ -287,7 +288,7 @@ static bool rests(cloud *c)
         high = fmax(high, c->history[i]);
     }
     bool still = !(high - low > 1e-13 * fmax(fabs(low), fabs(high)));
-    return still || c->sigma * longest < 1e-11 || longest > 1e7 * shortest;
+    return still || c->sigma * longest < rest || longest > 1e7 * shortest;
 }
 
 static bool is_spent(const cloud *c)

@@ -26,6 +26,7 @@ typedef struct bur_cma_options {
     int population;      /* 0: 4 + 3 ln n */
     double step;         /* first standard deviation; 0: 0.3 */
     int64_t evaluations; /* at most, to within a generation */
+    double rest;         /* a start ends when its steps are shorter; 0: 1e-11 */
     int restarts;        /* at most */
     double good_enough;  /* a value at which to stop; -INFINITY: none */
     uint64_t seed;

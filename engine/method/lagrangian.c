@@ -7,8 +7,9 @@
 
 #include "num/vmath.h"
 
-/* The paper's constants: damping of factors; when to raise a penalty. */
-static const double damping = 5, k1 = 3, k2 = 5;
+/* When to raise a penalty, as in the paper; and the damping of factors, 2 in
+ * place of its 5, as there are few evaluations. */
+static const double damping = 2, k1 = 3, k2 = 5;
 
 bur_lagrangian bur_lagrangian_create(bur_arena *arena, int n, int n_constraints)
 {
@@ -41,15 +42,17 @@ static double range(const double *y, int n, int outputs, int of)
     return high - low;
 }
 
-/* The first penalty makes the constraint count as the objective does. */
-static double first_penalty(const bur_lagrangian *l, const double *y,
-                            int lambda, int i)
+/* The first factor and penalty make the constraint count as much as the
+ * objective, by their ranges over the first generation. */
+static void price_first(bur_lagrangian *l, const double *y, int lambda, int i)
 {
     int outputs = l->n_constraints + 1;
     double f = range(y, lambda, outputs, 0);
     double g = range(y, lambda, outputs, i + 1);
     double w = f / (g * g);
-    return isfinite(w) && w > 0 ? w : 1;
+    bool known = isfinite(w) && w > 0;
+    l->factor[i] = known ? f / g : 0;
+    l->penalty[i] = known ? w : 1;
 }
 
 static void learn_one(bur_lagrangian *l, const double *now, int i,
@@ -80,7 +83,7 @@ void bur_lagrangian_learn(bur_lagrangian *l, const double *y, int lambda)
         }
     } else {
         for (int i = 0; i < l->n_constraints; i++) {
-            l->penalty[i] = first_penalty(l, y, lambda, i);
+            price_first(l, y, lambda, i);
         }
         l->begun = true;
     }

@@ -2,7 +2,8 @@
 /* Constraints as a price on breaking them, which is learned while a search
  * goes on: the adaptive augmented Lagrangian for evolution strategies of
  * Atamna, Auger and Hansen, "Linearly convergent evolution strategies via
- * augmented Lagrangian constraint handling", FOGA 2017. One thread. */
+ * augmented Lagrangian constraint handling", FOGA 2017. The first prices are
+ * those at which a constraint counts as much as the objective. One thread. */
 #ifndef BURSAR_METHOD_LAGRANGIAN_H
 #define BURSAR_METHOD_LAGRANGIAN_H
 

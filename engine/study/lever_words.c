@@ -33,6 +33,23 @@ static int likeness(const bur_var *var)
     return can ? n : 0;
 }
 
+/* "1234567.5" with commas: "1,234,567.5". */
+static const char *grouped(bur_arena *arena, const char *number)
+{
+    size_t sign = *number == '-';
+    size_t whole = sign + strspn(number + sign, "0123456789");
+    if (strchr(number, 'e')) {
+        return number;
+    }
+    const char *text = bur_arena_strndup(arena, number, sign);
+    for (size_t i = sign; i < whole; i++) {
+        bool comma = i > sign && (whole - i) % 3 == 0;
+        text = bur_arena_printf(arena, "%s%s%c", text, comma ? "," : "",
+                                number[i]);
+    }
+    return bur_arena_printf(arena, "%s%s", text, number + whole);
+}
+
 const char *bur_amount_words(bur_arena *arena, double value, int digits,
                              const char *unit)
 {
@@ -42,8 +59,8 @@ const char *bur_amount_words(bur_arena *arena, double value, int digits,
     if (bur_number_read(number, strlen(number), &value)) {
         bur_number_print(value, number); /* 1230000, not 1.23e+06 */
     }
-    return bur_arena_printf(arena, "%s%s%s", number, told ? " " : "",
-                            told ? unit : "");
+    return bur_arena_printf(arena, "%s%s%s", grouped(arena, number),
+                            told ? " " : "", told ? unit : "");
 }
 
 bur_status bur_lever_suggest(const bur_scenario *s, bur_fault *fault)

@@ -10,6 +10,9 @@
 
 enum { TOLD_BOXES = 20, CMA_RESTARTS = 8 };
 
+/* Steps of a lever, of its range, that matter to nobody. */
+static const double rest = 1e-3;
+
 double bur_optimize_beyond(const bur_goal *goal, double value)
 {
     double beyond =
@@ -136,6 +139,7 @@ static bur_status search_one(optimizing *o, const bur_points *points,
                              const double *start, bur_fault *fault)
 {
     bur_cma_options options = {.evaluations = o->evaluations,
+                               .rest = rest,
                                .restarts = CMA_RESTARTS,
                                .good_enough = -INFINITY,
                                .seed = o->search.seed,

@@ -7,7 +7,10 @@ static void numbers(void **state)
     (void)state;
     bur_arena *arena = bur_arena_create();
     assert_string_equal(bur_amount_words(arena, 1234567, 3, "EUR"),
-                        "1230000 EUR");
+                        "1,230,000 EUR");
+    assert_string_equal(bur_amount_words(arena, -123456.5, 7, ""),
+                        "-123,456.5");
+    assert_string_equal(bur_amount_words(arena, -999, 7, ""), "-999");
     assert_string_equal(bur_amount_words(arena, 0.5, 3, "1"), "0.5");
     assert_string_equal(bur_amount_words(arena, 0.5, 3, NULL), "0.5");
     assert_string_equal(bur_text_word(arena, "P(x < -0.5)"), "P_x_0_5");
@@ -17,10 +20,11 @@ static void numbers(void **state)
                    .low = 0,
                    .high = 1e6,
                    .now = 3e5};
-    assert_string_equal(bur_lever_words(arena, &l),
-                        "credit_line from 0 to 1000000 EUR (now 300000 EUR)");
+    assert_string_equal(
+        bur_lever_words(arena, &l),
+        "credit_line from 0 to 1,000,000 EUR (now 300,000 EUR)");
     l.step = 1000;
-    assert_non_null(strstr(bur_lever_words(arena, &l), "in steps of 1000"));
+    assert_non_null(strstr(bur_lever_words(arena, &l), "in steps of 1,000"));
     bur_arena_free(arena);
 }
 

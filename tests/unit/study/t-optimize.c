@@ -48,8 +48,8 @@ static void a_constraint(void **state)
         column_named(answer, "choices", "lever_reserve")->number;
     const bur_estimate *risk =
         column_named(answer, "choices", "P_final_0_0_05")->estimate;
-    assert_true(fabs(reserve[1] - (164.5 - 120)) < 12);
-    assert_true(fabs(risk[1].value - 0.05) < 0.012);
+    assert_true(fabs(reserve[1] - (164.5 - 120)) < 26); /* 4 errors of 1,024 */
+    assert_true(fabs(risk[1].value - 0.05) < 0.027);
     assert_true(risk[1].n == 20000 && risk[1].low < risk[1].value);
     const char **holds =
         column_named(answer, "choices", "P_final_0_0_05_holds")->text;
