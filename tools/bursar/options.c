@@ -242,5 +242,9 @@ void bur_cli_args_free(bur_cli_args *args)
     free(args->operands.at);
     free(args->set.at);
     free(args->loop.at);
+    free(args->grid.at);
+    free(args->material.at);
+    free(args->enough.at);
+    free(args->total.at);
     *args = (bur_cli_args){0};
 }

@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which choice is best: for each measure a payoff table of choices and states,
+ * judged by every criterion, with the chance of being best and how stable the
+ * ranking is. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "method/criteria.h"
+#include "method/stability.h"
+#include "method/starr.h"
+#include "stat/interval.h"
+#include "study/versus_parts.h"
+
+/* Work that sampling for Starr's criterion may make: payoffs looked at. */
+static const double starr_work = 2e8;
+enum { STARR_LEAST = 256, STARR_MOST = 16384 };
+
+typedef struct choosing {
+    const bur_sides *sides;
+    bool of_policies;
+    int n;                   /* choices */
+    const int *choice;       /* [n]: policies, or rows */
+    int n_groups;            /* scenarios that states are in, or 1 */
+    double *weight, *repeat; /* [group] */
+    int64_t n_outer;
+    double *mean;         /* [group][choice][outer]: payoffs; NaN: missing */
+    double *value;        /* [choice][state]: those of outer draws that count */
+    double *state_weight; /* [state] */
+    double *room;         /* [(choice + 2)][state] */
+    double *unit, *block; /* [outer], [choice][block] */
+    double *judged;       /* [choice][criterion] */
+    bur_estimate *starr;  /* [choice] */
+    bur_rank *rank;       /* [choice] */
+    unsigned char *first;
+    /* columns of the answer */
+    double *number[BUR_N_CRITERIA];
+    bur_estimate *p_best, *domain;
+    double *rank_low, *rank_high, *first_again;
+    double *n_states, *n_missing, *same;
+    const char **best;
+} choosing;
+
+/* --- which choices --- */
+
+static void find_choices(choosing *w)
+{
+    const bur_sides *sides = w->sides;
+    int *choice = BUR_NEW_N(sides->answer->arena, int, sides->n_rows + 1);
+    for (int p = 0; p < sides->n_policies; p++) {
+        bool everywhere = true;
+        for (int s = 0; s < sides->n_sheets; s++) {
+            everywhere =
+                everywhere && sides->place[s * sides->n_policies + p] >= 0;
+        }
+        if (everywhere) {
+            choice[w->n++] = p;
+        }
+    }
+    w->of_policies = !sides->asked->rank_rows && w->n > 1;
+    if (!w->of_policies) {
+        w->n = 0;
+        for (int r = 0; r < sides->n_rows; r++) {
+            if (sides->place[r] >= 0) {
+                choice[w->n++] = r;
+            }
+        }
+    }
+    w->choice = choice;
+    w->n_groups = w->of_policies ? sides->n_sheets : 1;
+    w->n_outer = sides->independent.n_draws / sides->independent.luck;
+}
+
+static const char *label_of(const choosing *w, int c)
+{
+    return w->of_policies ? w->sides->policy[w->choice[c]]
+                          : w->sides->row[w->choice[c]];
+}
+
+/* --- payoffs --- */
+
+/* Means over luck of each outer draw, more being better. */
+static bool take_means(const choosing *w, int m)
+{
+    const bur_sides *sides = w->sides;
+    int luck = sides->independent.luck;
+    double sign = sides->measure[m].high_is_better ? 1 : -1;
+    double *to = w->mean;
+    for (int g = 0; g < w->n_groups; g++) {
+        for (int c = 0; c < w->n; c++) {
+            int row = w->of_policies ? g * sides->n_policies + w->choice[c]
+                                     : w->choice[c];
+            const double *x = bur_sides_values(sides, row, m);
+            if (!x) {
+                return false;
+            }
+            for (int64_t o = 0; o < w->n_outer; o++) {
+                double sum = 0;
+                int n = 0;
+                for (int64_t i = o * luck; i < (o + 1) * luck; i++) {
+                    sum += isfinite(x[i]) ? x[i] : 0;
+                    n += isfinite(x[i]);
+                }
+                *to++ = n > 0 ? sign * sum / n : NAN;
+            }
+        }
+    }
+    return true;
+}
+
+static const double *mean_of(const choosing *w, int g, int c)
+{
+    return w->mean + ((int64_t)g * w->n + c) * w->n_outer;
+}
+
+/* Marks outer draws in which a choice has no payoff with NaN in `unit`, others
+ * with 0; returns how many count. */
+static int64_t find_counted(const choosing *w)
+{
+    int64_t counted = 0;
+    for (int64_t o = 0; o < w->n_outer; o++) {
+        w->unit[o] = 0;
+        for (int k = 0; k < w->n_groups * w->n; k++) {
+            w->unit[o] += 0 * w->mean[(int64_t)k * w->n_outer + o];
+        }
+        counted += !isnan(w->unit[o]);
+    }
+    return counted;
+}
+
+static bur_payoff payoff_of(const choosing *w, int m, int64_t counted)
+{
+    int64_t n_states = counted * w->n_groups;
+    for (int g = 0; g < w->n_groups; g++) {
+        int64_t s = g * counted;
+        for (int64_t o = 0; o < w->n_outer; o++) {
+            if (!isnan(w->unit[o])) {
+                for (int c = 0; c < w->n; c++) {
+                    w->value[c * n_states + s] = mean_of(w, g, c)[o];
+                }
+                w->state_weight[s++] = w->weight[g] / (double)counted;
+            }
+        }
+    }
+    return (bur_payoff){.n_choices = w->n,
+                        .n_states = n_states,
+                        .value = w->value,
+                        .weight = w->state_weight,
+                        .material = w->sides->material[m]};
+}
+
+/* --- judging --- */
+
+/* Payoffs of the groups: means over their outer draws. */
+static bur_status judge_domains(choosing *w, const bur_payoff *payoff,
+                                bur_fault *fault)
+{
+    bur_payoff of = *payoff;
+    double *concentration = NULL;
+    int64_t each = payoff->n_states / w->n_groups;
+    double work = (double)payoff->n_states * w->n;
+    if (w->n_groups > 1) {
+        of.n_states = w->n_groups;
+        of.value = w->room;
+        work = (double)w->n_groups * w->n;
+        concentration = w->room + (int64_t)w->n * w->n_groups;
+        for (int g = 0; g < w->n_groups; g++) {
+            for (int c = 0; c < w->n; c++) {
+                bur_moments moments = bur_moments_of(
+                    bur_payoff_of(payoff, c) + g * each, NULL, each);
+                w->room[c * w->n_groups + g] = moments.mean;
+            }
+            concentration[g] = 1 / w->repeat[g];
+        }
+    }
+    double samples = floor(starr_work / work);
+    bur_starr how = {.concentration = concentration,
+                     .samples = samples < STARR_LEAST  ? STARR_LEAST
+                                : samples > STARR_MOST ? STARR_MOST
+                                                       : (int64_t)samples,
+                     .seed = w->sides->sheet[0]->seed,
+                     .level = w->sides->level};
+    return bur_starr_shares(&of, &how, w->starr, fault);
+}
+
+/* Spreads values of states over their outer draws, weighted over groups. */
+static void by_outer(const choosing *w, const double *of_state, int64_t counted,
+                     double *out)
+{
+    int64_t s = 0;
+    for (int64_t o = 0; o < w->n_outer; o++) {
+        out[o] = NAN;
+        if (isfinite(w->unit[o])) {
+            out[o] = 0;
+            for (int g = 0; g < w->n_groups; g++) {
+                out[o] += w->weight[g] * of_state[g * counted + s];
+            }
+            s++;
+        }
+    }
+}
+
+/* The chance of being best, of choice c, from its shares of each state. */
+static bur_status judge_best(const choosing *w, int c, const double *win,
+                             int64_t counted, bur_estimate *p, bur_fault *fault)
+{
+    bool plain = true;
+    double *of_outer = w->mean; /* not needed any more */
+    by_outer(w, win, counted, of_outer);
+    for (int64_t o = 0; o < w->n_outer; o++) {
+        plain = plain && !(of_outer[o] > 0 && of_outer[o] < 1);
+    }
+    BUR_TRY(bur_independent_mean(bur_independent_outer(w->sides->independent),
+                                 of_outer, plain, w->sides->level, p + c,
+                                 fault));
+    p[c] = bur_interval_cut(p[c]);
+    return BUR_OK;
+}
+
+static bur_status judge_ranks(choosing *w, const bur_payoff *payoff,
+                              double *same, bur_fault *fault)
+{
+    bur_independent of = bur_independent_outer(w->sides->independent);
+    int blocks = bur_independent_n_blocks(of);
+    int64_t counted = payoff->n_states / w->n_groups;
+    for (int c = 0; c < w->n; c++) {
+        by_outer(w, bur_payoff_of(payoff, c), counted, w->mean);
+        bur_independent_blocks(of, w->mean, w->block + (int64_t)c * blocks);
+    }
+    bur_ranking ranking = {.n_choices = w->n,
+                           .n_units = blocks,
+                           .unit = w->block,
+                           .material = payoff->material,
+                           .level = w->sides->level,
+                           .resamples = w->sides->asked->resamples,
+                           .seed = w->sides->sheet[0]->seed};
+    return bur_rank_stability(&ranking, w->rank, same, fault);
+}
+
+static const char *names_of_first(const choosing *w, int n_first)
+{
+    bur_arena *arena = w->sides->answer->arena;
+    const char *names = "";
+    if (n_first == w->n) {
+        return "all alike";
+    }
+    if (n_first > 3) {
+        return bur_arena_printf(arena, "%d of %d alike", n_first, w->n);
+    }
+    for (int c = 0; c < w->n; c++) {
+        if (w->first[c]) {
+            names = bur_arena_printf(arena, "%s%s%s", names, *names ? ", " : "",
+                                     label_of(w, c));
+        }
+    }
+    return names;
+}
+
+/* The first by a row of values, of which more is better. */
+static const char *best_by(const choosing *w, const double *values,
+                           double material)
+{
+    int n_first = bur_payoff_first(values, w->n, material, w->first);
+    return n_first > 0 ? names_of_first(w, n_first) : NULL;
+}
+
+static bool has_unit(bur_criterion criterion)
+{
+    return criterion != BUR_CRITERION_BEST && criterion != BUR_CRITERION_ENOUGH;
+}
+
+static bool is_signed(bur_criterion criterion)
+{
+    return criterion <= BUR_CRITERION_HURWICZ;
+}
+
+static void put_criteria(const choosing *w, int m)
+{
+    double sign = w->sides->measure[m].high_is_better ? 1 : -1;
+    for (int k = 0; k < BUR_N_CRITERIA; k++) {
+        bool least = bur_criterion_of((bur_criterion)k).least_is_best;
+        for (int c = 0; c < w->n; c++) {
+            double x = w->judged[c * BUR_N_CRITERIA + k];
+            w->number[k][m * w->n + c] =
+                is_signed((bur_criterion)k) ? sign * x : x;
+            w->block[c] = least ? -x : x;
+        }
+        w->best[m * (BUR_N_CRITERIA + 1) + k] =
+            best_by(w, w->block,
+                    has_unit((bur_criterion)k) ? w->sides->material[m] : 0);
+    }
+    for (int c = 0; c < w->n; c++) {
+        w->domain[m * w->n + c] = w->starr[c];
+        w->block[c] = w->starr[c].value;
+        w->rank_low[m * w->n + c] = w->rank[c].low;
+        w->rank_high[m * w->n + c] = w->rank[c].high;
+        w->first_again[m * w->n + c] = w->rank[c].first;
+    }
+    w->best[m * (BUR_N_CRITERIA + 1) + BUR_N_CRITERIA] =
+        best_by(w, w->block, 0);
+}
+
+static bur_status judge_measure(choosing *w, int m, bur_fault *fault)
+{
+    const bur_sides *sides = w->sides;
+    w->n_states[m] = 0;
+    if (!take_means(w, m)) {
+        return BUR_OK;
+    }
+    int64_t counted = find_counted(w);
+    w->n_states[m] = (double)(counted * w->n_groups);
+    w->n_missing[m] = (double)((w->n_outer - counted) * w->n_groups);
+    if (counted == 0) {
+        return BUR_OK;
+    }
+    double sign = sides->measure[m].high_is_better ? 1 : -1;
+    bur_payoff payoff = payoff_of(w, m, counted);
+    BUR_TRY(judge_domains(w, &payoff, fault));
+    bur_judging judging = {sides->asked->optimism, sign * sides->enough[m]};
+    bur_criteria_judge(&payoff, judging, w->judged, w->room);
+    const double *win = w->room + 2 * payoff.n_states;
+    for (int c = 0; c < w->n; c++) {
+        BUR_TRY(judge_best(w, c, win + c * payoff.n_states, counted,
+                           w->p_best + m * w->n, fault));
+    }
+    BUR_TRY(judge_ranks(w, &payoff, &w->same[m], fault));
+    put_criteria(w, m);
+    return BUR_OK;
+}
+
+/* --- tables --- */
+
+static void add_ranking(choosing *w)
+{
+    bur_answer *answer = w->sides->answer;
+    const char **label = BUR_NEW_N(answer->arena, const char *, w->n + 1);
+    for (int c = 0; c < w->n; c++) {
+        label[c] = label_of(w, c);
+    }
+    const int dim[2] = {
+        w->sides->dim_measure,
+        bur_answer_dim_add(answer, "choice", "Choice", w->n, label)};
+    bur_answer_table *table =
+        bur_answer_table_add(answer, "ranking", "Ranking", 2, dim);
+    const char **units =
+        BUR_NEW_N(answer->arena, const char *, table->n_rows + 1);
+    for (int i = 0; i < table->n_rows; i++) {
+        const bur_sheet_measure *of = &w->sides->measure[i / w->n];
+        units[i] = of->is_share ? "" : of->unit;
+    }
+    for (int k = 0; k < BUR_N_CRITERIA; k++) {
+        bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
+        if (k == BUR_CRITERION_BEST) {
+            w->p_best = bur_answer_estimates(answer, table, facts.slug,
+                                             facts.title, BUR_SHAPE_SHARE, "");
+            w->number[k] = BUR_NEW_N(answer->arena, double, table->n_rows + 1);
+            continue;
+        }
+        bool in_units = has_unit((bur_criterion)k);
+        w->number[k] = bur_answer_numbers(
+            answer, table, facts.slug, facts.title,
+            in_units ? BUR_SHAPE_NUMBER : BUR_SHAPE_SHARE, "");
+        if (in_units) {
+            bur_answer_units(answer, table, units);
+        }
+    }
+    w->domain = bur_answer_estimates(answer, table, "starr", "Starr",
+                                     BUR_SHAPE_SHARE, "");
+    w->rank_low = bur_answer_numbers(answer, table, "rank_low", "Rank from",
+                                     BUR_SHAPE_COUNT, "");
+    w->rank_high = bur_answer_numbers(answer, table, "rank_high", "to",
+                                      BUR_SHAPE_COUNT, "");
+    w->first_again = bur_answer_numbers(answer, table, "first_again",
+                                        "First again", BUR_SHAPE_SHARE, "");
+}
+
+static void add_best(choosing *w)
+{
+    bur_answer *answer = w->sides->answer;
+    const char *label[BUR_N_CRITERIA + 1];
+    for (int k = 0; k < BUR_N_CRITERIA; k++) {
+        label[k] = bur_criterion_of((bur_criterion)k).title;
+    }
+    label[BUR_N_CRITERIA] = "Starr";
+    const int dim[2] = {w->sides->dim_measure,
+                        bur_answer_dim_add(answer, "criterion", "Criterion",
+                                           BUR_N_CRITERIA + 1, label)};
+    bur_answer_table *table =
+        bur_answer_table_add(answer, "best", "Best by each criterion", 2, dim);
+    w->best = bur_answer_texts(answer, table, "best", "Best");
+    bur_answer_table *over = bur_answer_table_add(
+        answer, "states", "States ranked over", 1, &w->sides->dim_measure);
+    over->detail = true;
+    w->n_states = bur_answer_numbers(answer, over, "states", "States",
+                                     BUR_SHAPE_COUNT, "");
+    w->n_missing = bur_answer_numbers(
+        answer, over, "missing", "Left out: no value", BUR_SHAPE_COUNT, "");
+    w->same = bur_answer_numbers(answer, over, "same_first",
+                                 "Same first choice in resamples",
+                                 BUR_SHAPE_SHARE, "");
+}
+
+static void add_weights(const choosing *w)
+{
+    bur_answer *answer = w->sides->answer;
+    bur_answer_table *table = bur_answer_table_add(
+        answer, "weights", "Weights of scenarios", 1, &w->sides->dim[0]);
+    table->detail = true;
+    double *weight = bur_answer_numbers(answer, table, "weight", "Weight",
+                                        BUR_SHAPE_SHARE, "");
+    double *repeat =
+        bur_answer_numbers(answer, table, "repetition", "One of so many alike",
+                           BUR_SHAPE_NUMBER, "");
+    memcpy(weight, w->weight, (size_t)w->n_groups * sizeof *weight);
+    memcpy(repeat, w->repeat, (size_t)w->n_groups * sizeof *repeat);
+}
+
+static void say_states(const choosing *w)
+{
+    bur_answer *answer = w->sides->answer;
+    double effective = 0;
+    for (int g = 0; g < w->n_groups; g++) {
+        effective += 1 / w->repeat[g];
+    }
+    const char *what = w->sides->independent.luck > 1
+                           ? "outer draws of assumptions, luck averaged"
+                           : "draws";
+    if (w->n_groups > 1) {
+        bur_answer_say(answer,
+                       "Policies are ranked over %lld %s in each of %d "
+                       "scenarios, which weigh as %.1f different ones.",
+                       (long long)w->n_outer, what, w->n_groups, effective);
+    } else {
+        bur_answer_say(answer, "%s are ranked over %lld %s.",
+                       w->of_policies ? "Policies" : "Scenarios",
+                       (long long)w->n_outer, what);
+    }
+    bur_answer_say(
+        answer,
+        "Worst case, regret and Hurwicz (%g of the greatest) are of the states "
+        "that were drawn; \"best in\" is the weight of states in which a "
+        "choice is best, ties shared, with its interval.",
+        w->sides->asked->optimism);
+    bool exact = w->starr[0].n == 0;
+    const char *over = w->n_groups > 1 ? "scenarios" : "states";
+    if (exact) {
+        bur_answer_say(answer,
+                       "Starr: the exact share of all probabilities that the "
+                       "%s could have for which a choice is the best.",
+                       over);
+    } else {
+        bur_answer_say(answer,
+                       "Starr: the share of all probabilities that the %s "
+                       "could have for which a choice is the best, from %lld "
+                       "samples of them.",
+                       over, (long long)w->starr[0].n);
+    }
+    bur_answer_say(answer,
+                   "Ranks by the expected value, and how often a choice is "
+                   "first again: %d bootstrap resamples of %s.",
+                   w->sides->asked->resamples,
+                   w->sides->independent.replicated
+                       ? "the 16 replicates"
+                       : "at most 256 blocks of draws");
+}
+
+/* --- all of it --- */
+
+static bool make_room(choosing *w)
+{
+    size_t choices = (size_t)w->n, groups = (size_t)w->n_groups;
+    size_t outer = (size_t)w->n_outer, states = outer * groups;
+    size_t least = choices > BUR_N_CRITERIA ? choices : BUR_N_CRITERIA;
+    w->weight = malloc((groups + 1) * sizeof *w->weight);
+    w->repeat = malloc((groups + 1) * sizeof *w->repeat);
+    w->mean = malloc(choices * states * sizeof *w->mean);
+    w->value = malloc(choices * states * sizeof *w->value);
+    w->state_weight = malloc(states * sizeof *w->state_weight);
+    w->room = malloc((choices + 2) * states * sizeof *w->room);
+    w->unit = malloc(outer * sizeof *w->unit);
+    w->block = malloc(least * BUR_MOST_BLOCKS * sizeof *w->block);
+    w->judged = malloc(choices * BUR_N_CRITERIA * sizeof *w->judged);
+    w->starr = malloc(choices * sizeof *w->starr);
+    w->rank = malloc(choices * sizeof *w->rank);
+    w->first = malloc(choices);
+    return w->weight && w->repeat && w->mean && w->value && w->state_weight &&
+           w->room && w->unit && w->block && w->judged && w->starr && w->rank &&
+           w->first;
+}
+
+static void free_room(choosing *w)
+{
+    double *values[] = {w->weight, w->repeat,       w->mean,
+                        w->value,  w->state_weight, w->room,
+                        w->unit,   w->block,        w->judged};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        free(values[i]);
+    }
+    free(w->starr);
+    free(w->rank);
+    free(w->first);
+}
+
+static bur_status weigh(choosing *w, bur_fault *fault)
+{
+    w->weight[0] = w->repeat[0] = 1;
+    return w->n_groups == 1 ? BUR_OK
+                            : bur_sides_weigh(w->sides, w->n, w->choice,
+                                              w->weight, w->repeat, fault);
+}
+
+bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault)
+{
+    choosing w = {.sides = sides};
+    find_choices(&w);
+    if (w.n < 2) {
+        return BUR_OK;
+    }
+    bur_status status = make_room(&w)
+                            ? weigh(&w, fault)
+                            : bur_fail(fault, BUR_NO_MEMORY,
+                                       "not enough memory to rank %d choices "
+                                       "over %lld states",
+                                       w.n, (long long)w.n_outer * w.n_groups);
+    if (status == BUR_OK) {
+        add_best(&w);
+        add_ranking(&w);
+        w.starr[0] = bur_estimate_bare(NAN, 0, sides->level);
+    }
+    for (int m = 0; status == BUR_OK && m < sides->n_measures; m++) {
+        status = judge_measure(&w, m, fault);
+    }
+    if (status == BUR_OK) {
+        say_states(&w);
+        if (w.n_groups > 1) {
+            add_weights(&w);
+        }
+    }
+    free_room(&w);
+    return status;
+}
