@@ -32,6 +32,7 @@ static bur_sheet_measure measure_of(bur_arena *arena, const bur_plan *plan,
                                .unit = text_or_none(arena, var->unit),
                                .is_share =
                                    var->measure == BUR_MEASURE_PROBABILITY,
+                               .is_time = var->measure == BUR_MEASURE_TIME,
                                .high_is_better = var->high_is_better,
                                .measure = m,
                                .series = -1};
@@ -52,13 +53,16 @@ static const char *unit_of_total(bur_arena *arena, const bur_plan *plan,
                   : bur_arena_printf(arena, "%s*%s", var->unit, word);
 }
 
+/* Of one element, as `label` has it, or of all. */
 static bur_sheet_measure total_of(bur_arena *arena, const bur_plan *plan,
-                                  int series, bool low, double discount)
+                                  int series, bool all, bool low,
+                                  double discount)
 {
     const bur_output *output = &plan->program->graph->series.at[series];
     const bur_var *var = output->var;
-    const char *label = bur_var_label(arena, var, output->element);
-    const char *title = var->title ? var->title : label;
+    const char *label =
+        all ? var->name : bur_var_label(arena, var, output->element);
+    const char *title = var->title && all ? var->title : label;
     return (bur_sheet_measure){
         .name = bur_arena_printf(arena, "total_%s", label),
         .title = discount == 0 ? bur_arena_printf(arena, "Total: %s", title)
@@ -67,7 +71,27 @@ static bur_sheet_measure total_of(bur_arena *arena, const bur_plan *plan,
         .unit = unit_of_total(arena, plan, var),
         .high_is_better = !low,
         .measure = -1,
-        .series = series};
+        .series = series,
+        .n_series = all ? var->n_elements : 1};
+}
+
+/* The series of that name, and whether it is that of an array; -1: none. */
+static int series_named(bur_arena *arena, const bur_plan *plan,
+                        const char *name, bool *all, bur_nearest *near)
+{
+    const char *wanted = bur_name_canonical(arena, name, strlen(name));
+    for (int s = 0; s < plan->program->graph->series.n; s++) {
+        const bur_output *o = &plan->program->graph->series.at[s];
+        const char *label = bur_var_label(arena, o->var, o->element);
+        *all = strcmp(o->var->name, wanted) == 0;
+        if (*all || strcmp(label, name) == 0) {
+            return s;
+        }
+        if (near) {
+            bur_nearest_offer(near, o->element == 0 ? o->var->name : label);
+        }
+    }
+    return -1;
 }
 
 /* Whether `name` is that of an output, or of its variable. */
@@ -109,22 +133,18 @@ static bur_status ask_total(bur_arena *arena, const bur_plan *plan,
                             const char *asked, double discount, list *l,
                             bur_fault *fault)
 {
-    bool low = asked[0] == '-';
+    bool low = asked[0] == '-', all;
     const char *name = asked + low;
     bur_nearest near = {.wanted = name};
-    int before = l->at.n;
-    for (int s = 0; s < plan->program->graph->series.n; s++) {
-        if (is_named(arena, &plan->program->graph->series.at[s], name, &near)) {
-            bur_vec_push(arena, &l->at,
-                         total_of(arena, plan, s, low, discount));
-        }
+    int s = series_named(arena, plan, name, &all, &near);
+    if (s < 0) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "there is no series \"%s\" to total%s%s%s", name,
+                        near.best ? "; did you mean \"" : "",
+                        near.best ? near.best : "", near.best ? "\"?" : "");
     }
-    return l->at.n > before
-               ? BUR_OK
-               : bur_fail(fault, BUR_BAD_INPUT,
-                          "there is no series \"%s\" to total%s%s%s", name,
-                          near.best ? "; did you mean \"" : "",
-                          near.best ? near.best : "", near.best ? "\"?" : "");
+    bur_vec_push(arena, &l->at, total_of(arena, plan, s, all, low, discount));
+    return BUR_OK;
 }
 
 static void begin(bur_arena *arena, const bur_plan *plan, const char *name,
@@ -174,7 +194,6 @@ bur_status bur_sheet_ask(bur_arena *arena, const bur_plan *plan, int n_own,
 static bur_sheet_measure find_like(bur_arena *arena, const bur_plan *plan,
                                    int n_own, const bur_sheet_measure *like)
 {
-    const bur_graph *graph = plan->program->graph;
     bur_sheet_measure found = *like;
     found.measure = found.series = -1;
     if (like->measure >= 0) {
@@ -184,12 +203,13 @@ static bur_sheet_measure find_like(bur_arena *arena, const bur_plan *plan,
         }
         return found;
     }
-    for (int s = 0; s < graph->series.n; s++) {
-        const bur_output *o = &graph->series.at[s];
-        const char *label = bur_var_label(arena, o->var, o->element);
-        if (strcmp(label, like->name + strlen("total_")) == 0) {
-            found.series = s;
-        }
+    bool all;
+    int s =
+        series_named(arena, plan, like->name + strlen("total_"), &all, NULL);
+    if (s >= 0) {
+        found.series = s;
+        found.n_series =
+            all ? plan->program->graph->series.at[s].var->n_elements : 1;
     }
     return found;
 }
@@ -297,8 +317,9 @@ static void weigh_rows(const bur_plan *plan, double discount, double *weight)
     }
 }
 
-static void take_total(const bur_outcome *o, int series, int c,
-                       const double *weight, double *out)
+/* Adds the total of a series to out[draw]. */
+static void add_total(const bur_outcome *o, int series, int c,
+                      const double *weight, double *out)
 {
     for (int64_t i = 0; i < o->plan->design->n_draws; i++) {
         const float *path = bur_outcome_path(o, series, c, i);
@@ -307,7 +328,7 @@ static void take_total(const bur_outcome *o, int series, int c,
             double x = (double)path[row];
             sum += isnan(x) ? 0 : weight[row] * x;
         }
-        out[i] = bur_outcome_counts(o, c, i) ? sum : NAN;
+        out[i] += bur_outcome_counts(o, c, i) ? sum : NAN;
     }
 }
 
@@ -324,7 +345,10 @@ static void take_values(const bur_outcome *o, int first, const double *weight,
                 memcpy(out, bur_outcome_measure(o, c, of->measure),
                        (size_t)n * sizeof *out);
             } else if (of->series >= 0) {
-                take_total(o, of->series - first, c, weight, out);
+                memset(out, 0, (size_t)n * sizeof *out);
+                for (int s = 0; s < of->n_series; s++) {
+                    add_total(o, of->series + s - first, c, weight, out);
+                }
             }
         }
     }

@@ -16,7 +16,8 @@
 typedef struct bur_sheet_asked {
     int n_measures; /* 0: all that are no detail */
     const char *const *measure;
-    int n_totals; /* of series; "-name": less of it is better */
+    int n_totals; /* of series, or of an array as a sum; "-name": less of it
+                     is better */
     const char *const *total;
     double discount; /* a year, above -1 */
 } bur_sheet_asked;
@@ -24,9 +25,11 @@ typedef struct bur_sheet_asked {
 typedef struct bur_sheet_measure {
     const char *name, *title, *unit; /* unit: "" without */
     bool is_share;                   /* 0 or 1: its mean is a probability */
+    bool is_time; /* when something happens, NaN if it never does */
     bool high_is_better;
-    int measure; /* of the plan, or -1: a total ... */
-    int series;  /* ... of this series; -1: the plan lacks it */
+    int measure;  /* of the plan, or -1: a total ... */
+    int series;   /* ... of this series, or -1: the plan lacks it; */
+    int n_series; /* and of those after it: all elements of an array */
 } bur_sheet_measure;
 
 typedef struct bur_sheet {

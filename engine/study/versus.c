@@ -124,6 +124,36 @@ static const double *by_measure(const bur_sides *sides, int n,
     return value;
 }
 
+/* Times of events that some draws never see have no difference of means. */
+static bool is_comparable(const bur_sides *sides, int m)
+{
+    for (int r = 0; sides->measure[m].is_time && r < sides->n_rows; r++) {
+        const double *x = bur_sides_values(sides, r, m);
+        for (int64_t i = 0; x && i < sides->independent.n_draws; i++) {
+            if (isnan(x[i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static const bool *find_comparable(const bur_sides *sides)
+{
+    bool *comparable =
+        BUR_NEW_N(sides->answer->arena, bool, sides->n_measures + 1);
+    for (int m = 0; m < sides->n_measures; m++) {
+        comparable[m] = is_comparable(sides, m);
+        if (!comparable[m]) {
+            bur_answer_say(sides->answer,
+                           "%s: the mean of those draws in which it happens; "
+                           "it is neither compared nor ranked.",
+                           sides->measure[m].name);
+        }
+    }
+    return comparable;
+}
+
 /* --- what each comes to --- */
 
 static bur_status add_outcomes(const bur_sides *sides, bur_fault *fault)
@@ -223,6 +253,7 @@ bur_status bur_versus(const bur_sheet *const *sheet, int n_sheets,
     add_dims(&sides);
     say_what(&sides);
     say_lacks(&sides);
+    sides.comparable = find_comparable(&sides);
     BUR_TRY(add_outcomes(&sides, fault));
     BUR_TRY(bur_sides_pair(&sides, fault));
     return bur_sides_choose(&sides, fault);

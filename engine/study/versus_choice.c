@@ -14,6 +14,8 @@
 
 /* Work that sampling for Starr's criterion may make: payoffs looked at. */
 static const double starr_work = 2e8;
+/* Measures of which the whole ranking is no detail. */
+enum { FEW_MEASURES = 4 };
 enum { STARR_LEAST = 256, STARR_MOST = 16384 };
 
 typedef struct choosing {
@@ -38,7 +40,7 @@ typedef struct choosing {
     bur_estimate *p_best, *domain;
     double *rank_low, *rank_high, *first_again;
     double *n_states, *n_missing, *same;
-    const char **best;
+    const char **best[BUR_N_CRITERIA + 1]; /* [measure]; the last: Starr's */
 } choosing;
 
 /* --- which choices --- */
@@ -285,7 +287,7 @@ static void put_criteria(const choosing *w, int m)
                 is_signed((bur_criterion)k) ? sign * x : x;
             w->block[c] = least ? -x : x;
         }
-        w->best[m * (BUR_N_CRITERIA + 1) + k] =
+        w->best[k][m] =
             best_by(w, w->block,
                     has_unit((bur_criterion)k) ? w->sides->material[m] : 0);
     }
@@ -296,15 +298,14 @@ static void put_criteria(const choosing *w, int m)
         w->rank_high[m * w->n + c] = w->rank[c].high;
         w->first_again[m * w->n + c] = w->rank[c].first;
     }
-    w->best[m * (BUR_N_CRITERIA + 1) + BUR_N_CRITERIA] =
-        best_by(w, w->block, 0);
+    w->best[BUR_N_CRITERIA][m] = best_by(w, w->block, 0);
 }
 
 static bur_status judge_measure(choosing *w, int m, bur_fault *fault)
 {
     const bur_sides *sides = w->sides;
     w->n_states[m] = 0;
-    if (!take_means(w, m)) {
+    if (!sides->comparable[m] || !take_means(w, m)) {
         return BUR_OK;
     }
     int64_t counted = find_counted(w);
@@ -342,6 +343,7 @@ static void add_ranking(choosing *w)
         bur_answer_dim_add(answer, "choice", "Choice", w->n, label)};
     bur_answer_table *table =
         bur_answer_table_add(answer, "ranking", "Ranking", 2, dim);
+    table->detail = w->sides->n_measures > FEW_MEASURES;
     const char **units =
         BUR_NEW_N(answer->arena, const char *, table->n_rows + 1);
     for (int i = 0; i < table->n_rows; i++) {
@@ -377,17 +379,13 @@ static void add_ranking(choosing *w)
 static void add_best(choosing *w)
 {
     bur_answer *answer = w->sides->answer;
-    const char *label[BUR_N_CRITERIA + 1];
+    bur_answer_table *table = bur_answer_table_add(
+        answer, "best", "Best by each criterion", 1, &w->sides->dim_measure);
     for (int k = 0; k < BUR_N_CRITERIA; k++) {
-        label[k] = bur_criterion_of((bur_criterion)k).title;
+        bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
+        w->best[k] = bur_answer_texts(answer, table, facts.slug, facts.title);
     }
-    label[BUR_N_CRITERIA] = "Starr";
-    const int dim[2] = {w->sides->dim_measure,
-                        bur_answer_dim_add(answer, "criterion", "Criterion",
-                                           BUR_N_CRITERIA + 1, label)};
-    bur_answer_table *table =
-        bur_answer_table_add(answer, "best", "Best by each criterion", 2, dim);
-    w->best = bur_answer_texts(answer, table, "best", "Best");
+    w->best[BUR_N_CRITERIA] = bur_answer_texts(answer, table, "starr", "Starr");
     bur_answer_table *over = bur_answer_table_add(
         answer, "states", "States ranked over", 1, &w->sides->dim_measure);
     over->detail = true;

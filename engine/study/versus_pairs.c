@@ -151,6 +151,9 @@ static void add_differences(const pairs *w)
         sides->n_dims, sides->dim);
     for (int m = 0; m < sides->n_measures; m++) {
         const bur_sheet_measure *of = &sides->measure[m];
+        if (!sides->comparable[m]) {
+            continue;
+        }
         bur_estimate *difference = bur_answer_estimates(
             answer, table, of->name, of->title,
             of->is_share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER,
@@ -204,54 +207,43 @@ static void add_pairing(const pairs *w)
     }
 }
 
-/* The least, median and greatest factor of a measure. */
-static void say_factor(const pairs *w, int m)
+/* The least, median and greatest factor. */
+static void say_factor(const pairs *w)
 {
-    const bur_sides *sides = w->sides;
     int n = 0;
-    for (int r = 0; r < sides->n_rows; r++) {
-        double factor = w->reduction[m * sides->n_rows + r];
-        if (isfinite(factor)) {
-            w->room[n++] = factor;
+    for (int i = 0; i < w->n; i++) {
+        if (isfinite(w->reduction[i])) {
+            w->room[n++] = w->reduction[i];
         }
-    }
-    if (n == 0) {
-        return;
     }
     const double p[3] = {0, 0.5, 1};
     double q[3];
-    bur_select_quantiles(w->room, n, p, 3, q);
-    const char *of = sides->measure[m].name;
-    if (n == 1) {
-        bur_answer_say(sides->answer,
-                       "Pairing by draw cuts the variance of the difference in "
-                       "%s by a factor of %.3g.",
-                       of, q[1]);
-    } else {
-        bur_answer_say(sides->answer,
-                       "Pairing by draw cuts the variance of differences in %s "
-                       "by a factor of %.3g to %.3g, median %.3g.",
-                       of, q[0], q[2], q[1]);
+    if (n > 0) {
+        bur_select_quantiles(w->room, n, p, 3, q);
+        bur_answer_say(w->sides->answer,
+                       n == 1 ? "Pairing by draw cuts the variance of the "
+                                "difference by a factor of %.3g."
+                              : "Pairing by draw cuts the variance of "
+                                "differences by a factor of %.3g (median; "
+                                "%.3g to %.3g).",
+                       q[1], q[0], q[2]);
     }
 }
 
 static void say_all(const pairs *w)
 {
-    bur_answer *answer = w->sides->answer;
     int tests = 0;
     for (int i = 0; i < w->n; i++) {
         tests += !isnan(w->p[i]);
     }
-    bur_answer_say(answer,
+    bur_answer_say(w->sides->answer,
                    "Differences from the first %s are draw by draw on the same "
                    "luck; better and worse hold at %g %% after Holm's "
-                   "correction for the %d comparison%s of the table; a tie is "
-                   "less than is material.",
+                   "correction for %d comparison%s; a tie is less than is "
+                   "material.",
                    w->of_policies ? "policy" : "scenario",
                    100 * (1 - w->sides->level), tests, tests == 1 ? "" : "s");
-    for (int m = 0; m < w->sides->n_measures; m++) {
-        say_factor(w, m);
-    }
+    say_factor(w);
 }
 
 /* --- all of it --- */
@@ -282,7 +274,7 @@ static bool make_room(pairs *w)
     w->high = take(&ok, n);
     w->d = take(&ok, draws);
     w->unit = take(&ok, rows * blocks);
-    w->room = take(&ok, (rows + 1) * blocks + resamples + rows);
+    w->room = take(&ok, (rows + 1) * blocks + resamples + n);
     w->mask = malloc(draws + 1);
     w->order = malloc((2 * n + 1) * sizeof *w->order);
     w->count = malloc((blocks + 1) * sizeof *w->count);
@@ -317,7 +309,7 @@ static bur_status pair_all(const bur_sides *sides, bool of_policies,
                             : bur_fail(fault, BUR_NO_MEMORY,
                                        "not enough memory for differences");
     for (int m = 0; status == BUR_OK && m < sides->n_measures; m++) {
-        status = compare_measure(&w, m, fault);
+        status = sides->comparable[m] ? compare_measure(&w, m, fault) : BUR_OK;
     }
     if (status == BUR_OK) {
         bur_holm(w.p, w.n, w.holm, w.order);

@@ -14,6 +14,9 @@ typedef struct bur_sides {
     int n_measures;
     const bur_sheet_measure *measure;
     const double *material, *enough; /* [measure]; 0, NaN: not given */
+    /* [measure]: whether rows can be compared in it, as they cannot in when
+     * something happens that does not happen in all draws */
+    const bool *comparable;
     const bur_versus_asked *asked;
     bur_independent independent;
     double level;
