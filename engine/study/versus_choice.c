@@ -37,7 +37,8 @@ typedef struct choosing {
     unsigned char *first;
     /* columns of the answer */
     double *number[BUR_N_CRITERIA];
-    bur_estimate *p_best, *domain;
+    bur_estimate *mean_of[BUR_N_CRITERIA]; /* those that are means */
+    bur_estimate *domain;
     double *rank_low, *rank_high, *first_again;
     double *n_states, *n_missing, *same;
     const char **best[BUR_N_CRITERIA + 1]; /* [measure]; the last: Starr's */
@@ -202,20 +203,62 @@ static void by_outer(const choosing *w, const double *of_state, int64_t counted,
     }
 }
 
-/* The chance of being best, of choice c, from its shares of each state. */
-static bur_status judge_best(const choosing *w, int c, const double *win,
-                             int64_t counted, bur_estimate *p, bur_fault *fault)
+/* What a choice has in each state by a criterion that is a mean over them. */
+static void put_states(const choosing *w, const bur_payoff *payoff,
+                       bur_judging judging, int m, int c, bur_criterion k,
+                       double *out)
 {
-    bool plain = true;
+    const double *value = bur_payoff_of(payoff, c), *best = w->room;
+    const double *win = w->room + (2 + c) * payoff->n_states;
+    double sign = w->sides->measure[m].high_is_better ? 1 : -1;
+    for (int64_t s = 0; s < payoff->n_states; s++) {
+        out[s] = k == BUR_CRITERION_EXPECTED      ? sign * value[s]
+                 : k == BUR_CRITERION_MEAN_REGRET ? best[s] - value[s]
+                 : k == BUR_CRITERION_BEST        ? win[s]
+                                                  : value[s] >= judging.enough;
+    }
+}
+
+static bool is_mean(bur_criterion k)
+{
+    return k == BUR_CRITERION_EXPECTED || k == BUR_CRITERION_MEAN_REGRET ||
+           k == BUR_CRITERION_BEST || k == BUR_CRITERION_ENOUGH;
+}
+
+/* The mean of a choice by a criterion with its interval, from the spread over
+ * what is independent of what. */
+static bur_status judge_mean(const choosing *w, const double *of_state,
+                             int64_t counted, bool is_share, bur_estimate *mean,
+                             bur_fault *fault)
+{
+    bool plain = is_share;
     double *of_outer = w->mean; /* not needed any more */
-    by_outer(w, win, counted, of_outer);
+    by_outer(w, of_state, counted, of_outer);
     for (int64_t o = 0; o < w->n_outer; o++) {
         plain = plain && !(of_outer[o] > 0 && of_outer[o] < 1);
     }
     BUR_TRY(bur_independent_mean(bur_independent_outer(w->sides->independent),
-                                 of_outer, plain, w->sides->level, p + c,
+                                 of_outer, plain, w->sides->level, mean,
                                  fault));
-    p[c] = bur_interval_cut(p[c]);
+    *mean = is_share ? bur_interval_cut(*mean) : *mean;
+    return BUR_OK;
+}
+
+static bur_status judge_means(const choosing *w, const bur_payoff *payoff,
+                              bur_judging judging, int m, bur_fault *fault)
+{
+    int64_t counted = payoff->n_states / w->n_groups;
+    double *of_state = w->room + payoff->n_states; /* where regrets were */
+    for (int k = 0; k < BUR_N_CRITERIA; k++) {
+        bool is_share = k == BUR_CRITERION_BEST || k == BUR_CRITERION_ENOUGH ||
+                        w->sides->measure[m].is_share;
+        bool known = k != BUR_CRITERION_ENOUGH || !isnan(judging.enough);
+        for (int c = 0; c < w->n && w->mean_of[k] && known; c++) {
+            put_states(w, payoff, judging, m, c, (bur_criterion)k, of_state);
+            BUR_TRY(judge_mean(w, of_state, counted, is_share,
+                               &w->mean_of[k][m * w->n + c], fault));
+        }
+    }
     return BUR_OK;
 }
 
@@ -283,13 +326,17 @@ static void put_criteria(const choosing *w, int m)
         bool least = bur_criterion_of((bur_criterion)k).least_is_best;
         for (int c = 0; c < w->n; c++) {
             double x = w->judged[c * BUR_N_CRITERIA + k];
-            w->number[k][m * w->n + c] =
-                is_signed((bur_criterion)k) ? sign * x : x;
+            if (w->number[k]) {
+                w->number[k][m * w->n + c] =
+                    is_signed((bur_criterion)k) ? sign * x : x;
+            }
             w->block[c] = least ? -x : x;
         }
-        w->best[k][m] =
-            best_by(w, w->block,
-                    has_unit((bur_criterion)k) ? w->sides->material[m] : 0);
+        if (w->best[k]) {
+            w->best[k][m] =
+                best_by(w, w->block,
+                        has_unit((bur_criterion)k) ? w->sides->material[m] : 0);
+        }
     }
     for (int c = 0; c < w->n; c++) {
         w->domain[m * w->n + c] = w->starr[c];
@@ -319,17 +366,37 @@ static bur_status judge_measure(choosing *w, int m, bur_fault *fault)
     BUR_TRY(judge_domains(w, &payoff, fault));
     bur_judging judging = {sides->asked->optimism, sign * sides->enough[m]};
     bur_criteria_judge(&payoff, judging, w->judged, w->room);
-    const double *win = w->room + 2 * payoff.n_states;
-    for (int c = 0; c < w->n; c++) {
-        BUR_TRY(judge_best(w, c, win + c * payoff.n_states, counted,
-                           w->p_best + m * w->n, fault));
-    }
+    BUR_TRY(judge_means(w, &payoff, judging, m, fault));
     BUR_TRY(judge_ranks(w, &payoff, &w->same[m], fault));
     put_criteria(w, m);
     return BUR_OK;
 }
 
 /* --- tables --- */
+
+/* Nobody may have said what is enough. */
+static bool is_asked(const choosing *w, bur_criterion k)
+{
+    return k != BUR_CRITERION_ENOUGH || w->sides->asked->n_enough > 0;
+}
+
+static void add_criterion(choosing *w, bur_answer_table *table, bur_criterion k,
+                          const char *const *units)
+{
+    bur_answer *answer = w->sides->answer;
+    bur_criterion_facts facts = bur_criterion_of(k);
+    bur_shape shape = has_unit(k) ? BUR_SHAPE_NUMBER : BUR_SHAPE_SHARE;
+    if (is_mean(k)) {
+        w->mean_of[k] = bur_answer_estimates(answer, table, facts.slug,
+                                             facts.title, shape, "");
+    } else {
+        w->number[k] = bur_answer_numbers(answer, table, facts.slug,
+                                          facts.title, shape, "");
+    }
+    if (has_unit(k)) {
+        bur_answer_units(answer, table, units);
+    }
+}
 
 static void add_ranking(choosing *w)
 {
@@ -351,19 +418,8 @@ static void add_ranking(choosing *w)
         units[i] = of->is_share ? "" : of->unit;
     }
     for (int k = 0; k < BUR_N_CRITERIA; k++) {
-        bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
-        if (k == BUR_CRITERION_BEST) {
-            w->p_best = bur_answer_estimates(answer, table, facts.slug,
-                                             facts.title, BUR_SHAPE_SHARE, "");
-            w->number[k] = BUR_NEW_N(answer->arena, double, table->n_rows + 1);
-            continue;
-        }
-        bool in_units = has_unit((bur_criterion)k);
-        w->number[k] = bur_answer_numbers(
-            answer, table, facts.slug, facts.title,
-            in_units ? BUR_SHAPE_NUMBER : BUR_SHAPE_SHARE, "");
-        if (in_units) {
-            bur_answer_units(answer, table, units);
+        if (is_asked(w, (bur_criterion)k)) {
+            add_criterion(w, table, (bur_criterion)k, units);
         }
     }
     w->domain = bur_answer_estimates(answer, table, "starr", "Starr",
@@ -383,7 +439,10 @@ static void add_best(choosing *w)
         answer, "best", "Best by each criterion", 1, &w->sides->dim_measure);
     for (int k = 0; k < BUR_N_CRITERIA; k++) {
         bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
-        w->best[k] = bur_answer_texts(answer, table, facts.slug, facts.title);
+        if (is_asked(w, (bur_criterion)k)) {
+            w->best[k] =
+                bur_answer_texts(answer, table, facts.slug, facts.title);
+        }
     }
     w->best[BUR_N_CRITERIA] = bur_answer_texts(answer, table, "starr", "Starr");
     bur_answer_table *over = bur_answer_table_add(
@@ -436,8 +495,8 @@ static void say_states(const choosing *w)
     bur_answer_say(
         answer,
         "Worst case, regret and Hurwicz (%g of the greatest) are of the states "
-        "that were drawn; \"best in\" is the weight of states in which a "
-        "choice is best, ties shared, with its interval.",
+        "that were drawn, and have no interval; \"best in\" is the weight of "
+        "states in which a choice is best, ties shared.",
         w->sides->asked->optimism);
     bool exact = w->starr[0].n == 0;
     const char *over = w->n_groups > 1 ? "scenarios" : "states";

@@ -160,7 +160,7 @@ static void add_differences(const pairs *w)
             of->is_share ? "" : of->unit);
         const char **text = bur_answer_texts(
             answer, table,
-            bur_arena_printf(answer->arena, "%s_verdict", of->name), "");
+            bur_arena_printf(answer->arena, "%s_verdict", of->name), "Verdict");
         for (int r = 0; r < sides->n_rows; r++) {
             difference[r] = w->difference[m * sides->n_rows + r];
             text[r] = verdict(w, m, m * sides->n_rows + r);
