@@ -22,7 +22,8 @@ static bur_sheet_measure measure_of(bur_arena *arena, const bur_plan *plan,
 {
     const bur_output *output = &plan->program->graph->measures.at[m];
     const bur_var *var = output->var;
-    const char *label = bur_var_label(arena, var, output->element);
+    const char *label =
+        bur_arena_strdup(arena, bur_var_label(arena, var, output->element));
     const char *title = var->title ? var->title : var->doc ? var->doc : label;
     if (var->n_elements > 1 && title != label) {
         title = bur_arena_printf(arena, "%s %s", title, strchr(label, '['));

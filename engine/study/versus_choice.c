@@ -12,8 +12,9 @@
 #include "stat/interval.h"
 #include "study/versus_parts.h"
 
-/* Work that sampling for Starr's criterion may make: payoffs looked at. */
-static const double starr_work = 2e8;
+/* Work that sampling for Starr's criterion may make: payoffs looked at, and
+ * probabilities made, which take as long as ten. */
+static const double starr_work = 2e7;
 /* Measures of which the whole ranking is no detail. */
 enum { FEW_MEASURES = 4 };
 enum { STARR_LEAST = 256, STARR_MOST = 16384 };
@@ -161,11 +162,11 @@ static bur_status judge_domains(choosing *w, const bur_payoff *payoff,
     bur_payoff of = *payoff;
     double *concentration = NULL;
     int64_t each = payoff->n_states / w->n_groups;
-    double work = (double)payoff->n_states * w->n;
+    double work = (double)payoff->n_states * (w->n + 10);
     if (w->n_groups > 1) {
         of.n_states = w->n_groups;
         of.value = w->room;
-        work = (double)w->n_groups * w->n;
+        work = (double)w->n_groups * (w->n + 10);
         concentration = w->room + (int64_t)w->n * w->n_groups;
         for (int g = 0; g < w->n_groups; g++) {
             for (int c = 0; c < w->n; c++) {
