@@ -198,11 +198,11 @@ static void say_what(const bur_sides *sides)
     bur_answer_say(
         sides->answer,
         "%d scenario%s, %d polic%s, %lld draws%s of each (%s, seed "
-        "%llu), all with the same luck; values by draw took %.1f MB.",
+        "%llu), all with the same luck; their values take %.3g %s.",
         sides->n_sheets, sides->n_sheets == 1 ? "" : "s", sides->n_policies,
         sides->n_policies == 1 ? "y" : "ies", (long long)of.n_draws, luck,
         bur_design_name(first->kind), (unsigned long long)first->seed,
-        bytes / 1e6);
+        bytes < 1e6 ? bytes / 1e3 : bytes / 1e6, bytes < 1e6 ? "kB" : "MB");
     bur_answer_say(sides->answer,
                    "Intervals are of %g %%, from the spread of %s.",
                    100 * sides->level, bur_independent_words(of));

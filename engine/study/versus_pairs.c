@@ -207,12 +207,16 @@ static void add_pairing(const pairs *w)
     }
 }
 
+/* Beyond it what varies in a difference is rounding. */
+static const double all_cut = 1e12;
+
 /* The least, median and greatest factor. */
 static void say_factor(const pairs *w)
 {
-    int n = 0;
+    int n = 0, cut = 0;
     for (int i = 0; i < w->n; i++) {
-        if (isfinite(w->reduction[i])) {
+        cut += w->reduction[i] > all_cut;
+        if (w->reduction[i] <= all_cut) {
             w->room[n++] = w->reduction[i];
         }
     }
@@ -227,6 +231,11 @@ static void say_factor(const pairs *w)
                                 "differences by a factor of %.3g (median; "
                                 "%.3g to %.3g).",
                        q[1], q[0], q[2]);
+    }
+    if (cut > 0) {
+        bur_answer_say(w->sides->answer,
+                       "In %d difference%s luck cancels altogether.", cut,
+                       cut == 1 ? "" : "s");
     }
 }
 
