@@ -4,50 +4,19 @@
  * ranking is. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "method/criteria.h"
-#include "method/stability.h"
 #include "method/starr.h"
 #include "stat/interval.h"
-#include "study/versus_parts.h"
+#include "study/versus_choosing.h"
 
 /* Work that sampling for Starr's criterion may make: payoffs looked at, and
  * probabilities made, which take as long as ten. */
 static const double starr_work = 2e7;
-/* Measures of which the whole ranking is no detail. */
-enum { FEW_MEASURES = 4 };
 enum { STARR_LEAST = 256, STARR_MOST = 16384 };
-
-typedef struct choosing {
-    const bur_sides *sides;
-    bool of_policies;
-    int n;                   /* choices */
-    const int *choice;       /* [n]: policies, or rows */
-    int n_groups;            /* scenarios that states are in, or 1 */
-    double *weight, *repeat; /* [group] */
-    int64_t n_outer;
-    double *mean;         /* [group][choice][outer]: payoffs; NaN: missing */
-    double *value;        /* [choice][state]: those of outer draws that count */
-    double *state_weight; /* [state] */
-    double *room;         /* [(choice + 2)][state] */
-    double *unit, *block; /* [outer], [choice][block] */
-    double *judged;       /* [choice][criterion] */
-    bur_estimate *starr;  /* [choice] */
-    bur_rank *rank;       /* [choice] */
-    unsigned char *first;
-    /* columns of the answer */
-    double *number[BUR_N_CRITERIA];
-    bur_estimate *mean_of[BUR_N_CRITERIA]; /* those that are means */
-    bur_estimate *domain;
-    double *rank_low, *rank_high, *first_again;
-    double *n_states, *n_missing, *same;
-    const char **best[BUR_N_CRITERIA + 1]; /* [measure]; the last: Starr's */
-} choosing;
 
 /* --- which choices --- */
 
-static void find_choices(choosing *w)
+static void find_choices(bur_choosing *w)
 {
     const bur_sides *sides = w->sides;
     int *choice = BUR_NEW_N(sides->answer->arena, int, sides->n_rows + 1);
@@ -75,16 +44,10 @@ static void find_choices(choosing *w)
     w->n_outer = sides->independent.n_draws / sides->independent.luck;
 }
 
-static const char *label_of(const choosing *w, int c)
-{
-    return w->of_policies ? w->sides->policy[w->choice[c]]
-                          : w->sides->row[w->choice[c]];
-}
-
 /* --- payoffs --- */
 
 /* Means over luck of each outer draw, more being better. */
-static bool take_means(const choosing *w, int m)
+static bool take_means(const bur_choosing *w, int m)
 {
     const bur_sides *sides = w->sides;
     int luck = sides->independent.luck;
@@ -112,14 +75,14 @@ static bool take_means(const choosing *w, int m)
     return true;
 }
 
-static const double *mean_of(const choosing *w, int g, int c)
+static const double *mean_of(const bur_choosing *w, int g, int c)
 {
     return w->mean + ((int64_t)g * w->n + c) * w->n_outer;
 }
 
 /* Marks outer draws in which a choice has no payoff with NaN in `unit`, others
  * with 0; returns how many count. */
-static int64_t find_counted(const choosing *w)
+static int64_t find_counted(const bur_choosing *w)
 {
     int64_t counted = 0;
     for (int64_t o = 0; o < w->n_outer; o++) {
@@ -132,7 +95,7 @@ static int64_t find_counted(const choosing *w)
     return counted;
 }
 
-static bur_payoff payoff_of(const choosing *w, int m, int64_t counted)
+static bur_payoff payoff_of(const bur_choosing *w, int m, int64_t counted)
 {
     int64_t n_states = counted * w->n_groups;
     for (int g = 0; g < w->n_groups; g++) {
@@ -156,7 +119,7 @@ static bur_payoff payoff_of(const choosing *w, int m, int64_t counted)
 /* --- judging --- */
 
 /* Payoffs of the groups: means over their outer draws. */
-static bur_status judge_domains(choosing *w, const bur_payoff *payoff,
+static bur_status judge_domains(bur_choosing *w, const bur_payoff *payoff,
                                 bur_fault *fault)
 {
     bur_payoff of = *payoff;
@@ -188,8 +151,8 @@ static bur_status judge_domains(choosing *w, const bur_payoff *payoff,
 }
 
 /* Spreads values of states over their outer draws, weighted over groups. */
-static void by_outer(const choosing *w, const double *of_state, int64_t counted,
-                     double *out)
+static void by_outer(const bur_choosing *w, const double *of_state,
+                     int64_t counted, double *out)
 {
     int64_t s = 0;
     for (int64_t o = 0; o < w->n_outer; o++) {
@@ -205,7 +168,7 @@ static void by_outer(const choosing *w, const double *of_state, int64_t counted,
 }
 
 /* What a choice has in each state by a criterion that is a mean over them. */
-static void put_states(const choosing *w, const bur_payoff *payoff,
+static void put_states(const bur_choosing *w, const bur_payoff *payoff,
                        bur_judging judging, int m, int c, bur_criterion k,
                        double *out)
 {
@@ -220,15 +183,9 @@ static void put_states(const choosing *w, const bur_payoff *payoff,
     }
 }
 
-static bool is_mean(bur_criterion k)
-{
-    return k == BUR_CRITERION_EXPECTED || k == BUR_CRITERION_MEAN_REGRET ||
-           k == BUR_CRITERION_BEST || k == BUR_CRITERION_ENOUGH;
-}
-
 /* The mean of a choice by a criterion with its interval, from the spread over
  * what is independent of what. */
-static bur_status judge_mean(const choosing *w, const double *of_state,
+static bur_status judge_mean(const bur_choosing *w, const double *of_state,
                              int64_t counted, bool is_share, bur_estimate *mean,
                              bur_fault *fault)
 {
@@ -245,7 +202,7 @@ static bur_status judge_mean(const choosing *w, const double *of_state,
     return BUR_OK;
 }
 
-static bur_status judge_means(const choosing *w, const bur_payoff *payoff,
+static bur_status judge_means(const bur_choosing *w, const bur_payoff *payoff,
                               bur_judging judging, int m, bur_fault *fault)
 {
     int64_t counted = payoff->n_states / w->n_groups;
@@ -263,7 +220,7 @@ static bur_status judge_means(const choosing *w, const bur_payoff *payoff,
     return BUR_OK;
 }
 
-static bur_status judge_ranks(choosing *w, const bur_payoff *payoff,
+static bur_status judge_ranks(bur_choosing *w, const bur_payoff *payoff,
                               double *same, bur_fault *fault)
 {
     bur_independent of = bur_independent_outer(w->sides->independent);
@@ -283,7 +240,7 @@ static bur_status judge_ranks(choosing *w, const bur_payoff *payoff,
     return bur_rank_stability(&ranking, w->rank, same, fault);
 }
 
-static const char *names_of_first(const choosing *w, int n_first)
+static const char *names_of_first(const bur_choosing *w, int n_first)
 {
     bur_arena *arena = w->sides->answer->arena;
     const char *names = "";
@@ -296,23 +253,18 @@ static const char *names_of_first(const choosing *w, int n_first)
     for (int c = 0; c < w->n; c++) {
         if (w->first[c]) {
             names = bur_arena_printf(arena, "%s%s%s", names, *names ? ", " : "",
-                                     label_of(w, c));
+                                     bur_choosing_label(w, c));
         }
     }
     return names;
 }
 
 /* The first by a row of values, of which more is better. */
-static const char *best_by(const choosing *w, const double *values,
+static const char *best_by(const bur_choosing *w, const double *values,
                            double material)
 {
     int n_first = bur_payoff_first(values, w->n, material, w->first);
     return n_first > 0 ? names_of_first(w, n_first) : NULL;
-}
-
-static bool has_unit(bur_criterion criterion)
-{
-    return criterion != BUR_CRITERION_BEST && criterion != BUR_CRITERION_ENOUGH;
 }
 
 static bool is_signed(bur_criterion criterion)
@@ -320,7 +272,7 @@ static bool is_signed(bur_criterion criterion)
     return criterion <= BUR_CRITERION_HURWICZ;
 }
 
-static void put_criteria(const choosing *w, int m)
+static void put_criteria(const bur_choosing *w, int m)
 {
     double sign = w->sides->measure[m].high_is_better ? 1 : -1;
     for (int k = 0; k < BUR_N_CRITERIA; k++) {
@@ -334,9 +286,10 @@ static void put_criteria(const choosing *w, int m)
             w->block[c] = least ? -x : x;
         }
         if (w->best[k]) {
-            w->best[k][m] =
-                best_by(w, w->block,
-                        has_unit((bur_criterion)k) ? w->sides->material[m] : 0);
+            w->best[k][m] = best_by(w, w->block,
+                                    bur_criterion_has_unit((bur_criterion)k)
+                                        ? w->sides->material[m]
+                                        : 0);
         }
     }
     for (int c = 0; c < w->n; c++) {
@@ -349,7 +302,7 @@ static void put_criteria(const choosing *w, int m)
     w->best[BUR_N_CRITERIA][m] = best_by(w, w->block, 0);
 }
 
-static bur_status judge_measure(choosing *w, int m, bur_fault *fault)
+static bur_status judge_measure(bur_choosing *w, int m, bur_fault *fault)
 {
     const bur_sides *sides = w->sides;
     w->n_states[m] = 0;
@@ -373,158 +326,9 @@ static bur_status judge_measure(choosing *w, int m, bur_fault *fault)
     return BUR_OK;
 }
 
-/* --- tables --- */
-
-/* Nobody may have said what is enough. */
-static bool is_asked(const choosing *w, bur_criterion k)
-{
-    return k != BUR_CRITERION_ENOUGH || w->sides->asked->n_enough > 0;
-}
-
-static void add_criterion(choosing *w, bur_answer_table *table, bur_criterion k,
-                          const char *const *units)
-{
-    bur_answer *answer = w->sides->answer;
-    bur_criterion_facts facts = bur_criterion_of(k);
-    bur_shape shape = has_unit(k) ? BUR_SHAPE_NUMBER : BUR_SHAPE_SHARE;
-    if (is_mean(k)) {
-        w->mean_of[k] = bur_answer_estimates(answer, table, facts.slug,
-                                             facts.title, shape, "");
-    } else {
-        w->number[k] = bur_answer_numbers(answer, table, facts.slug,
-                                          facts.title, shape, "");
-    }
-    if (has_unit(k)) {
-        bur_answer_units(answer, table, units);
-    }
-}
-
-static void add_ranking(choosing *w)
-{
-    bur_answer *answer = w->sides->answer;
-    const char **label = BUR_NEW_N(answer->arena, const char *, w->n + 1);
-    for (int c = 0; c < w->n; c++) {
-        label[c] = label_of(w, c);
-    }
-    const int dim[2] = {
-        w->sides->dim_measure,
-        bur_answer_dim_add(answer, "choice", "Choice", w->n, label)};
-    bur_answer_table *table =
-        bur_answer_table_add(answer, "ranking", "Ranking", 2, dim);
-    table->detail = w->sides->n_measures > FEW_MEASURES;
-    const char **units =
-        BUR_NEW_N(answer->arena, const char *, table->n_rows + 1);
-    for (int i = 0; i < table->n_rows; i++) {
-        const bur_sheet_measure *of = &w->sides->measure[i / w->n];
-        units[i] = of->is_share ? "" : of->unit;
-    }
-    for (int k = 0; k < BUR_N_CRITERIA; k++) {
-        if (is_asked(w, (bur_criterion)k)) {
-            add_criterion(w, table, (bur_criterion)k, units);
-        }
-    }
-    w->domain = bur_answer_estimates(answer, table, "starr", "Starr",
-                                     BUR_SHAPE_SHARE, "");
-    w->rank_low = bur_answer_numbers(answer, table, "rank_low", "Rank from",
-                                     BUR_SHAPE_COUNT, "");
-    w->rank_high = bur_answer_numbers(answer, table, "rank_high", "to",
-                                      BUR_SHAPE_COUNT, "");
-    w->first_again = bur_answer_numbers(answer, table, "first_again",
-                                        "First again", BUR_SHAPE_SHARE, "");
-}
-
-static void add_best(choosing *w)
-{
-    bur_answer *answer = w->sides->answer;
-    bur_answer_table *table = bur_answer_table_add(
-        answer, "best", "Best by each criterion", 1, &w->sides->dim_measure);
-    for (int k = 0; k < BUR_N_CRITERIA; k++) {
-        bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
-        if (is_asked(w, (bur_criterion)k)) {
-            w->best[k] =
-                bur_answer_texts(answer, table, facts.slug, facts.title);
-        }
-    }
-    w->best[BUR_N_CRITERIA] = bur_answer_texts(answer, table, "starr", "Starr");
-    bur_answer_table *over = bur_answer_table_add(
-        answer, "states", "States ranked over", 1, &w->sides->dim_measure);
-    over->detail = true;
-    w->n_states = bur_answer_numbers(answer, over, "states", "States",
-                                     BUR_SHAPE_COUNT, "");
-    w->n_missing = bur_answer_numbers(
-        answer, over, "missing", "Left out: no value", BUR_SHAPE_COUNT, "");
-    w->same = bur_answer_numbers(answer, over, "same_first",
-                                 "Same first choice in resamples",
-                                 BUR_SHAPE_SHARE, "");
-}
-
-static void add_weights(const choosing *w)
-{
-    bur_answer *answer = w->sides->answer;
-    bur_answer_table *table = bur_answer_table_add(
-        answer, "weights", "Weights of scenarios", 1, &w->sides->dim[0]);
-    table->detail = true;
-    double *weight = bur_answer_numbers(answer, table, "weight", "Weight",
-                                        BUR_SHAPE_SHARE, "");
-    double *repeat =
-        bur_answer_numbers(answer, table, "repetition", "One of so many alike",
-                           BUR_SHAPE_NUMBER, "");
-    memcpy(weight, w->weight, (size_t)w->n_groups * sizeof *weight);
-    memcpy(repeat, w->repeat, (size_t)w->n_groups * sizeof *repeat);
-}
-
-static void say_states(const choosing *w)
-{
-    bur_answer *answer = w->sides->answer;
-    double effective = 0;
-    for (int g = 0; g < w->n_groups; g++) {
-        effective += 1 / w->repeat[g];
-    }
-    const char *what = w->sides->independent.luck > 1
-                           ? "outer draws of assumptions, luck averaged"
-                           : "draws";
-    if (w->n_groups > 1) {
-        bur_answer_say(answer,
-                       "Policies are ranked over %lld %s in each of %d "
-                       "scenarios, which weigh as %.1f different ones.",
-                       (long long)w->n_outer, what, w->n_groups, effective);
-    } else {
-        bur_answer_say(answer, "%s are ranked over %lld %s.",
-                       w->of_policies ? "Policies" : "Scenarios",
-                       (long long)w->n_outer, what);
-    }
-    bur_answer_say(
-        answer,
-        "Worst case, regret and Hurwicz (%g of the greatest) are of the states "
-        "that were drawn, and have no interval; \"best in\" is the weight of "
-        "states in which a choice is best, ties shared.",
-        w->sides->asked->optimism);
-    bool exact = w->starr[0].n == 0;
-    const char *over = w->n_groups > 1 ? "scenarios" : "states";
-    if (exact) {
-        bur_answer_say(answer,
-                       "Starr: the exact share of all probabilities that the "
-                       "%s could have for which a choice is the best.",
-                       over);
-    } else {
-        bur_answer_say(answer,
-                       "Starr: the share of all probabilities that the %s "
-                       "could have for which a choice is the best, from %lld "
-                       "samples of them.",
-                       over, (long long)w->starr[0].n);
-    }
-    bur_answer_say(answer,
-                   "Ranks by the expected value, and how often a choice is "
-                   "first again: %d bootstrap resamples of %s.",
-                   w->sides->asked->resamples,
-                   w->sides->independent.replicated
-                       ? "the 16 replicates"
-                       : "at most 256 blocks of draws");
-}
-
 /* --- all of it --- */
 
-static bool make_room(choosing *w)
+static bool make_room(bur_choosing *w)
 {
     size_t choices = (size_t)w->n, groups = (size_t)w->n_groups;
     size_t outer = (size_t)w->n_outer, states = outer * groups;
@@ -546,7 +350,7 @@ static bool make_room(choosing *w)
            w->first;
 }
 
-static void free_room(choosing *w)
+static void free_room(bur_choosing *w)
 {
     double *values[] = {w->weight, w->repeat,       w->mean,
                         w->value,  w->state_weight, w->room,
@@ -559,7 +363,7 @@ static void free_room(choosing *w)
     free(w->first);
 }
 
-static bur_status weigh(choosing *w, bur_fault *fault)
+static bur_status weigh(bur_choosing *w, bur_fault *fault)
 {
     w->weight[0] = w->repeat[0] = 1;
     return w->n_groups == 1 ? BUR_OK
@@ -569,7 +373,7 @@ static bur_status weigh(choosing *w, bur_fault *fault)
 
 bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault)
 {
-    choosing w = {.sides = sides};
+    bur_choosing w = {.sides = sides};
     find_choices(&w);
     if (w.n < 2) {
         return BUR_OK;
@@ -581,18 +385,14 @@ bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault)
                                        "over %lld states",
                                        w.n, (long long)w.n_outer * w.n_groups);
     if (status == BUR_OK) {
-        add_best(&w);
-        add_ranking(&w);
+        bur_choosing_lay(&w);
         w.starr[0] = bur_estimate_bare(NAN, 0, sides->level);
     }
     for (int m = 0; status == BUR_OK && m < sides->n_measures; m++) {
         status = judge_measure(&w, m, fault);
     }
     if (status == BUR_OK) {
-        say_states(&w);
-        if (w.n_groups > 1) {
-            add_weights(&w);
-        }
+        bur_choosing_tell(&w);
     }
     free_room(&w);
     return status;
