@@ -62,7 +62,7 @@ bur_status bur_independent_mean(bur_independent of, const double *x,
         return bur_fail(fault, BUR_NO_MEMORY, "not enough memory for a mean");
     }
     for (int64_t i = 0; i < of.n_draws; i++) {
-        mask[i] = isfinite(x[i]);
+        mask[i] = isfinite(x[i]) != 0;
         n += mask[i];
     }
     bur_status status = BUR_OK;
