@@ -14,21 +14,21 @@
 #include "store/answer.h"
 #include "study/goal.h"
 
-typedef enum bur_source_kind {
-    BUR_SOURCE_INPUT,
-    BUR_SOURCE_INPUTS, /* of one copula */
-    BUR_SOURCE_DRIVER
-} bur_source_kind;
+typedef enum bur_uncertainty_kind {
+    BUR_UNCERTAIN_INPUT,
+    BUR_UNCERTAIN_INPUTS, /* of one copula */
+    BUR_UNCERTAIN_DRIVER
+} bur_uncertainty_kind;
 
-typedef struct bur_source {
-    bur_source_kind kind;
+typedef struct bur_uncertainty {
+    bur_uncertainty_kind kind;
     const char *label; /* of the input; of a copula's, joined by " + "; the
                           driver's name */
     int n_inputs;
     const int *input; /* [n_inputs] of the plan, ascending */
     int n_sites;
     const int *site; /* [n_sites] of the graph, ascending */
-} bur_source;
+} bur_uncertainty;
 
 typedef struct bur_sensitivity {
     const bur_plan *plan; /* borrowed, as everything else */
@@ -41,8 +41,8 @@ typedef struct bur_sensitivity {
     const bur_goal *goal; /* what is explained: values of draws
                              (bur_goal_of_draw), or statistics of them */
     int n_sources;
-    const bur_source *source; /* those that are asked about; all else varies,
-                                 or is luck, as in any run */
+    const bur_uncertainty *source; /* those that are asked about; all else
+                                 varies, or is luck, as in any run */
     int series; /* of the graph, explained row by row too; -1: none */
     bool pairs; /* also what two sources do together */
 } bur_sensitivity;
@@ -69,15 +69,15 @@ const bur_sensitivity_method *bur_sensitivity_method_named(const char *name,
 /* All sources of a plan in the arena, inputs first, in the plan's order, then
  * drivers by name. Returns how many. */
 int bur_sources_of(bur_arena *arena, const bur_plan *plan,
-                   const bur_source **source);
+                   const bur_uncertainty **source);
 
 /* A run of `n_draws` draws of the case that is asked about, every draw with
  * its own point and luck (n_draws a multiple of 16: a Sobol' design of 16
  * scrambles, draw i in scramble i mod 16), measures and inputs only. The
  * outcome is the caller's to free; its plan lies in the arena. */
-bur_status bur_sensitivity_sample(const bur_sensitivity *asked,
-                                  int64_t n_draws, bur_arena *arena,
-                                  bur_outcome **outcome, bur_fault *fault);
+bur_status bur_sensitivity_sample(const bur_sensitivity *asked, int64_t n_draws,
+                                  bur_arena *arena, bur_outcome **outcome,
+                                  bur_fault *fault);
 
 /* Says how many of an outcome's draws failed, if any did, and what became of
  * them by the policy of the scenario. */
