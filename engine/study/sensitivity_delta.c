@@ -57,6 +57,7 @@ bur_status bur_sensitivity_delta(const bur_sensitivity *asked,
                    "densities of ranks, less the bias that a bootstrap over "
                    "16 scrambles shows, which makes the intervals too.",
                    (long long)n, to.n_slices);
-    bur_inputs_rank(asked, &inputs, answer, table, to.size);
+    bur_inputs_rank(asked, &inputs, answer, table,
+                    (bur_inputs_order){to.size, to.delta, "Delta", false});
     return BUR_OK;
 }

@@ -28,7 +28,8 @@ static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
     }
     table->note = "Shares of the variance of the measure over these inputs, "
                   "by the input alone and with all that it takes part in.";
-    bur_inputs_rank(asked, inputs, answer, table, size);
+    bur_inputs_rank(asked, inputs, answer, table,
+                    (bur_inputs_order){size, total, "Total", false});
 }
 
 bur_status bur_sensitivity_efast(const bur_sensitivity *asked,

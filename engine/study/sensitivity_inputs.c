@@ -8,7 +8,7 @@
 #include "method/midranks.h"
 #include "stat/replicates.h"
 
-enum { DRAWS = 4096, MOST_LUCK = 1 << 16, NAMED = 3 };
+enum { DRAWS = 4096, MOST_LUCK = 1 << 16, NAMED = 3, SHORT = 24, LEADERS = 5 };
 
 /* --- inputs --- */
 
@@ -113,27 +113,67 @@ static void say_first(const bur_sensitivity *asked,
     }
 }
 
+/* Those that lead for each goal, from the order of each. */
+static void add_leaders(const bur_sensitivity *asked,
+                        const bur_asked_inputs *inputs, bur_answer *answer,
+                        bur_answer_table *table, const int64_t *order,
+                        bur_inputs_order by)
+{
+    int n = inputs->n < LEADERS ? inputs->n : LEADERS;
+    bur_asked_inputs first = {.n = n};
+    int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
+                  bur_answer_dim_count(answer, "place", "Place", n)};
+    bur_answer_table *leaders = bur_answer_table_add(
+        answer, bur_arena_printf(answer->arena, "%s_leaders", table->name),
+        bur_arena_printf(answer->arena, "%s: what moves each measure",
+                         table->title),
+        2, dim);
+    const char **name = bur_answer_texts(answer, leaders, "leader", "Input");
+    bur_estimate *figure =
+        by.in_units ? bur_inputs_figures(asked, &first, answer, leaders,
+                                         "figure", by.title)
+                    : bur_answer_estimates(answer, leaders, "figure", by.title,
+                                           BUR_SHAPE_NUMBER, "");
+    for (int row = 0; row < leaders->n_rows; row++) {
+        int at = row / n * inputs->n;
+        int i = (int)order[at + row % n];
+        if (!isnan(by.size[at + i])) {
+            name[row] = asked->plan->inputs[inputs->input[i]].label;
+            figure[row] = by.figure[at + i];
+        }
+    }
+    leaders->note = table->note;
+    table->detail = true;
+}
+
 void bur_inputs_rank(const bur_sensitivity *asked,
                      const bur_asked_inputs *inputs, bur_answer *answer,
-                     bur_answer_table *table, const double *size)
+                     bur_answer_table *table, bur_inputs_order by)
 {
     int n = inputs->n;
     double *rank =
         bur_answer_numbers(answer, table, "rank", "Rank", BUR_SHAPE_COUNT, "");
     double *less = BUR_NEW_N(answer->arena, double, n);
-    int64_t *order = BUR_NEW_N(answer->arena, int64_t, 2 * n);
+    int64_t *orders = BUR_NEW_N(answer->arena, int64_t, table->n_rows);
+    int64_t *scratch = BUR_NEW_N(answer->arena, int64_t, n);
     for (int g = 0; g < asked->n_goals; g++) {
         int known = 0;
+        int64_t *order = orders + g * n;
         for (int i = 0; i < n; i++) {
-            double s = size[g * n + i];
+            double s = by.size[g * n + i];
             less[i] = isnan(s) ? INFINITY : -s;
             known += !isnan(s);
         }
-        bur_order_of(less, n, order, order + n);
+        bur_order_of(less, n, order, scratch);
         for (int i = 0; i < known; i++) {
             rank[g * n + order[i]] = i + 1;
         }
-        say_first(asked, inputs, answer, table, g, order, known);
+        if (asked->n_goals <= NAMED) {
+            say_first(asked, inputs, answer, table, g, order, known);
+        }
+    }
+    if (table->n_rows > SHORT) {
+        add_leaders(asked, inputs, answer, table, orders, by);
     }
 }
 

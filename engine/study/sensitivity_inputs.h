@@ -33,11 +33,21 @@ bur_estimate *bur_inputs_figures(const bur_sensitivity *asked,
                                  bur_answer *answer, bur_answer_table *table,
                                  const char *name, const char *title);
 
-/* Adds the column "rank", 1 for the largest of size[row] of each goal (NaN:
- * none), and says of each goal which inputs come first. */
+/* What a table's inputs are ranked by. */
+typedef struct bur_inputs_order {
+    const double *size;         /* [row]: the largest of a goal comes first;
+                                   NaN: none */
+    const bur_estimate *figure; /* [row]: what is shown of those that lead */
+    const char *title;
+    bool in_units; /* it is in the units of the goals */
+} bur_inputs_order;
+
+/* Adds the column "rank", 1 for the first of each goal, and says which inputs
+ * come first; where the table is long, one of those that lead is shown in its
+ * place. */
 void bur_inputs_rank(const bur_sensitivity *asked,
                      const bur_asked_inputs *inputs, bur_answer *answer,
-                     bur_answer_table *table, const double *size);
+                     bur_answer_table *table, bur_inputs_order by);
 
 /* --- given data --- */
 

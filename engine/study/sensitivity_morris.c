@@ -32,7 +32,8 @@ static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
     table->note = "Change of the measure for a step through the whole range "
                   "of the input. A spread near the mean size or above: not "
                   "linear, or not alone.";
-    bur_inputs_rank(asked, inputs, answer, table, size);
+    bur_inputs_rank(asked, inputs, answer, table,
+                    (bur_inputs_order){size, star, "Mean size (mu*)", true});
 }
 
 bur_status bur_sensitivity_morris(const bur_sensitivity *asked,

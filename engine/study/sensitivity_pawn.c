@@ -65,6 +65,7 @@ bur_status bur_sensitivity_pawn(const bur_sensitivity *asked,
                    "PAWN from %lld draws in %d slices of each input; "
                    "intervals by bootstrap over 16 scrambles.",
                    (long long)n, to.n_slices);
-    bur_inputs_rank(asked, &inputs, answer, table, to.size);
+    bur_inputs_rank(asked, &inputs, answer, table,
+                    (bur_inputs_order){to.size, to.median, "Median KS", false});
     return BUR_OK;
 }

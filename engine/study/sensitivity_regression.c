@@ -82,6 +82,7 @@ bur_status bur_sensitivity_regression(const bur_sensitivity *asked,
                    "Regression on values and on ranks of %lld draws; "
                    "intervals by bootstrap over 16 scrambles.",
                    (long long)n);
-    bur_inputs_rank(asked, &inputs, answer, table, to.size);
+    bur_inputs_rank(asked, &inputs, answer, table,
+                    (bur_inputs_order){to.size, to.srrc, "SRRC", false});
     return BUR_OK;
 }

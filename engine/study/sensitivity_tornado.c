@@ -105,7 +105,8 @@ static void fill(const blowing *b, const bur_asked_inputs *inputs,
     }
     table->note = "Each input alone goes from its median to its 5 % and 95 % "
                   "quantiles; what inputs do together is not seen.";
-    bur_inputs_rank(asked, inputs, answer, table, size);
+    bur_inputs_rank(asked, inputs, answer, table,
+                    (bur_inputs_order){size, swing, "Low to high", true});
 }
 
 static void add_base(const bur_sensitivity *asked, bur_answer *answer,

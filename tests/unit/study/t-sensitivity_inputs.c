@@ -47,13 +47,8 @@ static bur_status look(void *context, int goal, bur_given *given,
     }
     if (goal == 0) { /* the draw's own inputs, and what comes of them */
         for (int64_t d = 0; d < 160; d++) {
-            double burn = given->x[d], wage = 0, gift = 0;
-            for (int i = 0; i < 3; i++) {
-                double x = given->x[i * 160 + d];
-                burn = i == 0 ? x : burn;
-                gift = i == 1 ? x : gift;
-                wage = i == 2 ? x : wage;
-            }
+            double burn = given->x[d], wage = given->x[160 + d];
+            double gift = given->x[320 + d];
             assert_true(fabs(given->y[d] - (10 + gift + 12 * (wage - burn))) <
                         1e-9);
         }
@@ -65,7 +60,6 @@ static void samples_hold_draws(void **state)
 {
     (void)state;
     inputs_case *c = inputs_open(FIELD_INPUTS, NULL);
-    assert_int_equal(inputs_row(c, 0, "gift"), 1);
     bur_asked_inputs inputs = inputs_of(c);
     c->asked.draws = 150;
     int seen[2] = {0};
@@ -98,9 +92,43 @@ static void ranks_and_missing_sizes(void **state)
     bur_answer_table *table =
         bur_inputs_table(&c->asked, &inputs, c->answer, "t", "T");
     double size[3] = {1, NAN, 5};
-    bur_inputs_rank(&c->asked, &inputs, c->answer, table, size);
+    bur_estimate figure[3] = {{.value = 1}, {.value = NAN}, {.value = 5}};
+    bur_inputs_rank(&c->asked, &inputs, c->answer, table,
+                    (bur_inputs_order){size, figure, "F", false});
     const double *rank = column_named(c->answer, "t", "rank")->number;
     assert_true(rank[0] == 2 && isnan(rank[1]) && rank[2] == 1);
+    assert_false(table->detail);
+    inputs_close(c);
+}
+
+/* Of many goals a short table is shown, in order. */
+static void long_tables_have_leaders(void **state)
+{
+    (void)state;
+    inputs_case *c = inputs_open(FIELD_INPUTS, "end");
+    bur_goal many[10];
+    double size[30];
+    bur_estimate figure[30];
+    for (int g = 0; g < 30; g++) {
+        many[g % 10] = c->goal[0];
+        size[g] = g % 3 == 1 ? 9 : g % 3 == 0 ? NAN : 1;
+        figure[g] = bur_estimate_bare(g, 10, 0.95);
+    }
+    c->asked.goal = many;
+    c->asked.n_goals = 10;
+    bur_asked_inputs inputs = inputs_of(c);
+    bur_answer_table *table =
+        bur_inputs_table(&c->asked, &inputs, c->answer, "t", "T");
+    bur_inputs_rank(&c->asked, &inputs, c->answer, table,
+                    (bur_inputs_order){size, figure, "F", true});
+    assert_true(table->detail);
+    const char **name = column_named(c->answer, "t_leaders", "leader")->text;
+    const bur_estimate *led =
+        column_named(c->answer, "t_leaders", "figure")->estimate;
+    assert_string_equal(name[3], "wage");
+    assert_true(led[3].value == 4 && led[4].value == 5);
+    assert_string_equal(name[4], "gift");
+    assert_null(name[5]);
     inputs_close(c);
 }
 
@@ -111,6 +139,7 @@ int main(void)
         cmocka_unit_test(samples_hold_draws),
         cmocka_unit_test(luck_is_a_power_of_two),
         cmocka_unit_test(ranks_and_missing_sizes),
+        cmocka_unit_test(long_tables_have_leaders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
