@@ -12,7 +12,7 @@
 #include "num/normal.h"
 #include "study/calibrated.h"
 
-enum { MOST_ITERATIONS = 100, MOST_ROUNDS = 20, FEWEST = 3 };
+enum { MOST_ITERATIONS = 100, MOST_ROUNDS = 20, FEWEST = 3, THIN = 4 };
 
 /* Of differences, in scores; and what ends the rounds. */
 #define STEP 1e-3
@@ -161,8 +161,8 @@ static bur_status draw_chains(const fitting *f, double *z, double *accepted,
         }
     }
     bur_points points = bur_misfit_log_density(f->misfit);
-    bur_metropolis_ask ask = {chains, asked->draws, asked->draws, 1,
-                              start,  sd,           asked->seed};
+    bur_metropolis_ask ask = {
+        chains, 2 * asked->draws, asked->draws, THIN, start, sd, asked->seed};
     BUR_TRY(bur_metropolis(&points, &ask, draw, accepted, fault));
     int64_t all = chains * asked->draws;
     for (int i = 0; i < n; i++) {

@@ -36,7 +36,8 @@ typedef struct bur_calibration {
     const bur_observed *observed;
     int luck;      /* draws at each point: see bur_field */
     int n_chains;  /* 0: the most probable point alone */
-    int64_t draws; /* of each chain, after as many of warm-up */
+    int64_t draws; /* kept of each chain: every fourth step, after twice as
+                      many steps of warm-up as draws are kept */
 } bur_calibration;
 
 /* Adds sentences and the tables "inputs", "observed", and, with chains,

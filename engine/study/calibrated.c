@@ -8,9 +8,11 @@
 
 #include "method/chains.h"
 #include "method/midranks.h"
+#include "num/vmath.h"
 #include "stat/interval.h"
 #include "stat/select.h"
 
+#define PI 3.14159265358979323846
 #define WELL 1.01 /* of R-hat: Vehtari et al. (2021) */
 enum { ENOUGH = 400 };
 
@@ -229,6 +231,7 @@ static void tell_correlations(const telling *t)
     table->detail = true;
     double *r = numbers(t, table, "rank_correlation", "Rank correlation",
                         BUR_SHAPE_NUMBER);
+    double *rho = numbers(t, table, "rho", "Of scores", BUR_SHAPE_NUMBER);
     double *rank = BUR_NEW_N(t->answer->arena, double, n * t->all);
     int64_t *order = BUR_NEW_N(t->answer->arena, int64_t, 2 * t->all);
     for (int i = 0; i < n; i++) {
@@ -245,6 +248,7 @@ static void tell_correlations(const telling *t)
             s[2] += (a[d] - middle) * (b[d] - middle);
         }
         r[k] = s[2] / sqrt(s[0] * s[1]);
+        rho[k] = 2 * bur_sin(PI / 6 * r[k]); /* of normal scores (Pearson) */
     }
 }
 
@@ -267,12 +271,12 @@ static void say_how(const telling *t)
 {
     const bur_calibration *asked = t->asked;
     const bur_misfit *misfit = t->found->misfit;
-    int least = asked->luck;
     bur_answer_say(t->answer,
                    "%d inputs, %d observations of %d series; a series at a "
-                   "point is its mean over %d draw%s of luck.",
-                   asked->n_inputs, misfit->n, asked->n_observed, least,
-                   least == 1 ? "" : "s, the same at all points");
+                   "point is its mean over %d draw%s of luck%s.",
+                   asked->n_inputs, misfit->n, asked->n_observed, asked->luck,
+                   asked->luck == 1 ? "" : "s",
+                   asked->luck == 1 ? "" : ", the same at all points");
     if (asked->n_chains > 0) {
         double sum = 0;
         for (int c = 0; c < asked->n_chains; c++) {

@@ -19,7 +19,7 @@ static bur_calibration asked_of(const bur_scenario *s,
                              .observed = observed,
                              .luck = 1,
                              .n_chains = chains,
-                             .draws = 1500};
+                             .draws = 800};
 }
 
 static bur_answer *calibrate(const bur_calibration *asked)
@@ -66,7 +66,7 @@ static void one_input_in_closed_form(void **state)
         double before = column_named(answer, "inputs", "prior_low")->number[0];
         assert_true(fabs(before - (1 - 1.959964 * 0.5)) < 1e-4);
         assert_true(answer_says(answer, "chains have met") == (chains > 0));
-        assert_int_equal(table_named(answer, "posterior")->n_rows, 1500 * 4);
+        assert_int_equal(table_named(answer, "posterior")->n_rows, 800 * 4);
         bur_answer_free(answer);
     }
     bur_scenario_close(s);
@@ -94,7 +94,7 @@ static void unknown_errors_by_quadrature(void **state)
     double sd = sqrt(square / all - mean * mean);
     bur_observed observed = calibrate_observed(s, false);
     bur_calibration asked = asked_of(s, &observed, 4);
-    asked.draws = 4000;
+    asked.draws = 1500;
     bur_answer *answer = calibrate(&asked);
     bur_estimate e = column_named(answer, "inputs", "mean")->estimate[0];
     if (fabs(e.value - mean) > 4 * e.se) {
@@ -144,7 +144,7 @@ static void two_inputs_that_are_correlated(void **state)
     bur_observed observed = calibrate_observed(s, true);
     for (int chains = 0; chains <= 4; chains += 4) {
         bur_calibration asked = asked_of(s, &observed, chains);
-        asked.draws = 3000;
+        asked.draws = 1500;
         bur_answer *answer = calibrate(&asked);
         for (int i = 0; i < 2; i++) {
             double fit = column_named(answer, "inputs", "fit")->number[i];
