@@ -6,7 +6,19 @@
 #include "method/efast.h"
 #include "study/sensitivity_inputs.h"
 
-enum { SAMPLES = 257, CURVES = 4, LUCK = 64 };
+enum { MOST_SAMPLES = 1025, MOST_POINTS = 6000, CURVES = 4, LUCK = 64 };
+
+/* Points of a curve, 65, 129, 257 ..., so that all inputs together take at
+ * most so many points, if they can. */
+static int samples_for(int n_inputs)
+{
+    int samples = MOST_SAMPLES;
+    while (samples > BUR_EFAST_LEAST &&
+           n_inputs * CURVES * samples > MOST_POINTS) {
+        samples = samples / 2 + 1;
+    }
+    return samples;
+}
 
 /* Hands out indices[input][goal] to rows of goals and inputs. */
 static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
@@ -40,7 +52,8 @@ bur_status bur_sensitivity_efast(const bur_sensitivity *asked,
     bur_field field = bur_inputs_field(asked, &inputs, LUCK);
     bur_field_goals goals = {&field, 0, asked->n_goals, asked->goal};
     bur_points points = bur_field_points(&goals);
-    bur_efast_ask ask = {SAMPLES, CURVES, asked->seed, asked->plan->confidence};
+    bur_efast_ask ask = {samples_for(inputs.n), CURVES, asked->seed,
+                         asked->plan->confidence};
     bur_efast_indices *indices =
         BUR_NEW_N(answer->arena, bur_efast_indices, inputs.n * asked->n_goals);
     BUR_TRY(bur_efast(&points, &ask, indices, fault));
@@ -48,7 +61,7 @@ bur_status bur_sensitivity_efast(const bur_sensitivity *asked,
                    "eFAST: %d curves of %d points for each input, %lld points "
                    "of %d draws with the same luck; Student's intervals over "
                    "curves, at that luck.",
-                   CURVES, SAMPLES, (long long)field.n_points, field.luck);
+                   CURVES, ask.samples, (long long)field.n_points, field.luck);
     bur_inputs_say_correlated(&inputs, answer);
     bur_inputs_say_failures(&field, answer);
     fill(asked, &inputs, answer, indices);

@@ -6,7 +6,7 @@
 #include "method/morris.h"
 #include "study/sensitivity_inputs.h"
 
-enum { TRAJECTORIES = 32, LEVELS = 8, LUCK = 64 };
+enum { TRAJECTORIES = 20, LEVELS = 8, LUCK = 64 };
 
 /* Hands out effects[input][goal] to rows of goals and inputs. */
 static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,

@@ -15,7 +15,7 @@ static void effects_are_exact(void **state)
     assert_true(inputs_estimate(c, "morris", "sigma", 0, "gift").value > 0.1);
     assert_true(inputs_estimate(c, "morris", "mu", 1, "burn").value > 0.3);
     assert_true(inputs_rank(c, "morris", 0, "gift") == 3);
-    assert_true(answer_says(c->answer, "128 points of 64 draws"));
+    assert_true(answer_says(c->answer, "80 points of 64 draws"));
     inputs_close(c);
 }
 
