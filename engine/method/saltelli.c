@@ -3,16 +3,15 @@
 #include "method/saltelli.h"
 
 #include "num/sobol.h"
-#include "stat/chunk.h"
 
 /* Coordinate `dim` of every point: x[k * stride]. */
 static void fill(const bur_saltelli *plan, int dim, int stride, double *x)
 {
-    for (int r = 0; r < BUR_REPLICATES; r++) {
+    for (int r = 0; r < plan->scrambles; r++) {
         uint32_t seed = bur_sobol_seed(plan->seed, (uint32_t)r, dim);
-        for (int64_t k = r; k < plan->n; k += BUR_REPLICATES) {
+        for (int64_t k = r; k < plan->n; k += plan->scrambles) {
             x[k * stride] =
-                bur_sobol_owen((uint32_t)(k / BUR_REPLICATES), dim, seed);
+                bur_sobol_owen((uint32_t)(k / plan->scrambles), dim, seed);
         }
     }
 }
@@ -51,6 +50,7 @@ static void make_room(const bur_saltelli *plan, int n_outputs, bur_arena *arena,
     for (int o = 0; o < n_outputs; o++) {
         out[o] = (bur_pick_freeze){
             .n = plan->n,
+            .scrambles = plan->scrambles,
             .ab = BUR_NEW_N(arena, const double *, plan->n_sources),
             .ba = plan->pairs
                       ? BUR_NEW_N(arena, const double *, plan->n_sources)

@@ -9,8 +9,8 @@
  *   block 2 + d + i   BA_i: B, with source i from A; for pairs only
  *
  * A source is a coordinate, or several that vary together. Point k of a block
- * is point k / 16 of a Sobol' sequence under scramble k mod 16: A has its
- * first coordinates, B those that follow. */
+ * is point k / 16 of a Sobol' sequence under scramble k mod 16 (or all are of
+ * one scramble): A has its first coordinates, B those that follow. */
 #ifndef BURSAR_METHOD_SALTELLI_H
 #define BURSAR_METHOD_SALTELLI_H
 
@@ -36,7 +36,8 @@ typedef struct bur_saltelli {
     int n_sources;
     const int *source; /* [n_inputs of the points]: of each coordinate; NULL:
                           each is one */
-    int64_t n;         /* points of a block, a multiple of 16 */
+    int64_t n;         /* points of a block, a multiple of the scrambles */
+    int scrambles;     /* 16, or 1 */
     uint64_t seed;
     bool pairs;
 } bur_saltelli;

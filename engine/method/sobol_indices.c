@@ -130,7 +130,7 @@ static void add_up(const bur_pick_freeze *f, const int *source,
     for (int64_t k = 0; k < f->n; k++) {
         point p;
         if (read_point(f, source, k, mean, &p)) {
-            take_in(&scramble[k % BUR_REPLICATES],
+            take_in(&scramble[k % f->scrambles],
                     &(sums){1, part_of(&p), p.a + p.b, p.a * p.a + p.b * p.b});
         }
     }
@@ -154,11 +154,11 @@ static bur_estimate estimate(const bur_pick_freeze *f, const int *source,
 {
     sums scramble[BUR_REPLICATES] = {{0}};
     double pseudo[BUR_REPLICATES], mean = 0;
-    bool complete = true;
+    bool complete = f->scrambles == BUR_REPLICATES;
     add_up(f, source, part_of, scramble);
     sums all = sum_without(scramble, -1);
     double value = ratio_of(&all);
-    for (int r = 0; r < BUR_REPLICATES; r++) {
+    for (int r = 0; complete && r < BUR_REPLICATES; r++) {
         sums rest = sum_without(scramble, r);
         pseudo[r] =
             BUR_REPLICATES * value - (BUR_REPLICATES - 1) * ratio_of(&rest);

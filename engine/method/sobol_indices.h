@@ -13,16 +13,18 @@
  * Values are ratios of sums. Their intervals are Student's over the 16
  * independent scrambles, by the jackknife that leaves one scramble out, which
  * takes out the bias of a ratio too (Quenouille 1956; Miller, Biometrika 61,
- * 1974). An index that is zero may well come out below zero: nothing is cut.
- * Points at which one of the values used is not a number are left out; `n`
- * counts the others. A function that does not vary has no indices: NaN. */
+ * 1974); of one scramble there are none. An index that is zero may well come
+ * out below zero: nothing is cut. Points at which one of the values used is not
+ * a number are left out; `n` counts the others. A function that does not vary
+ * has no indices: NaN. */
 #ifndef BURSAR_METHOD_SOBOL_INDICES_H
 #define BURSAR_METHOD_SOBOL_INDICES_H
 
 #include "stat/estimate.h"
 
 typedef struct bur_pick_freeze {
-    int64_t n; /* points of each block; point k is of scramble k mod 16 */
+    int64_t n;     /* points of each block */
+    int scrambles; /* 16, or 1: point k is of scramble k mod so many */
     const double *a, *b;
     const double *const *ab; /* [source] */
     const double *const *ba; /* [source], or NULL: both are used then */

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "method/saltelli.h"
+#include "stat/chunk.h"
 
 static const bur_design *design_of(const bur_sensitivity *asked,
                                    bur_arena *arena, int64_t n_draws, int faces)
@@ -141,6 +142,7 @@ static bur_pick_freeze take(const bur_sensitivity *asked,
         from[i] = block_of(outcome, value, what, 2 + i, arena);
     }
     return (bur_pick_freeze){.n = outcome->plan->design->n_draws,
+                             .scrambles = BUR_REPLICATES,
                              .a = block_of(outcome, value, what, 0, arena),
                              .b = block_of(outcome, value, what, 1, arena),
                              .ab = from,

@@ -55,38 +55,84 @@ static void add_inputs(bur_arena *arena, const bur_plan *plan, sources *to)
     }
 }
 
-/* The driver that a site belongs to: its name without the element. */
-static const char *driver_of(bur_arena *arena, const bur_random_site *site)
+/* The drivers that sites belong to: their names without the element. */
+static const char **drivers_of(bur_arena *arena, const bur_graph *graph)
 {
-    return bur_arena_strndup(arena, site->name, strcspn(site->name, "["));
+    const char **driver = BUR_NEW_N(arena, const char *, graph->sites.n + 1);
+    for (int i = 0; i < graph->sites.n; i++) {
+        const char *name = graph->sites.at[i].name;
+        driver[i] = bur_arena_strndup(arena, name, strcspn(name, "["));
+    }
+    return driver;
 }
 
-static int find(const sources *in, const char *label)
+/* Sites of one driver vary together, and those of drivers that are
+ * correlated. */
+static bool belong_together(const bur_graph *graph, const char *const *driver,
+                            int a, int b)
 {
-    for (int s = 0; s < in->n; s++) {
-        if (in->at[s].kind == BUR_UNCERTAIN_DRIVER &&
-            strcmp(in->at[s].label, label) == 0) {
-            return s;
+    int mix = graph->sites.at[a].mix;
+    return (mix > 0 && mix == graph->sites.at[b].mix) ||
+           strcmp(driver[a], driver[b]) == 0;
+}
+
+/* Gives each site the first of those that it belongs together with. */
+static void gather(const bur_graph *graph, const char *const *driver,
+                   int *first)
+{
+    bool moved = true;
+    for (int i = 0; i < graph->sites.n; i++) {
+        first[i] = i;
+    }
+    while (moved) {
+        moved = false;
+        for (int i = 0; i < graph->sites.n; i++) {
+            for (int j = 0; j < i; j++) {
+                if (first[i] != first[j] &&
+                    belong_together(graph, driver, i, j)) {
+                    int least = first[i] < first[j] ? first[i] : first[j];
+                    first[i] = first[j] = least;
+                    moved = true;
+                }
+            }
         }
     }
-    return -1;
+}
+
+/* Adds a name to a list of them, unless it is there. */
+static const char *with_name(bur_arena *arena, const char *list,
+                             const char *name)
+{
+    const char *at = list;
+    size_t n = strlen(name);
+    while (at && !(strncmp(at, name, n) == 0 && (!at[n] || at[n] == ' '))) {
+        at = strstr(at, " + ");
+        at = at ? at + 3 : NULL;
+    }
+    return at        ? list
+           : list[0] ? bur_arena_printf(arena, "%s + %s", list, name)
+                     : name;
 }
 
 static void add_drivers(bur_arena *arena, const bur_plan *plan, sources *to)
 {
     const bur_graph *graph = plan->program->graph;
-    for (int i = 0; i < graph->sites.n; i++) {
-        const char *name = driver_of(arena, &graph->sites.at[i]);
-        int at = find(to, name);
-        if (at < 0) {
-            bur_uncertainty source = {
-                .kind = BUR_UNCERTAIN_DRIVER,
-                .label = name,
-                .site = BUR_NEW_N(arena, int, graph->sites.n)};
-            at = to->n;
+    int n = graph->sites.n;
+    int *first = BUR_NEW_N(arena, int, n + 1);
+    const char **driver = drivers_of(arena, graph);
+    gather(graph, driver, first);
+    for (int i = 0; i < n; i++) {
+        int *site = BUR_NEW_N(arena, int, n);
+        bur_uncertainty source = {BUR_UNCERTAIN_DRIVER, "", 0, NULL, 0, site};
+        for (int k = i; k < n && first[i] == i; k++) {
+            if (first[k] == i) {
+                site[source.n_sites++] = k;
+                source.label = with_name(arena, source.label, driver[k]);
+            }
+        }
+        if (source.n_sites > 0) {
             bur_vec_push(arena, to, source);
         }
-        ((int *)to->at[at].site)[to->at[at].n_sites++] = i;
     }
 }
 

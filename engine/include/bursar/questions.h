@@ -89,6 +89,67 @@ BURSAR_API int bur_answer_write_columns_to(const bur_answer *answer,
                                            bur_study *study, const char *table,
                                            const char *path);
 
+/* ---------------------------------------------------------------- optimize */
+
+/* What to choose: values of the study's levers (bur_settings) that are best
+ * under luck. One objective is searched by CMA-ES, several by epsilon-NSGA-II;
+ * what is found is judged in other luck, beside the choice as it is. Tables
+ * `choices`, `searched`, `growth`. */
+typedef struct bur_optimize_request {
+    const char *const *maximize;   /* "mean(closing_cash)" */
+    const char *const *minimize;   /* "P(insolvent)" */
+    int n_maximize, n_minimize;    /* one or more in all */
+    const char *const *subject_to; /* "P(insolvent) < 0.02" */
+    int n_subject_to;
+    int64_t evaluations; /* choices that may be tried; 0: 500 */
+    int64_t luck;        /* draws of each while searching; 0: 256 */
+    int64_t draws;       /* of each that is found; 0: 4 times luck */
+} bur_optimize_request;
+BURSAR_API int bur_study_ask_optimize(bur_study *study,
+                                      const bur_optimize_request *asked,
+                                      const bur_run_request *request,
+                                      bur_answer **answer);
+
+/* -------------------------------------------------------------------- size */
+
+/* How much is needed: the value of the study's one lever with which a target
+ * is met, with its interval. Tables `sizes`, `curve`. */
+typedef struct bur_size_request {
+    const char *target; /* "P(cash_breach_ever) < 0.02" */
+    int64_t draws;      /* of each value that is tried; 0: 2,048 */
+} bur_size_request;
+BURSAR_API int bur_study_ask_size(bur_study *study,
+                                  const bur_size_request *asked,
+                                  const bur_run_request *request,
+                                  bur_answer **answer);
+/* --------------------------------------------------------------- discovery */
+
+/* When something happens, as boxes in words (PRIM) and as a tree (CART); zero
+ * and NULL where nothing is asked. The study's first case runs by the
+ * scenario's own design; half of its draws find, the other half measures.
+ * Tables: boxes, restrictions, trajectory, tree, tree_sizes. */
+typedef struct bur_discovery_request {
+    const char *when; /* "insolvent", "cash_low < -200000", "worst 10% of
+                         cash_low" */
+    const char *const *input; /* labels of inputs; none: all that are drawn */
+    int n_inputs;
+    const char *const *by; /* measures that explain beside them, or series,
+                              whose means over time do */
+    int n_by;
+    const char *const *category; /* of these: values without an order */
+    int n_categories;
+    int n_boxes;    /* by covering; 0: one */
+    double density; /* the most coverage with it; 0: the best balance */
+    bool has_step;  /* the box of this step of the trajectory instead; for one
+                       box */
+    int step;
+    bool tree;
+} bur_discovery_request;
+BURSAR_API int bur_study_ask_discovery(bur_study *study,
+                                       const bur_discovery_request *asked,
+                                       const bur_run_request *request,
+                                       bur_answer **answer);
+
 /* ------------------------------------------------------------- sensitivity */
 
 /* What moves the measures of a scenario's first policy. Lists are names with
