@@ -377,7 +377,8 @@ static void table_limits(discovering *d)
     t->note = bur_arena_printf(
         a->arena,
         "p: the chance of such a density without the input's cut (one-sided "
-        "binomial test); quasi-p is that of the half that found the box, too "
+        "binomial test, as of independent draws); quasi-p is that of the half "
+        "that found the box, too "
         "good. Found: in how many of %d random halves of it peeling restricts "
         "the input.",
         BUR_DISCOVER_HALVES);
