@@ -33,7 +33,7 @@
 #include "base/arena.h"
 #include "ir/graph.h"
 
-enum { BUR_LEAST_LUCK = 64 };
+enum { BUR_LEAST_LUCK = 64, BUR_INTERLEAVED = 16 };
 
 typedef enum bur_design_kind {
     BUR_MONTE_CARLO,
@@ -71,6 +71,9 @@ typedef struct bur_design {
     const uint32_t *scramble; /* [n_dims][16] */
     int n_dims;
     const double *point; /* of BUR_POINTS: uniforms [outer draw][n_dims] */
+    /* Of a Latin hypercube, NULL or [n_factors]: the strata [outer draw] of
+     * factors that design/rank_order.h arranged, NULL for the others. */
+    const uint32_t *const *stratum;
 } bur_design;
 
 /* Makes a design in `arena`. For Sobol' without nesting, the sites of `graph`
@@ -94,6 +97,22 @@ void bur_design_uniforms(const bur_design *design, int factor, uint64_t first,
 void bur_design_normals(const bur_design *design, int bridge,
                         const bur_graph *graph, uint64_t first, int n,
                         double *out);
+
+/* The stratum of a factor of a Latin hypercube at an outer draw. */
+uint64_t bur_design_stratum(const bur_design *design, int factor,
+                            uint64_t outer);
+
+/* Whether the design itself ties a factor to others. */
+static inline bool bur_design_arranged(const bur_design *design, int factor)
+{
+    return design->stratum && design->stratum[factor];
+}
+
+/* Uniforms that are no factor, but decided by chance for each draw, or with
+ * `luck` false for each outer draw (where points are given: for each inner
+ * draw, the same at all points). */
+void bur_design_chance(const bur_design *design, uint64_t site, bool luck,
+                       uint64_t first, int n, double *out);
 
 /* The draw whose luck draw `draw` has. */
 static inline uint64_t bur_design_lucky(const bur_design *design, uint64_t draw)

@@ -14,7 +14,7 @@ typedef struct bur_worker {
     struct bur_replay *replay; /* see bur_worker_share; or NULL */
     uint64_t first;            /* draw of the study in the block's first lane */
     double *sample;            /* [n_inputs][lanes]: values of the inputs */
-    double *score;             /* [3 * widest copula][lanes], scratch */
+    double *score;             /* [rows of the widest copula][lanes], scratch */
     double **bridge;           /* [n_sites]: rows of normals, or NULL */
     int *fault_step;           /* [lanes] */
     double *odd;               /* [lanes]: NaN where a series fails at a row */

@@ -117,12 +117,28 @@ static int own_normal(lowering *lo, const bur_var *var, int element,
                                  running);
 }
 
+/* An entry of the factor that holds when the drivers are redrawn. */
+static int mix_factor(lowering *lo, const bur_mix *mix, int at, bool running)
+{
+    int factor = bur_lower_const(lo, mix->factor[at]);
+    for (int r = 0; r < mix->n_regimes; r++) {
+        int now =
+            bur_lower_driver(lo, mix->regime, 0, running ? STAGE_1 : AT_START);
+        int holds = op2(lo, BUR_IR_EQUAL, now,
+                        bur_lower_const(lo, mix->regimes[r].value));
+        int own = bur_lower_const(lo, mix->regimes[r].factor[at]);
+        factor =
+            bur_lower_op(lo, BUR_IR_SELECT, holds, own, factor, BUR_NOWHERE);
+    }
+    return factor;
+}
+
 static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
 {
     int sum = BUR_NO_VALUE;
     for (int j = 0; j <= row; j++) {
         int z = own_normal(lo, mix->var[j], mix->element[j], running);
-        int factor = bur_lower_const(lo, mix->factor[row * mix->n + j]);
+        int factor = mix_factor(lo, mix, row * mix->n + j, running);
         sum = j == 0
                   ? op2(lo, BUR_IR_MULTIPLY, factor, z)
                   : bur_lower_op(lo, BUR_IR_FMA, factor, z, sum, BUR_NOWHERE);

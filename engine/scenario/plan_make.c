@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "check/check.h"
+#include "design/rank_order.h"
 #include "exec/scalars.h"
 #include "num/keys.h"
 #include "scenario/budget.h"
@@ -361,8 +362,9 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    return bur_design_create(s->arena, base, s->program->graph,
-                             redraw_counts(s));
+    const bur_design *design = bur_design_create(
+        s->arena, base, s->program->graph, redraw_counts(s));
+    return bur_design_rank(s->arena, design, s->copulas.at, s->copulas.n);
 }
 
 /* --- cases --- */

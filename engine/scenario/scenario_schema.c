@@ -78,10 +78,36 @@ static const bur_setting correlation_keys[] = {
      .example = "[\"corporate_demand\", \"wage_growth\"]"},
     {.name = "rho",
      .type = BUR_KEY_NUMBER,
-     .flags = BUR_REQUIRED,
      .low = -1,
      .high = 1,
-     .doc = "Correlation of their normal scores, of every pair."}};
+     .doc = "Correlation of their normal scores, of every pair."},
+    {.name = "matrix",
+     .type = BUR_KEY_ANY,
+     .doc = "Instead of rho: the correlation of each name with each.",
+     .example = "((1.0, 0.3), (0.3, 1.0))"},
+    {.name = "copula",
+     .type = BUR_KEY_CHOICE,
+     .choices = "gaussian|t",
+     .doc = "How extremes come together: hardly (gaussian, the default), or "
+            "as of Student's t, which inputs can have and drivers cannot."},
+    {.name = "df",
+     .type = BUR_KEY_NUMBER,
+     .low = 0.5,
+     .high = 1e6,
+     .doc = "Of a t copula: its degrees of freedom, the fewer the more often "
+            "extremes come together.",
+     .example = "4.0"},
+    {.name = "when",
+     .type = BUR_KEY_TEXT,
+     .doc = "A regime in which it holds, in place of what holds otherwise: of "
+            "inputs the value of another sampled input, of drivers that of a "
+            "driver whose process is markov, before both are redrawn.",
+     .example = "\"regime == 1\""},
+    {.name = "repair",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether correlations that contradict each other become the "
+            "nearest that do not, with a warning that says what changed "
+            "(default false: an error that shows them)."}};
 static const bur_schema correlation_schema = {.title = "correlation",
                                               .doc = "What moves together.",
                                               KEYS(correlation_keys)};
