@@ -3,9 +3,10 @@
 #include "scenario/correlating.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/name.h"
 #include "base/number.h"
-#include "lang/parser.h"
 #include "num/copula.h"
 #include "num/eigen.h"
 #include "num/nearest.h"
@@ -34,30 +35,28 @@ bool bur_correlation_when(bur_scenario *s, const bur_conf *when,
     if (!when) {
         return true;
     }
-    const bur_node *node = bur_parse(s->arena, when->text, s->sink);
-    if (!node) {
-        return false;
-    }
-    const bur_node *name = node->kind == BUR_NODE_BINARY ? node->args[0] : NULL;
-    const bur_node *value = name ? node->args[1] : NULL;
-    if (!name || node->op != BUR_OP_EQUAL || name->kind != BUR_NODE_NAME ||
-        name->n_args > 0 || value->kind != BUR_NODE_NUMBER) {
+    const char *text = when->text->s, *equal = strchr(text, '=');
+    const char *value = equal ? equal + 1 + (equal[1] == '=') : "";
+    value += strspn(value, " ");
+    const char *name =
+        bur_name_canonical(s->arena, text, equal ? (size_t)(equal - text) : 0);
+    if (!equal ||
+        !bur_number_read(value, strcspn(value, " "), &entry->regime_value)) {
         bur_error_at(s->sink, BUR_DIAG_CORRELATION, when->span,
                      "'when' should name a regime and its value, as in "
                      "\"regime == 1\"");
         return false;
     }
-    const bur_var *var = bur_model_var(s->model, name->name);
+    const bur_var *var = bur_model_var(s->model, name);
     bool one = var && var->n_elements == 1;
     if (!one || !(is_chain(var) || is_sampled(s, var, 0))) {
-        bur_error_at(s->sink, BUR_DIAG_CORRELATION, name->span,
+        bur_error_at(s->sink, BUR_DIAG_CORRELATION, when->span,
                      "'%s' is no regime: it should be one sampled input, or a "
                      "driver whose process is markov",
-                     name->spelt);
+                     name);
         return false;
     }
     entry->regime = var;
-    entry->regime_value = value->number;
     entry->when = when->text->s;
     entry->when_span = when->span;
     return true;
@@ -195,8 +194,8 @@ static const double *repaired(bur_scenario *s, const bur_pair_list *pairs,
     bur_nearest_correlation near =
         bur_correlation_repair(s->arena, matrix, group->n);
     double smallest =
-        floor(bur_smallest_eigenvalue(matrix, group->n) * 1e6) / 1e6;
-    bur_number_print(smallest, least);
+        floor(bur_smallest_eigenvalue(matrix, group->n) * 1e6 + 0.5) / 1e6;
+    bur_number_print(smallest < -1e-6 ? smallest : -1e-6, least);
     bur_number_print(ceil(near.largest * 1e4 - 1e-6) / 1e4, largest);
     bur_diag *diag =
         repair ? bur_warning_at(
