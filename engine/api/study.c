@@ -56,6 +56,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
         study->memory = bur_arena_create();
         study->scenario = bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
+        bur_study_read_until(study);
     }
     return study;
 }
@@ -324,8 +325,7 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     forget_outcome(study);
     double start = bur_clock_seconds();
     if (status == BUR_OK) {
-        status = bur_run(study->scenario->plan, &options, &study->outcome,
-                         &study->fault);
+        status = bur_study_run_draws(study, &options);
     }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
     double drawn = bur_clock_seconds();

@@ -12,7 +12,12 @@
 #include "num/keys.h"
 #include "scenario/budget.h"
 
-enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200, STEPS_PER_STAGE = 4 };
+enum {
+    DEFAULT_DRAWS = 1000,
+    DEFAULT_MEGABYTES = 200,
+    STEPS_PER_STAGE = 4,
+    MOST_DRAWS_UNTIL = 1 << 20
+};
 
 static const double default_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
@@ -326,6 +331,10 @@ static bur_design read_runs(bur_scenario *s,
     const bur_conf *runs = bur_conf_at(s->conf, "runs");
     bur_design design = {.luck = 1};
     read_numbers(s, &design, settings);
+    if (!s->is_bare_model && settings->draws == 0) {
+        s->until.text = bur_conf_text(runs, "until", NULL);
+        s->until.most = bur_conf_integer(runs, "most", MOST_DRAWS_UNTIL);
+    }
     design.seed = settings->has_seed
                       ? settings->seed
                       : (uint64_t)bur_conf_integer(runs, "seed", 1);
@@ -362,8 +371,8 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    const bur_design *design = bur_design_create(
-        s->arena, base, s->program->graph, redraw_counts(s));
+    const bur_design *design =
+        bur_design_create(s->arena, base, s->program->graph, redraw_counts(s));
     return bur_design_rank(s->arena, design, s->copulas.at, s->copulas.n);
 }
 

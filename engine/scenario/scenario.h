@@ -104,6 +104,10 @@ typedef struct bur_scenario {
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
+    struct {
+        const char *text; /* NULL: as many draws as are asked for */
+        int64_t most;
+    } until;   /* what draws are run until: see study/until.h */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */

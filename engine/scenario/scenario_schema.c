@@ -12,6 +12,20 @@ static const bur_setting runs_keys[] = {
      .high = 1e12,
      .doc = "Number of possible futures (default 1000).",
      .example = "10000"},
+    {.name = "until",
+     .type = BUR_KEY_TEXT,
+     .doc = "Instead of draws, how well a probability or a mean is to be "
+            "known, in every policy: bursar run looks after 1024 draws, twice "
+            "as many and so on, and stops when half the interval is as narrow "
+            "(and, of a probability, ten draws had the event and ten had not). "
+            "--draws runs a number of draws all the same; questions other than "
+            "run take draws.",
+     .example = "\"P(insolvent) within 0.5 points\""},
+    {.name = "most",
+     .type = BUR_KEY_INTEGER,
+     .low = 1024,
+     .high = 1e12,
+     .doc = "With until: the most draws (default 1048576)."},
     {.name = "assumptions",
      .type = BUR_KEY_INTEGER,
      .low = 1,

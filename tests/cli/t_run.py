@@ -48,6 +48,54 @@ class Run(CliCase):
         self.assertIn("draws/s", done.stderr)
         self.assertIn("run.h5", done.stderr)
 
+    def test_until(self):
+        """Looks at 1,024 2^k draws; what is left is the study of so many."""
+        until = "runs.until=P(quarter) within 1.5 points"
+        out = self.bursar("run", "run.cfg", "--set", until,
+                          "-o", "until.h5").stdout
+        self.assertIn("4,096 draws, monte_carlo", out)
+        self.assertIn("Enough after 4,096 draws: P(quarter) within 1.5 points",
+                      out)
+        self.assertEqual(len(re.findall(r"^[\d,]+ draws  ", out, re.M)), 3)
+        found = self.json("run", "run.cfg", "--set", until)
+        looks = found["until"]["looks"]
+        self.assertEqual([look["draws"] for look in looks],
+                         [1024, 2048, 4096])
+        self.assertEqual([look["met"] for look in looks],
+                         [False, False, True])
+        same = self.json("run", "run.cfg", "-n", 4096)
+        self.assertNotIn("until", same)
+        self.assertEqual(found["cases"], same["cases"])
+        out = self.bursar("run", "run.cfg", "--set", until,
+                          "--set", "runs.most=2048").stdout
+        self.assertIn("Not enough", out)
+        told = self.bursar("run", "run.cfg", "--set",
+                           "runs.until=P(quarte) within 1 points", code=2)
+        self.assertIn("'quarter'", told.stderr)
+
+    def test_seeds(self):
+        out = self.bursar("run", "run.cfg", "--seeds", 4).stdout
+        self.assertIn("under 4 seeds, 7 to 10", out)
+        cells = row(out[out.index("under 4 seeds"):],
+                    "A quarter of all chances, %")
+        self.assertEqual(len(cells), 6)
+        self.assertRegex(cells[5], r"^\d of 4$")
+        found = self.json("run", "run.cfg", "--seeds", 4)
+        quarter = next(m for m in found["seeds"]["cases"][0]
+                       if m["name"] == "quarter")
+        means = [measure(self.json("run", "run.cfg", "--seed", seed),
+                         "quarter")["mean"]["value"] for seed in range(7, 11)]
+        self.assertAlmostEqual(quarter["mean"], sum(means) / 4, 12)
+        self.assertEqual((quarter["min"], quarter["max"]),
+                         (min(means), max(means)))
+        self.bursar("run", "run.cfg", "--seeds", 4, "--draw", 1, code=2)
+
+    def test_too_few_draws(self):
+        out = self.bursar("run", "run.cfg", "-n", 50).stdout
+        self.assertIn("need 72 draws, that of the median 6", out)
+        self.assertNotIn("need 72", self.bursar("run", "run.cfg", "-n",
+                                                72).stdout)
+
     def test_headings(self):
         """Those without one first; then headings as they first appear."""
         out = self.bursar("run", "headings_run.cfg").stdout

@@ -175,6 +175,14 @@ typedef struct bur_run_request {
  * be NULL). Running again replaces the results. */
 BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
 
+/* A study whose scenario says what its draws are run until
+ * (runs.until = "P(insolvent) within 0.5 points") is run with 1,024 draws, then
+ * with twice as many and so on, and is in the end a study of as many draws as
+ * were enough, or of the most that are allowed. What it waits for, as written,
+ * or NULL; and the most draws. */
+BURSAR_API const char *bur_study_until(const bur_study *study);
+BURSAR_API int64_t bur_study_until_most(const bur_study *study);
+
 /* The backend that ran the last draws of the latest run, and what became of
  * native code: "native: compiled in 0.61 s", "vector: no native code: cc: exit
  * status 1", "ref". "" before a run. */
@@ -285,6 +293,10 @@ BURSAR_API bool bur_study_series(const bur_study *study, int series,
 /* Its mean at saved row `row` of case `c`. */
 BURSAR_API bur_figure bur_study_series_mean(const bur_study *study, int c,
                                             int series, int row);
+/* The draws that an interval of the quantile of probability p needs, 0 < p <
+ * 1: with fewer there is none. */
+BURSAR_API int64_t bur_study_least_draws(const bur_study *study, double p);
+
 /* Its quantile; `level` counts the scenario's output.quantiles from 0. */
 BURSAR_API bur_figure bur_study_series_quantile(const bur_study *study, int c,
                                                 int series, int row, int level);
@@ -329,6 +341,17 @@ typedef struct bur_pace_facts {
     double constant, at; /* time units */
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
+
+/* What look `look` of the latest run saw in case `c`; false past the last. */
+typedef struct bur_look_facts {
+    int64_t n_draws;
+    bur_figure figure;
+    bool is_share; /* a probability */
+    bool skewed;   /* a mean of draws so skewed that its interval is doubtful */
+    bool met;      /* enough, in every case */
+} bur_look_facts;
+BURSAR_API bool bur_study_look(const bur_study *study, int look, int c,
+                               bur_look_facts *facts);
 
 /* How the run went. */
 typedef struct bur_run_facts {
