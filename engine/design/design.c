@@ -12,7 +12,7 @@
 const char *bur_design_name(bur_design_kind kind)
 {
     static const char *const names[] = {"monte_carlo", "latin_hypercube",
-                                        "sobol", "points"};
+                                        "sobol", "antithetic", "points"};
     return names[kind];
 }
 
@@ -111,7 +111,8 @@ static void assign_bridges(bur_design *design)
         for (int i = 0; i < design->n_bridges; i++) {
             const bur_bridge *b = &design->bridge[i];
             if (q < b->n) {
-                ((int *)b->dim)[q] = next_dim(design);
+                ((int *)b->dim)[q] =
+                    design->kind == BUR_SOBOL ? next_dim(design) : -1;
                 more = true;
             }
         }
@@ -161,7 +162,8 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
         assign_columns(arena, design);
         return design;
     }
-    if (design->kind == BUR_SOBOL && !nested && graph) {
+    bool laid_out = design->kind == BUR_SOBOL || design->kind == BUR_ANTITHETIC;
+    if (laid_out && !nested && graph) {
         make_bridges(arena, design, graph, n_redraws);
     }
     assign_dimensions(arena, design);
@@ -236,6 +238,17 @@ static double plain_point(const bur_design *design, uint64_t site, bool luck,
                        0, 0);
 }
 
+/* A pair's uniform, or what is left of 1. */
+static double antithetic_point(const bur_design *design, uint64_t site,
+                               uint64_t point)
+{
+    bool turned;
+    uint64_t pair = bur_design_pair(point, &turned);
+    double u = bur_uniform(bur_site_key(design->seed, site), pair,
+                           BUR_FOR_MODEL, 0, 0);
+    return turned ? 1 - u : u;
+}
+
 static double point_of(const bur_design *design, int factor, uint64_t draw)
 {
     const bur_factor *f = &design->factor[factor];
@@ -253,6 +266,9 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
     }
     if (design->kind == BUR_LATIN_HYPERCUBE && !nested) {
         return latin_point(design, factor, point);
+    }
+    if (design->kind == BUR_ANTITHETIC && !nested) {
+        return antithetic_point(design, f->site, point);
     }
     return plain_point(design, f->site, f->luck, draw);
 }

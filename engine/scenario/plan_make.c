@@ -316,7 +316,7 @@ static void read_numbers(bur_scenario *s, bur_design *design,
 
 static bool read_design_name(const char *name, bur_design_kind *kind)
 {
-    for (int i = BUR_MONTE_CARLO; i <= BUR_SOBOL; i++) {
+    for (int i = BUR_MONTE_CARLO; i <= BUR_ANTITHETIC; i++) {
         if (strcmp(bur_design_name((bur_design_kind)i), name) == 0) {
             *kind = (bur_design_kind)i;
             return true;
@@ -339,11 +339,12 @@ static bur_design read_runs(bur_scenario *s,
                       ? settings->seed
                       : (uint64_t)bur_conf_integer(runs, "seed", 1);
     design.kind = (bur_design_kind)bur_conf_choice(
-        runs, "design", "monte_carlo|latin_hypercube|sobol", BUR_MONTE_CARLO);
+        runs, "design", "monte_carlo|latin_hypercube|sobol|antithetic",
+        BUR_MONTE_CARLO);
     if (settings->design && !read_design_name(settings->design, &design.kind)) {
         bur_error_at(s->sink, BUR_DIAG_RUNS, BUR_NOWHERE,
                      "there is no design '%s': use monte_carlo, "
-                     "latin_hypercube or sobol",
+                     "latin_hypercube, sobol or antithetic",
                      settings->design);
     }
     return design;

@@ -57,9 +57,10 @@ static const bur_setting runs_keys[] = {
      .example = "20270101L"},
     {.name = "design",
      .type = BUR_KEY_CHOICE,
-     .choices = "monte_carlo|latin_hypercube|sobol",
+     .choices = "monte_carlo|latin_hypercube|sobol|antithetic",
      .doc = "How draws are spread (default monte_carlo; sobol is the most "
-            "precise for a given number)."},
+            "precise for a given number; antithetic pairs each draw with its "
+            "mirror image)."},
     {.name = "on_failure",
      .type = BUR_KEY_CHOICE,
      .choices = "exclude|stop|worst",

@@ -38,12 +38,11 @@ static bur_status check_plan(const bur_plan *plan, int64_t most,
                              bur_fault *fault)
 {
     const bur_design *design = plan->design;
-    if (design->luck > 1 ||
-        (design->kind != BUR_MONTE_CARLO && design->kind != BUR_SOBOL)) {
+    if (design->luck > 1 || design->kind == BUR_LATIN_HYPERCUBE) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "'until' adds draws to those before: it needs 'draws', "
-                        "not sets of them, and the design monte_carlo or "
-                        "sobol");
+                        "not sets of them, and a design other than "
+                        "latin_hypercube");
     }
     if (most < BUR_FIRST_LOOK) {
         return bur_fail(fault, BUR_BAD_INPUT,

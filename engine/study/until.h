@@ -35,8 +35,8 @@ typedef struct bur_looks {
 } bur_looks;
 
 /* Reads what is wanted of the measures of a plan. BUR_BAD_INPUT with a
- * sentence; also for a plan whose draws are not each for itself, by Monte
- * Carlo or Sobol' points, or `most` below the first look. */
+ * sentence; also for a plan whose draws are not each for itself, or are those
+ * of a Latin hypercube, or `most` below the first look. */
 bur_status bur_until_read(bur_arena *arena, const bur_plan *plan,
                           const char *text, int64_t most, bur_until *until,
                           bur_fault *fault);

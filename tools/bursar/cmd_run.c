@@ -332,8 +332,8 @@ static int run(const bur_cli_args *args)
 static const char *design_listed(int i)
 {
     static const char *const designs[] = {"monte_carlo", "latin_hypercube",
-                                          "sobol"};
-    return i < 3 ? designs[i] : NULL;
+                                          "sobol", "antithetic"};
+    return i < 4 ? designs[i] : NULL;
 }
 
 static const bur_cli_option options[] = {

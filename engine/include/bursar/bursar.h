@@ -64,7 +64,8 @@ typedef struct bur_settings {
     int64_t draws; /* 0: as the scenario says */
     bool has_seed;
     uint64_t seed;
-    const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
+    const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol",
+                             "antithetic" */
     const char *provider; /* NULL, or the id of one provider among many */
     const char *rung;     /* NULL, or the size of the scenario that runs */
     const char *on;       /* NULL, or the path of a scenario that stands in for

@@ -59,7 +59,7 @@ static void refusals(void **state)
     bur_scenario_close(s);
     bur_scenario_settings settings = {.design = "latin_hypercube"};
     s = lab_read(field_model, FIELD_RUNS(500) FIELD_INPUTS, &settings);
-    refused(s, "P(low) within 1 points", 4096, "monte_carlo");
+    refused(s, "P(low) within 1 points", 4096, "latin_hypercube");
     bur_scenario_close(s);
 }
 
