@@ -62,6 +62,8 @@ typedef struct bur_plan {
     const bool *keep;   /* [series of the graph]: store its raw draws */
     const bool *change; /* [series]: its rows say what came since the row
                            before, the first nothing; NULL: none do */
+    int n_controls;
+    const int *control; /* inputs by whose known means means are corrected */
     double tail;        /* share of the expected shortfall, 0.05 */
     double confidence;  /* of every interval, 0.95 */
     size_t memory;      /* bytes for stored values; beyond it quantiles come

@@ -21,6 +21,9 @@ bool bur_scenario_check_rungs(bur_scenario *s);
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
+/* The inputs that correct means, into a plan. */
+void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 

@@ -585,6 +585,7 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_levels(s, plan);
     make_keep(s, plan, &a);
     make_thresholds(s, plan);
+    bur_scenario_read_controls(s, plan);
     check_delays(s, plan);
     s->plan = plan;
     if (!bur_scenario_account_plan(s, a.n_elements) ||

@@ -318,6 +318,13 @@ static const bur_setting output_keys[] = {
      .doc = "Thresholds: for each the probability, at each saved time, that a "
             "series lies below it.",
      .example = "{ overdrawn: { of = \"cash\"; value = 0.0; }; }"},
+    {.name = "control",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Sampled inputs as control variates: means of measures are printed "
+            "once more, corrected for how far chance took these inputs from "
+            "their known means, with how much less they vary. Of independent "
+            "draws.",
+     .example = "[\"dropout\", \"price\"]"},
     {.name = "accounts",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether the model's statements by fiscal year are worked out and "

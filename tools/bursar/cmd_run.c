@@ -175,6 +175,7 @@ static void print_results(const bur_cli_args *args,
         print_speed(summary);
         bur_cli_print_looks(summary);
         bur_cli_print_measures(summary);
+        bur_cli_print_controlled(summary);
         bur_cli_print_ends(summary);
         bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);

@@ -52,6 +52,12 @@ void bur_cli_print_ends(
 void bur_cli_print_differences(const bur_cli_summary *summary);
 void bur_cli_print_below(const bur_cli_summary *summary);
 
+/* Means corrected by controls, where they are asked for; and one of them for
+ * programs. */
+void bur_cli_print_controlled(const bur_cli_summary *summary);
+void bur_cli_put_controlled(const bur_study *study, int c, int measure,
+                            bur_cli_json *json);
+
 /* Each look at what the draws were run until, if anything; and for programs. */
 void bur_cli_print_looks(const bur_cli_summary *summary);
 void bur_cli_put_looks(const bur_cli_summary *summary, bur_cli_json *json);

@@ -78,6 +78,7 @@ static void put_measure(bur_cli_json *json, const bur_study *study, int c,
     bur_cli_put_figure(json, "futures_p05", facts.futures_p05);
     bur_cli_put_figure(json, "futures_p95", facts.futures_p95);
     bur_cli_json_number(json, "futures_present", facts.futures_present);
+    bur_cli_put_controlled(study, c, m, json);
     if (c > 0 && bur_study_difference(study, c, 0, m, &difference)) {
         bur_cli_put_figure(json, "difference", difference);
     }

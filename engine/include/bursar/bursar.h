@@ -251,6 +251,18 @@ BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
 BURSAR_API bool bur_study_difference(const bur_study *study, int c, int base,
                                      int measure, bur_figure *difference);
 
+/* The mean of a measure corrected by the inputs that output.control names
+ * (control variates), beside the plain one; the variance of the plain one over
+ * the other's; or in words why it cannot be, else NULL. False where nothing
+ * was asked for, or before the run. */
+typedef struct bur_controlled_facts {
+    bur_figure plain, controlled;
+    double reduction;
+    const char *why_not;
+} bur_controlled_facts;
+BURSAR_API bool bur_study_controlled(const bur_study *study, int c, int measure,
+                                     bur_controlled_facts *facts);
+
 /* A plan (a budget) against case `c`: line `i` is one planned variable in one
  * year. Draws that have ended count with what it came to until then. False
  * past the last, or before the run. */
