@@ -7,34 +7,51 @@
 
 #include "stat/interval.h"
 
-static const char *reason(const bur_outcome *outcome, const double *y)
+enum { LEAST_EVENTS = 10 };
+
+static bool is_share(const bur_plan *plan, int measure)
 {
-    const bur_plan *plan = outcome->plan;
+    return plan->program->graph->measures.at[measure].var->measure ==
+           BUR_MEASURE_PROBABILITY;
+}
+
+/* Draws that say yes. */
+static int64_t hits_of(const bur_plan *plan, const double *y)
+{
+    int64_t hits = 0;
+    for (int64_t i = 0; i < plan->design->n_draws; i++) {
+        hits += y[i] != 0;
+    }
+    return hits;
+}
+
+static const char *reason(const bur_plan *plan, int measure, const double *y)
+{
+    int64_t n = plan->design->n_draws;
+    bool all_alike = true;
     if (bur_design_replicated(plan->design)) {
         return "controls are for independent draws: design monte_carlo, not "
                "in sets";
     }
-    for (int64_t i = 0; i < plan->design->n_draws; i++) {
+    for (int64_t i = 0; i < n; i++) {
         if (!isfinite(y[i])) {
             return "some draws have no value";
         }
+        all_alike = all_alike && y[i] == y[0];
     }
-    return NULL;
+    int64_t hits = hits_of(plan, y), rarer = hits < n - hits ? hits : n - hits;
+    if (is_share(plan, measure) && rarer < LEAST_EVENTS) {
+        return "fewer than ten draws are yes, or no";
+    }
+    return all_alike ? "draws do not differ" : NULL;
 }
 
 /* A probability's plain interval is that of a share. */
-static void of_a_share(const bur_plan *plan, int measure, const double *y,
+static void of_a_share(const bur_plan *plan, const double *y,
                        bur_controlled *found)
 {
-    if (plan->program->graph->measures.at[measure].var->measure !=
-        BUR_MEASURE_PROBABILITY) {
-        return;
-    }
-    int64_t n = plan->design->n_draws, hits = 0;
-    for (int64_t i = 0; i < n; i++) {
-        hits += y[i] != 0;
-    }
-    found->plain = bur_interval_proportion(hits, n, plan->confidence);
+    found->plain = bur_interval_proportion(
+        hits_of(plan, y), plan->design->n_draws, plan->confidence);
     found->controlled = bur_interval_cut(found->controlled);
 }
 
@@ -46,7 +63,7 @@ bur_status bur_measure_controlled(const bur_outcome *outcome, int c,
     int k = plan->n_controls;
     int64_t n = plan->design->n_draws;
     const double *y = bur_outcome_measure(outcome, c, measure);
-    *why_not = reason(outcome, y);
+    *why_not = reason(plan, measure, y);
     if (*why_not) {
         return BUR_OK;
     }
@@ -68,7 +85,9 @@ bur_status bur_measure_controlled(const bur_outcome *outcome, int c,
     if (found->controlled.method == BUR_METHOD_NONE) {
         *why_not = "there are fewer than ten draws for each control";
     }
-    of_a_share(plan, measure, y, found);
+    if (is_share(plan, measure)) {
+        of_a_share(plan, y, found);
+    }
     free(known);
     free(x);
     return BUR_OK;

@@ -30,6 +30,9 @@ void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan)
         int element;
         const bur_var *var =
             bur_scenario_target(s, names->item[i]->text, &element);
+        while (var && var->planned) {
+            var = var->planned; /* before shocks and policies */
+        }
         int n = plan->n_controls;
         plan->n_controls = var ? add_controls(s, var, element, control, n) : n;
         if (var && plan->n_controls == n) {

@@ -11,7 +11,9 @@ static const char model[] =
     "stocks: { x: { initial = \"0\"; inflows = [\"in\"]; }; };"
     "flows: { in: { eq = \"a + 2 * b + d\"; }; };"
     "measures: { end: { eq = \"FINAL(x)\"; }; high: { eq = \"EVER(x > 12)\"; "
-    "kind = \"probability\"; }; when: { eq = \"WHEN_FIRST(x > 12)\"; kind = "
+    "kind = \"probability\"; }; never: { eq = \"EVER(x > 1000)\"; kind = "
+    "\"probability\"; }; same: { eq = \"FINAL(0 * x)\"; }; when: { eq = "
+    "\"WHEN_FIRST(x > 12)\"; kind = "
     "\"time\"; }; };";
 
 #define SCENARIO(runs, control)                                                \
@@ -48,6 +50,10 @@ static void means(void **state)
     lab_near(found.controlled.value, 0.5, 4 * found.controlled.se);
     of(&l, "when", &why_not);
     assert_non_null(strstr(why_not, "no value"));
+    of(&l, "never", &why_not);
+    assert_non_null(strstr(why_not, "fewer than ten"));
+    of(&l, "same", &why_not);
+    assert_non_null(strstr(why_not, "do not differ"));
     lab_close(&l);
 }
 

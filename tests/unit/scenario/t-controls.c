@@ -15,6 +15,11 @@ static void names(void **state)
     assert_string_equal(s->inputs.at[s->plan->control[0]].label, "share[b,q]");
     assert_string_equal(s->inputs.at[s->plan->control[1]].label, "wage");
     bur_scenario_close(s);
+    s = lab_open(town, INPUTS
+                 "policies: { none: {}; low: { set: { wage = \"wage / 2\"; }; "
+                 "}; }; output: { control = [\"wage\"]; };");
+    assert_int_equal(s->plan->n_controls, 1);
+    bur_scenario_close(s);
     s = lab_open(town, INPUTS "output: { control = [\"share\"]; };");
     assert_int_equal(s->plan->n_controls, 6);
     bur_scenario_close(s);
