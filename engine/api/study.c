@@ -57,6 +57,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
         study->scenario = bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
         bur_study_read_until(study);
+        bur_study_read_rares(study);
     }
     return study;
 }
@@ -65,6 +66,7 @@ static void forget_outcome(bur_study *study)
 {
     bur_outcome_free(study->outcome);
     free(study->summary);
+    study->rare_found = NULL; /* of the study's memory */
     study->outcome = NULL;
     study->summary = NULL;
     bur_study_forget_accounts(study);
@@ -335,6 +337,9 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     double measured = bur_clock_seconds();
     if (status == BUR_OK) {
         status = bur_study_run_accounts(study, &options);
+    }
+    if (status == BUR_OK) {
+        status = bur_study_run_rares(study, &options);
     }
     study->took.measures = measured - drawn;
     study->took.accounts = bur_clock_seconds() - measured;

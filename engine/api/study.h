@@ -13,6 +13,7 @@
 #include "scenario/opening.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
+#include "study/rare.h"
 #include "study/until.h"
 #include "time/pace.h"
 
@@ -30,6 +31,8 @@ struct bur_study {
     bool fault_explained;
     bur_until until;              /* without a text: run all draws */
     bur_looks looks;              /* of the latest run */
+    bur_rare *rares;              /* [scenario's]; NULL without a plan */
+    bur_weighted *rare_found;     /* [rare][case]; NULL until run */
     bur_outcome *outcome;         /* NULL until run */
     bur_measure_summary *summary; /* [case][measure] */
     bur_outcome *accounts;        /* of their plan; NULL: not asked, not run */
@@ -116,6 +119,11 @@ bur_status bur_study_read_request(bur_study *study,
 
 /* Reads what the scenario's draws are run until, if anything. */
 void bur_study_read_until(bur_study *study);
+
+/* Reads the rare events that the scenario asks of its plan; runs them. */
+void bur_study_read_rares(bur_study *study);
+bur_status bur_study_run_rares(bur_study *study,
+                               const bur_run_options *options);
 
 /* Runs the plan until what the scenario waits for is known, if anything, with
  * the accounts at as many draws. */

@@ -24,6 +24,9 @@ bool bur_scenario_read_correlations(bur_scenario *s);
 /* The inputs that correct means, into a plan. */
 void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
 
+/* Rare events that are asked of a plan. */
+void bur_scenario_read_rares(bur_scenario *s, const bur_plan *plan);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 

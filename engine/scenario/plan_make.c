@@ -586,6 +586,7 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_keep(s, plan, &a);
     make_thresholds(s, plan);
     bur_scenario_read_controls(s, plan);
+    bur_scenario_read_rares(s, plan);
     check_delays(s, plan);
     s->plan = plan;
     if (!bur_scenario_account_plan(s, a.n_elements) ||

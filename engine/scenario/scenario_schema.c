@@ -293,6 +293,39 @@ static const bur_schema threshold_schema = {
            "it.",
     KEYS(threshold_keys)};
 
+static const bur_setting rare_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The event: a probability of a measure.",
+     .example = "\"P(cash_low < -500000)\""},
+    {.name = "inputs",
+     .type = BUR_KEY_TEXTS,
+     .flags = BUR_REQUIRED,
+     .doc = "Sampled inputs that make it likelier.",
+     .example = "[\"dropout\", \"price[calls]\"]"},
+    {.name = "tilt",
+     .type = BUR_KEY_NUMBERS,
+     .flags = BUR_REQUIRED,
+     .low = -8,
+     .high = 8,
+     .doc = "For each of them, by how many standard deviations its normal "
+            "score is pushed up, or down if negative.",
+     .example = "[1.5, -1.0]"},
+    {.name = "draws",
+     .type = BUR_KEY_INTEGER,
+     .low = 1000,
+     .high = 1e8,
+     .doc = "How many draws, beside those of the study (default: as many)."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What tables call it."}};
+static const bur_schema rare_schema = {
+    .title = "rare event",
+    .doc = "A probability by importance sampling: draws are pushed to where "
+           "the event is likelier and weigh so much less. The effective "
+           "sample size says how many draws it rests on; below 200 there is "
+           "no interval.",
+    KEYS(rare_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -318,6 +351,13 @@ static const bur_setting output_keys[] = {
      .doc = "Thresholds: for each the probability, at each saved time, that a "
             "series lies below it.",
      .example = "{ overdrawn: { of = \"cash\"; value = 0.0; }; }"},
+    {.name = "rare",
+     .type = BUR_KEY_GROUPS,
+     .sub = &rare_schema,
+     .doc = "Rare events, whose probabilities bursar run works out by draws of "
+            "their own.",
+     .example = "{ ruin: { of = \"P(insolvent)\"; inputs = [\"dropout\"]; "
+                "tilt = [2.0]; }; }"},
     {.name = "control",
      .type = BUR_KEY_TEXTS,
      .doc = "Sampled inputs as control variates: means of measures are printed "

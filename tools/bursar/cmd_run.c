@@ -176,6 +176,7 @@ static void print_results(const bur_cli_args *args,
         bur_cli_print_looks(summary);
         bur_cli_print_measures(summary);
         bur_cli_print_controlled(summary);
+        bur_cli_print_rares(summary);
         bur_cli_print_ends(summary);
         bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);

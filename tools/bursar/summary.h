@@ -58,6 +58,10 @@ void bur_cli_print_controlled(const bur_cli_summary *summary);
 void bur_cli_put_controlled(const bur_study *study, int c, int measure,
                             bur_cli_json *json);
 
+/* Rare events, where they are asked for; and those of a case for programs. */
+void bur_cli_print_rares(const bur_cli_summary *summary);
+void bur_cli_put_rares(const bur_study *study, int c, bur_cli_json *json);
+
 /* Each look at what the draws were run until, if anything; and for programs. */
 void bur_cli_print_looks(const bur_cli_summary *summary);
 void bur_cli_put_looks(const bur_cli_summary *summary, bur_cli_json *json);

@@ -179,6 +179,7 @@ static void put_cases(const bur_cli_summary *summary, bur_cli_json *json)
         bur_cli_json_close(json, ']');
         put_budget(json, study, c);
         put_below(json, summary, c);
+        bur_cli_put_rares(study, c, json);
         put_exits(json, study, c);
         bur_cli_json_close(json, '}');
     }

@@ -264,6 +264,19 @@ typedef struct bur_controlled_facts {
 BURSAR_API bool bur_study_controlled(const bur_study *study, int c, int measure,
                                      bur_controlled_facts *facts);
 
+/* A rare event that output.rare asks, in case `c`: its probability by draws
+ * that are pushed towards it. False past the last, or before the run. */
+typedef struct bur_rare_facts {
+    const char *name, *title, *of; /* title: NULL without */
+    bur_figure probability;        /* no interval: `effective` is below 200 */
+    double effective;              /* sample size of the draws with the event */
+    double heaviest;               /* share of the sum that one draw has */
+    int64_t n_draws, n_events;
+    double needed; /* draws that an interval would take, or 0 */
+} bur_rare_facts;
+BURSAR_API bool bur_study_rare(const bur_study *study, int i, int c,
+                               bur_rare_facts *facts);
+
 /* A plan (a budget) against case `c`: line `i` is one planned variable in one
  * year. Draws that have ended count with what it came to until then. False
  * past the last, or before the run. */
