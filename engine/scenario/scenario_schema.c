@@ -124,7 +124,11 @@ static const bur_setting correlation_keys[] = {
             "nearest that do not, with a warning that says what changed "
             "(default false: an error that shows them)."}};
 static const bur_schema correlation_schema = {.title = "correlation",
-                                              .doc = "What moves together.",
+                                              .doc = "What moves together. In "
+                                                     "a Latin hypercube inputs "
+                                                     "keep their strata, which "
+                                                     "are put in such an "
+                                                     "order.",
                                               KEYS(correlation_keys)};
 
 static const bur_setting data_keys[] = {

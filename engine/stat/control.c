@@ -84,9 +84,9 @@ bur_controlled bur_control_mean(const double *y, const double *const *x,
     double df = (double)(n - found.n_used - 1);
     double rest = p.square[k * size + k] > 0 ? p.square[k * size + k] : 0;
     double se = sqrt(rest / df * spread);
-    found.controlled = bur_estimate_around(
-        bur_estimate_bare(p.off[k], n, level), se, bur_interval_t(level, df),
-        BUR_METHOD_CONTROL_T);
+    found.controlled =
+        bur_estimate_around(bur_estimate_bare(p.off[k], n, level), se,
+                            bur_interval_t(level, df), BUR_METHOD_CONTROL_T);
     found.reduction = found.plain.se * found.plain.se / (se * se);
     return found;
 }

@@ -143,6 +143,12 @@ static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
            summary->facts.n_series, summary->facts.n_rows, steps, bytes,
            summary->cost->threads, summary->cost->lanes);
     bur_cli_print_cost(summary->cost, args->stages.start_up);
+    if (bur_study_until(summary->study) != NULL) {
+        bur_cli_put_count(steps, bur_study_until_most(summary->study));
+        printf("Draws go on until %s, to %s at most; these figures are of the "
+               "draws above.\n",
+               bur_study_until(summary->study), steps);
+    }
 }
 
 /* The plan without the run, with what the run would cost. */

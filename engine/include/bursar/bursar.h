@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bursar: Monte Carlo and system dynamics for providers of vocational
- * education and training. The public header; it includes bursar/forecast.h.
- * Questions of many futures stand in bursar/questions.h.
+ * education and training. The public header; it includes bursar/estimates.h
+ * and bursar/forecast.h. Questions of many futures stand in
+ * bursar/questions.h.
  *
  *     bur_study *study = bur_study_open("call_freeze.cfg", NULL);
  *     if (bur_study_problem(study) == BURSAR_OK &&
@@ -177,14 +178,6 @@ typedef struct bur_run_request {
  * be NULL). Running again replaces the results. */
 BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
 
-/* A study whose scenario says what its draws are run until
- * (runs.until = "P(insolvent) within 0.5 points") is run with 1,024 draws, then
- * with twice as many and so on, and is in the end a study of as many draws as
- * were enough, or of the most that are allowed. What it waits for, as written,
- * or NULL; and the most draws. */
-BURSAR_API const char *bur_study_until(const bur_study *study);
-BURSAR_API int64_t bur_study_until_most(const bur_study *study);
-
 /* The backend that ran the last draws of the latest run, and what became of
  * native code: "native: compiled in 0.61 s", "vector: no native code: cc: exit
  * status 1", "ref". "" before a run. */
@@ -252,31 +245,6 @@ BURSAR_API bool bur_study_measure(const bur_study *study, int c, int measure,
 BURSAR_API bool bur_study_difference(const bur_study *study, int c, int base,
                                      int measure, bur_figure *difference);
 
-/* The mean of a measure corrected by the inputs that output.control names
- * (control variates), beside the plain one; the variance of the plain one over
- * the other's; or in words why it cannot be, else NULL. False where nothing
- * was asked for, or before the run. */
-typedef struct bur_controlled_facts {
-    bur_figure plain, controlled;
-    double reduction;
-    const char *why_not;
-} bur_controlled_facts;
-BURSAR_API bool bur_study_controlled(const bur_study *study, int c, int measure,
-                                     bur_controlled_facts *facts);
-
-/* A rare event that output.rare asks, in case `c`: its probability by draws
- * that are pushed towards it. False past the last, or before the run. */
-typedef struct bur_rare_facts {
-    const char *name, *title, *of; /* title: NULL without */
-    bur_figure probability;        /* no interval: `effective` is below 200 */
-    double effective;              /* sample size of the draws with the event */
-    double heaviest;               /* share of the sum that one draw has */
-    int64_t n_draws, n_events;
-    double needed; /* draws that an interval would take, or 0 */
-} bur_rare_facts;
-BURSAR_API bool bur_study_rare(const bur_study *study, int i, int c,
-                               bur_rare_facts *facts);
-
 /* A plan (a budget) against case `c`: line `i` is one planned variable in one
  * year. Draws that have ended count with what it came to until then. False
  * past the last, or before the run. */
@@ -320,10 +288,6 @@ BURSAR_API bool bur_study_series(const bur_study *study, int series,
 /* Its mean at saved row `row` of case `c`. */
 BURSAR_API bur_figure bur_study_series_mean(const bur_study *study, int c,
                                             int series, int row);
-/* The draws that an interval of the quantile of probability p needs, 0 < p <
- * 1: with fewer there is none. */
-BURSAR_API int64_t bur_study_least_draws(const bur_study *study, double p);
-
 /* Its quantile; `level` counts the scenario's output.quantiles from 0. */
 BURSAR_API bur_figure bur_study_series_quantile(const bur_study *study, int c,
                                                 int series, int row, int level);
@@ -368,17 +332,6 @@ typedef struct bur_pace_facts {
     double constant, at; /* time units */
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
-
-/* What look `look` of the latest run saw in case `c`; false past the last. */
-typedef struct bur_look_facts {
-    int64_t n_draws;
-    bur_figure figure;
-    bool is_share; /* a probability */
-    bool skewed;   /* a mean of draws so skewed that its interval is doubtful */
-    bool met;      /* enough, in every case */
-} bur_look_facts;
-BURSAR_API bool bur_study_look(const bur_study *study, int look, int c,
-                               bur_look_facts *facts);
 
 /* How the run went. */
 typedef struct bur_run_facts {
@@ -640,6 +593,7 @@ BURSAR_API int bur_study_print_diagram(bur_study *study,
 }
 #endif
 
+#include "bursar/estimates.h"
 #include "bursar/forecast.h"
 
 #endif
