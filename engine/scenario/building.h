@@ -21,6 +21,10 @@ bool bur_scenario_check_rungs(bur_scenario *s);
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
+/* Whether delays are long enough for the step at the ends of what inputs can
+ * be. */
+void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
+
 /* The inputs that correct means, into a plan. */
 void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
 
