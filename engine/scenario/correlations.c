@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "num/copula.h"
+#include "num/stressed.h"
 #include "scenario/building.h"
 
 /* One end of a correlation: a sampled input, or an element of a driver. */
@@ -160,6 +161,29 @@ static void read_correlation(reading *r, const bur_conf *group)
     }
 }
 
+static const char *label_of(const reading *r, const member *m)
+{
+    return m->input >= 0 ? r->s->inputs.at[m->input].label
+                         : bur_var_label(r->s->arena, m->var, m->element);
+}
+
+/* Draws a group's matrix towards a common factor, if the caller wants it. */
+static void stress(reading *r, const int *of, double *matrix, int n)
+{
+    bur_scenario *s = r->s;
+    if (!(s->stress > 0)) {
+        return;
+    }
+    int *sign = BUR_NEW_N(s->arena, int, n);
+    bur_correlation_stress(matrix, n, s->stress, sign);
+    for (int i = 0; i < n; i++) {
+        const char *before = !s->stressed ? "" : i == 0 ? "; " : ", ";
+        s->stressed = bur_arena_printf(
+            s->arena, "%s%s%s%s", s->stressed ? s->stressed : "", before,
+            sign[i] < 0 ? "-" : "", label_of(r, &r->members.at[of[i]]));
+    }
+}
+
 /* The factor of one group's matrix; its members in `of`. */
 static const double *factor_of(reading *r, const int *of, int n)
 {
@@ -179,6 +203,7 @@ static const double *factor_of(reading *r, const int *of, int n)
             span = r->pairs.at[p].span;
         }
     }
+    stress(r, of, matrix, n);
     const char *problem = NULL;
     const double *factor =
         bur_correlation_factor(r->s->arena, matrix, n, &problem);
