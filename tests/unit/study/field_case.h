@@ -17,8 +17,8 @@ static const char field_model[] =
     "stocks: { cash: { initial = \"10 + gift\"; inflows = [\"in\"]; "
     "outflows = [\"out\"]; }; };"
     "flows: { in: { eq = \"wage + 0 * d\"; }; out: { eq = \"burn\"; }; };"
-    "measures: { end: { eq = \"FINAL(cash)\"; higher_is_better = true; };"
-    " shaken: { eq = \"FINAL(cash) + FINAL(d)\"; higher_is_better = true; };"
+    "measures: { end: { eq = \"FINAL(cash)\"; better = \"high\"; };"
+    " shaken: { eq = \"FINAL(cash) + FINAL(d)\"; better = \"high\"; };"
     " low: { eq = \"EVER(cash + d < 5)\"; kind = \"probability\"; }; };";
 
 #define FIELD_RUNS(draws)                                                      \

@@ -95,8 +95,8 @@ static void portions(void **state)
     bur_fault fault = {0};
     assert_int_equal(bur_points_at(&points, u, POINTS, y, &fault), BUR_OK);
     assert_int_equal(bur_points_at(&again, u, 7, z, &fault), BUR_OK);
-    assert_int_equal(
-        bur_points_at(&again, u + 7, POINTS - 7, z + 7, &fault), BUR_OK);
+    assert_int_equal(bur_points_at(&again, u + 7, POINTS - 7, z + 7, &fault),
+                     BUR_OK);
     assert_memory_equal(y, z, sizeof y);
     for (int i = 1; i < POINTS; i++) {
         assert_true(y[i] > y[i - 1]); /* more pay, the same luck */

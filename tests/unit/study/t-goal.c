@@ -38,11 +38,16 @@ static void refusals(void **state)
 {
     (void)state;
     static const char *const wrong[][2] = {
-        {"ends", "do you mean 'end'"},   {"P(end)", "not a yes-or-no"},
-        {"q0(end)", "q05"},              {"mode(end)", "'mode(...)'"},
-        {"mean(end < 3)", "an event"},   {"mean(end", "has to close"},
-        {"end < x", "should be a number"}, {"end) ", "no measure 'end)'"},
-        {"mean(end) or so", "'or so' follows"}, {"", "no measure ''"}};
+        {"ends", "do you mean 'end'"},
+        {"P(end)", "not a yes-or-no"},
+        {"q0(end)", "q05"},
+        {"mode(end)", "'mode(...)'"},
+        {"mean(end < 3)", "an event"},
+        {"mean(end", "has to close"},
+        {"end < x", "should be a number"},
+        {"end) ", "no measure 'end)'"},
+        {"mean(end) or so", "'or so' follows"},
+        {"", "no measure ''"}};
     bur_scenario *s = opened();
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         bur_goal goal;
@@ -64,9 +69,9 @@ static void values(void **state)
     static const struct {
         const char *text;
         double wanted;
-    } goals[] = {{"mean(end)", 2.5},       {"median(end)", 2.5},
-                 {"q25(end)", 1.75},       {"P(end < 2)", 0.25},
-                 {"P(end > 1.5)", 0.75},   {"shortfall(end)", 1}};
+    } goals[] = {{"mean(end)", 2.5},     {"median(end)", 2.5},
+                 {"q25(end)", 1.75},     {"P(end < 2)", 0.25},
+                 {"P(end > 1.5)", 0.75}, {"shortfall(end)", 1}};
     bur_scenario *s = opened();
     double scratch[10];
     for (size_t i = 0; i < sizeof goals / sizeof goals[0]; i++) {
