@@ -46,8 +46,8 @@ typedef struct bur_scenario_settings {
     const char *policies; /* NULL, or names with commas between */
     const char *const *with; /* paths of crises that happen too */
     int n_with;
-    double stress; /* share by which correlations are stressed, 0 to 1; see
-                      num/stressed.h */
+    const char *stress; /* NULL, or the share by which correlations are
+                           stressed, 0 to 1; see num/stressed.h */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */

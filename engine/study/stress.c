@@ -56,6 +56,33 @@ static bur_plan plan_of(bur_stress *stress, const bur_scenario *scenario,
     return plan;
 }
 
+static bool is_known(const bur_stress *stress, const bur_text_read *text)
+{
+    for (int i = 0; i < stress->texts.n; i++) {
+        if (strcmp(stress->texts.at[i].text, text->text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Keeps the texts of a scenario that no other one had. */
+static void note_texts(bur_stress *stress, const bur_scenario *s)
+{
+    bur_arena *arena = stress->arena;
+    for (int i = 0; i < s->texts.n; i++) {
+        const bur_text_read *text = &s->texts.at[i];
+        if (!is_known(stress, text)) {
+            bur_provenance_text kept = {
+                bur_arena_printf(arena, "run_%d_%s", stress->entries.n,
+                                 text->name),
+                text->path ? bur_arena_strdup(arena, text->path) : NULL,
+                bur_arena_strdup(arena, text->text)};
+            bur_vec_push(arena, &stress->texts, kept);
+        }
+    }
+}
+
 /* Which case has each policy of the baseline. */
 static bur_status find_policies(const bur_stress *stress, const char *name,
                                 const bur_plan *plan, int *which,
@@ -106,12 +133,12 @@ static const char *copy(bur_stress *stress, const char *text)
 static stress_entry entry_of(bur_stress *stress, const bur_stress_run *run,
                              const bur_scenario *s)
 {
-    return (stress_entry){.run = {run->kind, copy(stress, run->name),
-                                  copy(stress, run->crisis)},
-                          .title = copy(stress, s->title),
-                          .clashes = copy(stress, s->clashes),
-                          .stressed = copy(stress, s->stressed),
-                          .stress = s->stress};
+    return (stress_entry){
+        .run = {run->kind, copy(stress, run->name), copy(stress, run->crisis)},
+        .title = copy(stress, s->title),
+        .clashes = copy(stress, s->clashes),
+        .stressed = copy(stress, s->stressed),
+        .stress = s->stress};
 }
 
 static bur_status run_plan(bur_stress *stress, const bur_plan *plan,
@@ -151,14 +178,13 @@ bur_status bur_stress_add(bur_stress *stress, const bur_stress_run *run,
     bur_arena *arena = bur_arena_create();
     int *which = BUR_NEW_N(arena, int, stress->n_policies + 1);
     bur_plan plan = plan_of(stress, scenario, arena);
-    bur_status status =
-        find_policies(stress, run->name, &plan, which, fault);
+    bur_status status = find_policies(stress, run->name, &plan, which, fault);
     if (status == BUR_OK) {
-        status =
-            run_plan(stress, &plan, options, which, &entry, arena, fault);
+        status = run_plan(stress, &plan, options, which, &entry, arena, fault);
     }
     bur_arena_free(arena);
     if (status == BUR_OK) {
+        note_texts(stress, scenario);
         bur_vec_push(stress->arena, &stress->entries, entry);
     }
     return status;

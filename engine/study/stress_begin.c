@@ -51,9 +51,9 @@ static void choose_amounts(bur_stress *stress, const bur_plan *plan,
             const char *of = n == 1                ? "median"
                              : var->high_is_better ? "q05"
                                                    : "q95";
-            bur_vec_push(stress->arena, list,
-                         bur_arena_printf(stress->arena, "%s(%s)", of,
-                                          var->name));
+            bur_vec_push(
+                stress->arena, list,
+                bur_arena_printf(stress->arena, "%s(%s)", of, var->name));
             n++;
         }
     }
@@ -69,8 +69,8 @@ static bur_status list_goals(bur_stress *stress, const bur_scenario *s,
                         "the model has no yes-or-no measure: say what failing "
                         "is, such as --limit 'P(cash_low < 0) < 0.05'");
     }
-    limit = limit ? limit
-                  : bur_arena_printf(stress->arena, "P(%s) < 0.05", fails);
+    limit =
+        limit ? limit : bur_arena_printf(stress->arena, "P(%s) < 0.05", fails);
     bur_vec_push(stress->arena, list, limit);
     for (int i = 0; i < stress->asked.n_goals; i++) {
         if (strcmp(stress->asked.goals[i], limit) != 0) {
@@ -120,8 +120,8 @@ bur_status bur_stress_goals(const bur_stress *stress, bur_arena *arena,
                             bur_fault *fault)
 {
     for (int g = 0; g < stress->n_goals; g++) {
-        BUR_TRY(bur_goal_read(arena, plan, stress->goal[g].text, &goal[g],
-                              fault));
+        BUR_TRY(
+            bur_goal_read(arena, plan, stress->goal[g].text, &goal[g], fault));
     }
     return BUR_OK;
 }
@@ -135,17 +135,18 @@ static bur_status take_goals(bur_stress *stress, const bur_scenario *s,
     stress->driver = -1;
     for (int g = 0; g < list.n; g++) {
         bur_goal goal;
-        BUR_TRY(bur_goal_read(stress->arena, s->plan, list.at[g], &goal, fault));
-        stress->goal[g] = (stress_goal){
-            .text = goal.text,
-            .title = bare_text(stress, goal.text),
-            .name = name_of(stress, goal.text),
-            .unit = bur_arena_strdup(stress->arena,
-                                     bur_goal_unit(s->plan, &goal)),
-            .share = bur_goal_is_share(s->plan, &goal),
-            .low_is_good = bur_goal_low_is_good(s->plan, &goal),
-            .relation = goal.relation,
-            .bound = goal.bound};
+        BUR_TRY(
+            bur_goal_read(stress->arena, s->plan, list.at[g], &goal, fault));
+        stress->goal[g] =
+            (stress_goal){.text = goal.text,
+                          .title = bare_text(stress, goal.text),
+                          .name = name_of(stress, goal.text),
+                          .unit = bur_arena_strdup(
+                              stress->arena, bur_goal_unit(s->plan, &goal)),
+                          .share = bur_goal_is_share(s->plan, &goal),
+                          .low_is_good = bur_goal_low_is_good(s->plan, &goal),
+                          .relation = goal.relation,
+                          .bound = goal.bound};
         bool flag = measure_at(s->plan, goal.measure)->measure ==
                     BUR_MEASURE_PROBABILITY;
         stress->driver = stress->driver < 0 && !flag ? g : stress->driver;
@@ -201,8 +202,8 @@ static void take_times(bur_stress *stress, const bur_timeline *t)
         double days = bur_timeline_days(t, time);
         bur_date on = bur_date_of_days((int64_t)(days + 1e-6));
         stress->row[row] = bur_arena_strdup(
-            stress->arena, dated ? bur_date_print(on, date)
-                                 : bur_number_print(time, number));
+            stress->arena,
+            dated ? bur_date_print(on, date) : bur_number_print(time, number));
         stress->years[row] = dated ? (days - first) / 365.2425 : NAN;
     }
 }
@@ -220,8 +221,7 @@ static void take_indicators(bur_stress *stress, const bur_plan *plan)
         for (int e = 0; e < var->n_elements; e++, at++) {
             char number[BUR_NUMBER_SIZE];
             stress->indicator[at] = bur_arena_printf(
-                stress->arena, "%s < %s",
-                bur_var_label(stress->arena, var, e),
+                stress->arena, "%s < %s", bur_var_label(stress->arena, var, e),
                 bur_number_print(of->value, number));
         }
     }

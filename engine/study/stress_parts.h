@@ -33,12 +33,12 @@ typedef struct stress_entry {
     const char *title, *clashes, *stressed; /* of the scenario */
     double stress;
     int64_t n_failed;
-    bur_estimate *value;    /* [policy][goal] */
-    bur_estimate *change;   /* [policy][goal]: less the baseline's */
-    bur_estimate *saves;    /* [policy]: limit's goal, less the first policy's */
-    bur_incidence *exits;   /* [policy]; NULL without exits */
-    bur_warning *warning;   /* [indicator], under the first policy */
-    stress_ladder *ladder;  /* NULL: none */
+    bur_estimate *value;   /* [policy][goal] */
+    bur_estimate *change;  /* [policy][goal]: less the baseline's */
+    bur_estimate *saves;   /* [policy]: limit's goal, less the first policy's */
+    bur_incidence *exits;  /* [policy]; NULL without exits */
+    bur_warning *warning;  /* [indicator], under the first policy */
+    stress_ladder *ladder; /* NULL: none */
 } stress_entry;
 
 /* What is asked of every run, as a person reads it. */
@@ -76,6 +76,7 @@ struct bur_stress {
     const char *title; /* the provider's */
     double *base;      /* [goal][policy][draw] of the goals' measures */
     BUR_VEC(stress_entry) entries;
+    BUR_VEC(bur_provenance_text) texts; /* of all scenarios, each once */
 };
 
 /* The goals and all else that the baseline decides. */
@@ -95,14 +96,29 @@ void bur_stress_watch(bur_stress *stress, const bur_outcome *outcome,
                       const int *which, stress_entry *entry);
 bur_status bur_stress_climb(bur_stress *stress, const bur_outcome *outcome,
                             const bur_goal *goal, int which,
-                            const bur_run_options *options,
-                            stress_entry *entry, bur_fault *fault);
+                            const bur_run_options *options, stress_entry *entry,
+                            bur_fault *fault);
 
-/* Tables of the answer, and sentences about them. */
-void bur_stress_lay_crises(const bur_stress *stress, bur_answer *answer);
+/* The run of row `row` of the dimension "crisis": all but rungs. */
+static inline const stress_entry *bur_stress_row(const bur_stress *stress,
+                                                 int row)
+{
+    int i = 0;
+    for (;; i++) {
+        row -= stress->entries.at[i].run.kind != BUR_STRESS_RUNG;
+        if (row < 0) {
+            return &stress->entries.at[i];
+        }
+    }
+}
+
+/* Tables of the answer, and sentences about them. `crisis` is that dimension.
+ */
 void bur_stress_lay_ladders(const bur_stress *stress, bur_answer *answer);
-void bur_stress_lay_actions(const bur_stress *stress, bur_answer *answer);
-void bur_stress_lay_times(const bur_stress *stress, bur_answer *answer);
+void bur_stress_lay_actions(const bur_stress *stress, bur_answer *answer,
+                            int crisis);
+void bur_stress_lay_times(const bur_stress *stress, bur_answer *answer,
+                          int crisis);
 
 /* "green", "amber", "red": what a goal's value means; see heat_note. */
 const char *bur_stress_light(const stress_goal *goal, const bur_estimate *value,

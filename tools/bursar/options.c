@@ -242,5 +242,8 @@ void bur_cli_args_free(bur_cli_args *args)
     free(args->operands.at);
     free(args->set.at);
     free(args->loop.at);
+    free(args->combine.at);
+    free(args->goal.at);
+    free(args->warn.at);
     *args = (bur_cli_args){0};
 }

@@ -73,9 +73,16 @@ typedef struct bur_settings {
                              a crisis on another provider */
     const char *policies; /* NULL, or which to run: "no_change,diversify", the
                              first being what others are compared with */
-    bool all_series;      /* every variable, whatever the scenario asks */
-    bool accounts;        /* the model's statements by fiscal year too */
-    bool conservation;    /* and whether each stock is what flowed */
+    const char *const *with; /* paths of crises that happen too: what they add
+                                to the provider they were written for */
+    int n_with;
+    const char *stress_correlation; /* NULL, or a share from 0 to 1, "0.5":
+                                declared correlation matrices C become (1 -
+                                share) C + share s s', all moving with one
+                                factor with signs s */
+    bool all_series;   /* every variable, whatever the scenario asks */
+    bool accounts;     /* the model's statements by fiscal year too */
+    bool conservation; /* and whether each stock is what flowed */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
     bool by_name;

@@ -91,7 +91,7 @@ static void stressed(void **state)
     (void)state;
     static const char text[] = "correlations: { x: { of = [\"boom\", "
                                "\"mood\"]; rho = -0.2; }; };";
-    bur_scenario_settings settings = {.stress = 0.5};
+    bur_scenario_settings settings = {.stress = "0.5"};
     bur_scenario *s = lab_read(town, text, &settings);
     assert_non_null(s->plan);
     lab_near(product(s->mixes.at[0].factor, 2, 0, 1), -0.6, 1e-15);
