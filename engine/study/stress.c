@@ -125,6 +125,19 @@ static bur_status check_likeness(const bur_stress *stress, const char *name,
                 : BUR_OK;
 }
 
+/* Whether a design that fills space lays the numbers of the same inputs along
+ * other dimensions, since the run samples others beside them: then their luck
+ * is not the baseline's. */
+static bool has_other_luck(const bur_stress *stress, const bur_design *design)
+{
+    bool same = design->n_factors == stress->site.n;
+    for (int f = 0; same && f < design->n_factors; f++) {
+        same = design->factor[f].site == stress->site.at[f] &&
+               design->dim[f] == stress->dim.at[f];
+    }
+    return !same && design->kind == BUR_SOBOL;
+}
+
 static const char *copy(bur_stress *stress, const char *text)
 {
     return text ? bur_arena_strdup(stress->arena, text) : NULL;
@@ -138,7 +151,8 @@ static stress_entry entry_of(bur_stress *stress, const bur_stress_run *run,
         .title = copy(stress, s->title),
         .clashes = copy(stress, s->clashes),
         .stressed = copy(stress, s->stressed),
-        .stress = s->stress};
+        .stress = s->stress,
+        .other_luck = has_other_luck(stress, s->plan->design)};
 }
 
 static bur_status run_plan(bur_stress *stress, const bur_plan *plan,

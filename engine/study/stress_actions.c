@@ -67,7 +67,8 @@ static void lay_best(const bur_stress *stress, bur_answer *answer, int crisis)
         const stress_entry *entry = bur_stress_row(stress, i);
         int best = best_policy(stress, entry);
         c.without[i] = entry->value[0];
-        c.action[i] = best > 0 ? stress->policy[best] : "none helps";
+        c.action[i] = bur_arena_strdup(
+            answer->arena, best > 0 ? stress->policy[best] : "none helps");
         if (best > 0) {
             c.with[i] = entry->value[best * stress->n_goals];
             c.saves[i] = entry->saves[best];

@@ -69,6 +69,40 @@ const char *bur_stress_words(bur_answer *answer, const stress_goal *goal,
 
 /* --- tables --- */
 
+static void fill_goal(const bur_stress *stress, bur_answer *answer,
+                      bur_answer_table *table, int g,
+                      const stress_entry *const *row)
+{
+    const stress_goal *goal = &stress->goal[g];
+    bur_shape shape = goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER;
+    bur_estimate *value = bur_answer_estimates(answer, table, goal->name,
+                                               goal->title, shape, goal->unit);
+    for (int i = 0; i < table->n_rows; i++) {
+        value[i] = row[i]->value[g];
+    }
+    if (g > 0) {
+        return;
+    }
+    bur_estimate *change = bur_answer_estimates(answer, table, "change",
+                                                "change", shape, goal->unit);
+    for (int i = 0; i < table->n_rows; i++) {
+        change[i] = row[i]->change[g];
+    }
+}
+
+void bur_stress_fill(const bur_stress *stress, bur_answer *answer,
+                     bur_answer_table *table, const stress_entry *const *row)
+{
+    const char **light = bur_answer_texts(answer, table, "light", "");
+    for (int i = 0; i < table->n_rows; i++) {
+        light[i] = bur_stress_light(&stress->goal[0], &row[i]->value[0],
+                                    &row[i]->change[0]);
+    }
+    for (int g = 0; g < stress->n_goals; g++) {
+        fill_goal(stress, answer, table, g, row);
+    }
+}
+
 /* The runs of the table of crises; returns how many. */
 static int count_rows(const bur_stress *stress)
 {
@@ -87,23 +121,6 @@ static int add_dim(const bur_stress *stress, bur_answer *answer)
         label[i] = bur_stress_row(stress, i)->run.name;
     }
     return bur_answer_dim_add(answer, "crisis", "Crisis", n, label);
-}
-
-static void fill_goal(const bur_stress *stress, bur_answer *answer,
-                      bur_answer_table *table, int g)
-{
-    const stress_goal *goal = &stress->goal[g];
-    bur_shape shape = goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER;
-    bur_estimate *value = bur_answer_estimates(answer, table, goal->name,
-                                               goal->title, shape, goal->unit);
-    bur_estimate *change = bur_answer_estimates(
-        answer, table, bur_arena_printf(answer->arena, "change_%s", goal->name),
-        "change", shape, goal->unit);
-    for (int i = 0; i < table->n_rows; i++) {
-        const stress_entry *entry = bur_stress_row(stress, i);
-        value[i] = entry->value[g];
-        change[i] = entry->change[g];
-    }
 }
 
 static void lay_heat(const bur_stress *stress, bur_answer *answer, int crisis)
@@ -151,15 +168,12 @@ static int lay_crises(const bur_stress *stress, bur_answer *answer)
                                stress->policy[0])
             : "Crises",
         1, &crisis);
-    const char **light = bur_answer_texts(answer, table, "light", "");
+    const stress_entry **row =
+        BUR_NEW_N(answer->arena, const stress_entry *, table->n_rows + 1);
     for (int i = 0; i < table->n_rows; i++) {
-        const stress_entry *entry = bur_stress_row(stress, i);
-        light[i] = bur_stress_light(&stress->goal[0], &entry->value[0],
-                                    &entry->change[0]);
+        row[i] = bur_stress_row(stress, i);
     }
-    for (int g = 0; g < stress->n_goals; g++) {
-        fill_goal(stress, answer, table, g);
-    }
+    bur_stress_fill(stress, answer, table, row);
     table->note =
         bur_arena_printf(answer->arena,
                          "%s %s: red: broken; amber: half of it used up, or "
@@ -279,6 +293,25 @@ static void say_combined(const bur_stress *stress, bur_answer *answer)
     }
 }
 
+static void say_luck(const bur_stress *stress, bur_answer *answer)
+{
+    const char *all = "";
+    for (int i = 0; i < stress->entries.n; i++) {
+        const stress_entry *e = &stress->entries.at[i];
+        all = e->other_luck ? bur_arena_printf(answer->arena, "%s%s%s", all,
+                                               *all ? ", " : "", e->run.name)
+                            : all;
+    }
+    if (*all) {
+        bur_answer_say(answer,
+                       "Under the sobol design these sample other inputs than "
+                       "the provider, so that their luck is not its own and "
+                       "changes are known less well than with monte_carlo: "
+                       "%s.",
+                       all);
+    }
+}
+
 static void say_failures(const bur_stress *stress, bur_answer *answer)
 {
     int64_t n = 0;
@@ -323,6 +356,7 @@ bur_answer *bur_stress_answer(const bur_stress *stress)
     say_what(stress, answer);
     say_limit(stress, answer);
     say_combined(stress, answer);
+    say_luck(stress, answer);
     say_failures(stress, answer);
     int crisis = lay_crises(stress, answer);
     bur_stress_lay_ladders(stress, answer);

@@ -240,6 +240,10 @@ bur_status bur_stress_begin(bur_stress *stress, const bur_scenario *scenario,
     stress->design = design->kind;
     stress->replicated = bur_design_replicated(design);
     stress->confidence = plan->confidence;
+    for (int f = 0; f < design->n_factors; f++) {
+        bur_vec_push(stress->arena, &stress->site, design->factor[f].site);
+        bur_vec_push(stress->arena, &stress->dim, design->dim[f]);
+    }
     take_policies(stress, plan);
     take_exits(stress, scenario->model);
     take_times(stress, plan->timeline);

@@ -29,30 +29,6 @@ static void list_sizes(const bur_stress *stress, bur_arena *arena,
     }
 }
 
-static void fill_rungs(const bur_stress *stress, bur_answer *answer,
-                       bur_answer_table *table, const entry_list *list)
-{
-    const char **light = bur_answer_texts(answer, table, "light", "");
-    for (int i = 0; i < list->n; i++) {
-        light[i] = bur_stress_light(&stress->goal[0], &list->at[i]->value[0],
-                                    &list->at[i]->change[0]);
-    }
-    for (int g = 0; g < stress->n_goals; g++) {
-        const stress_goal *goal = &stress->goal[g];
-        bur_estimate *value = bur_answer_estimates(
-            answer, table, goal->name, goal->title,
-            goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
-        bur_estimate *change = bur_answer_estimates(
-            answer, table,
-            bur_arena_printf(answer->arena, "change_%s", goal->name), "change",
-            goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
-        for (int i = 0; i < list->n; i++) {
-            value[i] = list->at[i]->value[g];
-            change[i] = list->at[i]->change[g];
-        }
-    }
-}
-
 /* "call_freeze at 'moderate'"; nothing of a crisis that never does. */
 static void say_breaks(const bur_stress *stress, bur_answer *answer,
                        const entry_list *list)
@@ -98,7 +74,7 @@ static void lay_declared(const bur_stress *stress, bur_answer *answer)
                                  label);
     bur_answer_table *table =
         bur_answer_table_add(answer, "sizes", "Severity", 1, &dim);
-    fill_rungs(stress, answer, table, &list);
+    bur_stress_fill(stress, answer, table, list.at);
     say_breaks(stress, answer, &list);
 }
 

@@ -33,11 +33,13 @@ typedef struct stress_entry {
     const char *title, *clashes, *stressed; /* of the scenario */
     double stress;
     int64_t n_failed;
-    bur_estimate *value;   /* [policy][goal] */
-    bur_estimate *change;  /* [policy][goal]: less the baseline's */
-    bur_estimate *saves;   /* [policy]: limit's goal, less the first policy's */
-    bur_incidence *exits;  /* [policy]; NULL without exits */
-    bur_warning *warning;  /* [indicator], under the first policy */
+    bur_estimate *value;  /* [policy][goal] */
+    bur_estimate *change; /* [policy][goal]: less the baseline's */
+    bur_estimate *saves;  /* [policy]: limit's goal, less the first policy's */
+    bur_incidence *exits; /* [policy]; NULL without exits */
+    bur_warning *warning; /* [indicator], under the first policy */
+    bur_estimate half_of_leavers; /* median time of leaving, so too */
+    bool other_luck;       /* of the design: other numbers than the baseline */
     stress_ladder *ladder; /* NULL: none */
 } stress_entry;
 
@@ -71,6 +73,8 @@ struct bur_stress {
     int luck;
     uint64_t seed;
     bur_design_kind design;
+    BUR_VEC(uint64_t) site; /* of the baseline's factors ... */
+    BUR_VEC(int) dim;       /* ... and their dimensions */
     bool replicated, paths_too_large;
     double confidence;
     const char *title; /* the provider's */
@@ -124,6 +128,11 @@ void bur_stress_lay_times(const bur_stress *stress, bur_answer *answer,
 const char *bur_stress_light(const stress_goal *goal, const bur_estimate *value,
                              const bur_estimate *change);
 bool bur_stress_breaks(const stress_goal *goal, const bur_estimate *value);
+
+/* The columns of a table of runs, row by row: light and values of all goals,
+ * and what changed of the limit's. */
+void bur_stress_fill(const bur_stress *stress, bur_answer *answer,
+                     bur_answer_table *table, const stress_entry *const *row);
 
 /* A percentage or an amount, for sentences; in the answer's arena. */
 const char *bur_stress_words(bur_answer *answer, const stress_goal *goal,

@@ -38,30 +38,6 @@ static void fill_left(const bur_stress *stress, bur_answer *answer,
     }
 }
 
-static const char *moment(const bur_stress *stress, const bur_incidence *in,
-                          double time)
-{
-    for (int row = 0; row < stress->n_rows; row++) {
-        if (in->time[row] >= time) {
-            return stress->row[row];
-        }
-    }
-    return "later";
-}
-
-/* "2031-04-01 (2030-10-01 to later)". */
-static const char *half_by(const bur_stress *stress, bur_answer *answer,
-                           const bur_incidence *in)
-{
-    const bur_estimate *e = &in->half[0];
-    if (isinf(e->low)) {
-        return "later";
-    }
-    return bur_arena_printf(
-        answer->arena, "%s (%s to %s)", moment(stress, in, e->value),
-        moment(stress, in, e->low), moment(stress, in, e->high));
-}
-
 /* The indicator that most often warns first, or -1. */
 static int first_to_warn(const bur_stress *stress, const stress_entry *entry)
 {
@@ -88,7 +64,7 @@ static void fill_first(const bur_stress *stress, bur_answer *answer,
         const stress_entry *entry = bur_stress_row(stress, i);
         int best = first_to_warn(stress, entry);
         if (best >= 0) {
-            which[i] = stress->indicator[best];
+            which[i] = bur_arena_strdup(answer->arena, stress->indicator[best]);
             first[i] = entry->warning[best].first;
             lead[i] = entry->warning[best].lead;
         }
@@ -111,10 +87,11 @@ static void lay_compact(const bur_stress *stress, bur_answer *answer,
         }
     }
     fill_left(stress, answer, table, "at_horizon", stress->n_rows - 1);
-    const char **half =
-        bur_answer_texts(answer, table, "half_by", "half of all by");
+    bur_estimate *half = bur_answer_estimates(
+        answer, table, "half_of_leavers", "half of these within",
+        BUR_SHAPE_NUMBER, stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
-        half[i] = half_by(stress, answer, &bur_stress_row(stress, i)->exits[0]);
+        half[i] = bur_stress_row(stress, i)->half_of_leavers;
     }
     if (stress->entries.at[0].warning) {
         fill_first(stress, answer, table);
@@ -176,22 +153,20 @@ static void lay_incidence(const bur_stress *stress, bur_answer *answer,
 
 static void lay_half(const bur_stress *stress, bur_answer *answer, int crisis)
 {
-    int kinds = stress->n_kinds + 1;
-    int dim[] = {crisis, add_policies(stress, answer),
-                 add_exits(stress, answer)};
+    int dim[] = {crisis, add_policies(stress, answer)};
     bur_answer_table *table = bur_answer_table_add(
-        answer, "half_time", "Time by which half of all draws have left", 3,
+        answer, "half_time", "Time by which half of all draws have left", 2,
         dim);
     table->detail = true;
     table->note = "Missing: not by the horizon. Intervals: where the bounds "
-                  "of the incidence cross one half (Brookmeyer and Crowley).";
+                  "of the incidence of any exit cross one half (Brookmeyer "
+                  "and Crowley).";
     bur_estimate *half = bur_answer_estimates(
         answer, table, "time", "time", BUR_SHAPE_NUMBER, stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
-        int policy = i / kinds % stress->n_policies;
-        half[i] = bur_stress_row(stress, i / kinds / stress->n_policies)
-                      ->exits[policy]
-                      .half[i % kinds];
+        half[i] = bur_stress_row(stress, i / stress->n_policies)
+                      ->exits[i % stress->n_policies]
+                      .half[0];
         half[i].value = isinf(half[i].value) ? NAN : half[i].value;
     }
 }

@@ -34,16 +34,29 @@ static void cross_all(const bur_outcome *o, int c, double *cross)
     }
 }
 
+/* A warning from the start on says when those that fail do. */
+static bur_estimate leavers(const bur_warning_sample *sample, double start,
+                            double *cross, bur_arena *arena)
+{
+    bur_warning_sample all = *sample;
+    bur_warning warning;
+    for (int64_t i = 0; i < all.n; i++) {
+        cross[i] = start;
+    }
+    all.n_indicators = 1;
+    bur_warning_of(&all, arena, &warning);
+    return warning.lead;
+}
+
 static void warn(bur_stress *stress, const bur_outcome *o, int c,
                  stress_entry *entry)
 {
     bur_arena *arena = bur_arena_create();
     int64_t n = stress->n_draws;
     double *cross =
-        BUR_NEW_N(arena, double, (int64_t)stress->n_indicators *n + 1);
+        BUR_NEW_N(arena, double, ((int64_t)stress->n_indicators + 1) * n);
     double *fail = BUR_NEW_N(arena, double, n + 1);
     uint8_t *mask = BUR_NEW_N(arena, uint8_t, n + 1);
-    cross_all(o, c, cross);
     for (int64_t i = 0; i < n; i++) {
         mask[i] = bur_outcome_counts(o, c, i);
         fail[i] = o->exit_kind[c * n + i] ? o->exit_time[c * n + i] : NAN;
@@ -56,9 +69,14 @@ static void warn(bur_stress *stress, const bur_outcome *o, int c,
                                  .luck = stress->luck,
                                  .replicated = stress->replicated,
                                  .level = stress->confidence};
-    entry->warning =
-        BUR_NEW_N(stress->arena, bur_warning, stress->n_indicators);
-    bur_warning_of(&sample, arena, entry->warning);
+    entry->half_of_leavers =
+        leavers(&sample, bur_timeline_time(o->plan->timeline, 0), cross, arena);
+    if (o->plan->n_thresholds > 0) {
+        cross_all(o, c, cross);
+        entry->warning =
+            BUR_NEW_N(stress->arena, bur_warning, stress->n_indicators);
+        bur_warning_of(&sample, arena, entry->warning);
+    }
     bur_arena_free(arena);
 }
 
@@ -73,7 +91,5 @@ void bur_stress_watch(bur_stress *stress, const bur_outcome *outcome,
         entry->exits[p] =
             bur_incidence_of(outcome, which[p], stress->n_kinds, stress->arena);
     }
-    if (outcome->plan->n_thresholds > 0) {
-        warn(stress, outcome, which[0], entry);
-    }
+    warn(stress, outcome, which[0], entry);
 }

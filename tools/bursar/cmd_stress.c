@@ -39,6 +39,7 @@ static bur_settings settings_of(const testing *t, bool crisis)
     bur_settings settings = bur_cli_settings(t->args);
     settings.set = t->set.at;
     settings.n_set = t->set.n;
+    settings.design = t->args->design != NULL ? t->args->design : "monte_carlo";
     settings.on = crisis ? t->provider : NULL;
     settings.rung = crisis ? t->args->rung : NULL;
     return settings;
@@ -283,6 +284,11 @@ static const bur_cli_option options[] = {
     {"warn", 0, BUR_CLI_LIST, offsetof(bur_cli_args, warn), "SERIES<VALUE",
      "An indicator of early warning, beside the scenario's output.below: "
      "'cash_days<30'. May be given many times.",
+     0, 0, NULL},
+    {"design", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, design), "DESIGN",
+     "How the draws are spread: monte_carlo, by default whatever the scenario "
+     "says, under which a crisis that samples more inputs shares the luck of "
+     "all others; latin_hypercube or sobol.",
      0, 0, NULL},
     BUR_CLI_ASK_OPTIONS};
 
