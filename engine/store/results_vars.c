@@ -187,9 +187,8 @@ void bur_layout_incidence(bur_layout *layout)
     if (e->n_kinds < 2 || !e->incidence) {
         return;
     }
-    int dim =
-        bur_h5_add_dim(l->h5, bur_result_names_take(l->names, "exit"),
-                       BUR_H5_TEXT, e->n_kinds - 1, e->kind_name + 1);
+    int dim = bur_h5_add_dim(l->h5, bur_result_names_take(l->names, "exit"),
+                             BUR_H5_TEXT, e->n_kinds - 1, e->kind_name + 1);
     bur_h5_set_text(l->h5, dim, "long_name", "how a draw may leave");
     int dims[] = {l->scenario, dim, l->time};
     const double *const values[] = {e->incidence, e->incidence_low,
