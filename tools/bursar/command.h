@@ -30,14 +30,22 @@ typedef struct bur_cli_args {
     bur_cli_stages stages;
     int argc;
     char **argv; /* the command's name and what followed, in that order */
-    bur_cli_list operands, set, loop, combine, goal, warn;
+    bur_cli_list operands, set, loop;
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
-    const char *crises, *correlation, *limit;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
-        all_measures, real, conservation, verbose, help, version, sizes, ladder;
+        all_measures, real, conservation, verbose, help, version;
+    /* discover */
+    const char *when;
+    bur_cli_list input, by, category;
+    bur_cli_number boxes, density, step;
+    bool tree;
+    /* stress */
+    const char *crises, *correlation, *limit;
+    bur_cli_list combine, goal, warn;
+    bool sizes, ladder;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -86,7 +94,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_stress;
+    bur_cli_discover, bur_cli_stress;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */
