@@ -73,13 +73,10 @@ typedef struct bur_settings {
                              a crisis on another provider */
     const char *policies; /* NULL, or which to run: "no_change,diversify", the
                              first being what others are compared with */
-    const char *const *with; /* paths of crises that happen too: what they add
-                                to the provider they were written for */
+    const char *const *with; /* paths of crises that happen too */
     int n_with;
-    const char *stress_correlation; /* NULL, or a share from 0 to 1, "0.5":
-                                declared correlation matrices C become (1 -
-                                share) C + share s s', all moving with one
-                                factor with signs s */
+    const char *stress_correlation; /* NULL, or the share, "0.5", by which
+                                       correlations go towards one factor */
     bool all_series;   /* every variable, whatever the scenario asks */
     bool accounts;     /* the model's statements by fiscal year too */
     bool conservation; /* and whether each stock is what flowed */
