@@ -254,6 +254,32 @@ static void say_limit(const bur_stress *stress, bur_answer *answer)
     }
 }
 
+/* Whether an estimate of a change is an improvement, the interval too. */
+static bool is_better(const stress_goal *goal, const bur_estimate *change)
+{
+    return goal->low_is_good ? change->high < 0 : change->low > 0;
+}
+
+/* A crisis may also take a risk away that ordinary times have. */
+static void say_better(const bur_stress *stress, bur_answer *answer)
+{
+    const char *all = "";
+    for (int i = 1; i < stress->entries.n; i++) {
+        const stress_entry *e = &stress->entries.at[i];
+        if (e->run.kind == BUR_STRESS_CRISIS &&
+            is_better(&stress->goal[0], &e->change[0])) {
+            all = bur_arena_printf(answer->arena, "%s%s%s", all,
+                                   *all ? ", " : "", e->run.name);
+        }
+    }
+    if (*all) {
+        bur_answer_say(answer,
+                       "Better than ordinary times: %s; what these set beside "
+                       "their shocks takes away a risk of ordinary times.",
+                       all);
+    }
+}
+
 static void say_correlation(const stress_entry *e, bur_answer *answer)
 {
     char kept[BUR_NUMBER_SIZE], share[BUR_NUMBER_SIZE];
@@ -355,6 +381,7 @@ bur_answer *bur_stress_answer(const bur_stress *stress)
     bur_answer_say(answer, "%s", stress->title);
     say_what(stress, answer);
     say_limit(stress, answer);
+    say_better(stress, answer);
     say_combined(stress, answer);
     say_luck(stress, answer);
     say_failures(stress, answer);

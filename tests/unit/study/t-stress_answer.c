@@ -62,6 +62,25 @@ static void sentences(void **state)
     bur_answer_free(answer);
 }
 
+static void better(void **state)
+{
+    (void)state;
+    shop_write();
+    lab_write("boom.cfg", "extends = \"scenario.cfg\"; shocks: { boom: { "
+                          "target = \"wage\"; by = 1.5; start = 1; }; };");
+    bur_stress *s = bur_stress_create(SHOP_ASKED);
+    shop_add(s, "scenario.cfg",
+             (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, NULL, 1);
+    shop_add(s, "boom.cfg", (bur_stress_run){BUR_STRESS_CRISIS, "boom", NULL},
+             NULL, 1);
+    shop_add(s, "cut.cfg", (bur_stress_run){BUR_STRESS_CRISIS, "cut", NULL},
+             NULL, 1);
+    bur_answer *answer = bur_stress_answer(s);
+    assert_true(shop_says(answer, "Better than ordinary times: boom;"));
+    bur_answer_free(answer);
+    bur_stress_free(s);
+}
+
 static void tables(void **state)
 {
     (void)state;
@@ -95,8 +114,8 @@ static void tables(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(lights),
-                                       cmocka_unit_test(sentences),
-                                       cmocka_unit_test(tables)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lights), cmocka_unit_test(sentences),
+        cmocka_unit_test(better), cmocka_unit_test(tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
