@@ -245,5 +245,9 @@ void bur_cli_args_free(bur_cli_args *args)
     free(args->combine.at);
     free(args->goal.at);
     free(args->warn.at);
+    free(args->lever.at);
+    free(args->maximize.at);
+    free(args->minimize.at);
+    free(args->subject_to.at);
     *args = (bur_cli_args){0};
 }
