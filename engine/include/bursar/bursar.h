@@ -70,8 +70,7 @@ typedef struct bur_settings {
     const char *rung;     /* NULL, or the size of the scenario that runs */
     const char *on; /* NULL, or the path of a scenario in place of the one at
                        the bottom of what this extends: another provider */
-    const char *policies; /* NULL, or which to run: "no_change,diversify", the
-                             first being what others are compared with */
+    const char *policies; /* NULL, or which run; the first is the yardstick */
     const char *const *with; /* paths of crises that happen too */
     int n_with;
     const char *stress_correlation; /* NULL, or a share: see questions.h */
