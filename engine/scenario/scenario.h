@@ -57,6 +57,10 @@ typedef struct bur_scenario_settings {
     const char *design, *provider, *rung;
     const char *on;       /* NULL, or the scenario to run it on: see bursar.h */
     const char *policies; /* NULL, or names with commas between */
+    const char *const *with; /* paths of crises that happen too */
+    int n_with;
+    const char *stress;       /* NULL, or the share by which correlations are
+                                 stressed, 0 to 1; see num/stressed.h */
     const char *const *lever; /* "NAME=LOW:HIGH" or "NAME=LOW:HIGH:STEP" */
     int n_lever;
     bool levers; /* without these: those of the file */
@@ -118,7 +122,10 @@ typedef struct bur_scenario {
     bur_sink *sink;
     bur_fault fault; /* when a file could not be read */
     const char *path, *label, *title, *doc, *rung;
-    const char *on; /* the title of the scenario it runs on, if another */
+    const char *on;       /* the title of the scenario it runs on, if another */
+    const char *clashes;  /* inputs that two crises set otherwise; or NULL */
+    double stress;        /* share by which correlations are stressed */
+    const char *stressed; /* what they are of, with signs; NULL: nothing */
     bool is_bare_model;
     const bur_conf *conf; /* the whole, merged */
     bur_model *model;
@@ -140,6 +147,7 @@ typedef struct bur_scenario {
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
+    int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;
     bur_accounting accounting;
     const bur_program *program;
