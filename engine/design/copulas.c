@@ -5,14 +5,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "num/lanes.h"
 #include "num/special.h"
 
 void bur_copula_widths(const bur_copula *copula, const bur_design *design,
-                       uint64_t first, int n, double *out)
+                       int face, uint64_t first, int n, double *out)
 {
     bool luck = design->factor[copula->input[0]].luck;
-    bur_design_chance(design, copula->site, luck, first, n, out);
+    uint64_t site =
+        face > 0 ? bur_hash_mix(copula->site + (uint64_t)face) : copula->site;
+    bur_design_chance(design, site, luck, first, n, out);
     for (int j = 0; j < n; j++) {
         out[j] = sqrt(bur_chi2_quantile(out[j], copula->df) / copula->df);
     }
@@ -76,14 +79,14 @@ static void read_regime(const bur_copula *copula, int lanes,
 }
 
 void bur_copula_apply(const bur_copula *copula, const bur_design *design,
-                      uint64_t first, int n, int lanes, double *sample,
-                      double *scratch)
+                      int face, uint64_t first, int n, int lanes,
+                      double *sample, double *scratch)
 {
     size_t step = (size_t)lanes;
     double *width = scratch + (size_t)copula->n * step, *regime = width + step;
     read_regime(copula, lanes, sample, regime);
     if (copula->df > 0) {
-        bur_copula_widths(copula, design, first, n, width);
+        bur_copula_widths(copula, design, face, first, n, width);
         for (int j = n; j < lanes; j++) {
             width[j] = width[0];
         }

@@ -36,15 +36,16 @@ static inline int bur_copula_rows(const bur_copula *copula)
 }
 
 /* Makes the uniforms of a copula's members depend on each other, in place, for
- * the draws first .. first + n - 1. `sample` has a row of `lanes` uniforms for
- * each factor of the design, padded behind n; `scratch` has
- * bur_copula_rows() rows. */
+ * the draws first .. first + n - 1. What else chance has to say differs from
+ * `face` to face (0 is the usual one; see ensemble/faces.h). `sample` has a row
+ * of `lanes` uniforms for each factor of the design, padded behind n; `scratch`
+ * has bur_copula_rows() rows. */
 void bur_copula_apply(const bur_copula *copula, const bur_design *design,
-                      uint64_t first, int n, int lanes, double *sample,
-                      double *scratch);
+                      int face, uint64_t first, int n, int lanes,
+                      double *sample, double *scratch);
 
 /* The numbers sqrt(w / df) of a t copula for those draws. */
 void bur_copula_widths(const bur_copula *copula, const bur_design *design,
-                       uint64_t first, int n, double *out);
+                       int face, uint64_t first, int n, double *out);
 
 #endif

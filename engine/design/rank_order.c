@@ -143,7 +143,8 @@ static void rank_cube(bur_arena *scratch, cube *c, uint32_t **stratum)
     take_scores(c);
     decorrelate(scratch, c);
     for (uint64_t p = 0; c->width && p < c->m; p++) {
-        bur_copula_widths(c->copula, c->design, draw_of(c, p), 1, &c->width[p]);
+        bur_copula_widths(c->copula, c->design, 0, draw_of(c, p), 1,
+                          &c->width[p]);
     }
     for (int i = 0; i < c->n; i++) {
         rank_factor(c, i, row, stratum[c->copula->input[i]]);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pages.h"
+#include "ensemble/faces.h"
 #include "num/lanes.h"
 #include "stat/lane_loops.h"
 #include "time/replay.h"
@@ -31,7 +32,8 @@ static int copula_rows(const bur_plan *plan)
 
 size_t bur_worker_size(const bur_plan *plan, int lanes)
 {
-    size_t rows = path_values(plan) + (size_t)plan->n_inputs + 1 +
+    size_t rows = path_values(plan) +
+                  (size_t)plan->n_inputs * (size_t)bur_plan_faces(plan) + 1 +
                   (size_t)copula_rows(plan);
     for (int b = 0; b < plan->design->n_bridges; b++) {
         rows += (size_t)plan->design->bridge[b].n + 1;
@@ -91,7 +93,9 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->block = bur_block_create(plan->program, lanes);
     lanes = worker->block ? worker->block->lanes : lanes;
     size_t n = (size_t)lanes;
-    worker->sample = calloc((size_t)plan->n_inputs * n + 1, sizeof(double));
+    worker->faces = bur_plan_faces(plan);
+    worker->sample = calloc(
+        (size_t)worker->faces * (size_t)plan->n_inputs * n + 1, sizeof(double));
     worker->score = calloc((size_t)copula_rows(plan) * n + 1, sizeof(double));
     worker->fault_step = calloc(n, sizeof(int));
     worker->odd = calloc(n, sizeof(double));
@@ -119,17 +123,36 @@ void bur_worker_share(bur_worker *worker)
     }
 }
 
-/* Ties inputs to each other that the design has not tied already. */
-static void correlate(bur_worker *worker, int n)
+/* Ties inputs of a face to each other that the design has not tied already. */
+static void correlate(bur_worker *worker, int face, double *sample, int n)
 {
     const bur_plan *plan = worker->plan;
     for (int c = 0; c < plan->n_copulas; c++) {
         const bur_copula *copula = &plan->copulas[c];
         if (!bur_design_arranged(plan->design, copula->input[0])) {
-            bur_copula_apply(copula, plan->design, worker->first, n,
-                             worker->block->lanes, worker->sample,
-                             worker->score);
+            bur_copula_apply(copula, plan->design, face, worker->first, n,
+                             worker->block->lanes, sample, worker->score);
         }
+    }
+}
+
+/* Draws one face of the inputs: the factors from face * n_inputs on. */
+static void sample_face(bur_worker *worker, uint64_t first, int n, int face)
+{
+    const bur_plan *plan = worker->plan;
+    int lanes = worker->block->lanes, first_factor = face * plan->n_inputs;
+    double *sample = worker->sample + (size_t)first_factor * (size_t)lanes;
+    for (int i = 0; i < plan->n_inputs; i++) {
+        double *u = sample + (size_t)i * (size_t)lanes;
+        bur_design_uniforms(plan->design, first_factor + i, first, n, u);
+        for (int j = n; j < lanes; j++) {
+            u[j] = u[0]; /* padding runs along with the first draw */
+        }
+    }
+    correlate(worker, face, sample, n);
+    for (int i = 0; i < plan->n_inputs; i++) {
+        bur_quantile_lanes(plan->inputs[i].quantile,
+                           sample + (size_t)i * (size_t)lanes, lanes);
     }
 }
 
@@ -137,25 +160,16 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
 {
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
-    int lanes = block->lanes;
     worker->first = first;
     block->first_draw = bur_design_lucky(plan->design, first);
     block->n = n;
     bur_replay_forget(worker->replay);
-    for (int i = 0; i < plan->n_inputs; i++) {
-        double *u = worker->sample + (size_t)i * (size_t)lanes;
-        bur_design_uniforms(plan->design, i, first, n, u);
-        for (int j = n; j < lanes; j++) {
-            u[j] = u[0]; /* padding runs along with the first draw */
-        }
-    }
-    correlate(worker, n);
-    for (int i = 0; i < plan->n_inputs; i++) {
-        bur_quantile_lanes(plan->inputs[i].quantile,
-                           worker->sample + (size_t)i * (size_t)lanes, lanes);
+    for (int f = 0; f < worker->faces; f++) {
+        sample_face(worker, first, n, f);
     }
     for (int b = 0; b < plan->design->n_bridges; b++) {
-        bur_design_normals(plan->design, b, plan->program->graph, first, lanes,
+        bur_design_normals(plan->design, b, plan->program->graph, first,
+                           block->lanes,
                            worker->bridge[plan->design->bridge[b].site]);
     }
 }
@@ -260,15 +274,16 @@ static void take_changes(bur_worker *worker)
     }
 }
 
-void bur_worker_lay_inputs(bur_worker *worker)
+void bur_worker_lay_inputs(bur_worker *worker, int which_case)
 {
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
     for (int i = 0; i < plan->n_inputs; i++) {
         int slot = plan->program->parameter_slot[plan->inputs[i].parameter];
+        int row = i + bur_input_face(plan, which_case, i) * plan->n_inputs;
         if (slot >= 0) {
             memcpy(bur_block_row(block, slot),
-                   worker->sample + (size_t)i * (size_t)block->lanes,
+                   worker->sample + (size_t)row * (size_t)block->lanes,
                    (size_t)block->lanes * sizeof(double));
         }
     }
@@ -276,7 +291,7 @@ void bur_worker_lay_inputs(bur_worker *worker)
 
 void bur_worker_simulate(bur_worker *worker, int which_case)
 {
-    bur_worker_lay_inputs(worker);
+    bur_worker_lay_inputs(worker, which_case);
     bur_simulate(worker->course[which_case], worker->backend, worker->block,
                  worker->fault_step, save_row, worker);
     take_changes(worker);

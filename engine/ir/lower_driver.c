@@ -115,13 +115,6 @@ int bur_lower_random_leaf(lowering *lo, bur_op op, int site, bool running)
     return value;
 }
 
-static int own_normal(lowering *lo, const bur_var *var, int element,
-                      bool running)
-{
-    return bur_lower_random_leaf(lo, BUR_IR_NORMAL, site_of(lo, var, element),
-                                 running);
-}
-
 /* An entry of the factor that holds when the drivers are redrawn. */
 static int mix_factor(lowering *lo, const bur_mix *mix, int at, bool running)
 {
@@ -142,7 +135,9 @@ static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
 {
     int sum = BUR_NO_VALUE;
     for (int j = 0; j <= row; j++) {
-        int z = own_normal(lo, mix->var[j], mix->element[j], running);
+        int site = site_of(lo, mix->var[j], mix->element[j]);
+        lo->graph->sites.at[site].mix = (int)(mix - lo->demand->mixes) + 1;
+        int z = bur_lower_random_leaf(lo, BUR_IR_NORMAL, site, running);
         int factor = mix_factor(lo, mix, row * mix->n + j, running);
         sum = j == 0
                   ? op2(lo, BUR_IR_MULTIPLY, factor, z)
@@ -161,7 +156,8 @@ static int normal(lowering *lo, const process *p, bool running)
             }
         }
     }
-    return own_normal(lo, p->var, p->element, running);
+    return bur_lower_random_leaf(lo, BUR_IR_NORMAL,
+                                 site_of(lo, p->var, p->element), running);
 }
 
 /* Whether an equation names a Markov chain. */

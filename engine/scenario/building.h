@@ -31,6 +31,12 @@ void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
 /* Rare events that are asked of a plan. */
 void bur_scenario_read_rares(bur_scenario *s, const bur_plan *plan);
 
+/* Levers: those of parameters, which are then no longer inputs; and, once
+ * there are policies, those of what these set. */
+bool bur_scenario_read_levers(bur_scenario *s,
+                              const bur_scenario_settings *settings);
+bool bur_scenario_find_levers(bur_scenario *s);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 

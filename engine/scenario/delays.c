@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Delays that are too short for the step, whatever the inputs are. */
+#include <string.h>
+
 #include "base/number.h"
 #include "exec/scalars.h"
 #include "scenario/building.h"
@@ -48,15 +50,32 @@ static void judge_extremes(bur_scenario *s, bur_block *block)
     }
 }
 
+/* The delays of a case, with all levers at one of their ends. */
+static void judge_case(bur_scenario *s, bur_block *block, const double *given,
+                       double end)
+{
+    size_t n = (size_t)s->model->n_parameters;
+    double *parameter = BUR_NEW_N(s->arena, double, n + 1);
+    memcpy(parameter, given, n * sizeof *parameter);
+    for (int i = 0; i < s->levers.n; i++) {
+        const bur_lever *l = &s->levers.at[i];
+        parameter[l->var->first_parameter + l->element] =
+            end > 0 ? l->high : l->low;
+    }
+    bur_scalars_of_case(s->program, parameter, block->scalars);
+    judge_extremes(s, block);
+}
+
 void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan)
 {
     bur_block *block = s->program->graph->delays.n > 0
                            ? bur_block_create(s->program, 2)
                            : NULL;
     for (int c = 0; block && c < plan->n_cases; c++) {
-        bur_scalars_of_case(s->program, plan->cases[c].parameter,
-                            block->scalars);
-        judge_extremes(s, block);
+        judge_case(s, block, plan->cases[c].parameter, 0);
+        if (s->levers.n > 0) {
+            judge_case(s, block, plan->cases[c].parameter, 1);
+        }
     }
     bur_block_free(block);
 }

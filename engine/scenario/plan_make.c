@@ -165,13 +165,25 @@ static asked what_is_asked(bur_scenario *s,
 
 /* --- the program --- */
 
-static const bool *sampled_parameters(bur_scenario *s)
+static bool *sampled_parameters(bur_scenario *s)
 {
     bool *sampled = BUR_NEW_N(s->arena, bool, s->model->n_parameters + 1);
     for (int i = 0; i < s->inputs.n; i++) {
         sampled[s->inputs.at[i].parameter] = true;
     }
     return sampled;
+}
+
+/* A lever is not known before the run either; but in a draw it is what it is
+ * in all others. */
+static const bool *unknown_parameters(bur_scenario *s)
+{
+    bool *unknown = sampled_parameters(s);
+    for (int i = 0; i < s->levers.n; i++) {
+        const bur_lever *lever = &s->levers.at[i];
+        unknown[lever->var->first_parameter + lever->element] = true;
+    }
+    return unknown;
 }
 
 /* Behind what the scenario asks for come the series of the accounts, so that
@@ -197,11 +209,11 @@ static bool compile(bur_scenario *s, asked *a,
                            .n_mixes = s->mixes.n,
                            .provider = s->provider,
                            .still = s->is_bare_model && !settings->with_chance,
-                           .sampled = sampled_parameters(s)};
+                           .sampled = unknown_parameters(s)};
     bur_compilation what = {.model = s->model,
                             .horizon = &s->model->horizon,
                             .demand = demand,
-                            .sampled = demand->sampled,
+                            .sampled = sampled_parameters(s),
                             .show_after = settings->show_after,
                             .show_to = settings->show_to};
     s->program = bur_compile(s->arena, &what, s->sink);
@@ -348,16 +360,24 @@ static bur_design read_runs(bur_scenario *s,
 }
 
 /* Redraws each site goes through, the start included. */
-static const int *redraw_counts(bur_scenario *s)
+static const int *redraw_counts(bur_arena *arena, const bur_scenario *s)
 {
     const bur_graph *graph = s->program->graph;
-    int *n = BUR_NEW_N(s->arena, int, graph->sites.n + 1);
+    int *n = BUR_NEW_N(arena, int, graph->sites.n + 1);
     for (int i = 0; i < graph->sites.n; i++) {
         double every = graph->clocks.at[graph->sites.at[i].clock].every;
         n[i] =
             1 + bur_timeline_redraws(&s->timeline, every, s->timeline.n_steps);
     }
     return n;
+}
+
+const bur_design *bur_scenario_design(bur_arena *arena, const bur_scenario *s,
+                                      bur_design base)
+{
+    const bur_design *design = bur_design_create(arena, base, s->program->graph,
+                                                 redraw_counts(arena, s));
+    return bur_design_rank(arena, design, s->copulas.at, s->copulas.n);
 }
 
 static const bur_design *make_design(bur_scenario *s, bur_design base)
@@ -369,9 +389,7 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    const bur_design *design =
-        bur_design_create(s->arena, base, s->program->graph, redraw_counts(s));
-    return bur_design_rank(s->arena, design, s->copulas.at, s->copulas.n);
+    return bur_scenario_design(s->arena, s, base);
 }
 
 /* --- cases --- */

@@ -83,6 +83,100 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
 
+/* Writes one table of an answer as CSV: a column for each of its columns, by
+ * name, numbers only. */
+BURSAR_API int bur_answer_write_columns_to(const bur_answer *answer,
+                                           bur_study *study, const char *table,
+                                           const char *path);
+
+/* ---------------------------------------------------------------- optimize */
+
+/* What to choose: values of the study's levers (bur_settings) that are best
+ * under luck. One objective is searched by CMA-ES, several by epsilon-NSGA-II;
+ * what is found is judged in other luck, beside the choice as it is. Tables
+ * `choices`, `searched`, `growth`. */
+typedef struct bur_optimize_request {
+    const char *const *maximize;   /* "mean(closing_cash)" */
+    const char *const *minimize;   /* "P(insolvent)" */
+    int n_maximize, n_minimize;    /* one or more in all */
+    const char *const *subject_to; /* "P(insolvent) < 0.02" */
+    int n_subject_to;
+    int64_t evaluations; /* choices that may be tried; 0: 500 */
+    int64_t luck;        /* draws of each while searching; 0: 256 */
+    int64_t draws;       /* of each that is found; 0: 4 times luck */
+} bur_optimize_request;
+BURSAR_API int bur_study_ask_optimize(bur_study *study,
+                                      const bur_optimize_request *asked,
+                                      const bur_run_request *request,
+                                      bur_answer **answer);
+
+/* -------------------------------------------------------------------- size */
+
+/* How much is needed: the value of the study's one lever with which a target
+ * is met, with its interval. Tables `sizes`, `curve`. */
+typedef struct bur_size_request {
+    const char *target; /* "P(cash_breach_ever) < 0.02" */
+    int64_t draws;      /* of each value that is tried; 0: 2,048 */
+} bur_size_request;
+BURSAR_API int bur_study_ask_size(bur_study *study,
+                                  const bur_size_request *asked,
+                                  const bur_run_request *request,
+                                  bur_answer **answer);
+
+/* ----------------------------------------------------------------- compare */
+
+/* One of the scenarios: a file, its name in tables, and changes of its own
+ * after those of the settings. */
+typedef struct bur_compare_row {
+    const char *path, *name;
+    const char *const *set;
+    int n_set;
+} bur_compare_row;
+
+typedef struct bur_compare_request {
+    int n_rows;
+    const bur_compare_row *row;
+    const bur_settings *settings; /* of all; NULL: none */
+    int n_measures;               /* 0: all that are no detail */
+    const char *const *measure;
+    int n_totals; /* sums of series over time; "-name": less is better */
+    const char *const *total;
+    const char *discount; /* of totals, a year: "0.04"; NULL: 0 */
+    int n_material;       /* "NAME=VALUE": smaller differences are ties */
+    const char *const *material;
+    int n_enough; /* "NAME=VALUE": what would do, of the measure */
+    const char *const *enough;
+    const char *optimism; /* of Hurwicz's criterion, "0" to "1"; NULL: 0.5 */
+    bool rank_rows;       /* rank scenarios under policies, not policies */
+    const char *keep; /* a folder for the values of scenarios that are done, to
+                         go on from after an interruption; or NULL */
+    /* Called when the study of a row was opened, with or without a problem,
+     * and then when its values are there, `kept` being those of an earlier
+     * call; may be NULL. */
+    void (*opened)(void *context, bur_study *study, int row);
+    void (*done)(void *context, int row, bool kept);
+    void *context;
+} bur_compare_request;
+
+/* How the settings of row `i` come from those of the request: those of row 0
+ * must have opened the study that is asked. `set` has room for the changes of
+ * both. */
+BURSAR_API bur_settings bur_compare_settings(const bur_compare_request *asked,
+                                             int i, const char **set);
+
+/* Runs all rows, one after another, on the draws and the seed of the study,
+ * which is that of row 0, and compares them: paired differences, criteria of
+ * choice, chances of being best. Each is closed before the next is opened;
+ * what stays in memory is 8 bytes a draw of each measure, policy and scenario,
+ * and has to fit the first scenario's runs.memory. */
+BURSAR_API int bur_study_ask_compare(bur_study *study,
+                                     const bur_compare_request *asked,
+                                     const bur_run_request *run,
+                                     bur_answer **answer);
+
+/* Removes what was kept, once the answer is written. */
+BURSAR_API void bur_compare_forget(const char *keep);
+
 /* --------------------------------------------------------------- discovery */
 
 /* When something happens, as boxes in words (PRIM) and as a tree (CART); zero
@@ -94,7 +188,8 @@ typedef struct bur_discovery_request {
                          cash_low" */
     const char *const *input; /* labels of inputs; none: all that are drawn */
     int n_inputs;
-    const char *const *by; /* measures that explain beside them */
+    const char *const *by; /* measures that explain beside them, or series,
+                              whose means over time do */
     int n_by;
     const char *const *category; /* of these: values without an order */
     int n_categories;
@@ -109,6 +204,53 @@ BURSAR_API int bur_study_ask_discovery(bur_study *study,
                                        const bur_discovery_request *asked,
                                        const bur_run_request *request,
                                        bur_answer **answer);
+
+/* ------------------------------------------------------------- sensitivity */
+
+/* What moves the measures of a scenario's first policy. Lists are names with
+ * commas between them. */
+typedef struct bur_sensitivity_request {
+    const char *methods;  /* bur_sensitivity_method_listed; NULL: the first */
+    const char *measures; /* or statistics of them; NULL: all measures but those
+                             of detail and those that are times */
+    const char *sources;  /* inputs and drivers; NULL: all */
+    const char *series;   /* one to explain over time too; NULL: none */
+    int64_t draws;        /* 0: each method's own number */
+    int most;             /* so many sources, those that a quick first look
+                             finds to lead; 0: all */
+    bool pairs;           /* also what two sources do together */
+} bur_sensitivity_request;
+
+BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
+                                         const bur_sensitivity_request *asked,
+                                         const bur_run_request *request,
+                                         bur_answer **answer);
+
+/* The names of its methods, and what they are called; NULL past the last. */
+BURSAR_API const char *bur_sensitivity_method_listed(int i);
+BURSAR_API const char *bur_sensitivity_method_title(int i);
+
+/* ------------------------------------------------------------- calibration */
+
+/* What values of inputs agree with what was observed: a CSV file with a column
+ * `date` or `time`, one for each series by the name it has in the scenario's
+ * output, and "NAME sd" for the standard deviations of its errors. The answer's
+ * table "posterior" has draws of the inputs after the data; written with
+ * bur_answer_write_columns_to it is an empirical distribution for scenarios. */
+typedef struct bur_calibration_request {
+    const char *data;   /* path */
+    const char *inputs; /* names with commas between them; NULL: all that are
+                           assumptions */
+    bool least_squares; /* a normal distribution at the most probable point,
+                           not Markov chains */
+    int64_t draws;      /* kept in all; 0: 4,000 */
+    int luck;           /* draws at each point; 0: 64 */
+} bur_calibration_request;
+
+BURSAR_API int bur_study_ask_calibration(bur_study *study,
+                                         const bur_calibration_request *asked,
+                                         const bur_run_request *request,
+                                         bur_answer **answer);
 
 #ifdef __cplusplus
 }

@@ -40,7 +40,7 @@ static void draw(const bur_copula *copula, const bur_design *design, int n,
                 row[j] = row[0];
             }
         }
-        bur_copula_apply(copula, design, (uint64_t)first, m, lanes, sample,
+        bur_copula_apply(copula, design, 0, (uint64_t)first, m, lanes, sample,
                          scratch);
         memcpy(u + first, sample, (size_t)m * sizeof *u);
         memcpy(v + first, sample + lanes, (size_t)m * sizeof *v);
