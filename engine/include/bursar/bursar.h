@@ -338,18 +338,6 @@ typedef struct bur_pace_facts {
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
 
-/* How the run went. */
-typedef struct bur_run_facts {
-    double seconds;        /* simulating and summing */
-    double refine_seconds; /* quantiles */
-    int n_passes;          /* over all draws */
-    int64_t n_failed;      /* draws whose numbers failed */
-    double steps_per_second;
-    double equations_per_second;
-} bur_run_facts;
-BURSAR_API void bur_study_run_facts(const bur_study *study,
-                                    bur_run_facts *facts);
-
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);
 
