@@ -338,6 +338,11 @@ static const char *levers_in_words(const optimizing *o)
     return words;
 }
 
+static bool dates_move(const optimizing *o)
+{
+    return o->s->shift_low < o->s->shift_high;
+}
+
 static void tell_question(const optimizing *o, bur_answer *answer)
 {
     const bur_case *given = &o->s->plan->cases[o->search.which_case];
@@ -349,9 +354,19 @@ static void tell_question(const optimizing *o, bur_answer *answer)
     if (known) {
         bur_answer_say(answer,
                        "WITH FORESIGHT: shocks come on fixed dates, which the "
-                       "choices may exploit: %s. With rate_per_year in place "
-                       "of start they come at random.",
+                       "choices may exploit: %s. With --any-date, or "
+                       "rate_per_year in place of start, they come at random.",
                        known);
+    }
+    if (dates_move(o)) {
+        bur_answer_say(
+            answer,
+            "Without foresight: the dates of shocks are moved together by a "
+            "random time, uniform from %s to %s (%s), the same for all "
+            "choices.",
+            bur_amount_words(o->arena, o->s->shift_low, 4, NULL),
+            bur_amount_words(o->arena, o->s->shift_high, 4, NULL),
+            bur_model_time_word(o->s->model));
     }
 }
 
@@ -369,14 +384,19 @@ static void tell_method(const optimizing *o, bur_answer *answer)
         method, (long long)o->tried, o->generations, o->restarts,
         (long long)o->search.n_draws, bur_design_name(design->kind),
         (unsigned long long)o->search.seed);
-    bur_answer_say(answer,
-                   "What was found is judged in other luck (seed %llu, %lld "
-                   "draws), with intervals of %g %%; `bursar run --seed %llu "
-                   "--draws %lld` with these values gives the same figures.",
-                   (unsigned long long)o->check.seed,
-                   (long long)o->check.n_draws, 100 * o->s->plan->confidence,
-                   (unsigned long long)o->check.seed,
-                   (long long)o->check.n_draws);
+    bur_answer_say(
+        answer,
+        "What was found is judged in other luck (seed %llu, %lld "
+        "draws), with intervals of %g %%.%s",
+        (unsigned long long)o->check.seed, (long long)o->check.n_draws,
+        100 * o->s->plan->confidence,
+        dates_move(o) ? ""
+                      : bur_arena_printf(
+                            o->arena,
+                            " `bursar run --seed %llu --draws %lld` with these "
+                            "values gives the same figures.",
+                            (unsigned long long)o->check.seed,
+                            (long long)o->check.n_draws));
 }
 
 /* That of what was found beyond that of the present choice; the mean over a

@@ -46,6 +46,7 @@ typedef struct bur_cli_args {
     const char *target;
     bur_cli_list lever, maximize, minimize, subject_to;
     bur_cli_number evaluations, luck;
+    bool any_date;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

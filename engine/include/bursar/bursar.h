@@ -78,6 +78,8 @@ typedef struct bur_settings {
                                  parameter or of policies.NAME.set.TARGET */
     int n_lever;
     bool levers;       /* without these: those that the scenario lists */
+    bool any_date;     /* shocks whose dates are fixed are moved together, at
+                          random, within the run */
     bool all_series;   /* every variable, whatever the scenario asks */
     bool accounts;     /* the model's statements by fiscal year too */
     bool conservation; /* and whether each stock is what flowed */
