@@ -127,7 +127,8 @@ typedef struct bur_discovery_request {
                          cash_low" */
     const char *const *input; /* labels of inputs; none: all that are drawn */
     int n_inputs;
-    const char *const *by; /* measures that explain beside them */
+    const char *const *by; /* measures that explain beside them, or series,
+                              whose means over time do */
     int n_by;
     const char *const *category; /* of these: values without an order */
     int n_categories;
@@ -142,6 +143,31 @@ BURSAR_API int bur_study_ask_discovery(bur_study *study,
                                        const bur_discovery_request *asked,
                                        const bur_run_request *request,
                                        bur_answer **answer);
+
+/* ------------------------------------------------------------- sensitivity */
+
+/* What moves the measures of a scenario's first policy. Lists are names with
+ * commas between them. */
+typedef struct bur_sensitivity_request {
+    const char *methods;  /* bur_sensitivity_method_listed; NULL: the first */
+    const char *measures; /* or statistics of them; NULL: all measures but those
+                             of detail and those that are times */
+    const char *sources;  /* inputs and drivers; NULL: all */
+    const char *series;   /* one to explain over time too; NULL: none */
+    int64_t draws;        /* 0: each method's own number */
+    int most;             /* so many sources, those that a quick first look
+                             finds to lead; 0: all */
+    bool pairs;           /* also what two sources do together */
+} bur_sensitivity_request;
+
+BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
+                                         const bur_sensitivity_request *asked,
+                                         const bur_run_request *request,
+                                         bur_answer **answer);
+
+/* The names of its methods, and what they are called; NULL past the last. */
+BURSAR_API const char *bur_sensitivity_method_listed(int i);
+BURSAR_API const char *bur_sensitivity_method_title(int i);
 
 #ifdef __cplusplus
 }
