@@ -73,13 +73,10 @@ typedef struct bur_settings {
                              a crisis on another provider */
     const char *policies; /* NULL, or which to run: "no_change,diversify", the
                              first being what others are compared with */
-    const char *const *lever; /* what a planner may choose, for the questions
-                                 that move it: "NAME=LOW:HIGH[:STEP]", of a
-                                 parameter or of policies.NAME.set.TARGET */
+    const char *const *lever; /* what may be chosen: "NAME=LOW:HIGH[:STEP]" */
     int n_lever;
     bool levers;       /* without these: those that the scenario lists */
-    bool any_date;     /* shocks whose dates are fixed are moved together, at
-                          random, within the run */
+    bool any_date;     /* fixed dates of shocks move together, at random */
     bool all_series;   /* every variable, whatever the scenario asks */
     bool accounts;     /* the model's statements by fiscal year too */
     bool conservation; /* and whether each stock is what flowed */
