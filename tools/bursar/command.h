@@ -36,9 +36,13 @@ typedef struct bur_cli_args {
     const char *from, *template_name, *rung, *on, *accounts, *policies;
     const char *method, *sources, *series;
     bur_cli_number most;
+    const char *data, *posterior; /* of calibrate */
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
         all_measures, pairs, real, conservation, verbose, help, version;
+    /* compare */
+    bur_cli_list grid, material, enough, total;
+    const char *discount, *optimism, *rank;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
@@ -97,7 +101,8 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size;
+    bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
+    bur_cli_compare, bur_cli_calibrate;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */
