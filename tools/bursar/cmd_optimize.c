@@ -69,6 +69,8 @@ const bur_cli_command bur_cli_optimize = {
     "values that are best over all that is uncertain. With one objective it "
     "gives the best choice (CMA-ES); with several, those of which none is "
     "better in everything, the front (epsilon-NSGA-II).\n\n"
+    "A lever of a policy acts under that policy; others act under the first "
+    "policy, or the first of --policies.\n\n"
     "Every choice meets the same luck, so that they differ by what they are. "
     "What is found looks better in the luck it was searched in than it is "
     "(the winner's curse): it is judged again, beside the choice as it is, in "
