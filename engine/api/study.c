@@ -49,6 +49,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .lever = from->lever,
                                 .n_lever = from->n_lever,
                                 .levers = from->levers,
+                                .any_date = from->any_date,
                                 .all_series = from->all_series,
                                 .accounts = from->accounts,
                                 .conservation = from->conservation,

@@ -44,6 +44,7 @@ bur_scenario *bur_scenario_open(const char *path,
     s->sink = bur_sink_create(arena);
     s->path = bur_arena_strdup(arena, path);
     s->label = bur_path_stem(arena, path);
+    s->any_date = settings->any_date;
     if (read_stress(s, settings->stress)) {
         build(s, settings);
     }

@@ -63,7 +63,8 @@ typedef struct bur_scenario_settings {
                                  stressed, 0 to 1; see num/stressed.h */
     const char *const *lever; /* "NAME=LOW:HIGH" or "NAME=LOW:HIGH:STEP" */
     int n_lever;
-    bool levers; /* without these: those of the file */
+    bool levers;   /* without these: those of the file */
+    bool any_date; /* shocks with fixed dates come at any time: see shocks.c */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
@@ -144,6 +145,8 @@ typedef struct bur_scenario {
         const char *text; /* NULL: as many draws as are asked for */
         int64_t most;
     } until;   /* what draws are run until: see study/until.h */
+    bool any_date;
+    double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */

@@ -54,6 +54,7 @@ typedef struct bur_cli_args {
     const char *target;
     bur_cli_list lever, maximize, minimize, subject_to;
     bur_cli_number evaluations, luck;
+    bool any_date;
     /* stress */
     const char *crises, *correlation, *limit;
     bur_cli_list combine, goal, warn;

@@ -81,6 +81,7 @@ typedef struct bur_settings {
     const char *const *lever;
     int n_lever;
     bool levers;       /* without these: those that the scenario lists */
+    bool any_date;     /* fixed dates of shocks move together, at random */
     bool all_series;   /* every variable, whatever the scenario asks */
     bool accounts;     /* the model's statements by fiscal year too */
     bool conservation; /* and whether each stock is what flowed */
