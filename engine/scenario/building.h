@@ -21,6 +21,11 @@ bool bur_scenario_check_rungs(bur_scenario *s);
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
+/* A parameter's element becomes an input with the distribution in a group, and
+ * its median the parameter's number. Its label keys its random numbers. */
+void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
+                         const bur_conf *group, const char *label);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 
