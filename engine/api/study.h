@@ -51,6 +51,9 @@ struct bur_study {
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
                              bur_results *results, bur_fault *fault);
 
+/* The texts and settings that a study's numbers come from; in `arena`. */
+bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena);
+
 /* Runs the plan of the accounts, if there is one; and forgets its outcome. */
 bur_status bur_study_run_accounts(bur_study *study,
                                   const bur_run_options *options);

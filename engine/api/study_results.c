@@ -431,21 +431,22 @@ static void lay_traps(laying *l)
     l->r->n_traps_all = l->o->n_faults;
 }
 
-static void lay_provenance(laying *l)
+bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena)
 {
-    const bur_scenario *s = l->study->scenario;
+    const bur_scenario *s = study->scenario;
+    const bur_design *design = s->plan->design;
     bur_provenance_text *text =
-        BUR_NEW_N(l->arena, bur_provenance_text, s->texts.n + 1);
+        BUR_NEW_N(arena, bur_provenance_text, s->texts.n + 1);
     for (int i = 0; i < s->texts.n; i++) {
         text[i] = (bur_provenance_text){
             s->texts.at[i].name, s->texts.at[i].path, s->texts.at[i].text};
     }
-    l->r->provenance = (bur_provenance){
-        .seed = bur_arena_printf(l->arena, "%llu",
-                                 (unsigned long long)l->plan->design->seed),
+    return (bur_provenance){
+        .seed = bur_arena_printf(arena, "%llu",
+                                 (unsigned long long)design->seed),
         .version = bur_version(),
-        .design = bur_design_name(l->plan->design->kind),
-        .n_draws = l->plan->design->n_draws,
+        .design = bur_design_name(design->kind),
+        .n_draws = design->n_draws,
         .n_texts = s->texts.n,
         .text = text};
 }
@@ -478,6 +479,6 @@ bur_status bur_study_results(const bur_study *study, bur_arena *arena,
     lay_inputs(&l);
     lay_exits(&l);
     lay_traps(&l);
-    lay_provenance(&l);
+    results->provenance = bur_study_provenance(study, arena);
     return lay_measures(&l, fault);
 }

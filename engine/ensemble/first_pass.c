@@ -111,8 +111,7 @@ static void absorb_draws(bur_runner *runner, bur_hand *hand, int c)
                w->sample + (size_t)i * (size_t)w->block->lanes,
                n * sizeof *w->sample);
     }
-    bur_runner_mask(runner, hand, c, (int64_t)w->first,
-                    w->block->n);
+    bur_runner_mask(runner, hand, c, (int64_t)w->first, w->block->n);
     absorb_at_risk(runner, hand, c, at);
 }
 

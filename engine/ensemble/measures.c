@@ -248,6 +248,58 @@ bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
     return BUR_OK;
 }
 
+bur_status bur_measure_mean(const bur_outcome *outcome, int c, int measure,
+                            bur_estimate *out, bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    *out = mean(&s);
+    close_sample(&s);
+    return BUR_OK;
+}
+
+bur_status bur_measure_quantile(const bur_outcome *outcome, int c, int measure,
+                                double p, bur_estimate *out, bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    *out = quantile(&s, p);
+    close_sample(&s);
+    return BUR_OK;
+}
+
+bur_status bur_measure_tail(const bur_outcome *outcome, int c, int measure,
+                            bur_estimate *out, bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    *out = tail(&s, outcome->plan->tail);
+    close_sample(&s);
+    return BUR_OK;
+}
+
+bur_status bur_measure_event(const bur_outcome *outcome, int c, int measure,
+                             char relation, double value, bur_estimate *out,
+                             bur_fault *fault)
+{
+    sample s;
+    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    double *event = malloc(((size_t)s.n_draws + 1) * sizeof *event);
+    if (!event) {
+        close_sample(&s);
+        return bur_fail(fault, BUR_NO_MEMORY,
+                        "not enough memory to sum up a measure");
+    }
+    for (int64_t i = 0; i < s.n_draws; i++) {
+        event[i] = relation == '<' ? s.x[i] < value : s.x[i] > value;
+    }
+    s.x = event;
+    *out = probability(&s);
+    free(event);
+    close_sample(&s);
+    return BUR_OK;
+}
+
 bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
                                   int measure, bur_estimate *difference,
                                   bur_fault *fault)

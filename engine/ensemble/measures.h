@@ -25,6 +25,19 @@ bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
 bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
                                  bur_estimate *out, bur_fault *fault);
 
+/* One statistic of a measure in a case: its mean (the probability of what is
+ * yes or no), a quantile, the mean of the worst share; and the probability of
+ * lying below ('<') or above ('>') a value. BUR_NO_MEMORY. */
+bur_status bur_measure_mean(const bur_outcome *outcome, int c, int measure,
+                            bur_estimate *out, bur_fault *fault);
+bur_status bur_measure_quantile(const bur_outcome *outcome, int c, int measure,
+                                double p, bur_estimate *out, bur_fault *fault);
+bur_status bur_measure_tail(const bur_outcome *outcome, int c, int measure,
+                            bur_estimate *out, bur_fault *fault);
+bur_status bur_measure_event(const bur_outcome *outcome, int c, int measure,
+                             char relation, double value, bur_estimate *out,
+                             bur_fault *fault);
+
 /* The measure of case a less that of case b, draw by draw. */
 bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
                                   int measure, bur_estimate *difference,

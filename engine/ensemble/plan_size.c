@@ -20,8 +20,7 @@ int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk)
 static int lanes_for(const bur_plan *plan, const bur_run_options *options)
 {
     enum { MOST_LANES = 128, NEAR_BYTES = 24 * 1024 };
-    bool same_luck =
-        plan->design->kind == BUR_POINTS && plan->design->luck > 1;
+    bool same_luck = plan->design->kind == BUR_POINTS && plan->design->luck > 1;
     if (same_luck) {
         return BUR_LEAST_LUCK;
     }

@@ -53,8 +53,9 @@ typedef struct bur_answer_table {
 typedef struct bur_answer {
     bur_arena *arena;
     const char *question, *title; /* "sensitivity"; the scenario's title */
-    BUR_VEC(const char *) lines;  /* sentences: what was asked and how, N,
-                                     method, what was found */
+    BUR_VEC(const char *)
+    lines; /* sentences: what was asked and how, N,
+              method, what was found */
     BUR_VEC(bur_answer_dim) dims;
     BUR_VEC(bur_answer_table *) tables;
     bur_provenance provenance; /* filled by who writes */
@@ -82,8 +83,8 @@ bur_answer_table *bur_answer_table_add(bur_answer *answer, const char *name,
                                        const char *title, int n_dims,
                                        const int *dim);
 double *bur_answer_numbers(bur_answer *answer, bur_answer_table *table,
-                           const char *name, const char *title,
-                           bur_shape shape, const char *unit);
+                           const char *name, const char *title, bur_shape shape,
+                           const char *unit);
 bur_estimate *bur_answer_estimates(bur_answer *answer, bur_answer_table *table,
                                    const char *name, const char *title,
                                    bur_shape shape, const char *unit);
@@ -94,9 +95,15 @@ const char **bur_answer_texts(bur_answer *answer, bur_answer_table *table,
 void bur_answer_units(bur_answer *answer, bur_answer_table *table,
                       const char *const *units);
 
-/* Writes it as one HDF5 file that netCDF-4 readers open, complete or not at
- * all. */
+/* Which label of its dimension `d` (from 0) a row has. */
+int bur_answer_place(const bur_answer *answer, const bur_answer_table *table,
+                     int d, int row);
+
+/* Writes it as one HDF5 file that netCDF-4 readers open, or as tidy CSV,
+ * complete or not at all. */
 bur_status bur_answer_write_h5(const bur_answer *answer, const char *path,
                                bur_fault *fault);
+bur_status bur_answer_write_csv(const bur_answer *answer, const char *path,
+                                bur_fault *fault);
 
 #endif

@@ -18,10 +18,10 @@ typedef struct bur_field {
     const bur_plan *plan; /* borrowed, as everything else */
     const bur_run_options *options;
     int n_axes;
-    const int *axis; /* [n_axes]: inputs of the plan, ascending */
-    int luck;        /* draws at each point: 1, or a power of two of
-                        BUR_LEAST_LUCK (design.h) or more */
-    uint64_t seed;   /* of the luck */
+    const int *axis;         /* [n_axes]: inputs of the plan, ascending */
+    int luck;                /* draws at each point: 1, or a power of two of
+                                BUR_LEAST_LUCK (design.h) or more */
+    uint64_t seed;           /* of the luck */
     int first_case, n_cases; /* of the plan that run; n_cases 0: all */
     int64_t n_points;        /* run so far */
     int64_t n_failed;        /* draws that failed so far */
@@ -29,9 +29,10 @@ typedef struct bur_field {
 
 /* Runs u[n][n_axes], each in (0, 1), and gives the outcome, whose draw number
  * is point * luck + inner draw: measures and inputs only, no series. To be
- * freed by the caller. Statuses of bur_run. */
+ * freed by the caller; its plan lies in `arena`. Statuses of bur_run. */
 bur_status bur_field_run(bur_field *field, const double *u, int64_t n,
-                         bur_outcome **outcome, bur_fault *fault);
+                         bur_arena *arena, bur_outcome **outcome,
+                         bur_fault *fault);
 
 /* Goals in one case as a function of points: y[n][n_goals]. In portions, so
  * that memory stays within the plan's. */

@@ -48,7 +48,7 @@ bool bur_goal_is_share(const bur_plan *plan, const bur_goal *goal);
 double bur_goal_of_draw(const bur_goal *goal, double measure);
 
 /* The statistic of `n` values of the measure, NaN left out; scratch has room
- * for n. NaN of none. `plan` says the tail. */
+ * for 2 n. NaN of none. `plan` says the tail. */
 double bur_goal_of(const bur_plan *plan, const bur_goal *goal,
                    const double *measure, int64_t n, double *scratch);
 

@@ -390,12 +390,11 @@ static const bur_cli_option options[] = {
      "interval, number of draws and method.",
      0, 0, NULL},
     {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
-     "Say afterwards, on standard error, where the time went.", 0, 0, NULL},
+     "Say afterwards, on standard error, which backend ran, why not another, "
+     "and where the time went.",
+     0, 0, NULL},
     {"quiet", 'q', BUR_CLI_FLAG, offsetof(bur_cli_args, quiet), NULL,
      "Print only errors and warnings: no progress, no tables.", 0, 0, NULL},
-    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
-     "Say on standard error which backend ran, and why not another.", 0, 0,
-     NULL},
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

@@ -35,7 +35,7 @@ typedef struct bur_cli_args {
     const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
-    bool quiet, json, dry_run, inputs, dt, hash, force, list, all_measures,
+    bool quiet, json, details, dry_run, inputs, dt, hash, force, list, all_measures,
         real, conservation, verbose, help, version;
 } bur_cli_args;
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Printing an answer: its sentences and tables for a person, or all of it as
+ * JSON. */
+#ifndef BURSAR_TOOLS_ANSWER_H
+#define BURSAR_TOOLS_ANSWER_H
+
+#include <bursar/questions.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Sentences, then tables; `details`: those that are details too. */
+void bur_cli_print_answer(const bur_answer *answer, bool details, FILE *out);
+
+/* One JSON object: question, sentences, tables. A row is an object: the label
+ * of each dimension, then each column: a text, a number, or an object with
+ * value, se, low, high, n, method. */
+void bur_cli_answer_json(const bur_answer *answer, FILE *out);
+
+#endif
