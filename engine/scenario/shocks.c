@@ -108,6 +108,15 @@ static const char *make_input(bur_scenario *s, const char *name,
     return made;
 }
 
+/* "Calls stop: length", for those who read of an input. */
+static void name_input(bur_scenario *s, const char *made, const bur_conf *group,
+                       const char *what)
+{
+    const char *title = bur_conf_text(group, "title", group->name);
+    bur_model_var(s->model, made)->title =
+        *what ? bur_arena_printf(s->arena, "%s: %s", title, what) : title;
+}
+
 static bool is_uncertain(const bur_conf *value)
 {
     return value && value->kind == BUR_CONF_GROUP && bur_conf_at(value, "dist");
@@ -118,7 +127,8 @@ static void make_lasts(bur_scenario *s, const char *name, const bur_conf *group)
     const bur_conf *lasts = bur_conf_at(group, "lasts");
     double time = BUR_WRAP_FOREVER;
     if (is_uncertain(lasts)) {
-        make_input(s, name, group, "lasts", A_DURATION);
+        name_input(s, make_input(s, name, group, "lasts", A_DURATION), group,
+                   "length");
         return;
     }
     if (lasts && bur_conf_is_number(lasts)) {
@@ -138,11 +148,14 @@ static const char *make_start(bur_scenario *s, const char *name,
                               const bur_conf *group)
 {
     const bur_conf *start = bur_conf_at(group, "start");
-    return is_uncertain(start)
-               ? make_input(s, name, group, "start", A_MOMENT)
-               : bur_wrap_parameter(s, bur_wrap_join(s, name, "start"),
-                                    bur_wrap_moment(s, start, 0),
-                                    group->name_span);
+    const char *made =
+        is_uncertain(start)
+            ? make_input(s, name, group, "start", A_MOMENT)
+            : bur_wrap_parameter(s, bur_wrap_join(s, name, "start"),
+                                 bur_wrap_moment(s, start, 0),
+                                 group->name_span);
+    name_input(s, made, group, "start");
+    return made;
 }
 
 /* Whether it happens at all: luck, with the odds as its probability. */
@@ -154,6 +167,7 @@ static void make_odds(bur_scenario *s, const char *name, const bur_conf *group)
     const char *made = bur_wrap_parameter(s, bur_wrap_join(s, name, "happens"),
                                           1, group->name_span);
     const bur_var *var = bur_model_var(s->model, made);
+    name_input(s, made, group, "");
     const char *label = bur_wrap_join(s, group->name, "happens");
     bur_input input = {
         .var = var,
@@ -205,7 +219,11 @@ static const char *make_by(bur_scenario *s, const char *name,
     const bur_conf *by = bur_conf_at(group, "by");
     const char *size = bur_wrap_join(s, name, "by");
     if (is_uncertain(by)) {
-        return make_input(s, name, group, "by", AN_AMOUNT);
+        static const char *const what[KINDS] = {"factor", "amount", "value"};
+        const char *made = make_input(s, name, group, "by", AN_AMOUNT);
+        name_input(s, made, group,
+                   what[bur_conf_choice(group, "kind", "multiply|add|set", 0)]);
+        return made;
     }
     if (!bur_conf_is_number(by) && by->kind != BUR_CONF_TEXT) {
         bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, by->span,
