@@ -442,8 +442,8 @@ bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena)
             s->texts.at[i].name, s->texts.at[i].path, s->texts.at[i].text};
     }
     return (bur_provenance){
-        .seed = bur_arena_printf(arena, "%llu",
-                                 (unsigned long long)design->seed),
+        .seed =
+            bur_arena_printf(arena, "%llu", (unsigned long long)design->seed),
         .version = bur_version(),
         .design = bur_design_name(design->kind),
         .n_draws = design->n_draws,

@@ -34,9 +34,12 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
+    const char *failure;
+    bur_cli_number ways;
+    bool reverse;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
-    bool quiet, json, details, dry_run, inputs, dt, hash, force, list, all_measures,
-        real, conservation, verbose, help, version;
+    bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
+        all_measures, real, conservation, verbose, help, version;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -83,7 +86,7 @@ const char *bur_cli_command_name(int i);
 const bur_cli_command *bur_cli_command_named(const char *name);
 
 /* One for each file cmd_NAME.c. */
-extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
+extern const bur_cli_command bur_cli_run, bur_cli_stress, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help;
 
 /* The words of --units, and its row in the tables of the commands that open a

@@ -41,7 +41,7 @@ for path in check.files(["engine"], ".h"):
     base = "engine/include" if "include" in path.parts else "engine"
     name = str(path.relative_to(check.root / base))
     jobs.append((name, "c"))
-    if pathlib.Path(name).name == "bursar.h":
+    if base == "engine/include":
         jobs.append((name, "c++"))
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     for (name, language), done in zip(jobs, pool.map(compile_twice, jobs)):

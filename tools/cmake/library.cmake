@@ -24,7 +24,8 @@ add_library(bursar::bursar ALIAS bursar_library)
 target_include_directories(bursar_library INTERFACE
                            $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/engine/include>)
 set(headers ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h
-            ${PROJECT_SOURCE_DIR}/engine/include/bursar/forecast.h)
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/forecast.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/questions.h)
 if(EXISTS ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
   target_sources(bursar_library PUBLIC FILE_SET HEADERS
                  BASE_DIRS ${PROJECT_SOURCE_DIR}/engine/include FILES ${headers})

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bursar: Monte Carlo and system dynamics for providers of vocational
  * education and training. The public header; it includes bursar/forecast.h.
+ * Questions of many futures stand in bursar/questions.h.
  *
  *     bur_study *study = bur_study_open("call_freeze.cfg", NULL);
  *     if (bur_study_problem(study) == BURSAR_OK &&

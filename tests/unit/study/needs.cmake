@@ -1,0 +1,6 @@
+# What these tests share with those of the whole engine: property/lab.h.
+get_target_property(files bur_study SOURCES)
+foreach(file IN LISTS files)
+  get_filename_component(stem ${file} NAME_WE)
+  bur_test_needs(${stem} bur_lab)
+endforeach()
