@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "ensemble/measures.h"
 #include "num/keys.h"
 #include "stat/interval.h"

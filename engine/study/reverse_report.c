@@ -209,11 +209,11 @@ static const char *settings_of(const reverse *r, const reverse_way *way)
         size_t n = strlen(path);
         bool odds = n > 8 && strcmp(path + n - 8, ".happens") == 0;
         text = bur_arena_printf(
-            s->arena, "%s--set %.*s%s=%#.9g ", text, (int)(odds ? n - 8 : n),
+            r->answer->arena, "%s--set %.*s%s=%#.9g ", text, (int)(odds ? n - 8 : n),
             path, odds ? ".odds" : "", s->switches[i].value[choice[i]]);
     }
     for (int i = 0; i < s->n_free; i++) {
-        text = bur_arena_printf(s->arena, "%s--set %s=%#.9g ", text,
+        text = bur_arena_printf(r->answer->arena, "%s--set %s=%#.9g ", text,
                                 path_of(r, s->free[i]),
                                 reverse_free_value(r, choice, way->z, i));
     }

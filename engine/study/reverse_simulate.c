@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The probability of each way to fail: importance sampling around the ways of
  * a regime, over all inputs and luck, times the regime's probability. */
-#include "method/failure.h"
-
+#include "base/hash.h"
 #include "study/reverse_parts.h"
 
 enum { BATCH = 1024, MOST = 12288 };

@@ -61,7 +61,8 @@ const char *reverse_axis_words(const reverse *r, int axis)
 static const char *number_words(bur_arena *arena, double x)
 {
     if (fabs(x) < 1000) {
-        return bur_arena_printf(arena, "%.3g", x);
+        bool none = fabs(x) < 1e-9; /* a median that misses zero by rounding */
+        return bur_arena_printf(arena, "%.3g", none ? 0 : x);
     }
     double unit = 1;
     while (fabs(x) / unit >= 1000) {
@@ -80,16 +81,16 @@ static const char *date_words(const reverse *r, double time)
     const bur_timeline *timeline = r->space.plan->timeline;
     char date[BUR_DATE_SIZE];
     if (!timeline->horizon.has_date) {
-        return number_words(r->space.arena, time);
+        return number_words(r->answer->arena, time);
     }
     double days = bur_timeline_days(timeline, time);
     bur_date_print(bur_date_of_days((int64_t)floor(days)), date);
-    return bur_arena_strndup(r->space.arena, date, 7); /* yyyy-mm */
+    return bur_arena_strndup(r->answer->arena, date, 7); /* yyyy-mm */
 }
 
 const char *reverse_value_words(const reverse *r, int axis, double value)
 {
-    bur_arena *arena = r->space.arena;
+    bur_arena *arena = r->answer->arena;
     const bur_var *var = var_at(r, axis);
     if (is_called(var, "start")) {
         return date_words(r, value);
@@ -150,9 +151,9 @@ const char *reverse_switch_words(const reverse *r, int which, int choice)
     if (is_called(var_at(r, s->axis), "happens")) {
         return s->value[choice] != 0
                    ? words
-                   : bur_arena_printf(r->space.arena, "not: %s", words);
+                   : bur_arena_printf(r->answer->arena, "not: %s", words);
     }
-    return bur_arena_printf(r->space.arena, "%s %s", words,
+    return bur_arena_printf(r->answer->arena, "%s %s", words,
                             reverse_value_words(r, s->axis, s->value[choice]));
 }
 
@@ -160,7 +161,7 @@ const char *reverse_switch_words(const reverse *r, int which, int choice)
 
 static const char *joined(const reverse *r, const char *name, const char *more)
 {
-    return *name ? bur_arena_printf(r->space.arena, "%s + %s", name, more)
+    return *name ? bur_arena_printf(r->answer->arena, "%s + %s", name, more)
                  : more;
 }
 
@@ -194,7 +195,7 @@ static const char *driver_name(const reverse *r, const double *z)
             last = best;
             name = joined(
                 r, name,
-                bur_arena_printf(r->space.arena, "%s %s",
+                bur_arena_printf(r->answer->arena, "%s %s",
                                  z[best] > 0 ? "high" : "low",
                                  reverse_axis_words(r, r->space.free[best])));
         }
@@ -222,7 +223,7 @@ void reverse_name_ways(reverse *r)
         }
         const char *numbered = name;
         for (int k = 2; is_taken(r, numbered, w); k++) {
-            numbered = bur_arena_printf(r->space.arena, "%s (%d)", name, k);
+            numbered = bur_arena_printf(r->answer->arena, "%s (%d)", name, k);
         }
         r->way[w].name = numbered;
     }
