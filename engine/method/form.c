@@ -100,9 +100,10 @@ static void judge(const former *f, search *s, bur_design_point *p)
     for (int i = 0; i < f->n_inputs; i++) {
         p->towards[i] = -s->slope[i] / steep;
     }
-    p->beta = bur_limit_dot(s->z, p->towards, f->n_inputs);
+    double along = bur_limit_dot(s->z, p->towards, f->n_inputs);
+    p->beta = along + s->margin / steep;
     for (int i = 0; i < f->n_inputs; i++) {
-        double part = s->z[i] - p->beta * p->towards[i];
+        double part = s->z[i] - along * p->towards[i];
         across += part * part;
     }
     double gap = fabs(s->margin) / steep;

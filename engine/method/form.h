@@ -30,7 +30,7 @@ typedef struct bur_form_options {
 typedef struct bur_design_point {
     double *z;       /* [n_inputs] */
     double *towards; /* [n_inputs] unit vector into failure; zero when flat */
-    double beta;     /* along it: negative when the origin fails */
+    double beta;     /* of the tangent plane: negative when the origin fails */
     double margin;   /* at z */
     double off;      /* how far z is from being a design point: the larger of
                         the two of the tolerance; inf when flat */

@@ -35,12 +35,11 @@ static void list_regimes(reverse *r)
                                  &r->n_regimes, &r->left);
 }
 
-static bur_status work(reverse *r, const bur_reverse_asked *asked,
-                       bur_fault *fault)
+bur_status reverse_begin(reverse *r, const char *failure, bur_fault *fault)
 {
     reverse_space *s = &r->space;
-    BUR_TRY(reverse_read_failure(s->arena, s->plan, asked->failure, &s->failure,
-                                 fault));
+    BUR_TRY(
+        reverse_read_failure(s->arena, s->plan, failure, &s->failure, fault));
     reverse_find_axes(s);
     if (s->n_axes == 0) {
         return bur_fail(fault, BUR_BAD_INPUT,
@@ -48,6 +47,13 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
                         "scenario distributions, and ask again what breaks it");
     }
     list_regimes(r);
+    return BUR_OK;
+}
+
+static bur_status work(reverse *r, const bur_reverse_asked *asked,
+                       bur_fault *fault)
+{
+    BUR_TRY(reverse_begin(r, asked->failure, fault));
     BUR_TRY(reverse_take_sample(r, SAMPLE, fault));
     BUR_TRY(reverse_search(
         r, asked->most_ways > 0 ? asked->most_ways : BUR_REVERSE_WAYS, fault));
@@ -59,7 +65,7 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
     BUR_TRY(reverse_frontiers(r, fault));
     bur_answer_say(r->answer, "%lld draws in all; seed %llu.",
                    (long long)r->n_draws,
-                   (unsigned long long)s->plan->design->seed);
+                   (unsigned long long)r->space.plan->design->seed);
     return BUR_OK;
 }
 

@@ -84,6 +84,9 @@ typedef struct reverse_limit {
 } reverse_limit;
 bur_points reverse_points(reverse_limit *limit);
 
+/* What stands before the first run: the failure, axes, regimes. */
+bur_status reverse_begin(reverse *r, const char *failure, bur_fault *fault);
+
 /* Reads the failure; finds axes and switches. */
 bur_status reverse_read_failure(bur_arena *arena, const bur_plan *plan,
                                 const char *text, reverse_failure *failure,
@@ -117,6 +120,7 @@ const char *reverse_switch_words(const reverse *r, int which, int choice);
 /* A shock that happens has its own words, and its other inputs matter only
  * then: whether an axis is an input of the shock of a switch. */
 bool reverse_belongs(const reverse *r, int axis, int which_switch);
+bool reverse_is_shock(const reverse *r, int axis);
 /* Whether an axis can matter in a regime: its shock happens there. */
 bool reverse_matters(const reverse *r, int axis, const int *choice);
 

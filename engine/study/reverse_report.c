@@ -29,11 +29,12 @@ static void say_how(reverse *r)
                    bur_method_slug(e.method));
     bur_answer_say(
         r->answer,
-        "Searched: %d regimes of %d (the combinations of %d inputs of few "
-        "values; %.2g %% of all probability is in others), in each the "
+        "Searched: %d regimes of %d (the combinations of %d input%s of "
+        "few values; %.2g %% of all probability is in others), in each the "
         "points nearest to the medians, over %d inputs, at which half of %d "
         "draws of the remaining luck fail (%s).",
-        r->n_searched, r->n_regimes, s->n_switches, 100 * r->left, s->n_free,
+        r->n_searched, r->n_regimes, s->n_switches,
+        s->n_switches == 1 ? "" : "s", 100 * r->left, s->n_free,
         (int)BUR_LEAST_LUCK,
         s->failure.by_share
             ? "directions turned at random, for a share has no slope"
@@ -186,7 +187,7 @@ static void report_values(reverse *r)
 static const char *path_of(const reverse *r, int axis)
 {
     const bur_input *input = &r->space.plan->inputs[axis];
-    bool shock = input->var->made;
+    bool shock = reverse_is_shock(r, axis);
     char *path = bur_arena_printf(r->space.arena, "%s.%s",
                                   shock ? "shocks" : "inputs", input->label);
     size_t n = strlen(path);
@@ -208,9 +209,10 @@ static const char *settings_of(const reverse *r, const reverse_way *way)
         const char *path = path_of(r, s->switches[i].axis);
         size_t n = strlen(path);
         bool odds = n > 8 && strcmp(path + n - 8, ".happens") == 0;
-        text = bur_arena_printf(
-            r->answer->arena, "%s--set %.*s%s=%#.9g ", text, (int)(odds ? n - 8 : n),
-            path, odds ? ".odds" : "", s->switches[i].value[choice[i]]);
+        text =
+            bur_arena_printf(r->answer->arena, "%s--set %.*s%s=%#.9g ", text,
+                             (int)(odds ? n - 8 : n), path, odds ? ".odds" : "",
+                             s->switches[i].value[choice[i]]);
     }
     for (int i = 0; i < s->n_free; i++) {
         text = bur_arena_printf(r->answer->arena, "%s--set %s=%#.9g ", text,

@@ -170,7 +170,7 @@ bur_status reverse_singles(reverse *r, bur_fault *fault)
 
 /* --- frontiers --- */
 
-/* The inputs that move the likeliest way most. */
+/* The inputs that the likeliest way moves most. */
 static int pick_drivers(const reverse *r, int *driver)
 {
     const reverse_way *way = &r->way[0];
@@ -182,9 +182,8 @@ static int pick_drivers(const reverse *r, int *driver)
             for (int k = 0; k < n; k++) {
                 taken = taken || driver[k] == i;
             }
-            if (!taken && fabs(way->towards[i]) > 0.05 &&
-                (best < 0 ||
-                 fabs(way->towards[i]) > fabs(way->towards[best]))) {
+            if (!taken && fabs(way->z[i]) > 0.05 &&
+                (best < 0 || fabs(way->z[i]) > fabs(way->z[best]))) {
                 best = i;
             }
         }
@@ -208,10 +207,10 @@ static void lay_rays(const reverse *r, const int *driver, int n, bur_ray *ray,
                 reverse_axis_words(r, r->space.free[driver[a]]),
                 reverse_axis_words(r, r->space.free[driver[b]]));
             double *along = BUR_NEW_N(arena, double, n_free);
-            along[driver[b]] = way->towards[driver[b]] < 0 ? -1 : 1;
+            along[driver[b]] = way->z[driver[b]] < 0 ? -1 : 1;
             for (int k = 0; k < STEPS; k++) {
                 double *from = BUR_NEW_N(arena, double, n_free);
-                double side = way->towards[driver[a]] < 0 ? -1 : 1;
+                double side = way->z[driver[a]] < 0 ? -1 : 1;
                 from[driver[a]] = side * 3.0 * k / (STEPS - 1);
                 ray[n_rays++] =
                     (bur_ray){.from = from, .along = along, .far = far};

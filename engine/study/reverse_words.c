@@ -29,6 +29,11 @@ static bool is_called(const bur_var *var, const char *setting)
     return n > 0 && strcmp(var->name + n, setting) == 0;
 }
 
+bool reverse_is_shock(const reverse *r, int axis)
+{
+    return shock_of(var_at(r, axis)) > 0;
+}
+
 bool reverse_belongs(const reverse *r, int axis, int which_switch)
 {
     const bur_var *var = var_at(r, axis);
@@ -53,8 +58,8 @@ bool reverse_matters(const reverse *r, int axis, const int *choice)
 const char *reverse_axis_words(const reverse *r, int axis)
 {
     const bur_input *input = &r->space.plan->inputs[axis];
-    return input->var->made && input->var->title ? input->var->title
-                                                 : input->label;
+    return reverse_is_shock(r, axis) && input->var->title ? input->var->title
+                                                          : input->label;
 }
 
 /* Three digits, and thousands apart. */
