@@ -60,6 +60,7 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
     BUR_TRY(reverse_simulate(r, fault));
     reverse_name_ways(r);
     reverse_report(r);
+    BUR_TRY(reverse_box(r, fault));
     BUR_TRY(reverse_replay(r, fault));
     BUR_TRY(reverse_singles(r, fault));
     BUR_TRY(reverse_frontiers(r, fault));

@@ -13,6 +13,7 @@
  *   search     in each of these: which inputs matter, then design points from
  *              several starts; those that differ are ways to fail
  *   simulate   the probability of each way, by importance sampling
+ *   box        where in the space failures are, in words (PRIM)
  *   replay     each way on new luck, under every policy
  *   single     the smallest change of one input alone that fails
  *   frontier   how much of one input fails, given another

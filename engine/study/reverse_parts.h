@@ -53,6 +53,7 @@ typedef struct reverse_way {
 /* The sample of everything: margins, coordinates, and which regime. */
 typedef struct reverse_sample {
     int64_t n, n_failed;
+    double *u; /* [n][n_axes] */
     double *z; /* [n][n_free] */
     double *margin;
     int *regime; /* -1: not listed */
@@ -100,6 +101,7 @@ double reverse_margin(const reverse_failure *failure, double measure);
 bur_status reverse_take_sample(reverse *r, int64_t n, bur_fault *fault);
 bur_status reverse_search(reverse *r, int most_ways, bur_fault *fault);
 bur_status reverse_simulate(reverse *r, bur_fault *fault);
+bur_status reverse_box(reverse *r, bur_fault *fault);
 bur_status reverse_replay(reverse *r, bur_fault *fault);
 bur_status reverse_singles(reverse *r, bur_fault *fault);
 bur_status reverse_frontiers(reverse *r, bur_fault *fault);
@@ -112,6 +114,7 @@ void reverse_uniforms(const reverse_space *space, const int *choice,
  * person reads it, "41 months"; those of a free axis at z in a regime. */
 const char *reverse_axis_words(const reverse *r, int axis);
 const char *reverse_value_words(const reverse *r, int axis, double value);
+double reverse_axis_value(const reverse *r, int axis, const double *u);
 double reverse_free_value(const reverse *r, const int *choice, const double *z,
                           int free);
 const char *reverse_free_words(const reverse *r, const int *choice,

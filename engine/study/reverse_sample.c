@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample of everything: how likely failure is, and in which regimes. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "num/keys.h"
 #include "num/normal.h"
@@ -82,15 +81,10 @@ bur_status reverse_take_sample(reverse *r, int64_t n, bur_fault *fault)
     size_t count = (size_t)n;
     r->sample = (reverse_sample){
         .n = n,
+        .u = BUR_NEW_N(s->arena, double, count *(size_t)s->n_axes),
         .z = BUR_NEW_N(s->arena, double, count *(size_t)s->n_free + 1),
         .margin = BUR_NEW_N(s->arena, double, count),
         .regime = BUR_NEW_N(s->arena, int, count)};
-    double *u = malloc(sizeof *u * count * (size_t)s->n_axes);
-    if (!u) {
-        return bur_fail(fault, BUR_NO_MEMORY, "not enough memory");
-    }
-    draw(r, n, u);
-    bur_status status = run(r, n, u, fault);
-    free(u);
-    return status;
+    draw(r, n, r->sample.u);
+    return run(r, n, r->sample.u, fault);
 }

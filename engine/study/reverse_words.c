@@ -6,6 +6,7 @@
 #include "base/calendar.h"
 #include "num/copula.h"
 #include "num/normal.h"
+#include "study/discover_parts.h"
 #include "study/reverse_parts.h"
 
 /* --- inputs of shocks --- */
@@ -62,23 +63,10 @@ const char *reverse_axis_words(const reverse *r, int axis)
                                                           : input->label;
 }
 
-/* Three digits, and thousands apart. */
-static const char *number_words(bur_arena *arena, double x)
+/* A median that misses zero by rounding is zero. */
+static double cleared(double x)
 {
-    if (fabs(x) < 1000) {
-        bool none = fabs(x) < 1e-9; /* a median that misses zero by rounding */
-        return bur_arena_printf(arena, "%.3g", none ? 0 : x);
-    }
-    double unit = 1;
-    while (fabs(x) / unit >= 1000) {
-        unit *= 10;
-    }
-    long long rounded = (long long)(floor(fabs(x) / unit + 0.5) * unit);
-    const char *text = "";
-    for (; rounded >= 1000; rounded /= 1000) {
-        text = bur_arena_printf(arena, ",%03lld%s", rounded % 1000, text);
-    }
-    return bur_arena_printf(arena, "%s%lld%s", x < 0 ? "-" : "", rounded, text);
+    return fabs(x) < 1e-9 ? 0 : x;
 }
 
 static const char *date_words(const reverse *r, double time)
@@ -86,7 +74,7 @@ static const char *date_words(const reverse *r, double time)
     const bur_timeline *timeline = r->space.plan->timeline;
     char date[BUR_DATE_SIZE];
     if (!timeline->horizon.has_date) {
-        return number_words(r->answer->arena, time);
+        return bur_discover_number(r->answer->arena, cleared(time));
     }
     double days = bur_timeline_days(timeline, time);
     bur_date_print(bur_date_of_days((int64_t)floor(days)), date);
@@ -100,15 +88,14 @@ const char *reverse_value_words(const reverse *r, int axis, double value)
     if (is_called(var, "start")) {
         return date_words(r, value);
     }
-    const char *number = number_words(arena, value);
+    const char *number = bur_discover_number(arena, cleared(value));
     if (is_called(var, "lasts")) {
         const char *word =
             bur_model_time_word(r->space.plan->program->graph->model);
         return bur_arena_printf(arena, "%s %s%s", number, word,
                                 fabs(value - 1) < 5e-3 ? "" : "s");
     }
-    bool told = var->unit && strcmp(var->unit, "1") != 0;
-    return told ? bur_arena_printf(arena, "%s %s", number, var->unit) : number;
+    return bur_discover_amount(arena, cleared(value), var->unit);
 }
 
 /* Scores of a copula are made of those before them. */
@@ -131,15 +118,19 @@ static double score_of(const reverse *r, int axis, const double *u)
     return bur_normal_quantile(u[axis]);
 }
 
+double reverse_axis_value(const reverse *r, int axis, const double *u)
+{
+    double at = bur_normal_cdf(score_of(r, axis, u));
+    return bur_quantile_at(r->space.plan->inputs[axis].quantile,
+                           fmin(fmax(at, 1e-300), 1 - 0x1p-53));
+}
+
 double reverse_free_value(const reverse *r, const int *choice, const double *z,
                           int free)
 {
     double *u = BUR_NEW_N(r->space.arena, double, r->space.n_axes);
-    int axis = r->space.free[free];
     reverse_uniforms(&r->space, choice, z, u);
-    double at = bur_normal_cdf(score_of(r, axis, u));
-    return bur_quantile_at(r->space.plan->inputs[axis].quantile,
-                           fmin(fmax(at, 1e-300), 1 - 0x1p-53));
+    return reverse_axis_value(r, r->space.free[free], u);
 }
 
 const char *reverse_free_words(const reverse *r, const int *choice,

@@ -83,6 +83,33 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
 
+/* --------------------------------------------------------------- discovery */
+
+/* When something happens, as boxes in words (PRIM) and as a tree (CART); zero
+ * and NULL where nothing is asked. The study's first case runs by the
+ * scenario's own design; half of its draws find, the other half measures.
+ * Tables: boxes, restrictions, trajectory, tree, tree_sizes. */
+typedef struct bur_discovery_request {
+    const char *when; /* "insolvent", "cash_low < -200000", "worst 10% of
+                         cash_low" */
+    const char *const *input; /* labels of inputs; none: all that are drawn */
+    int n_inputs;
+    const char *const *by; /* measures that explain beside them */
+    int n_by;
+    const char *const *category; /* of these: values without an order */
+    int n_categories;
+    int n_boxes;    /* by covering; 0: one */
+    double density; /* the most coverage with it; 0: the best balance */
+    bool has_step;  /* the box of this step of the trajectory instead; for one
+                       box */
+    int step;
+    bool tree;
+} bur_discovery_request;
+BURSAR_API int bur_study_ask_discovery(bur_study *study,
+                                       const bur_discovery_request *asked,
+                                       const bur_run_request *request,
+                                       bur_answer **answer);
+
 /* ---------------------------------------------------------- reverse stress */
 
 /* From a failure to the scenarios that cause it: the likeliest ways in which

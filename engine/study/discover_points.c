@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The points of a discovery: what is drawn and what happens, in two halves. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/name.h"
+#include "stat/interval.h"
+#include "study/discover_parts.h"
+#include "study/field.h"
+
+enum { FEWEST = 10 }; /* points of either kind in each half */
+
+/* --- columns --- */
+
+static int measure_named(const bur_plan *plan, const char *name,
+                         bur_fault *fault)
+{
+    bur_nearest near = {.wanted = name};
+    for (int i = 0; i < plan->program->graph->measures.n; i++) {
+        const char *known = plan->program->graph->measures.at[i].var->name;
+        if (strcmp(known, name) == 0) {
+            return i;
+        }
+        bur_nearest_offer(&near, known);
+    }
+    bur_fail(fault, BUR_BAD_INPUT, "there is no measure '%s'%s%s%s", name,
+             near.best ? "; do you mean '" : "", near.best ? near.best : "",
+             near.best ? "'" : "");
+    return -1;
+}
+
+/* Where each column's values are in an outcome. */
+typedef struct source {
+    bool is_measure;
+    int index;
+} source;
+
+static void add_column(bur_points_found *f, source *from, source what,
+                       const char *label, const char *unit)
+{
+    from[f->n_columns] = what;
+    f->label[f->n_columns] = label;
+    f->unit[f->n_columns] = unit && strcmp(unit, "1") != 0 ? unit : "";
+    f->n_columns++;
+}
+
+static void add_input(bur_points_found *f, source *from, int i)
+{
+    const bur_input *input = &f->plan->inputs[i];
+    add_column(f, from, (source){false, i}, input->label, input->var->unit);
+}
+
+static bur_status list_columns(bur_points_found *f, source *from,
+                               bur_fault *fault)
+{
+    const bur_discovery *asked = f->asked;
+    for (int i = 0; i < f->plan->n_inputs && asked->n_inputs == 0; i++) {
+        add_input(f, from, i);
+    }
+    for (int i = 0; i < asked->n_inputs; i++) {
+        int input = bur_field_input(f->plan, asked->input[i], fault);
+        if (input < 0) {
+            return BUR_BAD_INPUT;
+        }
+        add_input(f, from, input);
+    }
+    for (int i = 0; i < asked->n_by; i++) {
+        int measure = measure_named(f->plan, asked->by[i], fault);
+        if (measure < 0) {
+            return BUR_BAD_INPUT;
+        }
+        const bur_var *var = f->plan->program->graph->measures.at[measure].var;
+        add_column(f, from, (source){true, measure}, var->name, var->unit);
+    }
+    return f->n_columns > 0
+               ? BUR_OK
+               : bur_fail(fault, BUR_BAD_INPUT,
+                          "the scenario draws no inputs; --by MEASURE has "
+                          "others explain");
+}
+
+static bur_status mark_categories(bur_points_found *f, bur_fault *fault)
+{
+    for (int i = 0; i < f->asked->n_categories; i++) {
+        bur_nearest near = {.wanted = f->asked->category[i]};
+        bool found = false;
+        for (int c = 0; c < f->n_columns; c++) {
+            bool same = strcmp(f->label[c], near.wanted) == 0;
+            f->categorical[c] = f->categorical[c] || same;
+            found = found || same;
+            bur_nearest_offer(&near, f->label[c]);
+        }
+        if (!found) {
+            return bur_fail(fault, BUR_BAD_INPUT,
+                            "no input '%s' can have categories%s%s%s",
+                            near.wanted, near.best ? "; do you mean '" : "",
+                            near.best ? near.best : "", near.best ? "'" : "");
+        }
+    }
+    return BUR_OK;
+}
+
+/* --- taking them --- */
+
+static bool make_room(bur_points_found *f, int64_t n)
+{
+    size_t room = (size_t)n + 1;
+    bool made = true;
+    for (int c = 0; c < f->n_columns; c++) {
+        f->column[c] = malloc(room * sizeof(double));
+        made = made && f->column[c];
+    }
+    f->y = malloc(room);
+    f->fit = malloc(room);
+    f->held = malloc(room);
+    f->part = malloc(room);
+    f->mask = malloc(room);
+    f->room.outside = malloc(room);
+    f->room.last = malloc(room * sizeof *f->room.last);
+    return made && f->y && f->fit && f->held && f->part && f->mask &&
+           f->room.outside && f->room.last;
+}
+
+static const double *values_of(const bur_outcome *o, source from)
+{
+    return from.is_measure
+               ? bur_outcome_measure(o, 0, from.index)
+               : o->input + (int64_t)from.index * o->plan->design->n_draws;
+}
+
+/* Takes draw `i` unless a value is missing. */
+static bool take_point(bur_points_found *f, const double *const *values,
+                       const double *measure, int64_t i)
+{
+    double happens = bur_goal_of_draw(&f->when.goal, measure[i]);
+    bool whole = isfinite(happens);
+    for (int c = 0; c < f->n_columns && whole; c++) {
+        f->column[c][f->n] = values[c][i];
+        whole = isfinite(values[c][i]);
+    }
+    if (!whole) {
+        return false;
+    }
+    int64_t outer = i / f->plan->design->luck;
+    f->y[f->n] = happens != 0;
+    f->part[f->n] = (uint8_t)(outer % BUR_REPLICATES);
+    f->held[f->n] = outer % 2 == 1;
+    f->fit[f->n] = outer % 2 == 0;
+    f->n++;
+    return true;
+}
+
+static void count_points(bur_points_found *f)
+{
+    for (int i = 0; i < f->n; i++) {
+        f->n_held += f->held[i];
+        f->k += f->y[i];
+        f->k_held += f->held[i] && f->y[i];
+    }
+    f->n_fit = f->n - f->n_held;
+    f->k_fit = f->k - f->k_held;
+}
+
+static bur_status take_points(bur_points_found *f, const bur_outcome *o,
+                              const source *from, bur_fault *fault)
+{
+    int64_t n = o->plan->design->n_draws;
+    double *scratch = malloc((size_t)n * sizeof *scratch);
+    if (!scratch || !make_room(f, n)) {
+        free(scratch);
+        return bur_fail(fault, BUR_NO_MEMORY,
+                        "no memory for the inputs of all draws");
+    }
+    const double *measure = bur_outcome_measure(o, 0, f->when.goal.measure);
+    bur_when_settle(&f->when, measure, n, scratch);
+    free(scratch);
+    const double **values = BUR_NEW_N(f->arena, const double *, f->n_columns);
+    for (int c = 0; c < f->n_columns; c++) {
+        values[c] = values_of(o, from[c]);
+    }
+    for (int64_t i = 0; i < n; i++) {
+        f->n_missing += !take_point(f, values, measure, i);
+    }
+    count_points(f);
+    return BUR_OK;
+}
+
+/* What happens too seldom, or nearly always, tells nothing apart. */
+static bur_status check_counts(const bur_points_found *f, bur_fault *fault)
+{
+    int64_t rare = f->k < f->n - f->k ? f->k : f->n - f->k;
+    int64_t rare_fit =
+        f->k_fit < f->n_fit - f->k_fit ? f->k_fit : f->n_fit - f->k_fit;
+    int64_t rare_held =
+        f->k_held < f->n_held - f->k_held ? f->k_held : f->n_held - f->k_held;
+    if (rare_fit >= FEWEST && rare_held >= FEWEST) {
+        return BUR_OK;
+    }
+    const char *draws = bur_discover_count(f->arena, f->n);
+    if (rare == 0) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "'%s' happens in %s of %s draws: there is nothing to "
+                        "tell apart",
+                        f->when.text, f->k == 0 ? "none" : "all", draws);
+    }
+    double wanted = ceil(3.0 * FEWEST * (double)f->n / (double)rare);
+    return bur_fail(fault, BUR_BAD_INPUT,
+                    "'%s' happens in %s of %s draws; either kind is needed %d "
+                    "times in each half: try --draws %s",
+                    f->when.text, bur_discover_count(f->arena, f->k), draws,
+                    FEWEST, bur_discover_number(f->arena, wanted));
+}
+
+/* The plan with one case, and measures only. */
+static bur_plan plan_of(const bur_points_found *f, int which_case)
+{
+    bur_plan plan = *f->plan;
+    plan.program = bur_program_with_series(f->arena, plan.program, 0, 0);
+    plan.cases += which_case;
+    plan.n_cases = 1;
+    plan.n_levels = plan.n_thresholds = 0;
+    plan.change = NULL;
+    return plan;
+}
+
+bur_status bur_discover_points(bur_points_found *f, int which_case,
+                               const bur_run_options *options, bur_fault *fault)
+{
+    size_t most =
+        (size_t)(f->plan->n_inputs + f->asked->n_inputs + f->asked->n_by + 1);
+    source *from = BUR_NEW_N(f->arena, source, most);
+    f->label = BUR_NEW_N(f->arena, const char *, most);
+    f->unit = BUR_NEW_N(f->arena, const char *, most);
+    f->categorical = BUR_NEW_N(f->arena, bool, most);
+    f->column = BUR_NEW_N(f->arena, double *, most);
+    BUR_TRY(bur_when_read(f->arena, f->plan, f->asked->when, &f->when, fault));
+    BUR_TRY(list_columns(f, from, fault));
+    BUR_TRY(mark_categories(f, fault));
+    if (f->plan->design->n_draws >= INT32_MAX) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "so many draws cannot be searched: at most %d",
+                        INT32_MAX - 1);
+    }
+    bur_plan plan = plan_of(f, which_case);
+    bur_outcome *outcome = NULL;
+    bur_status status = bur_run(&plan, options, &outcome, fault);
+    if (status == BUR_OK) {
+        status = take_points(f, outcome, from, fault);
+    }
+    bur_outcome_free(outcome);
+    BUR_TRY(status);
+    BUR_TRY(check_counts(f, fault));
+    return bur_ranked_create((const double *const *)f->column, f->n,
+                             f->n_columns, f->categorical, &f->ranked, fault);
+}
+
+void bur_discover_release(bur_points_found *f)
+{
+    for (int c = 0; c < f->n_columns; c++) {
+        free(f->column[c]);
+    }
+    free(f->y);
+    free(f->fit);
+    free(f->held);
+    free(f->part);
+    free(f->mask);
+    free(f->room.outside);
+    free(f->room.last);
+    bur_ranked_free(f->ranked);
+}
+
+/* --- shares --- */
+
+typedef struct part_counts {
+    int64_t n[BUR_REPLICATES], k[BUR_REPLICATES];
+} part_counts;
+
+/* Student's interval over the parts of `held` or of all; none if one of them
+ * is empty. */
+static bur_estimate share_of_parts(const bur_points_found *f, bool held,
+                                   const part_counts *part, int64_t k,
+                                   int64_t n)
+{
+    double level = f->plan->confidence, value = (double)k / (double)n;
+    double parts[BUR_REPLICATES];
+    int n_parts = 0;
+    for (int p = held; p < BUR_REPLICATES; p += 1 + held) {
+        if (part->n[p] == 0) {
+            return bur_estimate_bare(value, n, level);
+        }
+        parts[n_parts++] = (double)part->k[p] / (double)part->n[p];
+    }
+    return bur_interval_cut(bur_interval_parts(value, parts, n_parts, n,
+                                               BUR_METHOD_REPLICATE_T, level));
+}
+
+bur_estimate bur_discover_share(const bur_points_found *f, const uint8_t *among,
+                                const uint8_t *of, const uint8_t *has)
+{
+    part_counts part = {0};
+    int64_t n = 0, k = 0;
+    for (int i = 0; i < f->n; i++) {
+        bool counts = (!among || among[i]) && (!of || of[i]);
+        part.n[f->part[i]] += counts;
+        part.k[f->part[i]] += counts && has[i];
+        n += counts;
+        k += counts && has[i];
+    }
+    if (n == 0 || !bur_design_replicated(f->plan->design)) {
+        return bur_interval_proportion(k, n, f->plan->confidence);
+    }
+    if (k == 0 || k == n) { /* parts cannot differ */
+        int64_t trials =
+            (n + f->plan->design->luck - 1) / f->plan->design->luck;
+        return bur_interval_clopper_pearson(k == 0 ? 0 : trials, trials,
+                                            f->plan->confidence);
+    }
+    return share_of_parts(f, among != NULL, &part, k, n);
+}

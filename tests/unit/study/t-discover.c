@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Discovery: a planted box is found with its limits, and measured honestly
+ * under each design; questions that cannot be asked. */
+#include "discover_case.h"
+
+#define ROOM 0.03
+
+static void the_planted_box(void **state)
+{
+    (void)state;
+    static const char *const designs[] = {
+        "draws = 8000;", "draws = 8192; design = \"sobol\";",
+        "draws = 8000; design = \"latin_hypercube\";"};
+    for (int i = 0; i < 3; i++) {
+        char runs[1024];
+        snprintf(runs, sizeof runs, DISCOVER_SCENARIO("%s"), designs[i]);
+        bur_scenario *s = discover_open(runs);
+        bur_discovery asked = discover_asked("hit");
+        static const char *const category[] = {"kind"};
+        asked.category = category;
+        asked.n_categories = 1;
+        bur_answer *a = discover_answer(s, &asked, 2);
+        int at_a = discover_row(a, "restrictions", "a");
+        int at_b = discover_row(a, "restrictions", "b");
+        int at_kind = discover_row(a, "restrictions", "kind");
+        assert_true(at_a >= 0 && at_b >= 0 && at_kind >= 0);
+        assert_int_equal(discover_table(a, "restrictions")->n_rows, 3);
+        const double *low = discover_column(a, "restrictions", "low")->number;
+        const double *high = discover_column(a, "restrictions", "high")->number;
+        lab_near(low[at_a], 0.6, ROOM);
+        lab_near(high[at_b], 0.3, ROOM);
+        assert_true(isnan(high[at_a]) && isnan(low[at_b]));
+        assert_string_equal(
+            discover_column(a, "restrictions", "low")->units[at_a], "EUR");
+        assert_string_equal(
+            discover_column(a, "restrictions", "words")->text[at_kind],
+            "kind is 1 or 3");
+        const double *p = discover_column(a, "restrictions", "p")->number;
+        const double *again =
+            discover_column(a, "restrictions", "found_at_coverage")->number;
+        for (int r = 0; r < 3; r++) {
+            assert_true(p[r] < 1e-6 && again[r] == 1);
+        }
+        bur_estimate density =
+            discover_column(a, "boxes", "density")->estimate[0];
+        bur_estimate coverage =
+            discover_column(a, "boxes", "coverage")->estimate[0];
+        assert_true(density.value > 0.9 && coverage.value > 0.9);
+        assert_true(density.n < 8000 / 2 * 0.1);
+        assert_int_equal(density.method,
+                         i == 0 ? BUR_METHOD_WILSON : BUR_METHOD_REPLICATE_T);
+        bur_answer_free(a);
+        bur_scenario_close(s);
+    }
+}
+
+/* Half of the draws find, and the other half measures: the tables' counts. */
+static void the_trajectory(void **state)
+{
+    (void)state;
+    bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 4000;"));
+    bur_discovery asked = discover_asked("depth > 0");
+    bur_answer *a = discover_answer(s, &asked, 1);
+    const bur_answer_table *t = discover_table(a, "trajectory");
+    assert_true(t->detail && t->n_rows > 20);
+    const double *points = discover_column(a, "trajectory", "points")->number;
+    const bur_estimate *density =
+        discover_column(a, "trajectory", "density")->estimate;
+    const double *fit = discover_column(a, "trajectory", "fit_density")->number;
+    assert_true(points[0] == 2000 && density[0].n == 2000);
+    double gap = 0;
+    for (int i = 1; i < t->n_rows; i++) {
+        assert_true(points[i] < points[i - 1] && points[i] >= 30);
+        gap += fit[i] - density[i].value;
+    }
+    assert_true(gap > 0); /* the half that finds is too good */
+    asked.step = 7;
+    bur_answer *b = discover_answer(s, &asked, 1);
+    assert_true(discover_column(b, "boxes", "step")->number[0] == 7);
+    asked.step = -1;
+    asked.density = 0.3;
+    bur_answer *c = discover_answer(s, &asked, 1);
+    int step = (int)discover_column(c, "boxes", "step")->number[0];
+    assert_true(fit[step] >= 0.3 && fit[step - 1] < 0.3);
+    asked.density = 0;
+    asked.step = 1000;
+    assert_non_null(strstr(discover_refused(s, &asked), "steps 0 to"));
+    bur_answer_free(a);
+    bur_answer_free(b);
+    bur_answer_free(c);
+    bur_scenario_close(s);
+}
+
+/* What happens in two places takes two boxes. */
+static void boxes_by_covering(void **state)
+{
+    (void)state;
+    bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 8000;"));
+    static const char *const input[] = {"kind", "c"};
+    static const char *const by[] = {"double"};
+    bur_discovery asked = discover_asked("depth < -0.55");
+    asked.n_boxes = 4;
+    bur_answer *all = discover_answer(s, &asked, 1);
+    const bur_answer_table *t = discover_table(all, "boxes");
+    assert_true(t->n_rows >= 2);
+    const bur_estimate *coverage =
+        discover_column(all, "boxes", "coverage")->estimate;
+    assert_true(coverage[0].value + coverage[1].value > 0.5);
+    assert_true(coverage[0].value + coverage[1].value <= 1);
+    assert_true(discover_row(all, "restrictions", "1: b") >= 0 ||
+                discover_row(all, "restrictions", "1: a") >= 0);
+    asked = discover_asked("depth < -0.55");
+    asked.input = input;
+    asked.n_inputs = 2;
+    bur_answer *none = discover_answer(s, &asked, 1);
+    if (discover_column(none, "boxes", "restricted")->number[0] > 0) {
+        assert_non_null(strstr(none->lines.at[2], "could be luck"));
+    } else {
+        assert_non_null(strstr(none->lines.at[1], "No box"));
+    }
+    asked.by = by;
+    asked.n_by = 1;
+    bur_answer *more = discover_answer(s, &asked, 1);
+    int row = discover_row(more, "restrictions", "double");
+    assert_true(row >= 0);
+    lab_near(discover_column(more, "restrictions", "high")->number[row], 0.1,
+             0.05);
+    bur_answer_free(all);
+    bur_answer_free(none);
+    bur_answer_free(more);
+    bur_scenario_close(s);
+}
+
+static void same_for_any_threads(void **state)
+{
+    (void)state;
+    bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 2000;"));
+    bur_discovery asked = discover_asked("hit");
+    asked.tree = true;
+    bur_answer *a = discover_answer(s, &asked, 1);
+    bur_answer *b = discover_answer(s, &asked, 3);
+    assert_int_equal(a->lines.n, b->lines.n);
+    for (int i = 0; i < a->lines.n; i++) {
+        assert_string_equal(a->lines.at[i], b->lines.at[i]);
+    }
+    static const char *const names[] = {"trajectory", "tree"};
+    for (int i = 0; i < 2; i++) {
+        const bur_answer_table *t = discover_table(a, names[i]);
+        const bur_estimate *x =
+            discover_column(a, names[i], "density")->estimate;
+        const bur_estimate *y =
+            discover_column(b, names[i], "density")->estimate;
+        for (int r = 0; r < t->n_rows; r++) {
+            assert_true(discover_same(x[r], y[r]));
+        }
+    }
+    bur_answer_free(a);
+    bur_answer_free(b);
+    bur_scenario_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_planted_box),
+        cmocka_unit_test(the_trajectory),
+        cmocka_unit_test(boxes_by_covering),
+        cmocka_unit_test(same_for_any_threads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
