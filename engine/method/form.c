@@ -157,7 +157,7 @@ static void put_lengths(const former *f, const search *s, int64_t at)
  * is. */
 static void take_lengths(const former *f, search *s, int64_t at)
 {
-    double least = merit(f, s, s->z, s->margin);
+    double least = merit(f, s, s->z, s->margin) * (1 - f->options->worth);
     int best = -1;
     for (int k = 0; k < LENGTHS; k++) {
         double there = merit(f, s, room(f, at + k), f->margin[at + k]);

@@ -24,6 +24,8 @@ typedef struct bur_form_options {
     double tolerance; /* the end: |g| / |slope| and the part of z across the
                          slope are less, in standard deviations */
     double farthest;  /* from the origin that a search may go */
+    double worth;     /* a step is taken whose merit falls by more than this
+                         share: noise is not worth a step */
     int most;         /* steps of a search */
 } bur_form_options;
 

@@ -157,7 +157,7 @@ static bur_status find_points(const hunt *h, bur_design_point *found,
                                     found, fault);
     }
     bur_form_options options = {
-        .step = 0.2, .tolerance = 0.03, .farthest = farthest, .most = 8};
+        .step = 0.4, .tolerance = 0.03, .farthest = farthest, .most = 8};
     return bur_form_search(arena, &points, start, STARTS, &options, found,
                            fault);
 }
@@ -191,6 +191,18 @@ static bur_status go_and_fail(const hunt *h, double *z, bool *fails,
     return BUR_OK;
 }
 
+/* Where slopes are too noisy to say where the tangent plane is, the point that
+ * fails is as far as it is. */
+static void place_by_distance(const hunt *h, const bur_design_point *point,
+                              reverse_way *way)
+{
+    if (!point->found) {
+        way->beta = bur_limit_length(way->z, h->r->space.n_free);
+        way->form =
+            h->r->regime[h->regime].p * bur_limit_probability(way->beta);
+    }
+}
+
 /* A regime whose medians fail is a way by itself: nothing need be worse than
  * usual in it. */
 static bur_status add_way(const hunt *h, const bur_design_point *point,
@@ -208,6 +220,7 @@ static bur_status add_way(const hunt *h, const bur_design_point *point,
         memset(way.z, 0, sizeof *way.z * (size_t)r->space.n_free);
     } else {
         BUR_TRY(go_and_fail(h, way.z, &fails, fault));
+        place_by_distance(h, point, &way);
     }
     int at = fails ? r->n_ways++ : -1;
     for (; at > 0 && r->way[at - 1].form < way.form; at--) {
@@ -221,7 +234,7 @@ static bur_status add_way(const hunt *h, const bur_design_point *point,
 
 static bur_status hunt_in(hunt *h, bur_fault *fault)
 {
-    const double apart = 1, good_enough = 0.5;
+    const double apart = 1, good_enough = 2.5;
     bur_design_point found[STARTS];
     int which[STARTS];
     find_mean(h);
