@@ -93,6 +93,7 @@ bur_status reverse_read_failure(bur_arena *arena, const bur_plan *plan,
                                 const char *text, reverse_failure *failure,
                                 bur_fault *fault);
 void reverse_find_axes(reverse_space *space);
+bool reverse_is_correlated(const bur_plan *plan, int input);
 
 /* The margin of the value of a draw. */
 double reverse_margin(const reverse_failure *failure, double measure);

@@ -110,7 +110,8 @@ static void report_actions(reverse *r, const bur_outcome *o)
     int dim = bur_answer_dim_add(r->answer, "policy", "Policy", n, label);
     bur_answer_table *table = bur_answer_table_add(
         r->answer, "actions",
-        "What each action does: probability of failing in each way", 1, &dim);
+        "Each way played again under every policy: probability of failing", 1,
+        &dim);
     fill_actions(r, o, columns_of(r, table, BUR_SHAPE_SHARE, NULL));
     table->note = bur_arena_printf(
         r->answer->arena,

@@ -200,6 +200,8 @@ static const char *path_of(const reverse *r, int axis)
     return path;
 }
 
+/* An input of a correlation has to stay one: it is held by a distribution of
+ * one value. */
 static const char *settings_of(const reverse *r, const reverse_way *way)
 {
     const reverse_space *s = &r->space;
@@ -215,9 +217,13 @@ static const char *settings_of(const reverse *r, const reverse_way *way)
                              s->switches[i].value[choice[i]]);
     }
     for (int i = 0; i < s->n_free; i++) {
-        text = bur_arena_printf(r->answer->arena, "%s--set %s=%#.9g ", text,
-                                path_of(r, s->free[i]),
-                                reverse_free_value(r, choice, way->z, i));
+        bool held = reverse_is_correlated(s->plan, s->free[i]);
+        text = bur_arena_printf(
+            r->answer->arena,
+            held ? "%s--set '%s={dist=\"constant\";value=%#.9g;}' "
+                 : "%s--set %s=%#.9g ",
+            text, path_of(r, s->free[i]),
+            reverse_free_value(r, choice, way->z, i));
     }
     return text;
 }

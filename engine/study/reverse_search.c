@@ -182,7 +182,7 @@ static bur_status go_and_fail(const hunt *h, double *z, bool *fails,
     reverse_limit limit = limit_of(h, true);
     bur_points points = reverse_points(&limit);
     bur_ray ray = {.from = origin, .along = z, .far = 1.2};
-    bur_ray_options options = {.cuts = 12, .halvings = 7};
+    bur_ray_options options = {.cuts = 11, .halvings = 7};
     BUR_TRY(bur_rays_reach(&points, &ray, 1, &options, fault));
     *fails = !isnan(ray.t);
     for (int i = 0; i < n && *fails; i++) {

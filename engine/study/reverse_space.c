@@ -153,7 +153,7 @@ static bool is_of_few(const bur_quantile *q)
            strcmp(name, "binomial") == 0;
 }
 
-static bool is_correlated(const bur_plan *plan, int input)
+bool reverse_is_correlated(const bur_plan *plan, int input)
 {
     for (int c = 0; c < plan->n_copulas; c++) {
         for (int i = 0; i < plan->copulas[c].n; i++) {
@@ -169,7 +169,7 @@ static bool make_switch(const reverse_space *s, int input, reverse_switch *made)
 {
     double value[MOST_LEVELS + 2], cut[MOST_LEVELS + 2];
     const bur_quantile *q = s->plan->inputs[input].quantile;
-    if (!is_of_few(q) || is_correlated(s->plan, input)) {
+    if (!is_of_few(q) || reverse_is_correlated(s->plan, input)) {
         return false;
     }
     int n = find_levels(q, value, cut);
