@@ -48,21 +48,75 @@ static const char *when_of(const reverse *r, int which, const int *choice)
                            reverse_switch_words(r, which, choice[which]));
 }
 
+/* Inputs tried alone in a regime: which, and how far each goes. */
+typedef struct tries {
+    int n;
+    int *of; /* free axes */
+    bur_ray *ray;
+} tries;
+
+static void add_try(const reverse *r, tries *t, int free, int side,
+                    const double *origin)
+{
+    double *along = BUR_NEW_N(r->space.arena, double, r->space.n_free);
+    along[free] = side;
+    t->of[t->n] = free;
+    t->ray[t->n++] = (bur_ray){.from = origin, .along = along, .far = far};
+}
+
+/* Along the slopes; both ways where there is none to go by. */
+static tries lay_tries(const reverse *r, int which, const int *choice,
+                       const double *towards, const double *origin)
+{
+    const reverse_space *s = &r->space;
+    size_t n = 2 * (size_t)s->n_free + 1;
+    tries t = {.of = BUR_NEW_N(s->arena, int, n),
+               .ray = BUR_NEW_N(s->arena, bur_ray, n)};
+    for (int i = 0; i < s->n_free; i++) {
+        bool tried = which < 0 || reverse_belongs(r, s->free[i], which);
+        tried = tried && reverse_matters(r, s->free[i], choice);
+        bool blind = s->failure.by_share;
+        if (tried && (blind || towards[i] > 0.02)) {
+            add_try(r, &t, i, 1, origin);
+        }
+        if (tried && (blind || towards[i] < -0.02)) {
+            add_try(r, &t, i, -1, origin);
+        }
+    }
+    return t;
+}
+
+static void add_found(singles *all, int which, const int *choice, double p,
+                      const bur_ray *ray, int free)
+{
+    const reverse *r = all->r;
+    bur_arena *arena = r->space.arena;
+    double *z = BUR_NEW_N(arena, double, r->space.n_free);
+    z[free] = ray->t * ray->along[free];
+    single found = {
+        .what = bur_arena_printf(arena, "%s%s", when_of(r, which, choice),
+                                 reverse_axis_words(r, r->space.free[free])),
+        .value = reverse_free_words(r, choice, z, free),
+        .usual = reverse_free_words(r, choice, ray->from, free),
+        .z = z[free],
+        .p = p * bur_limit_probability(ray->t)};
+    add(all, found);
+}
+
 /* Inputs in the regime that differs from the usual by switch `which`, or the
- * usual one itself (-1). */
+ * usual one itself (-1); p is its probability. */
 static bur_status inputs_in(singles *all, int which, const int *choice,
                             double p, bur_fault *fault)
 {
     reverse *r = all->r;
-    const reverse_space *s = &r->space;
-    bur_arena *arena = s->arena;
-    int n = s->n_free;
     reverse_limit limit = {.r = r, .choice = choice, .luck = LUCK};
     bur_points points = reverse_points(&limit);
     bur_form_options slopes = {.step = 0.5, .farthest = far};
-    const double *origin = BUR_NEW_N(arena, double, n + 1);
+    const double *origin =
+        BUR_NEW_N(r->space.arena, double, r->space.n_free + 1);
     bur_design_point at;
-    BUR_TRY(bur_form_search(arena, &points, origin, 1, &slopes, &at, fault));
+    BUR_TRY(bur_form_search(r->space.arena, &points, origin, 1, &slopes, &at,
+                            fault));
     if (bur_limit_fails(at.margin)) {
         single by_itself = {
             .what = which < 0 ? "as usual"
@@ -72,34 +126,11 @@ static bur_status inputs_in(singles *all, int which, const int *choice,
         add(all, by_itself);
         return BUR_OK;
     }
-    bur_ray *ray = BUR_NEW_N(arena, bur_ray, n + 1);
-    int *of = BUR_NEW_N(arena, int, n + 1);
-    int n_rays = 0;
-    for (int i = 0; i < n; i++) {
-        bool tried = which < 0 || reverse_belongs(r, s->free[i], which);
-        if (tried && reverse_matters(r, s->free[i], choice) &&
-            (fabs(at.towards[i]) > 0.02 || s->failure.by_share)) {
-            double *along = BUR_NEW_N(arena, double, n);
-            along[i] = at.towards[i] < 0 ? -1 : 1;
-            of[n_rays] = i;
-            ray[n_rays++] =
-                (bur_ray){.from = origin, .along = along, .far = far};
-        }
-    }
-    BUR_TRY(bur_rays_reach(&points, ray, n_rays, &ways, fault));
-    for (int k = 0; k < n_rays; k++) {
-        if (!isnan(ray[k].t)) {
-            int i = of[k];
-            double *z = BUR_NEW_N(arena, double, n);
-            z[i] = ray[k].t * ray[k].along[i];
-            single found = {.what = bur_arena_printf(
-                                arena, "%s%s", when_of(r, which, choice),
-                                reverse_axis_words(r, s->free[i])),
-                            .value = reverse_free_words(r, choice, z, i),
-                            .usual = reverse_free_words(r, choice, origin, i),
-                            .z = z[i],
-                            .p = p * bur_limit_probability(ray[k].t)};
-            add(all, found);
+    tries t = lay_tries(r, which, choice, at.towards, origin);
+    BUR_TRY(bur_rays_reach(&points, t.ray, t.n, &ways, fault));
+    for (int k = 0; k < t.n; k++) {
+        if (!isnan(t.ray[k].t)) {
+            add_found(all, which, choice, p, &t.ray[k], t.of[k]);
         }
     }
     return BUR_OK;
