@@ -13,7 +13,8 @@ int bur_study_ask_reverse(bur_study *study, const bur_reverse_request *asked,
     }
     bur_run_options options = {0};
     bur_reverse_asked what = {.failure = asked->failure,
-                              .most_ways = asked->most_ways};
+                              .most_ways = asked->most_ways,
+                              .draws = asked->draws};
     bur_status status = bur_study_read_request(study, request, &options);
     if (status == BUR_OK) {
         status = bur_reverse_ask(study->scenario->plan, study->scenario->title,

@@ -6,7 +6,7 @@
 
 #include "study/reverse_parts.h"
 
-enum { SAMPLE = 4096, MOST_REGIMES = 64 };
+enum { MOST_REGIMES = 64 };
 
 /* Progress over all the runs: how many draws it takes is not known, so that
  * what is shown nears its end without reaching it. */
@@ -54,7 +54,8 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
                        bur_fault *fault)
 {
     BUR_TRY(reverse_begin(r, asked->failure, fault));
-    BUR_TRY(reverse_take_sample(r, SAMPLE, fault));
+    BUR_TRY(reverse_take_sample(
+        r, asked->draws > 0 ? asked->draws : BUR_REVERSE_DRAWS, fault));
     BUR_TRY(reverse_search(
         r, asked->most_ways > 0 ? asked->most_ways : BUR_REVERSE_WAYS, fault));
     BUR_TRY(reverse_simulate(r, fault));

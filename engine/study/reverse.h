@@ -29,9 +29,10 @@ typedef struct bur_reverse_asked {
     const char *failure; /* "lowest_cash < -credit_line", "insolvent"; NULL: the
                             first yes-or-no measure of which less is better */
     int most_ways;       /* that are told; 0: BUR_REVERSE_WAYS */
+    int64_t draws;       /* of the sample; 0: BUR_REVERSE_DRAWS */
 } bur_reverse_asked;
 
-enum { BUR_REVERSE_WAYS = 5 };
+enum { BUR_REVERSE_WAYS = 5, BUR_REVERSE_DRAWS = 4096 };
 
 /* Asks the first case of the plan; the others are the actions. On success the
  * answer is the caller's. BUR_BAD_INPUT where the failure cannot be read or

@@ -61,6 +61,17 @@ static void say_ways(reverse *r)
     }
 }
 
+/* "Calls stop: length" is "length" where the way is "Calls stop". */
+static const char *short_words(const reverse *r, const reverse_way *way,
+                               int axis)
+{
+    const char *words = reverse_axis_words(r, axis);
+    size_t n = strlen(way->name);
+    bool own =
+        strncmp(words, way->name, n) == 0 && strncmp(words + n, ": ", 2) == 0;
+    return own ? words + n + 2 : words;
+}
+
 /* "factor 0.21, start 2028-05": those that are not near their medians. */
 static const char *way_words(const reverse *r, const reverse_way *way)
 {
@@ -80,7 +91,7 @@ static const char *way_words(const reverse *r, const reverse_way *way)
             told[best] = true;
             words = bur_arena_printf(
                 r->space.arena, "%s%s%s %s", words, *words ? "; " : "",
-                reverse_axis_words(r, r->space.free[best]),
+                short_words(r, way, r->space.free[best]),
                 reverse_free_words(r, choice, way->z, best));
         }
     }

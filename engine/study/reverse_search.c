@@ -148,9 +148,9 @@ static bur_status find_points(const hunt *h, bur_design_point *found,
     make_starts(h, start);
     if (h->r->space.failure.by_share) {
         bur_direction_options options = {.far = farthest,
-                                         .tries = 8,
-                                         .rounds = 25,
-                                         .narrow = 0.1,
+                                         .tries = 6,
+                                         .rounds = 16,
+                                         .narrow = 0.12,
                                          .seed =
                                              h->r->space.plan->design->seed};
         return bur_direction_search(arena, &points, start, STARTS, &options,

@@ -9,7 +9,8 @@ static int ask(bur_study *study, const bur_cli_args *args,
                const bur_run_request *request, bur_answer **answer)
 {
     bur_reverse_request asked = {.failure = args->failure,
-                                 .most_ways = (int)args->ways.value};
+                                 .most_ways = (int)args->ways.value,
+                                 .draws = (int64_t)args->draws.value};
     return bur_study_ask_reverse(study, &asked, request, answer);
 }
 

@@ -120,6 +120,8 @@ typedef struct bur_reverse_request {
     const char *failure; /* "lowest_cash < -credit_line", "insolvent"; NULL: the
                             first yes-or-no measure of which less is better */
     int most_ways;       /* that are told; 0: five */
+    int64_t draws;       /* of everything, which say how likely failure is and
+                            where; 0: 4096 */
 } bur_reverse_request;
 BURSAR_API int bur_study_ask_reverse(bur_study *study,
                                      const bur_reverse_request *asked,
