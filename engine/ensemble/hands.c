@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/pages.h"
+#include "ensemble/faces.h"
 #include "ensemble/runner.h"
 
 static void free_hand(bur_hand *hand)
@@ -175,8 +176,7 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
             plan->timeline, bur_timeline_step(plan->timeline, row));
     }
     for (int c = 0; c < plan->n_cases; c++) {
-        runner->course[c] = bur_course_create(plan->program, plan->timeline,
-                                              plan->cases[c].parameter);
+        runner->course[c] = bur_case_course(plan, c);
         if (!runner->course[c]) {
             return bur_runner_no_memory(fault);
         }

@@ -88,7 +88,7 @@ static bool run_short(const bur_native_case *of, const bur_backend *backend,
     *hash = BUR_HASH_SEED;
     bur_worker_sample(worker, 0,
                       (int)(n_draws < of->lanes ? n_draws : of->lanes));
-    bur_worker_lay_inputs(worker);
+    bur_worker_lay_inputs(worker, 0);
     bur_simulate(&course, backend, worker->block, worker->fault_step, look,
                  hash);
     look_at_end(hash, worker->block, worker->fault_step);

@@ -12,10 +12,12 @@
 #include "time/simulate.h"
 
 /* A scenario under a policy: the parameters it runs with. Draws share their
- * luck across cases. */
+ * luck across cases, unless these take different faces of it. */
 typedef struct bur_case {
     const char *label, *name, *policy;
     const double *parameter; /* [n_parameters] of the model */
+    const uint8_t *face; /* [n_inputs + n_sites]: 1 for face B (faces.h); NULL:
+                            all A */
 } bur_case;
 
 /* A sampled parameter element; the same draw of it serves all cases. */
@@ -57,7 +59,8 @@ typedef struct bur_plan {
     int n_cases;
     const bur_case *cases;
     int n_inputs;
-    const bur_input *inputs; /* factor f of the design is input f */
+    const bur_input *inputs; /* factor f of the design is input f; where there
+                                are faces, factor n_inputs + f its face B */
     int n_copulas;
     const bur_copula *copulas;
     const bur_design *design;

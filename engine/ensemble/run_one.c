@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ensemble/faces.h"
 #include "ensemble/runner.h"
 #include "exec/trace.h"
 
@@ -36,8 +37,7 @@ bur_status bur_run_one(const bur_plan *plan, const bur_run_options *options,
     bur_course **course = calloc((size_t)plan->n_cases, sizeof(bur_course *));
     bur_worker *worker = NULL;
     if (course) {
-        course[which_case] = bur_course_create(
-            plan->program, plan->timeline, plan->cases[which_case].parameter);
+        course[which_case] = bur_case_course(plan, which_case);
     }
     if (course && course[which_case]) {
         worker = bur_worker_create(

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pages.h"
+#include "ensemble/faces.h"
 #include "num/lanes.h"
 #include "stat/lane_loops.h"
 #include "time/replay.h"
@@ -29,7 +30,8 @@ static int widest_copula(const bur_plan *plan)
 
 size_t bur_worker_size(const bur_plan *plan, int lanes)
 {
-    size_t rows = path_values(plan) + (size_t)plan->n_inputs + 1 +
+    size_t rows = path_values(plan) +
+                  (size_t)plan->n_inputs * (size_t)bur_plan_faces(plan) + 1 +
                   2 * (size_t)widest_copula(plan);
     for (int b = 0; b < plan->design->n_bridges; b++) {
         rows += (size_t)plan->design->bridge[b].n + 1;
@@ -89,7 +91,9 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->block = bur_block_create(plan->program, lanes);
     lanes = worker->block ? worker->block->lanes : lanes;
     size_t n = (size_t)lanes;
-    worker->sample = calloc((size_t)plan->n_inputs * n + 1, sizeof(double));
+    worker->faces = bur_plan_faces(plan);
+    worker->sample = calloc(
+        (size_t)worker->faces * (size_t)plan->n_inputs * n + 1, sizeof(double));
     worker->score =
         calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));
     worker->fault_step = calloc(n, sizeof(int));
@@ -118,20 +122,21 @@ void bur_worker_share(bur_worker *worker)
     }
 }
 
-/* Correlates the normal scores of a copula's inputs: their rows of `sample`
- * hold uniforms before and after. */
-static void correlate(bur_worker *worker, const bur_copula *copula)
+/* Correlates the normal scores of a copula's inputs: their rows of a face's
+ * `sample` hold uniforms before and after. */
+static void correlate(bur_worker *worker, const bur_copula *copula,
+                      double *sample)
 {
     int lanes = worker->block->lanes;
     double *z = worker->score;
     for (int i = 0; i < copula->n; i++) {
         double *row = z + (size_t)i * (size_t)lanes;
-        memcpy(row, worker->sample + (size_t)copula->input[i] * (size_t)lanes,
+        memcpy(row, sample + (size_t)copula->input[i] * (size_t)lanes,
                (size_t)lanes * sizeof *row);
         bur_lanes_here()->normal_quantile(row, lanes);
     }
     for (int i = 0; i < copula->n; i++) {
-        double *u = worker->sample + (size_t)copula->input[i] * (size_t)lanes;
+        double *u = sample + (size_t)copula->input[i] * (size_t)lanes;
         for (int j = 0; j < lanes; j++) {
             double sum = 0;
             for (int k = 0; k <= i; k++) {
@@ -149,31 +154,43 @@ static void correlate(bur_worker *worker, const bur_copula *copula)
     }
 }
 
-void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
+/* Draws one face of the inputs: the factors from `first_factor` on. */
+static void sample_face(bur_worker *worker, uint64_t first, int n,
+                        int first_factor)
 {
     const bur_plan *plan = worker->plan;
-    bur_block *block = worker->block;
-    int lanes = block->lanes;
-    worker->first = first;
-    block->first_draw = bur_design_lucky(plan->design, first);
-    block->n = n;
-    bur_replay_forget(worker->replay);
+    int lanes = worker->block->lanes;
+    double *sample = worker->sample + (size_t)first_factor * (size_t)lanes;
     for (int i = 0; i < plan->n_inputs; i++) {
-        double *u = worker->sample + (size_t)i * (size_t)lanes;
-        bur_design_uniforms(plan->design, i, first, n, u);
+        double *u = sample + (size_t)i * (size_t)lanes;
+        bur_design_uniforms(plan->design, first_factor + i, first, n, u);
         for (int j = n; j < lanes; j++) {
             u[j] = u[0]; /* padding runs along with the first draw */
         }
     }
     for (int c = 0; c < plan->n_copulas; c++) {
-        correlate(worker, &plan->copulas[c]);
+        correlate(worker, &plan->copulas[c], sample);
     }
     for (int i = 0; i < plan->n_inputs; i++) {
         bur_quantile_lanes(plan->inputs[i].quantile,
-                           worker->sample + (size_t)i * (size_t)lanes, lanes);
+                           sample + (size_t)i * (size_t)lanes, lanes);
+    }
+}
+
+void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
+{
+    const bur_plan *plan = worker->plan;
+    bur_block *block = worker->block;
+    worker->first = first;
+    block->first_draw = bur_design_lucky(plan->design, first);
+    block->n = n;
+    bur_replay_forget(worker->replay);
+    for (int f = 0; f < worker->faces; f++) {
+        sample_face(worker, first, n, f * plan->n_inputs);
     }
     for (int b = 0; b < plan->design->n_bridges; b++) {
-        bur_design_normals(plan->design, b, plan->program->graph, first, lanes,
+        bur_design_normals(plan->design, b, plan->program->graph, first,
+                           block->lanes,
                            worker->bridge[plan->design->bridge[b].site]);
     }
 }
@@ -278,15 +295,16 @@ static void take_changes(bur_worker *worker)
     }
 }
 
-void bur_worker_lay_inputs(bur_worker *worker)
+void bur_worker_lay_inputs(bur_worker *worker, int which_case)
 {
     const bur_plan *plan = worker->plan;
     bur_block *block = worker->block;
     for (int i = 0; i < plan->n_inputs; i++) {
         int slot = plan->program->parameter_slot[plan->inputs[i].parameter];
+        int row = i + bur_input_face(plan, which_case, i) * plan->n_inputs;
         if (slot >= 0) {
             memcpy(bur_block_row(block, slot),
-                   worker->sample + (size_t)i * (size_t)block->lanes,
+                   worker->sample + (size_t)row * (size_t)block->lanes,
                    (size_t)block->lanes * sizeof(double));
         }
     }
@@ -294,7 +312,7 @@ void bur_worker_lay_inputs(bur_worker *worker)
 
 void bur_worker_simulate(bur_worker *worker, int which_case)
 {
-    bur_worker_lay_inputs(worker);
+    bur_worker_lay_inputs(worker, which_case);
     bur_simulate(worker->course[which_case], worker->backend, worker->block,
                  worker->fault_step, save_row, worker);
     take_changes(worker);

@@ -13,14 +13,15 @@ typedef struct bur_worker {
     bur_block *block;
     struct bur_replay *replay; /* see bur_worker_share; or NULL */
     uint64_t first;            /* draw of the study in the block's first lane */
-    double *sample;            /* [n_inputs][lanes]: values of the inputs */
-    double *score;             /* [3 * widest copula][lanes], scratch */
-    double **bridge;           /* [n_sites]: rows of normals, or NULL */
-    int *fault_step;           /* [lanes] */
-    double *odd;               /* [lanes]: NaN where a series fails at a row */
-    double *path;              /* [n_series][n_rows][lanes] */
-    double *rows;              /* where rows go: `path`, or the caller's */
-    size_t row_step;           /* from one row to the next */
+    int faces;                 /* of the plan: 1 or 2 */
+    double *sample;  /* [faces][n_inputs][lanes]: values of the inputs */
+    double *score;   /* [3 * widest copula][lanes], scratch */
+    double **bridge; /* [n_sites]: rows of normals, or NULL */
+    int *fault_step; /* [lanes] */
+    double *odd;     /* [lanes]: NaN where a series fails at a row */
+    double *path;    /* [n_series][n_rows][lanes] */
+    double *rows;    /* where rows go: `path`, or the caller's */
+    size_t row_step; /* from one row to the next */
     const struct bur_stat_loops *loops;
 } bur_worker;
 
@@ -37,8 +38,8 @@ void bur_worker_share(bur_worker *worker);
 /* Draws the inputs and bridges of the draws first .. first + n - 1. */
 void bur_worker_sample(bur_worker *worker, uint64_t first, int n);
 
-/* Puts the inputs into the rows of their parameters. */
-void bur_worker_lay_inputs(bur_worker *worker);
+/* Puts the inputs of a case into the rows of their parameters. */
+void bur_worker_lay_inputs(bur_worker *worker, int which_case);
 
 /* Has the saved rows of the next case written to rows[(series * n_rows + row)
  * * step] (the draws of the block) and on, or, if NULL, to `path`. */

@@ -59,7 +59,7 @@ size_t bur_block_size(const bur_program *program, int lanes)
            (size_t)program->n_scalars * sizeof(double) +
            n_tapes(program) * sizeof(void *) +
            (size_t)program->graph->clocks.n * sizeof(int) +
-           (size_t)program->graph->sites.n * sizeof(int);
+           (size_t)program->graph->sites.n * (sizeof(int) + sizeof(uint64_t));
 }
 
 static bool make_tables(bur_block *block)
@@ -70,8 +70,12 @@ static bool make_tables(bur_block *block)
     block->bound = calloc(n_tapes(p), sizeof(void *));
     block->redraw = calloc((size_t)p->graph->clocks.n, sizeof(int));
     block->ahead_redraw = calloc(n_sites + 1, sizeof(int));
+    block->site = calloc(n_sites + 1, sizeof *block->site);
+    for (size_t s = 0; block->site && s < n_sites; s++) {
+        block->site[s] = p->graph->sites.at[s].site;
+    }
     return block->scalars && block->bound && block->redraw &&
-           block->ahead_redraw;
+           block->ahead_redraw && block->site;
 }
 
 bur_block *bur_block_create(const bur_program *program, int lanes)
@@ -120,6 +124,7 @@ void bur_block_free(bur_block *block)
         free(block->scalars);
         free(block->redraw);
         free(block->ahead_redraw);
+        free(block->site);
         free(block);
     }
 }

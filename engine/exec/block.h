@@ -46,6 +46,8 @@ typedef struct bur_block {
     struct bur_replay *replay; /* what cases share (time/replay.h); or NULL */
     struct bur_native_door *native;     /* compiled code, or NULL */
     const struct bur_native_code *code; /* what these draws run on, or NULL */
+    uint64_t *site; /* [n_sites]: whose random numbers each site has; its own
+                       at first (num/keys.h) */
     uint64_t seed;
     int providers; /* of each future; below 2: draws are futures */
     uint64_t first_draw;

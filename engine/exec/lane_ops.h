@@ -33,7 +33,8 @@ static inline double bur_uniform_of(const bur_block *block,
     const bur_random_site *s = &block->program->graph->sites.at[site];
     uint64_t draw = bur_section_draw(block->first_draw + (uint64_t)lane,
                                      block->providers, s->common);
-    return bur_uniform(bur_site_key(block->seed, s->site), draw, BUR_FOR_MODEL,
+    return bur_uniform(bur_site_key(block->seed, block->site[site]), draw,
+                       BUR_FOR_MODEL,
                        (uint32_t)bur_redraw_of(block, insn, site), number);
 }
 

@@ -65,6 +65,8 @@ typedef struct bur_random_site {
     bool common;
     int clock;   /* whose strikes number the redraws */
     bool normal; /* some NORMAL reads it: a bridge may fill it */
+    int mix;     /* drivers that mix it with others are correlated: they have
+                    the same number, from 1; 0: none do */
 } bur_random_site;
 
 typedef struct bur_jump {

@@ -110,18 +110,13 @@ int bur_lower_random_leaf(lowering *lo, bur_op op, int site, bool running)
     return value;
 }
 
-static int own_normal(lowering *lo, const bur_var *var, int element,
-                      bool running)
-{
-    return bur_lower_random_leaf(lo, BUR_IR_NORMAL, site_of(lo, var, element),
-                                 running);
-}
-
 static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
 {
     int sum = BUR_NO_VALUE;
     for (int j = 0; j <= row; j++) {
-        int z = own_normal(lo, mix->var[j], mix->element[j], running);
+        int site = site_of(lo, mix->var[j], mix->element[j]);
+        lo->graph->sites.at[site].mix = (int)(mix - lo->demand->mixes) + 1;
+        int z = bur_lower_random_leaf(lo, BUR_IR_NORMAL, site, running);
         int factor = bur_lower_const(lo, mix->factor[row * mix->n + j]);
         sum = j == 0
                   ? op2(lo, BUR_IR_MULTIPLY, factor, z)
@@ -140,7 +135,8 @@ static int normal(lowering *lo, const process *p, bool running)
             }
         }
     }
-    return own_normal(lo, p->var, p->element, running);
+    return bur_lower_random_leaf(lo, BUR_IR_NORMAL,
+                                 site_of(lo, p->var, p->element), running);
 }
 
 static int field(lowering *lo, const process *p, const bur_eq *eq)

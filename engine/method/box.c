@@ -3,6 +3,7 @@
 #include "method/box.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "num/special.h"
@@ -63,23 +64,58 @@ int bur_box_restricted(const bur_ranked *ranked, const bur_cut *cut)
     return n;
 }
 
-void bur_box_outside(const bur_ranked *ranked, const bur_cut *cut,
-                     uint8_t *outside, uint16_t *last)
+void bur_box_members(const bur_ranked *ranked, const bur_cut *cut,
+                     uint8_t *member)
 {
-    memset(outside, 0, (size_t)ranked->n);
+    memset(member, 1, (size_t)ranked->n);
     for (int j = 0; j < ranked->n_inputs; j++) {
         const bur_ranks *of = &ranked->of[j];
-        if (!bur_cut_any(of, &cut[j])) {
-            continue;
+        for (int i = 0; bur_cut_any(of, &cut[j]) && i < ranked->n; i++) {
+            member[i] &= bur_cut_has(of, &cut[j], of->level[i]);
         }
-        for (int i = 0; i < ranked->n; i++) {
-            if (!bur_cut_has(of, &cut[j], of->level[i])) {
-                outside[i] = (uint8_t)(outside[i] + (outside[i] < UINT8_MAX));
-                if (last) {
-                    last[i] = (uint16_t)j;
-                }
-            }
-        }
+    }
+}
+
+bool bur_box_room_take(const bur_ranked *ranked, bur_box_room *room)
+{
+    size_t n = (size_t)ranked->n;
+    room->outside = malloc(n * sizeof *room->outside);
+    room->by = malloc(n * sizeof *room->by);
+    room->alone = malloc(((size_t)ranked->n_inputs + 1) * sizeof *room->alone);
+    return room->outside && room->by && room->alone;
+}
+
+void bur_box_room_free(bur_box_room *room)
+{
+    free(room->outside);
+    free(room->by);
+    free(room->alone);
+}
+
+/* Counts the points outside by an input once more (1) or once less (-1). Of a
+ * point that is outside by one input, `by` is that input: it is the exclusive
+ * or of all by which it is. */
+static void mark(const bur_ranked *ranked, int input, const bur_cut *cut,
+                 int times, const bur_box_room *room)
+{
+    const bur_ranks *of = &ranked->of[input];
+    if (!bur_cut_any(of, cut)) {
+        return;
+    }
+    for (int i = 0; i < ranked->n; i++) {
+        int out = !bur_cut_has(of, cut, of->level[i]);
+        room->outside[i] = (uint16_t)(room->outside[i] + out * times);
+        room->by[i] = (uint16_t)(room->by[i] ^ (out * input));
+    }
+}
+
+static void mark_all(const bur_ranked *ranked, const bur_cut *cut,
+                     const bur_box_room *room)
+{
+    memset(room->outside, 0, (size_t)ranked->n * sizeof *room->outside);
+    memset(room->by, 0, (size_t)ranked->n * sizeof *room->by);
+    for (int j = 0; j < ranked->n_inputs; j++) {
+        mark(ranked, j, &cut[j], 1, room);
     }
 }
 
@@ -88,19 +124,29 @@ static inline bool counts(const uint8_t *in, int64_t i)
     return !in || in[i];
 }
 
-bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
-                              const uint8_t *y, const uint8_t *in,
-                              uint8_t *outside)
+/* What is inside, and for each input what is outside by it alone. */
+static bur_box_count tally(const bur_ranked *ranked, const uint8_t *y,
+                           const uint8_t *in, const bur_box_room *room)
 {
-    bur_box_outside(ranked, cut, outside, NULL);
-    bur_box_count count = {0};
+    bur_box_count inside = {0};
+    memset(room->alone, 0, (size_t)ranked->n_inputs * sizeof *room->alone);
     for (int i = 0; i < ranked->n; i++) {
-        if (outside[i] == 0 && counts(in, i)) {
-            count.n++;
-            count.k += y[i];
+        if (room->outside[i] <= 1 && counts(in, i)) {
+            bur_box_count *count =
+                room->outside[i] == 0 ? &inside : &room->alone[room->by[i]];
+            count->n++;
+            count->k += y[i];
         }
     }
-    return count;
+    return inside;
+}
+
+bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
+                              const uint8_t *y, const uint8_t *in,
+                              const bur_box_room *room)
+{
+    mark_all(ranked, cut, room);
+    return tally(ranked, y, in, room);
 }
 
 double bur_box_balance(bur_box_count box, bur_box_count all)
@@ -120,44 +166,16 @@ static double upper_tail(int64_t k, int64_t n, double p)
     return p <= 0 ? 0 : bur_beta_p((double)k, (double)(n - k + 1), p);
 }
 
-/* What lies outside by this input alone. */
-static bur_box_count outside_by(const bur_ranked *ranked, int input,
-                                const uint8_t *y, const uint8_t *in,
-                                bur_box_room room)
+/* The quasi-p values of what is marked. */
+static void take_p(const bur_ranked *ranked, const bur_cut *cut,
+                   const uint8_t *y, const uint8_t *in,
+                   const bur_box_room *room, double *p)
 {
-    bur_box_count count = {0};
-    for (int i = 0; i < ranked->n; i++) {
-        if (room.outside[i] == 1 && room.last[i] == input && counts(in, i)) {
-            count.n++;
-            count.k += y[i];
-        }
-    }
-    return count;
-}
-
-static bur_box_count inside(const bur_ranked *ranked, const uint8_t *y,
-                            const uint8_t *in, bur_box_room room)
-{
-    bur_box_count count = {0};
-    for (int i = 0; i < ranked->n; i++) {
-        if (room.outside[i] == 0 && counts(in, i)) {
-            count.n++;
-            count.k += y[i];
-        }
-    }
-    return count;
-}
-
-void bur_box_quasi_p(const bur_ranked *ranked, const bur_cut *cut,
-                     const uint8_t *y, const uint8_t *in, bur_box_room room,
-                     double *p)
-{
-    bur_box_outside(ranked, cut, room.outside, room.last);
-    bur_box_count box = inside(ranked, y, in, room);
+    bur_box_count box = tally(ranked, y, in, room);
     for (int j = 0; j < ranked->n_inputs; j++) {
         p[j] = NAN;
         if (bur_cut_any(&ranked->of[j], &cut[j]) && box.n > 0) {
-            bur_box_count more = outside_by(ranked, j, y, in, room);
+            bur_box_count more = room->alone[j];
             double density =
                 (double)(box.k + more.k) / (double)(box.n + more.n);
             p[j] = upper_tail(box.k, box.n, density);
@@ -165,12 +183,21 @@ void bur_box_quasi_p(const bur_ranked *ranked, const bur_cut *cut,
     }
 }
 
+void bur_box_quasi_p(const bur_ranked *ranked, const bur_cut *cut,
+                     const uint8_t *y, const uint8_t *in,
+                     const bur_box_room *room, double *p)
+{
+    mark_all(ranked, cut, room);
+    take_p(ranked, cut, y, in, room, p);
+}
+
 int bur_box_simplify(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
-                     const uint8_t *in, double level, bur_box_room room,
+                     const uint8_t *in, double level, const bur_box_room *room,
                      double *p)
 {
+    mark_all(ranked, cut, room);
     for (int taken = 0;; taken++) {
-        bur_box_quasi_p(ranked, cut, y, in, room, p);
+        take_p(ranked, cut, y, in, room, p);
         int worst = -1;
         for (int j = 0; j < ranked->n_inputs; j++) {
             if (p[j] > level && (worst < 0 || p[j] > p[worst])) {
@@ -180,6 +207,7 @@ int bur_box_simplify(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
         if (worst < 0) {
             return taken;
         }
+        mark(ranked, worst, &cut[worst], -1, room);
         cut[worst] = bur_cut_none(&ranked->of[worst]);
     }
 }
@@ -193,13 +221,13 @@ typedef struct growth {
 
 /* Adds a level's points that lie outside by this input alone. */
 static void add_level(const bur_ranked *ranked, int input, int level,
-                      const uint8_t *y, const uint8_t *in, bur_box_room room,
-                      bur_box_count *more)
+                      const uint8_t *y, const uint8_t *in,
+                      const bur_box_room *room, bur_box_count *more)
 {
     const bur_ranks *of = &ranked->of[input];
     for (uint32_t q = of->start[level]; q < of->start[level + 1]; q++) {
         uint32_t i = of->order[q];
-        if (room.outside[i] == 1 && room.last[i] == input && counts(in, i)) {
+        if (room->outside[i] == 1 && room->by[i] == input && counts(in, i)) {
             more->n++;
             more->k += y[i];
         }
@@ -228,7 +256,7 @@ typedef struct pasting {
     const bur_ranked *ranked;
     const bur_cut *cut;
     const uint8_t *y, *in;
-    bur_box_room room;
+    const bur_box_room *room;
     bur_box_count box;
     int64_t least; /* points at a time */
 } pasting;
@@ -260,12 +288,12 @@ static void offer_categories(const pasting *p, int input, growth *best)
 }
 
 int bur_box_paste(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
-                  const uint8_t *in, double paste, bur_box_room room)
+                  const uint8_t *in, double paste, const bur_box_room *room)
 {
     pasting p = {ranked, cut, y, in, room, {0}, 1};
+    mark_all(ranked, cut, room);
     for (int times = 0;; times++) {
-        bur_box_outside(ranked, cut, room.outside, room.last);
-        p.box = inside(ranked, y, in, room);
+        p.box = tally(ranked, y, in, room);
         p.least = (int64_t)ceil(paste * (double)p.box.n);
         p.least = p.least > 0 ? p.least : 1;
         growth best = {.input = -1};
@@ -284,6 +312,8 @@ int bur_box_paste(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
         if (best.input < 0) {
             return times;
         }
+        mark(ranked, best.input, &cut[best.input], -1, room);
+        mark(ranked, best.input, &best.cut, 1, room);
         cut[best.input] = best.cut;
     }
 }

@@ -47,15 +47,26 @@ double bur_cut_high_limit(const bur_ranks *of, const bur_cut *cut);
 void bur_box_whole(const bur_ranked *ranked, bur_cut *cut);
 int bur_box_restricted(const bur_ranked *ranked, const bur_cut *cut);
 
-/* For each point the number of inputs by which it is outside (255: as many or
- * more), and the last such input; `last` may be NULL. */
-void bur_box_outside(const bur_ranked *ranked, const bur_cut *cut,
-                     uint8_t *outside, uint16_t *last);
+/* member[n]: 1 for each point in the box, else 0. */
+void bur_box_members(const bur_ranked *ranked, const bur_cut *cut,
+                     uint8_t *member);
 
-/* What is in the box; `outside` is room for n. */
+/* Room for the functions below, which say nothing of what is left in it: by
+ * how many inputs each point is outside, by which if by one, and for each
+ * input what is outside by it alone. */
+typedef struct bur_box_room {
+    uint16_t *outside, *by; /* [n] */
+    bur_box_count *alone;   /* [n_inputs] */
+} bur_box_room;
+
+/* False without memory; released by the other in any case. */
+bool bur_box_room_take(const bur_ranked *ranked, bur_box_room *room);
+void bur_box_room_free(bur_box_room *room);
+
+/* What is in the box. */
 bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
                               const uint8_t *y, const uint8_t *in,
-                              uint8_t *outside);
+                              const bur_box_room *room);
 
 /* The harmonic mean of coverage and of how far the density has come from that
  * of `all` (0) to certainty (1): the F measure (van Rijsbergen, "Information
@@ -63,31 +74,25 @@ bur_box_count bur_box_counted(const bur_ranked *ranked, const bur_cut *cut,
  * the density has not grown. */
 double bur_box_balance(bur_box_count box, bur_box_count all);
 
-/* Room for the functions below. */
-typedef struct bur_box_room {
-    uint8_t *outside; /* [n] */
-    uint16_t *last;   /* [n] */
-} bur_box_room;
-
 /* The quasi-p value of each input's cut, NaN without one: the chance that as
  * many of the box's points or more are of interest by luck, each with the
  * density of the box without that cut (one-sided binomial test). On points
  * that had no part in finding the box it is a p value; on those that had, it
  * is too good. p[n_inputs]. */
 void bur_box_quasi_p(const bur_ranked *ranked, const bur_cut *cut,
-                     const uint8_t *y, const uint8_t *in, bur_box_room room,
-                     double *p);
+                     const uint8_t *y, const uint8_t *in,
+                     const bur_box_room *room, double *p);
 
 /* Takes away, worst first, the cuts whose quasi-p is above `level`; returns
  * how many. p[n_inputs] is left with what the others have. */
 int bur_box_simplify(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
-                     const uint8_t *in, double level, bur_box_room room,
+                     const uint8_t *in, double level, const bur_box_room *room,
                      double *p);
 
 /* Pasting: moves limits outwards by the fewest whole levels that hold at least
  * the share `paste` of the box's points, best density first, as long as the
  * box has no lower density and more points of interest. Returns how often. */
 int bur_box_paste(const bur_ranked *ranked, bur_cut *cut, const uint8_t *y,
-                  const uint8_t *in, double paste, bur_box_room room);
+                  const uint8_t *in, double paste, const bur_box_room *room);
 
 #endif

@@ -13,14 +13,26 @@ typedef struct level_count {
     uint32_t n, k;
 } level_count;
 
+/* Inputs with more levels keep a list of their points instead of counts. */
+enum { FEW_LEVELS = 1024 };
+
+/* What a slice is priced by: the counts of few levels, or the points in order,
+ * some of which have left the box since they were listed. */
+typedef struct sides {
+    level_count *level; /* [n_levels], or NULL: */
+    uint32_t *point;    /* those from `first` to before `end` */
+    int first, end;
+} sides;
+
+/* The state of a point, of which a slice counts bits. */
+enum { INSIDE = 1, OF_INTEREST = 2 };
+
 typedef struct peeling {
     const bur_ranked *ranked;
-    const uint8_t *y;
     const bur_prim_options *options;
-    uint8_t *inside;     /* [n]: 0 or 1 */
-    uint32_t *row;       /* [n][input]: levels */
-    level_count **level; /* [input][level] */
-    bur_cut *cut;        /* [input] */
+    uint8_t *state; /* [n]: 0 outside */
+    sides *of;      /* [input] */
+    bur_cut *cut;   /* [input] */
     bur_box_count box;
 } peeling;
 
@@ -34,68 +46,74 @@ typedef struct slice {
 
 static void peeling_free(peeling *p)
 {
-    for (int j = 0; p->level && j < p->ranked->n_inputs; j++) {
-        free(p->level[j]);
+    for (int j = 0; p->of && j < p->ranked->n_inputs; j++) {
+        free(p->of[j].level);
+        free(p->of[j].point);
     }
-    free(p->level);
-    free(p->inside);
-    free(p->row);
+    free(p->of);
+    free(p->state);
     free(p->cut);
 }
 
-static void count_levels(peeling *p, int input)
+static bool count_levels(peeling *p, int input)
 {
-    const bur_ranks *of = &p->ranked->of[input];
-    for (int l = 0; l < of->n_levels; l++) {
-        level_count count = {0};
-        for (uint32_t q = of->start[l]; q < of->start[l + 1]; q++) {
-            uint32_t i = of->order[q];
-            count.n += p->inside[i];
-            count.k += p->inside[i] & p->y[i];
-        }
-        p->level[input][l] = count;
+    const bur_ranks *ranks = &p->ranked->of[input];
+    level_count *level = calloc((size_t)ranks->n_levels, sizeof *level);
+    p->of[input].level = level;
+    for (int i = 0; level && i < p->ranked->n; i++) {
+        level_count *count = &level[ranks->level[i]];
+        count->n += p->state[i] & INSIDE;
+        count->k += p->state[i] / OF_INTEREST;
     }
+    return level != NULL;
 }
 
-/* Lays the levels out by point, so that a point that leaves has them together.
- */
-static void lay_rows(peeling *p)
+/* Leaves those that are in the box, in their order. */
+static void list_points(const peeling *p, const uint32_t *from, int n,
+                        sides *of)
 {
-    const bur_ranked *r = p->ranked;
-    uint32_t *row = p->row;
-    for (int i = 0; i < r->n; i++) {
-        for (int j = 0; j < r->n_inputs; j++) {
-            *row++ = r->of[j].level[i];
-        }
+    int kept = 0;
+    for (int q = 0; q < n; q++) {
+        uint32_t i = from[q];
+        of->point[kept] = i;
+        kept += p->state[i] & INSIDE;
     }
+    of->first = 0;
+    of->end = kept;
 }
 
-static bool peeling_start(peeling *p, const uint8_t *in)
+static bool start_list(peeling *p, int input)
+{
+    sides *of = &p->of[input];
+    of->point = malloc((size_t)p->ranked->n * sizeof *of->point);
+    if (of->point) {
+        list_points(p, p->ranked->of[input].order, p->ranked->n, of);
+    }
+    return of->point != NULL;
+}
+
+static bool peeling_start(peeling *p, const uint8_t *y, const uint8_t *in)
 {
     const bur_ranked *r = p->ranked;
-    size_t rows = (size_t)r->n * (size_t)r->n_inputs + 1;
-    p->inside = malloc((size_t)r->n);
-    p->row = malloc(rows * sizeof *p->row);
-    p->level = calloc((size_t)r->n_inputs + 1, sizeof *p->level);
+    p->state = malloc((size_t)r->n);
+    p->of = calloc((size_t)r->n_inputs + 1, sizeof *p->of);
     p->cut = malloc(((size_t)r->n_inputs + 1) * sizeof *p->cut);
-    if (!p->inside || !p->row || !p->level || !p->cut) {
+    if (!p->state || !p->of || !p->cut) {
         return false;
     }
     bur_box_whole(r, p->cut);
-    lay_rows(p);
     for (int i = 0; i < r->n; i++) {
-        p->inside[i] = !in || in[i];
-        p->box.n += p->inside[i];
-        p->box.k += p->inside[i] && p->y[i];
+        bool inside = !in || in[i];
+        p->state[i] = inside ? (y[i] ? INSIDE | OF_INTEREST : INSIDE) : 0;
+        p->box.n += inside;
+        p->box.k += inside && y[i];
     }
-    for (int j = 0; j < r->n_inputs; j++) {
-        p->level[j] = malloc((size_t)r->of[j].n_levels * sizeof **p->level);
-        if (!p->level[j]) {
-            return false;
-        }
-        count_levels(p, j);
+    bool made = true;
+    for (int j = 0; j < r->n_inputs && made; j++) {
+        bool few = r->of[j].categorical || r->of[j].n_levels <= FEW_LEVELS;
+        made = few ? count_levels(p, j) : start_list(p, j);
     }
-    return true;
+    return made;
 }
 
 /* Prices a slice and keeps it if it is the best so far. The density's gain is
@@ -113,18 +131,57 @@ static void offer(const peeling *p, slice candidate, slice *best)
     }
 }
 
-/* The slice at the low (step 1) or high (step -1) side of an input. */
+/* The levels from the low (step 1) or high (step -1) side of an input on that
+ * hold `least` points; returns the first level beyond. */
+static int take_counts(const peeling *p, int input, int step, int64_t least,
+                       bur_box_count *taken)
+{
+    const level_count *level = p->of[input].level;
+    const bur_cut *cut = &p->cut[input];
+    int at = step > 0 ? cut->low : cut->high;
+    int end = step > 0 ? cut->high : cut->low;
+    for (; at != end && taken->n < least; at += step) {
+        taken->n += level[at].n;
+        taken->k += level[at].k;
+    }
+    return at;
+}
+
+/* The same by the list of points. */
+static int take_listed(const peeling *p, int input, int step, int64_t least,
+                       bur_box_count *taken)
+{
+    const sides *of = &p->of[input];
+    const uint32_t *level = p->ranked->of[input].level;
+    const uint8_t *state = p->state;
+    int at = step > 0 ? of->first : of->end - 1;
+    int end = step > 0 ? of->end : of->first - 1;
+    int64_t n = 0, k = 0;
+    uint32_t last = of->point[at];
+    for (; at != end && n < least; at += step) {
+        uint32_t i = of->point[at];
+        n += state[i] & INSIDE;
+        k += state[i] / OF_INTEREST;
+        last = state[i] ? i : last;
+    }
+    for (; at != end; at += step) {
+        uint32_t i = of->point[at];
+        if (state[i] && level[i] != level[last]) {
+            break;
+        }
+        n += state[i] & INSIDE;
+        k += state[i] / OF_INTEREST;
+    }
+    *taken = (bur_box_count){n, k};
+    return (int)level[last] + step;
+}
+
 static void offer_side(const peeling *p, int input, int step, int64_t least,
                        slice *best)
 {
     slice s = {.input = input, .cut = p->cut[input]};
-    const level_count *level = p->level[input];
-    int at = step > 0 ? s.cut.low : s.cut.high;
-    int end = step > 0 ? s.cut.high : s.cut.low;
-    for (; at != end && s.taken.n < least; at += step) {
-        s.taken.n += level[at].n;
-        s.taken.k += level[at].k;
-    }
+    int at = p->of[input].level ? take_counts(p, input, step, least, &s.taken)
+                                : take_listed(p, input, step, least, &s.taken);
     *(step > 0 ? &s.cut.low : &s.cut.high) = at;
     offer(p, s, best);
 }
@@ -136,8 +193,8 @@ static void offer_categories(const peeling *p, int input, slice *best)
         if (bur_cut_has(of, &p->cut[input], (uint32_t)i)) {
             slice s = {.input = input, .cut = p->cut[input]};
             s.cut.category &= ~(UINT64_C(1) << i);
-            s.taken =
-                (bur_box_count){p->level[input][i].n, p->level[input][i].k};
+            s.taken = (bur_box_count){p->of[input].level[i].n,
+                                      p->of[input].level[i].k};
             offer(p, s, best);
         }
     }
@@ -161,23 +218,44 @@ static slice best_slice(const peeling *p)
 
 static void take_point(peeling *p, uint32_t i)
 {
-    size_t n_inputs = (size_t)p->ranked->n_inputs;
-    const uint32_t *level = p->row + i * n_inputs;
-    p->inside[i] = 0;
-    uint32_t k = p->y[i];
-    for (size_t j = 0; j < n_inputs; j++) {
-        level_count *count = &p->level[j][level[j]];
-        count->n--;
-        count->k -= k;
+    const bur_ranked *r = p->ranked;
+    for (int j = 0; j < r->n_inputs; j++) {
+        if (p->of[j].level) {
+            level_count *count = &p->of[j].level[r->of[j].level[i]];
+            count->n--;
+            count->k -= p->state[i] / OF_INTEREST;
+        }
     }
+    p->state[i] = 0;
 }
 
 static void take_levels(peeling *p, int input, int first, int end)
 {
     const bur_ranks *of = &p->ranked->of[input];
     for (uint32_t q = of->start[first]; q < of->start[end]; q++) {
-        if (p->inside[of->order[q]]) {
+        if (p->state[of->order[q]]) {
             take_point(p, of->order[q]);
+        }
+    }
+}
+
+/* Forgets points that left: those at the ends of lists, and all once they are
+ * as many as those that stayed. */
+static void tidy_lists(peeling *p)
+{
+    for (int j = 0; j < p->ranked->n_inputs; j++) {
+        sides *of = &p->of[j];
+        if (of->level) {
+            continue;
+        }
+        while (of->first < of->end && !p->state[of->point[of->first]]) {
+            of->first++;
+        }
+        while (of->first < of->end && !p->state[of->point[of->end - 1]]) {
+            of->end--;
+        }
+        if (of->end - of->first > 2 * p->box.n) {
+            list_points(p, of->point + of->first, of->end - of->first, of);
         }
     }
 }
@@ -199,6 +277,7 @@ static void take_slice(peeling *p, const slice *s)
     p->box.n -= s->taken.n;
     p->box.k -= s->taken.k;
     p->cut[s->input] = s->cut;
+    tidy_lists(p);
 }
 
 bur_status bur_prim_peel(const bur_ranked *ranked, const uint8_t *y,
@@ -206,8 +285,8 @@ bur_status bur_prim_peel(const bur_ranked *ranked, const uint8_t *y,
                          bur_arena *arena, bur_prim *prim, bur_fault *fault)
 {
     *prim = (bur_prim){.ranked = ranked};
-    peeling p = {.ranked = ranked, .y = y, .options = options};
-    if (!peeling_start(&p, in)) {
+    peeling p = {.ranked = ranked, .options = options};
+    if (!peeling_start(&p, y, in)) {
         peeling_free(&p);
         return bur_fail(fault, BUR_NO_MEMORY, "no memory to peel %d points",
                         ranked->n);
@@ -262,7 +341,8 @@ int bur_prim_balanced(const bur_prim *prim)
 }
 
 int bur_prim_simplest(const bur_prim *prim, const uint8_t *y, const uint8_t *in,
-                      double level, bur_box_room room, bur_cut *cut, double *p)
+                      double level, const bur_box_room *room, bur_cut *cut,
+                      double *p)
 {
     const bur_ranked *ranked = prim->ranked;
     int best = 0;
@@ -270,9 +350,8 @@ int bur_prim_simplest(const bur_prim *prim, const uint8_t *y, const uint8_t *in,
     for (int s = 1; s < prim->peels.n; s++) {
         bur_prim_box(prim, s, cut);
         bur_box_simplify(ranked, cut, y, in, level, room, p);
-        double balance =
-            bur_box_balance(bur_box_counted(ranked, cut, y, in, room.outside),
-                            prim->peels.at[0].box);
+        double balance = bur_box_balance(
+            bur_box_counted(ranked, cut, y, in, room), prim->peels.at[0].box);
         if (balance > most) {
             most = balance;
             best = s;

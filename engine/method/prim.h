@@ -11,8 +11,9 @@
  * objective that treats ties and categories fairly), the first at ties. The
  * boxes on the way are the trajectory, of which one is chosen.
  *
- * Counts of points by level are kept for each input while points leave, so
- * that a slice is priced by looking at its levels alone. */
+ * Points that leave are taken from the counts of levels, or merely marked
+ * where an input has many, so that a slice is priced by looking at its own
+ * points alone. */
 #ifndef BURSAR_METHOD_PRIM_H
 #define BURSAR_METHOD_PRIM_H
 
@@ -60,7 +61,8 @@ int bur_prim_balanced(const bur_prim *prim);
  * them. cut[n_inputs] is left with the box, p[n_inputs] with the quasi-p
  * values of its cuts. */
 int bur_prim_simplest(const bur_prim *prim, const uint8_t *y, const uint8_t *in,
-                      double level, bur_box_room room, bur_cut *cut, double *p);
+                      double level, const bur_box_room *room, bur_cut *cut,
+                      double *p);
 
 /* The step of greatest coverage with at least that density; if none has it,
  * that of the greatest density. And the smallest box with that coverage. */

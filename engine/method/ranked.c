@@ -2,25 +2,23 @@
 /* Ranking a sample: see ranked.h. */
 #include "method/ranked.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "stat/order_key.h"
-
 enum {
     DIGIT_BITS = 11,
-    DIGITS = 3,
     BUCKETS = 1 << DIGIT_BITS,
     FEW = 48 /* are sorted by insertion */
 };
 
-/* A point with the leading 32 bits of where its key lies in the range. */
+/* A point behind where its value lies in the range, in 22 bits. */
 typedef uint64_t entry;
 
 typedef struct sorting {
-    uint64_t *key; /* [n]: of each point */
-    entry *from, *to;
-    uint32_t (*count)[BUCKETS]; /* [DIGITS] */
+    double *x;                  /* [n]: of each point */
+    entry *at, *other;          /* [n] */
+    uint32_t (*count)[BUCKETS]; /* [2]: of the low and of the high digit */
 } sorting;
 
 static inline uint32_t point_of(entry e)
@@ -28,89 +26,90 @@ static inline uint32_t point_of(entry e)
     return (uint32_t)e;
 }
 
-static inline uint32_t digit(entry e, int d)
+static inline uint32_t low_digit(entry e)
 {
-    return (uint32_t)(e >> (32 + d * DIGIT_BITS)) & (BUCKETS - 1);
+    return (uint32_t)(e >> 32) & (BUCKETS - 1);
 }
 
-/* Sorts by one digit from `from` to `to`; false: all have the same. */
-static bool sort_by_digit(uint32_t *count, int d, const entry *from, entry *to,
-                          int n)
+static inline uint32_t high_digit(entry e)
 {
-    if (count[digit(from[0], d)] == (uint32_t)n) {
+    return (uint32_t)(e >> (32 + DIGIT_BITS));
+}
+
+/* Puts the place within the range into the entries, and counts digits; false
+ * if all values are the same. */
+static bool find_places(sorting *s, entry *at, int n)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < n; i++) {
+        double x = s->x[point_of(at[i])];
+        low = x < low ? x : low;
+        high = x > high ? x : high;
+    }
+    /* halved where the range is too wide for a double */
+    double part = high - low < INFINITY ? 1 : 0.5;
+    double range = part * high - part * low;
+    if (!(range > 0)) {
         return false;
     }
+    memset(s->count, 0, 2 * sizeof *s->count);
+    for (int i = 0; i < n; i++) {
+        uint32_t point = point_of(at[i]);
+        double place = (part * s->x[point] - part * low) / range;
+        uint64_t bits = (uint32_t)(place * (BUCKETS * BUCKETS - 1));
+        at[i] = bits << 32 | point;
+        s->count[0][low_digit(at[i])]++;
+        s->count[1][high_digit(at[i])]++;
+    }
+    return true;
+}
+
+/* From how often each digit occurs to where its entries begin. */
+static void lay_out(uint32_t *count)
+{
     uint32_t at = 0;
     for (int b = 0; b < BUCKETS; b++) {
         uint32_t here = count[b];
         count[b] = at;
         at += here;
     }
-    for (int i = 0; i < n; i++) {
-        to[count[digit(from[i], d)]++] = from[i];
-    }
-    return true;
-}
-
-/* Puts the leading bits into the entries; returns the number of the others. */
-static int lead(sorting *s, entry *at, int n)
-{
-    uint64_t low = UINT64_MAX, high = 0;
-    for (int i = 0; i < n; i++) {
-        uint64_t key = s->key[point_of(at[i])];
-        low = key < low ? key : low;
-        high = key > high ? key : high;
-    }
-    int rest = 0;
-    while ((high - low) >> rest > UINT32_MAX) {
-        rest++;
-    }
-    memset(s->count, 0, DIGITS * sizeof *s->count);
-    for (int i = 0; i < n; i++) {
-        uint32_t point = point_of(at[i]);
-        at[i] = (s->key[point] - low) >> rest << 32 | point;
-        for (int d = 0; d < DIGITS; d++) {
-            s->count[d][digit(at[i], d)]++;
-        }
-    }
-    return rest;
 }
 
 static void sort_few(const sorting *s, entry *at, int n)
 {
     for (int i = 1; i < n; i++) {
         entry e = at[i];
+        double x = s->x[point_of(e)];
         int j = i;
-        for (; j > 0 && s->key[point_of(at[j - 1])] > s->key[point_of(e)];
-             j--) {
+        for (; j > 0 && s->x[point_of(at[j - 1])] > x; j--) {
             at[j] = at[j - 1];
         }
         at[j] = e;
     }
 }
 
-/* Sorts part of `from` by key; points of equal keys stay in their order. */
+/* Sorts part of the entries by value; points of equal values stay in their
+ * order. */
 static void sort_part(sorting *s, int first, int n)
 {
-    entry *at = s->from + first, *other = s->to + first;
+    entry *at = s->at + first, *other = s->other + first;
     if (n <= FEW) {
         sort_few(s, at, n);
         return;
     }
-    int rest = lead(s, at, n);
-    for (int d = 0; d < DIGITS; d++) {
-        if (sort_by_digit(s->count[d], d, at, other, n)) {
-            entry *swap = at;
-            at = other;
-            other = swap;
-        }
+    if (!find_places(s, at, n)) {
+        return;
     }
-    if (at != s->from + first) {
-        memcpy(other, at, (size_t)n * sizeof *at);
+    lay_out(s->count[0]);
+    lay_out(s->count[1]);
+    for (int i = 0; i < n; i++) {
+        other[s->count[0][low_digit(at[i])]++] = at[i];
     }
-    for (int i = 0, end; rest > 0 && i < n; i = end) {
-        const entry *from = s->from + first;
-        for (end = i + 1; end < n && from[end] >> 32 == from[i] >> 32; end++) {
+    for (int i = 0; i < n; i++) {
+        at[s->count[1][high_digit(other[i])]++] = other[i];
+    }
+    for (int i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && at[end] >> 32 == at[i] >> 32; end++) {
         }
         if (end - i > 1) {
             sort_part(s, first + i, end - i);
@@ -118,40 +117,22 @@ static void sort_part(sorting *s, int first, int n)
     }
 }
 
-static void sort_values(sorting *s, const double *x, int n)
+static void take_levels(bur_ranks *of, const sorting *s, int n)
 {
+    int level = -1;
     for (int i = 0; i < n; i++) {
-        s->key[i] = bur_order_key(x[i] + 0.0);
-        s->from[i] = (entry)i;
-    }
-    sort_part(s, 0, n);
-}
-
-/* Turns the sorted keys into levels; false without memory. */
-static bool take_levels(bur_ranks *of, const sorting *s, int n)
-{
-    int levels = 0;
-    uint64_t before = 0;
-    for (int i = 0; i < n; i++) {
-        uint32_t point = point_of(s->from[i]);
-        levels += i == 0 || s->key[point] != before;
-        before = s->key[point];
+        uint32_t point = point_of(s->at[i]);
+        double x = s->x[point];
+        if (level < 0 || x != of->value[level]) {
+            level++;
+            of->value[level] = x;
+            of->start[level] = (uint32_t)i;
+        }
         of->order[i] = point;
-        of->level[point] = (uint32_t)levels - 1;
+        of->level[point] = (uint32_t)level;
     }
-    of->n_levels = levels;
-    of->value = malloc((size_t)levels * sizeof *of->value);
-    of->start = malloc(((size_t)levels + 1) * sizeof *of->start);
-    if (!of->value || !of->start) {
-        return false;
-    }
-    for (int i = n - 1; i >= 0; i--) {
-        uint32_t level = of->level[of->order[i]];
-        of->start[level] = (uint32_t)i;
-        of->value[level] = bur_order_value(s->key[of->order[i]]);
-    }
-    of->start[levels] = (uint32_t)n;
-    return true;
+    of->n_levels = level + 1;
+    of->start[level + 1] = (uint32_t)n;
 }
 
 static bur_status rank_input(bur_ranks *of, sorting *s, const double *x, int n,
@@ -159,14 +140,17 @@ static bur_status rank_input(bur_ranks *of, sorting *s, const double *x, int n,
 {
     of->level = malloc((size_t)n * sizeof *of->level);
     of->order = malloc((size_t)n * sizeof *of->order);
-    bool made = of->level && of->order;
-    if (made) {
-        sort_values(s, x, n);
-        made = take_levels(of, s, n);
-    }
-    if (!made) {
+    of->start = malloc(((size_t)n + 1) * sizeof *of->start);
+    of->value = malloc((size_t)n * sizeof *of->value);
+    if (!of->level || !of->order || !of->start || !of->value) {
         return bur_fail(fault, BUR_NO_MEMORY, "no memory to rank %d points", n);
     }
+    for (int i = 0; i < n; i++) {
+        s->x[i] = x[i] + 0.0; /* no -0 */
+        s->at[i] = (entry)i;
+    }
+    sort_part(s, 0, n);
+    take_levels(of, s, n);
     if (of->categorical && of->n_levels > BUR_MOST_CATEGORIES) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "an input with %d values has too many for categories "
@@ -184,10 +168,10 @@ bur_status bur_ranked_create(const double *const *column, int n, int n_inputs,
     bur_ranked *r = calloc(1, sizeof *r);
     bur_ranks *of = calloc((size_t)n_inputs + 1, sizeof *of);
     sorting s = {
-        malloc((size_t)n * sizeof *s.key), malloc((size_t)n * sizeof *s.from),
-        malloc((size_t)n * sizeof *s.to), malloc(DIGITS * sizeof *s.count)};
+        malloc((size_t)n * sizeof *s.x), malloc((size_t)n * sizeof *s.at),
+        malloc((size_t)n * sizeof *s.other), malloc(2 * sizeof *s.count)};
     bur_status status = BUR_OK;
-    if (!r || !of || !s.key || !s.from || !s.to || !s.count) {
+    if (!r || !of || !s.x || !s.at || !s.other || !s.count) {
         free(of);
         free(r);
         r = NULL;
@@ -200,9 +184,9 @@ bur_status bur_ranked_create(const double *const *column, int n, int n_inputs,
         of[j].categorical = categorical && categorical[j];
         status = rank_input(&of[j], &s, column[j], n, fault);
     }
-    free(s.key);
-    free(s.from);
-    free(s.to);
+    free(s.x);
+    free(s.at);
+    free(s.other);
     free(s.count);
     if (status != BUR_OK) {
         bur_ranked_free(r);

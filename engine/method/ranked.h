@@ -4,9 +4,9 @@
  * a sample along its inputs again and again (boxes, trees) then counts whole
  * numbers.
  *
- * Ranking sorts by the leading bits of order keys, eleven at a time, and again
- * what has the same: it takes time in proportion to the points. -0 ranks as
- * 0. */
+ * Ranking sorts by where a value lies in the range, in 22 bits, and again what
+ * lies in the same place: it takes time in proportion to the points. -0 ranks
+ * as 0. */
 #ifndef BURSAR_METHOD_RANKED_H
 #define BURSAR_METHOD_RANKED_H
 

@@ -26,6 +26,12 @@ bool bur_scenario_read_correlations(bur_scenario *s);
 void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
                          const bur_conf *group, const char *label);
 
+/* Levers: those of parameters, which are then no longer inputs; and, once
+ * there are policies, those of what these set. */
+bool bur_scenario_read_levers(bur_scenario *s,
+                              const bur_scenario_settings *settings);
+bool bur_scenario_find_levers(bur_scenario *s);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 

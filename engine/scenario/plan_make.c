@@ -162,13 +162,25 @@ static asked what_is_asked(bur_scenario *s,
 
 /* --- the program --- */
 
-static const bool *sampled_parameters(bur_scenario *s)
+static bool *sampled_parameters(bur_scenario *s)
 {
     bool *sampled = BUR_NEW_N(s->arena, bool, s->model->n_parameters + 1);
     for (int i = 0; i < s->inputs.n; i++) {
         sampled[s->inputs.at[i].parameter] = true;
     }
     return sampled;
+}
+
+/* A lever is not known before the run either; but in a draw it is what it is
+ * in all others. */
+static const bool *unknown_parameters(bur_scenario *s)
+{
+    bool *unknown = sampled_parameters(s);
+    for (int i = 0; i < s->levers.n; i++) {
+        const bur_lever *lever = &s->levers.at[i];
+        unknown[lever->var->first_parameter + lever->element] = true;
+    }
+    return unknown;
 }
 
 /* Behind what the scenario asks for come the series of the accounts, so that
@@ -194,11 +206,11 @@ static bool compile(bur_scenario *s, asked *a,
                            .n_mixes = s->mixes.n,
                            .provider = s->provider,
                            .still = s->is_bare_model && !settings->with_chance,
-                           .sampled = sampled_parameters(s)};
+                           .sampled = unknown_parameters(s)};
     bur_compilation what = {.model = s->model,
                             .horizon = &s->model->horizon,
                             .demand = demand,
-                            .sampled = demand->sampled,
+                            .sampled = sampled_parameters(s),
                             .show_after = settings->show_after,
                             .show_to = settings->show_to};
     s->program = bur_compile(s->arena, &what, s->sink);
@@ -340,16 +352,23 @@ static bur_design read_runs(bur_scenario *s,
 }
 
 /* Redraws each site goes through, the start included. */
-static const int *redraw_counts(bur_scenario *s)
+static const int *redraw_counts(bur_arena *arena, const bur_scenario *s)
 {
     const bur_graph *graph = s->program->graph;
-    int *n = BUR_NEW_N(s->arena, int, graph->sites.n + 1);
+    int *n = BUR_NEW_N(arena, int, graph->sites.n + 1);
     for (int i = 0; i < graph->sites.n; i++) {
         double every = graph->clocks.at[graph->sites.at[i].clock].every;
         n[i] =
             1 + bur_timeline_redraws(&s->timeline, every, s->timeline.n_steps);
     }
     return n;
+}
+
+const bur_design *bur_scenario_design(bur_arena *arena, const bur_scenario *s,
+                                      bur_design base)
+{
+    return bur_design_create(arena, base, s->program->graph,
+                             redraw_counts(arena, s));
 }
 
 static const bur_design *make_design(bur_scenario *s, bur_design base)
@@ -361,8 +380,7 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    return bur_design_create(s->arena, base, s->program->graph,
-                             redraw_counts(s));
+    return bur_scenario_design(s->arena, s, base);
 }
 
 /* --- cases --- */
@@ -512,15 +530,32 @@ static void judge_extremes(bur_scenario *s, bur_block *block)
     }
 }
 
+/* The delays of a case, with all levers at one of their ends. */
+static void judge_case(bur_scenario *s, bur_block *block, const double *given,
+                       double end)
+{
+    size_t n = (size_t)s->model->n_parameters;
+    double *parameter = BUR_NEW_N(s->arena, double, n + 1);
+    memcpy(parameter, given, n * sizeof *parameter);
+    for (int i = 0; i < s->levers.n; i++) {
+        const bur_lever *l = &s->levers.at[i];
+        parameter[l->var->first_parameter + l->element] =
+            end > 0 ? l->high : l->low;
+    }
+    bur_scalars_of_case(s->program, parameter, block->scalars);
+    judge_extremes(s, block);
+}
+
 static void check_delays(bur_scenario *s, const bur_plan *plan)
 {
     bur_block *block = s->program->graph->delays.n > 0
                            ? bur_block_create(s->program, 2)
                            : NULL;
     for (int c = 0; block && c < plan->n_cases; c++) {
-        bur_scalars_of_case(s->program, plan->cases[c].parameter,
-                            block->scalars);
-        judge_extremes(s, block);
+        judge_case(s, block, plan->cases[c].parameter, 0);
+        if (s->levers.n > 0) {
+            judge_case(s, block, plan->cases[c].parameter, 1);
+        }
     }
     bur_block_free(block);
 }

@@ -2,7 +2,7 @@
 /* From a scenario file to a plan.
  *
  *   read       the file, what it extends, overrides; the model it names
- *   inputs     values and distributions of parameters; correlations
+ *   inputs     values and distributions of parameters; levers; correlations
  *   data       tables of values by month
  *   data       } (those that set or add)
  *   shocks     } wrapped round their targets as ordinary variables, so that
@@ -29,6 +29,19 @@ typedef struct bur_policy {
     bur_span span;
 } bur_policy;
 
+/* A number that the planner may choose: a parameter's, or one that a policy
+ * sets. It is the same in all draws. */
+typedef struct bur_lever {
+    const char *name;         /* "price[calls]", "policies.thrift.set.wage" */
+    const char *title, *unit; /* may be NULL */
+    const bur_var *var;       /* the parameter that it is */
+    int element;
+    int policy;             /* number of the policy that sets it, or -1 */
+    double low, high, step; /* step 0: any number between */
+    double now;             /* the value without the planner */
+    bur_span span;
+} bur_lever;
+
 /* A text that was read, for provenance. */
 typedef struct bur_text_read {
     const char *name, *path, *text;
@@ -44,6 +57,9 @@ typedef struct bur_scenario_settings {
     const char *design, *provider, *rung;
     const char *on;       /* NULL, or the scenario to run it on: see bursar.h */
     const char *policies; /* NULL, or names with commas between */
+    const char *const *lever; /* "NAME=LOW:HIGH" or "NAME=LOW:HIGH:STEP" */
+    int n_lever;
+    bool levers; /* without these: those of the file */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
@@ -101,6 +117,7 @@ typedef struct bur_scenario {
     BUR_VEC(bur_copula) copulas;
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
+    BUR_VEC(bur_lever) levers;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
@@ -122,6 +139,12 @@ typedef struct bur_scenario {
 bur_scenario *bur_scenario_open(const char *path,
                                 const bur_scenario_settings *settings);
 void bur_scenario_close(bur_scenario *scenario);
+
+/* A design like the plan's, with other numbers in `base` (draws, seed), which
+ * is a copy of it. */
+const bur_design *bur_scenario_design(bur_arena *arena,
+                                      const bur_scenario *scenario,
+                                      bur_design base);
 
 /* The model of an opened scenario read anew, without what the scenario and
  * the compiler did to it. A model that says no length has the scenario's

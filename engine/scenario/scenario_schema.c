@@ -215,6 +215,34 @@ static const bur_schema policy_schema = {
            "the same futures.",
     KEYS(policy_keys)};
 
+static const bur_setting lever_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXT,
+     .doc = "What it moves: a parameter, one element of it, or what a policy "
+            "sets (default: the parameter of the lever's name).",
+     .example = "\"policies.reserve.set.reserve_target\""},
+    {.name = "low",
+     .type = BUR_KEY_NUMBER,
+     .flags = BUR_REQUIRED,
+     .doc = "The least it can be, in its unit.",
+     .example = "0.0"},
+    {.name = "high",
+     .type = BUR_KEY_NUMBER,
+     .flags = BUR_REQUIRED,
+     .doc = "The most it can be.",
+     .example = "1000000.0"},
+    {.name = "step",
+     .type = BUR_KEY_NUMBER,
+     .low = 0,
+     .high = 1e300,
+     .doc = "It is low, low + step, ... (default: any number between)."},
+    {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."}};
+static const bur_schema lever_schema = {
+    .title = "lever",
+    .doc = "A number that the planner may choose: bursar optimize and bursar "
+           "size move it; other commands leave it as it is.",
+    KEYS(lever_keys)};
+
 static const bur_setting rung_keys[] = {
     {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."},
     {.name = "inputs",
@@ -348,6 +376,11 @@ static const bur_setting scenario_keys[] = {
      .doc = "The policies that run, the first being what the others are "
             "compared with (default: all, as they stand).",
      .example = "[\"no_change\", \"diversify\"]"},
+    {.name = "levers",
+     .type = BUR_KEY_GROUPS,
+     .sub = &lever_schema,
+     .doc = "What may be chosen, for bursar optimize and bursar size.",
+     .example = "{ credit_line: { low = 0.0; high = 1000000.0; }; }"},
     {.name = "rungs",
      .type = BUR_KEY_GROUPS,
      .sub = &rung_schema,

@@ -43,32 +43,23 @@ static void choose_step(discovering *d, found_box *b)
     const bur_points_found *f = d->f;
     const bur_discovery *asked = f->asked;
     if (asked->step < 0 && asked->density == 0) {
-        b->step = bur_prim_simplest(&b->prim, f->y, d->fit, IDLE, f->room,
+        b->step = bur_prim_simplest(&b->prim, f->y, d->fit, IDLE, &f->room,
                                     b->cut, b->quasi);
         return;
     }
     b->step = asked->step >= 0 ? asked->step
                                : bur_prim_at_density(&b->prim, asked->density);
     bur_prim_box(&b->prim, b->step, b->cut);
-    bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, f->room, b->quasi);
+    bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, &f->room, b->quasi);
 }
 
 static void take_cuts(discovering *d, found_box *b)
 {
     const bur_points_found *f = d->f;
     choose_step(d, b);
-    bur_box_paste(f->ranked, b->cut, f->y, d->fit, PASTE, f->room);
-    bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, f->room, b->quasi);
-    bur_box_quasi_p(f->ranked, b->cut, f->y, d->held, f->room, b->p);
-}
-
-static void mark_members(const bur_points_found *f, const bur_cut *cut,
-                         uint8_t *member)
-{
-    bur_box_outside(f->ranked, cut, member, NULL);
-    for (int i = 0; i < f->n; i++) {
-        member[i] = member[i] == 0;
-    }
+    bur_box_paste(f->ranked, b->cut, f->y, d->fit, PASTE, &f->room);
+    bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, &f->room, b->quasi);
+    bur_box_quasi_p(f->ranked, b->cut, f->y, d->held, &f->room, b->p);
 }
 
 /* Density, coverage and mass among the points not in boxes before; coverage is
@@ -76,7 +67,7 @@ static void mark_members(const bur_points_found *f, const bur_cut *cut,
 static void measure_box(discovering *d, found_box *b)
 {
     const bur_points_found *f = d->f;
-    mark_members(f, b->cut, d->member);
+    bur_box_members(f->ranked, b->cut, d->member);
     for (int i = 0; i < f->n; i++) {
         d->member[i] = d->member[i] && (d->fit[i] || d->held[i]);
     }
@@ -97,7 +88,7 @@ static bur_status reproduce(discovering *d, found_box *b,
 {
     const bur_points_found *f = d->f;
     bur_box_count box =
-        bur_box_counted(f->ranked, b->cut, f->y, d->fit, f->room.outside);
+        bur_box_counted(f->ranked, b->cut, f->y, d->fit, &f->room);
     int64_t all = b->prim.peels.at[0].box.k;
     return bur_prim_reproduce(f->ranked, f->y, d->fit, options,
                               f->plan->design->seed, box,
@@ -409,7 +400,7 @@ static void table_trajectory(discovering *d)
     for (int s = 0; s < n; s++) {
         const bur_peel *peel = &b->prim.peels.at[s];
         bur_prim_box(&b->prim, s, box);
-        mark_members(f, box, f->mask);
+        bur_box_members(f->ranked, box, f->mask);
         cut[s] = s == 0 ? "everything"
                         : bur_discover_cut(f, peel->input, &peel->cut);
         if (s == b->step) {

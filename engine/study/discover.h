@@ -18,7 +18,8 @@ typedef struct bur_discovery {
     const char *when; /* study/when.h */
     int n_inputs;     /* 0: all inputs that are drawn */
     const char *const *input;
-    int n_by; /* measures that explain beside them */
+    int n_by; /* measures that explain beside them, or the labels of series,
+                 whose means over time do */
     const char *const *by;
     int n_categories; /* inputs whose values have no order */
     const char *const *category;

@@ -16,7 +16,8 @@ typedef struct bur_points_found {
     bur_arena *arena; /* the answer's */
     bur_when when;
     int n, n_columns;
-    int64_t n_missing;          /* draws left out */
+    int first_series;  /* of the plan that ran, among those of the graph */
+    int64_t n_missing; /* draws left out */
     const char **label, **unit; /* [column] */
     bool *categorical;          /* [column] */
     double **column;            /* [column][n] */

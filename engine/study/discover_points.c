@@ -13,28 +13,40 @@ enum { FEWEST = 10 }; /* points of either kind in each half */
 
 /* --- columns --- */
 
-static int measure_named(const bur_plan *plan, const char *name,
-                         bur_fault *fault)
-{
-    bur_nearest near = {.wanted = name};
-    for (int i = 0; i < plan->program->graph->measures.n; i++) {
-        const char *known = plan->program->graph->measures.at[i].var->name;
-        if (strcmp(known, name) == 0) {
-            return i;
-        }
-        bur_nearest_offer(&near, known);
-    }
-    bur_fail(fault, BUR_BAD_INPUT, "there is no measure '%s'%s%s%s", name,
-             near.best ? "; do you mean '" : "", near.best ? near.best : "",
-             near.best ? "'" : "");
-    return -1;
-}
-
-/* Where each column's values are in an outcome. */
+/* Where a column's values are in an outcome; of a series, its mean over time
+ * is one. */
 typedef struct source {
-    bool is_measure;
+    enum { INPUT, MEASURE, SERIES } kind;
     int index;
 } source;
+
+/* What explains by name: a measure, or a series. */
+static bool find_by(const bur_points_found *f, const char *name, source *found,
+                    bur_fault *fault)
+{
+    const bur_graph *graph = f->plan->program->graph;
+    bur_nearest near = {.wanted = name};
+    for (int i = 0; i < graph->measures.n; i++) {
+        bur_nearest_offer(&near, graph->measures.at[i].var->name);
+        if (strcmp(graph->measures.at[i].var->name, name) == 0) {
+            *found = (source){MEASURE, i};
+            return true;
+        }
+    }
+    for (int i = 0; i < graph->series.n; i++) {
+        const bur_output *of = &graph->series.at[i];
+        const char *label = bur_var_label(f->arena, of->var, of->element);
+        bur_nearest_offer(&near, label);
+        if (strcmp(label, name) == 0) {
+            *found = (source){SERIES, i};
+            return true;
+        }
+    }
+    bur_fail(fault, BUR_BAD_INPUT, "there is no measure or series '%s'%s%s%s",
+             name, near.best ? "; do you mean '" : "",
+             near.best ? near.best : "", near.best ? "'" : "");
+    return false;
+}
 
 static void add_column(bur_points_found *f, source *from, source what,
                        const char *label, const char *unit)
@@ -48,7 +60,20 @@ static void add_column(bur_points_found *f, source *from, source what,
 static void add_input(bur_points_found *f, source *from, int i)
 {
     const bur_input *input = &f->plan->inputs[i];
-    add_column(f, from, (source){false, i}, input->label, input->var->unit);
+    add_column(f, from, (source){INPUT, i}, input->label, input->var->unit);
+}
+
+static void add_by(bur_points_found *f, source *from, source by)
+{
+    const bur_graph *graph = f->plan->program->graph;
+    const bur_output *of = by.kind == MEASURE ? &graph->measures.at[by.index]
+                                              : &graph->series.at[by.index];
+    const char *label = bur_var_label(f->arena, of->var, of->element);
+    add_column(f, from, by,
+               by.kind == MEASURE
+                   ? label
+                   : bur_arena_printf(f->arena, "mean of %s", label),
+               of->var->unit);
 }
 
 static bur_status list_columns(bur_points_found *f, source *from,
@@ -66,12 +91,11 @@ static bur_status list_columns(bur_points_found *f, source *from,
         add_input(f, from, input);
     }
     for (int i = 0; i < asked->n_by; i++) {
-        int measure = measure_named(f->plan, asked->by[i], fault);
-        if (measure < 0) {
+        source by;
+        if (!find_by(f, asked->by[i], &by, fault)) {
             return BUR_BAD_INPUT;
         }
-        const bur_var *var = f->plan->program->graph->measures.at[measure].var;
-        add_column(f, from, (source){true, measure}, var->name, var->unit);
+        add_by(f, from, by);
     }
     return f->n_columns > 0
                ? BUR_OK
@@ -116,17 +140,38 @@ static bool make_room(bur_points_found *f, int64_t n)
     f->held = malloc(room);
     f->part = malloc(room);
     f->mask = malloc(room);
-    f->room.outside = malloc(room);
-    f->room.last = malloc(room * sizeof *f->room.last);
-    return made && f->y && f->fit && f->held && f->part && f->mask &&
-           f->room.outside && f->room.last;
+    return made && f->y && f->fit && f->held && f->part && f->mask;
 }
 
-static const double *values_of(const bur_outcome *o, source from)
+/* The mean over time of a series in each draw, up to where it ends. */
+static void take_means(const bur_outcome *o, int series, double *mean)
 {
-    return from.is_measure
-               ? bur_outcome_measure(o, 0, from.index)
-               : o->input + (int64_t)from.index * o->plan->design->n_draws;
+    size_t step = bur_outcome_path_step(o, series);
+    const float *path = bur_outcome_path(o, series, 0, 0);
+    for (int64_t i = 0; i < o->plan->design->n_draws; i++, path += step) {
+        double sum = 0;
+        int n = 0;
+        for (int row = 0; row < o->n_rows && isfinite(path[row]); row++) {
+            sum += (double)path[row];
+            n++;
+        }
+        mean[i] = n > 0 ? sum / n : NAN;
+    }
+}
+
+/* The values of a column by draw: its own array, where they are made. */
+static const double *values_of(const bur_points_found *f, const bur_outcome *o,
+                               source from, int c)
+{
+    switch (from.kind) {
+    case MEASURE:
+        return bur_outcome_measure(o, 0, from.index);
+    case SERIES:
+        take_means(o, from.index - f->first_series, f->column[c]);
+        return f->column[c];
+    default:
+        return o->input + (int64_t)from.index * o->plan->design->n_draws;
+    }
 }
 
 /* Takes draw `i` unless a value is missing. */
@@ -177,7 +222,7 @@ static bur_status take_points(bur_points_found *f, const bur_outcome *o,
     free(scratch);
     const double **values = BUR_NEW_N(f->arena, const double *, f->n_columns);
     for (int c = 0; c < f->n_columns; c++) {
-        values[c] = values_of(o, from[c]);
+        values[c] = values_of(f, o, from[c], c);
     }
     for (int64_t i = 0; i < n; i++) {
         f->n_missing += !take_point(f, values, measure, i);
@@ -212,11 +257,44 @@ static bur_status check_counts(const bur_points_found *f, bur_fault *fault)
                     FEWEST, bur_discover_number(f->arena, wanted));
 }
 
-/* The plan with one case, and measures only. */
-static bur_plan plan_of(const bur_points_found *f, int which_case)
+/* Keeps the series of a variable in the plan. */
+static void keep_variable(const bur_graph *graph, int series, int first,
+                          bool *keep)
+{
+    const bur_var *var = graph->series.at[series].var;
+    for (int s = 0; s < graph->series.n; s++) {
+        if (graph->series.at[s].var == var) {
+            keep[s - first] = true;
+        }
+    }
+}
+
+/* The plan with one case, measures, and the series that are asked for: those
+ * between the first and the last of them run too. */
+static bur_plan plan_of(bur_points_found *f, const source *from, int which_case)
 {
     bur_plan plan = *f->plan;
-    plan.program = bur_program_with_series(f->arena, plan.program, 0, 0);
+    const bur_graph *graph = plan.program->graph;
+    int first = graph->series.n, end = 0;
+    for (int c = 0; c < f->n_columns; c++) {
+        if (from[c].kind == SERIES) {
+            const bur_output *of = &graph->series.at[from[c].index];
+            int begins = from[c].index - of->element;
+            int ends = begins + of->var->n_elements;
+            first = begins < first ? begins : first;
+            end = ends > end ? ends : end;
+        }
+    }
+    first = first < end ? first : end;
+    bool *keep = BUR_NEW_N(f->arena, bool, end - first + 1);
+    for (int c = 0; c < f->n_columns; c++) {
+        if (from[c].kind == SERIES) {
+            keep_variable(graph, from[c].index, first, keep);
+        }
+    }
+    f->first_series = first;
+    plan.program = bur_program_with_series(f->arena, plan.program, first, end);
+    plan.keep = keep;
     plan.cases += which_case;
     plan.n_cases = 1;
     plan.n_levels = plan.n_thresholds = 0;
@@ -242,7 +320,7 @@ bur_status bur_discover_points(bur_points_found *f, int which_case,
                         "so many draws cannot be searched: at most %d",
                         INT32_MAX - 1);
     }
-    bur_plan plan = plan_of(f, which_case);
+    bur_plan plan = plan_of(f, from, which_case);
     bur_outcome *outcome = NULL;
     bur_status status = bur_run(&plan, options, &outcome, fault);
     if (status == BUR_OK) {
@@ -251,8 +329,11 @@ bur_status bur_discover_points(bur_points_found *f, int which_case,
     bur_outcome_free(outcome);
     BUR_TRY(status);
     BUR_TRY(check_counts(f, fault));
-    return bur_ranked_create((const double *const *)f->column, f->n,
-                             f->n_columns, f->categorical, &f->ranked, fault);
+    BUR_TRY(bur_ranked_create((const double *const *)f->column, f->n,
+                              f->n_columns, f->categorical, &f->ranked, fault));
+    return bur_box_room_take(f->ranked, &f->room)
+               ? BUR_OK
+               : bur_fail(fault, BUR_NO_MEMORY, "no memory to find boxes");
 }
 
 void bur_discover_release(bur_points_found *f)
@@ -265,8 +346,7 @@ void bur_discover_release(bur_points_found *f)
     free(f->held);
     free(f->part);
     free(f->mask);
-    free(f->room.outside);
-    free(f->room.last);
+    bur_box_room_free(&f->room);
     bur_ranked_free(f->ranked);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a clock redraws the same in all cases is found by following what
+/* Whether a clock redraws the same in two cases is found by following what
  * differs between them through the tapes: from scalars whose numbers are not
- * the same in all cases, over slots and pipelines, until nothing is added. */
+ * the same in both, sampled parameters of different faces, and sites that have
+ * different numbers, over slots and pipelines, until nothing is added. */
 #include "time/replay.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ static const size_t most_bytes = (size_t)8 << 20;
 
 typedef struct difference {
     const bur_program *program;
+    const bur_course *a, *b;
     bool *scalar, *slot, *pipe;
     bool grown; /* a state or a pipeline was added in this round */
 } difference;
@@ -28,30 +30,44 @@ static void add_scalars(difference *d, const double *a, const double *b,
     }
 }
 
-static bool compare_cases(difference *d, const bur_course *a,
-                          const bur_course *b)
+static bool compare_cases(difference *d)
 {
     size_t bytes = (size_t)d->program->n_scalars * sizeof(double);
     double *x = malloc(bytes + 1), *y = malloc(bytes + 1);
     bool ok = x && y;
     if (ok) {
-        memcpy(x, a->scalars, bytes);
-        memcpy(y, b->scalars, bytes);
+        memcpy(x, d->a->scalars, bytes);
+        memcpy(y, d->b->scalars, bytes);
         add_scalars(d, x, y, 0, d->program->first_time);
     }
-    for (int step = 0; ok && step <= a->timeline->n_steps; step++) {
-        bur_course_load(a, step, x);
-        bur_course_load(b, step, y);
+    for (int step = 0; ok && step <= d->a->timeline->n_steps; step++) {
+        bur_course_load(d->a, step, x);
+        bur_course_load(d->b, step, y);
         add_scalars(d, x, y, d->program->first_time, d->program->n_scalars);
+    }
+    for (int s = 0; s < d->program->n_slots; s++) {
+        d->slot[s] = d->a->face[s] != d->b->face[s];
     }
     free(x);
     free(y);
     return ok;
 }
 
+/* Whether an instruction draws other numbers. */
+static bool draws_different(const difference *d, const bur_insn *insn)
+{
+    bool random = insn->op == BUR_IR_UNIFORM || insn->op == BUR_IR_NORMAL;
+    bool jumps = insn->op == BUR_IR_JUMPS;
+    int site = random  ? insn->aux
+               : jumps ? d->program->graph->jumps.at[insn->aux].site
+                       : -1;
+    return site >= 0 && d->a->site[site] != d->b->site[site];
+}
+
 static bool reads_different(const difference *d, const bur_insn *insn)
 {
-    bool different = insn->op == BUR_IR_PIPE && d->pipe[insn->aux];
+    bool different = draws_different(d, insn) ||
+                     (insn->op == BUR_IR_PIPE && d->pipe[insn->aux]);
     for (int k = 0; k < bur_op_arity((bur_op)insn->op); k++) {
         bool scalar = (insn->scalar >> k) & 1;
         different |= scalar ? d->scalar[insn->arg[k]] : d->slot[insn->arg[k]];
@@ -99,18 +115,17 @@ static bool is_common(const difference *d, int clock)
     return common;
 }
 
-bool bur_replay_common(bur_course *const *course, int n_cases, bool *common)
+bool bur_replay_common(const bur_course *a, const bur_course *b, bool *common)
 {
-    const bur_program *p = course[0]->program;
+    const bur_program *p = a->program;
     difference d = {.program = p,
+                    .a = a,
+                    .b = b,
                     .scalar = calloc((size_t)p->n_scalars + 1, sizeof(bool)),
                     .slot = calloc((size_t)p->n_slots + 1, sizeof(bool)),
                     .pipe =
                         calloc((size_t)p->graph->pipes.n + 1, sizeof(bool))};
-    bool ok = d.scalar && d.slot && d.pipe;
-    for (int c = 1; c < n_cases && ok; c++) {
-        ok = compare_cases(&d, course[0], course[c]);
-    }
+    bool ok = d.scalar && d.slot && d.pipe && compare_cases(&d);
     if (ok) {
         follow_all(&d);
     }
@@ -130,12 +145,15 @@ typedef struct notes {
     int *slot;
     int n_slots; /* 0: not kept */
     size_t first, at;
+    bool whole; /* a case has come to its end since the draws are these */
 } notes;
 
 struct bur_replay {
-    int n_clocks, lanes;
-    bool whole;
-    notes *of; /* [n_clocks] */
+    int n_cases, n_clocks, lanes;
+    bur_course *const *course; /* [n_cases] */
+    bool *common; /* [n_cases][n_clocks]: redraws as the first case does */
+    int now;      /* the case that runs */
+    notes *of;    /* [n_clocks] */
     double *row;
 };
 
@@ -195,16 +213,25 @@ static bool keep_clock(bur_replay *replay, const bur_program *program,
     return of->slot != NULL;
 }
 
-/* Keeps the common clocks that fit, and makes room for their rows. */
-static bool keep(bur_replay *replay, const bur_course *course,
-                 const bool *common)
+/* Whether some other case redraws a clock as the first does. */
+static bool is_shared(const bur_replay *replay, int clock)
 {
-    const bur_program *p = course->program;
+    bool shared = false;
+    for (int c = 1; c < replay->n_cases; c++) {
+        shared = shared || replay->common[c * replay->n_clocks + clock];
+    }
+    return shared;
+}
+
+/* Keeps the shared clocks that fit, and makes room for their rows. */
+static bool keep(bur_replay *replay)
+{
+    const bur_program *p = replay->course[0]->program;
     size_t rows = 0;
     for (int c = 1; c < replay->n_clocks; c++) {
-        size_t more = n_rows(p, course->timeline, c);
+        size_t more = n_rows(p, replay->course[0]->timeline, c);
         size_t bytes = (rows + more) * (size_t)replay->lanes * sizeof(double);
-        if (!common[c] || more == 0 || bytes > most_bytes) {
+        if (!is_shared(replay, c) || more == 0 || bytes > most_bytes) {
             continue;
         }
         if (!keep_clock(replay, p, c, rows)) {
@@ -216,6 +243,16 @@ static bool keep(bur_replay *replay, const bur_course *course,
     return replay->row && rows > 0;
 }
 
+static bool compare_all(bur_replay *replay)
+{
+    bool ok = true;
+    for (int c = 0; c < replay->n_cases && ok; c++) {
+        ok = bur_replay_common(replay->course[0], replay->course[c],
+                               replay->common + c * replay->n_clocks);
+    }
+    return ok;
+}
+
 bur_replay *bur_replay_create(bur_course *const *course, int n_cases, int lanes)
 {
     int n_clocks = course[0]->program->graph->clocks.n;
@@ -223,16 +260,17 @@ bur_replay *bur_replay_create(bur_course *const *course, int n_cases, int lanes)
         return NULL;
     }
     bur_replay *replay = calloc(1, sizeof *replay);
-    bool *common = calloc((size_t)n_clocks, sizeof *common);
-    bool ok = replay && common && bur_replay_common(course, n_cases, common);
-    if (ok) {
-        replay->n_clocks = n_clocks;
-        replay->lanes = lanes;
-        replay->of = calloc((size_t)n_clocks, sizeof *replay->of);
-        ok = replay->of && keep(replay, course[0], common);
+    if (!replay) {
+        return NULL;
     }
-    free(common);
-    if (!ok) {
+    replay->n_cases = n_cases;
+    replay->n_clocks = n_clocks;
+    replay->lanes = lanes;
+    replay->course = course;
+    replay->of = calloc((size_t)n_clocks, sizeof *replay->of);
+    replay->common = calloc((size_t)n_cases * (size_t)n_clocks, sizeof(bool));
+    if (!replay->of || !replay->common || !compare_all(replay) ||
+        !keep(replay)) {
         bur_replay_free(replay);
         return NULL;
     }
@@ -246,6 +284,7 @@ void bur_replay_free(bur_replay *replay)
     }
     if (replay) {
         free(replay->of);
+        free(replay->common);
         free(replay->row);
         free(replay);
     }
@@ -255,29 +294,44 @@ void bur_replay_free(bur_replay *replay)
 
 void bur_replay_forget(bur_replay *replay)
 {
-    if (replay) {
-        replay->whole = false;
+    for (int c = 0; replay && c < replay->n_clocks; c++) {
+        replay->of[c].whole = false;
     }
 }
 
-void bur_replay_begin(bur_replay *replay)
+void bur_replay_begin(bur_replay *replay, const bur_course *course)
 {
+    for (int c = 0; replay && c < replay->n_cases; c++) {
+        replay->now = replay->course[c] == course ? c : replay->now;
+    }
     for (int c = 0; replay && c < replay->n_clocks; c++) {
         replay->of[c].at = replay->of[c].first;
     }
 }
 
+/* The notes of a clock, if the case that runs has part in them. */
+static notes *shared_notes(bur_replay *replay, int clock)
+{
+    return replay && replay->of[clock].n_slots > 0 &&
+                   replay->common[replay->now * replay->n_clocks + clock]
+               ? &replay->of[clock]
+               : NULL;
+}
+
 void bur_replay_end(bur_replay *replay)
 {
-    if (replay) {
-        replay->whole = true;
+    for (int c = 0; replay && c < replay->n_clocks; c++) {
+        notes *of = shared_notes(replay, c);
+        if (of) {
+            of->whole = true;
+        }
     }
 }
 
 bool bur_replay_strike(bur_replay *replay, bur_block *block, int clock)
 {
-    notes *of = replay ? &replay->of[clock] : NULL;
-    if (!of || !replay->whole || of->n_slots == 0) {
+    notes *of = shared_notes(replay, clock);
+    if (!of || !of->whole) {
         return false;
     }
     size_t n = (size_t)replay->lanes;
@@ -290,7 +344,7 @@ bool bur_replay_strike(bur_replay *replay, bur_block *block, int clock)
 
 void bur_replay_note(bur_replay *replay, const bur_block *block, int clock)
 {
-    notes *of = replay ? &replay->of[clock] : NULL;
+    notes *of = shared_notes(replay, clock);
     size_t n = replay ? (size_t)replay->lanes : 0;
     for (int i = 0; of && i < of->n_slots; i++) {
         memcpy(replay->row + of->at++ * n, bur_block_row(block, of->slot[i]),

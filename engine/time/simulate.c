@@ -29,7 +29,9 @@ size_t bur_course_size(const bur_program *program, const bur_timeline *timeline)
     return sizeof(bur_course) + (size_t)program->n_scalars * sizeof(double) +
            (size_t)n_time_scalars(program) * sizeof(int) +
            rows * (size_t)n_time_scalars(program) * sizeof(double) +
-           rows * (size_t)program->graph->clocks.n * sizeof(int);
+           rows * (size_t)program->graph->clocks.n * sizeof(int) +
+           (size_t)program->graph->sites.n * sizeof(uint64_t) +
+           (size_t)program->n_slots;
 }
 
 void bur_course_free(bur_course *course)
@@ -39,6 +41,8 @@ void bur_course_free(bur_course *course)
         free(course->moving);
         free(course->by_step);
         free(course->redraws);
+        free(course->site);
+        free(course->face);
         free(course);
     }
 }
@@ -88,6 +92,17 @@ static void drop_still_scalars(bur_course *course)
     }
 }
 
+static bool take_luck(bur_course *course)
+{
+    const bur_program *p = course->program;
+    course->site = calloc((size_t)p->graph->sites.n + 1, sizeof(uint64_t));
+    course->face = calloc((size_t)p->n_slots + 1, sizeof(uint8_t));
+    for (int s = 0; course->site && s < p->graph->sites.n; s++) {
+        course->site[s] = p->graph->sites.at[s].site;
+    }
+    return course->site && course->face;
+}
+
 bur_course *bur_course_create(const bur_program *program,
                               const bur_timeline *timeline,
                               const double *parameter)
@@ -106,7 +121,7 @@ bur_course *bur_course_create(const bur_program *program,
     course->redraws =
         calloc(rows * (size_t)program->graph->clocks.n, sizeof(int));
     if (!course->scalars || !course->by_step || !course->moving ||
-        !course->redraws) {
+        !course->redraws || !take_luck(course)) {
         bur_course_free(course);
         return NULL;
     }
@@ -237,8 +252,10 @@ static void begin(const bur_course *course, const bur_backend *backend,
     const bur_program *p = course->program;
     memcpy(block->scalars, course->scalars,
            (size_t)p->n_scalars * sizeof(double));
+    memcpy(block->site, course->site,
+           (size_t)p->graph->sites.n * sizeof *block->site);
     bur_block_reset(block);
-    bur_replay_begin(block->replay);
+    bur_replay_begin(block->replay, course);
     for (int lane = 0; lane < block->asked; lane++) {
         fault_step[lane] = -1;
     }

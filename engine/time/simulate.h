@@ -16,6 +16,10 @@ typedef struct bur_course {
     int n_moving;
     double *by_step; /* [n_steps + 1][n_moving]: their values */
     int *redraws;    /* [n_steps + 1][n_clocks] */
+    uint64_t *site;  /* [n_sites]: whose random numbers each site has; its own
+                        unless the caller says otherwise */
+    uint8_t *face;   /* [n_slots]: sampled parameters of different faces have
+                        different values; 0 unless the caller says otherwise */
 } bur_course;
 
 /* Makes the course of a case whose parameters are `parameter`; NULL without

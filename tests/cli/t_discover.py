@@ -66,6 +66,18 @@ class Discover(CliCase):
         self.assertIn("ratio is below 0.6", only["sentences"][1])
         self.assertNotIn("burden", only["sentences"][1])
 
+    def test_drivers(self):
+        """With a burden of 13.5 a month, cash ends at 58 + 120 (mean of the
+        weather - 1): what is left to chance decides."""
+        found = self.ask("final < 60", "--by", "weather",
+                         "--set", "inputs.burden=13.5")
+        self.assertIn("mean of weather is below 1", found["sentences"][1])
+        self.assertGreater(
+            table(found, "boxes")["rows"][0]["density"]["value"], 0.9)
+        limit = table(found, "restrictions")["rows"][0]
+        self.assertEqual(limit["restriction"], "mean of weather")
+        self.assertAlmostEqual(limit["high"], 1 + 2 / 120, delta=0.03)
+
     def test_same_for_any_threads(self):
         said = {self.bursar("discover", "run.cfg", "-w", "final < 60", "--tree",
                             "--json", f"-j{n}").stdout for n in [1, 2, 5]}
@@ -99,6 +111,7 @@ class Discover(CliCase):
                 (["quarter", "--draws", 30], "try --draws"),
                 (["quarter", "--input", "chanc"], "do you mean 'chance'"),
                 (["quarter", "--by", "finl"], "do you mean 'final'"),
+                (["quarter", "--by", "weathr"], "do you mean 'weather'"),
                 (["quarter", "--category", "chance"], "too many"),
                 (["quarter", "--step", 9999], "steps 0 to"),
                 (["quarter", "--step", 1, "--boxes", 2], "one box")]:

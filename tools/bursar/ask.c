@@ -59,15 +59,30 @@ int bur_cli_ask_study(const bur_cli_args *args, bur_study *study,
     return code;
 }
 
-int bur_cli_ask(const bur_cli_args *args, bur_cli_question *question)
+static int ask_under(const bur_settings *settings, const bur_cli_args *args,
+                     bur_cli_question *question)
 {
     int code = BURSAR_OK;
-    bur_settings settings = bur_cli_settings(args);
     bur_study *study =
-        bur_cli_study_open(args->operands.at[0], &settings, &code);
+        bur_cli_study_open(args->operands.at[0], settings, &code);
     if (study != NULL) {
         code = bur_cli_ask_study(args, study, question);
         bur_study_close(study);
     }
     return code;
+}
+
+int bur_cli_ask(const bur_cli_args *args, bur_cli_question *question)
+{
+    bur_settings settings = bur_cli_settings(args);
+    return ask_under(&settings, args, question);
+}
+
+int bur_cli_ask_with_levers(const bur_cli_args *args,
+                            bur_cli_question *question)
+{
+    bur_settings settings = bur_cli_settings(args);
+    settings.levers = true;
+    settings.draws = 0;
+    return ask_under(&settings, args, question);
 }

@@ -22,6 +22,11 @@ int bur_cli_ask(const bur_cli_args *args, bur_cli_question *question);
 int bur_cli_ask_study(const bur_cli_args *args, bur_study *study,
                       bur_cli_question *question);
 
+/* The same for a question that moves levers: the scenario's, where none are
+ * typed; --draws is the question's, not the scenario's. */
+int bur_cli_ask_with_levers(const bur_cli_args *args,
+                            bur_cli_question *question);
+
 /* Rows that all such commands have in their option tables. */
 #define BUR_CLI_ASK_OPTIONS                                                    \
     {"output",                                                                 \

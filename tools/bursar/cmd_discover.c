@@ -29,7 +29,17 @@ static int run(const bur_cli_args *args)
                                 "an event of a measure such as --when "
                                 "'cash_low < 0'");
     }
-    return bur_cli_ask(args, ask);
+    /* A series may explain that the scenario does not ask for. */
+    int code = BURSAR_OK;
+    bur_settings settings = bur_cli_settings(args);
+    settings.all_series = args->by.n > 0;
+    bur_study *study =
+        bur_cli_study_open(args->operands.at[0], &settings, &code);
+    if (study != NULL) {
+        code = bur_cli_ask_study(args, study, ask);
+        bur_study_close(study);
+    }
+    return code;
 }
 
 static const bur_cli_option options[] = {
@@ -42,9 +52,9 @@ static const bur_cli_option options[] = {
      "Let this input explain it; may be given many times. Without it, all "
      "inputs that are drawn, assumptions and luck.",
      0, 0, NULL},
-    {"by", 0, BUR_CLI_LIST, offsetof(bur_cli_args, by), "MEASURE",
-     "Let this measure explain it too, beside the inputs: the mean of a "
-     "driver, say. May be given many times.",
+    {"by", 0, BUR_CLI_LIST, offsetof(bur_cli_args, by), "NAME",
+     "Let this explain it too, beside the inputs: a measure, or a variable, "
+     "such as a driver, by its mean over time. May be given many times.",
      0, 0, NULL},
     {"category", 0, BUR_CLI_LIST, offsetof(bur_cli_args, category), "NAME",
      "The values of this input are names, of which no order matters. May be "

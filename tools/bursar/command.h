@@ -34,17 +34,24 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
+    const char *method, *sources, *series;
+    bur_cli_number most;
+    /* stress --reverse */
     const char *failure;
     bur_cli_number ways;
     bool reverse;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
-        all_measures, real, conservation, verbose, help, version;
+        all_measures, pairs, real, conservation, verbose, help, version;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
     bur_cli_number boxes, density, step;
     bool tree;
+    /* optimize, size */
+    const char *target;
+    bur_cli_list lever, maximize, minimize, subject_to;
+    bur_cli_number evaluations, luck;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -93,7 +100,8 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_discover, bur_cli_stress;
+    bur_cli_discover, bur_cli_sensitivity, bur_cli_stress, bur_cli_optimize,
+    bur_cli_size;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */
@@ -123,6 +131,19 @@ const char *bur_cli_units_mode(int i);
             "PROVIDER, in place of the one at the bottom of what it extends. " \
             "What it says of the provider it was written for (its group on) "  \
             "is left out.",                                                    \
+            0, 0, NULL                                                         \
+    }
+
+/* And that of --lever. */
+#define BUR_CLI_LEVER_OPTION                                                   \
+    {                                                                          \
+        "lever", 'l', BUR_CLI_LIST, offsetof(bur_cli_args, lever),             \
+            "NAME=LOW:HIGH",                                                   \
+            "What may be chosen: a parameter, one element of it "              \
+            "(price.calls), or what a policy sets "                            \
+            "(policies.reserve.set.reserve_target), from LOW to HIGH; with "   \
+            ":STEP behind it LOW, LOW + STEP and so on. May be given many "    \
+            "times. Without it, the levers that the scenario lists.",          \
             0, 0, NULL                                                         \
     }
 

@@ -242,5 +242,9 @@ void bur_cli_args_free(bur_cli_args *args)
     free(args->operands.at);
     free(args->set.at);
     free(args->loop.at);
+    free(args->lever.at);
+    free(args->maximize.at);
+    free(args->minimize.at);
+    free(args->subject_to.at);
     *args = (bur_cli_args){0};
 }

@@ -18,6 +18,8 @@ bur_settings bur_cli_settings(const bur_cli_args *args)
     settings.rung = args->rung;
     settings.on = args->on;
     settings.policies = args->policies;
+    settings.lever = args->lever.at;
+    settings.n_lever = args->lever.n;
     settings.units = args->units;
     settings.accounts = args->accounts != NULL || args->real;
     return settings;

@@ -73,9 +73,14 @@ typedef struct bur_settings {
                              a crisis on another provider */
     const char *policies; /* NULL, or which to run: "no_change,diversify", the
                              first being what others are compared with */
-    bool all_series;      /* every variable, whatever the scenario asks */
-    bool accounts;        /* the model's statements by fiscal year too */
-    bool conservation;    /* and whether each stock is what flowed */
+    const char *const *lever; /* what a planner may choose, for the questions
+                                 that move it: "NAME=LOW:HIGH[:STEP]", of a
+                                 parameter or of policies.NAME.set.TARGET */
+    int n_lever;
+    bool levers;       /* without these: those that the scenario lists */
+    bool all_series;   /* every variable, whatever the scenario asks */
+    bool accounts;     /* the model's statements by fiscal year too */
+    bool conservation; /* and whether each stock is what flowed */
     /* for bur_study_hash: variables in the order of their canonical names, not
      * of the file; a bare model with the chance that is in it */
     bool by_name;

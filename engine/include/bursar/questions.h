@@ -83,6 +83,39 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
 
+/* ---------------------------------------------------------------- optimize */
+
+/* What to choose: values of the study's levers (bur_settings) that are best
+ * under luck. One objective is searched by CMA-ES, several by epsilon-NSGA-II;
+ * what is found is judged in other luck, beside the choice as it is. Tables
+ * `choices`, `searched`, `growth`. */
+typedef struct bur_optimize_request {
+    const char *const *maximize;   /* "mean(closing_cash)" */
+    const char *const *minimize;   /* "P(insolvent)" */
+    int n_maximize, n_minimize;    /* one or more in all */
+    const char *const *subject_to; /* "P(insolvent) < 0.02" */
+    int n_subject_to;
+    int64_t evaluations; /* choices that may be tried; 0: 500 */
+    int64_t luck;        /* draws of each while searching; 0: 256 */
+    int64_t draws;       /* of each that is found; 0: 4 times luck */
+} bur_optimize_request;
+BURSAR_API int bur_study_ask_optimize(bur_study *study,
+                                      const bur_optimize_request *asked,
+                                      const bur_run_request *request,
+                                      bur_answer **answer);
+
+/* -------------------------------------------------------------------- size */
+
+/* How much is needed: the value of the study's one lever with which a target
+ * is met, with its interval. Tables `sizes`, `curve`. */
+typedef struct bur_size_request {
+    const char *target; /* "P(cash_breach_ever) < 0.02" */
+    int64_t draws;      /* of each value that is tried; 0: 2,048 */
+} bur_size_request;
+BURSAR_API int bur_study_ask_size(bur_study *study,
+                                  const bur_size_request *asked,
+                                  const bur_run_request *request,
+                                  bur_answer **answer);
 /* --------------------------------------------------------------- discovery */
 
 /* When something happens, as boxes in words (PRIM) and as a tree (CART); zero
@@ -94,7 +127,8 @@ typedef struct bur_discovery_request {
                          cash_low" */
     const char *const *input; /* labels of inputs; none: all that are drawn */
     int n_inputs;
-    const char *const *by; /* measures that explain beside them */
+    const char *const *by; /* measures that explain beside them, or series,
+                              whose means over time do */
     int n_by;
     const char *const *category; /* of these: values without an order */
     int n_categories;
@@ -127,6 +161,31 @@ BURSAR_API int bur_study_ask_reverse(bur_study *study,
                                      const bur_reverse_request *asked,
                                      const bur_run_request *request,
                                      bur_answer **answer);
+
+/* ------------------------------------------------------------- sensitivity */
+
+/* What moves the measures of a scenario's first policy. Lists are names with
+ * commas between them. */
+typedef struct bur_sensitivity_request {
+    const char *methods;  /* bur_sensitivity_method_listed; NULL: the first */
+    const char *measures; /* or statistics of them; NULL: all measures but those
+                             of detail and those that are times */
+    const char *sources;  /* inputs and drivers; NULL: all */
+    const char *series;   /* one to explain over time too; NULL: none */
+    int64_t draws;        /* 0: each method's own number */
+    int most;             /* so many sources, those that a quick first look
+                             finds to lead; 0: all */
+    bool pairs;           /* also what two sources do together */
+} bur_sensitivity_request;
+
+BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
+                                         const bur_sensitivity_request *asked,
+                                         const bur_run_request *request,
+                                         bur_answer **answer);
+
+/* The names of its methods, and what they are called; NULL past the last. */
+BURSAR_API const char *bur_sensitivity_method_listed(int i);
+BURSAR_API const char *bur_sensitivity_method_title(int i);
 
 #ifdef __cplusplus
 }

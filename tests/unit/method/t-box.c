@@ -5,17 +5,11 @@
 
 #include "planted.h"
 
-static bur_box_room make_room(int n)
+static bur_box_room make_room(const planted *p)
 {
-    bur_box_room room = {malloc((size_t)n), malloc((size_t)n * 2)};
-    assert_true(room.outside && room.last);
+    bur_box_room room;
+    assert_true(bur_box_room_take(p->ranked, &room));
     return room;
-}
-
-static void free_room(bur_box_room room)
-{
-    free(room.outside);
-    free(room.last);
 }
 
 /* Level of the first value at or above x, and of the last one below. */
@@ -64,7 +58,7 @@ static void counts_and_limits(void **state)
     (void)state;
     bur_cut cut[3];
     planted p = example(cut);
-    bur_box_room room = make_room(p.n);
+    bur_box_room room = make_room(&p);
     const bur_ranks *first = &p.ranked->of[0];
     double limit = bur_cut_low_limit(first, &cut[0]);
     assert_true(fabs(limit - 0.6) < 0.01);
@@ -79,12 +73,12 @@ static void counts_and_limits(void **state)
     for (int i = 0; i < 400; i++) {
         in[i] = i % 2 != 0;
     }
-    bur_box_count got = bur_box_counted(p.ranked, cut, p.y, in, room.outside);
+    bur_box_count got = bur_box_counted(p.ranked, cut, p.y, in, &room);
     assert_true(got.n == hand.n && got.k == hand.k);
     assert_int_equal(bur_box_restricted(p.ranked, cut), 2);
     bur_box_whole(p.ranked, cut);
     assert_int_equal(bur_box_restricted(p.ranked, cut), 0);
-    free_room(room);
+    bur_box_room_free(&room);
     planted_free(&p);
 }
 
@@ -93,9 +87,9 @@ static void quasi_p_is_a_binomial_tail(void **state)
     (void)state;
     bur_cut cut[3];
     planted p = example(cut);
-    bur_box_room room = make_room(p.n);
+    bur_box_room room = make_room(&p);
     double got[3];
-    bur_box_quasi_p(p.ranked, cut, p.y, NULL, room, got);
+    bur_box_quasi_p(p.ranked, cut, p.y, NULL, &room, got);
     int n = 0, k = 0, n_first = 0, k_first = 0, n_last = 0, k_last = 0;
     for (int i = 0; i < p.n; i++) {
         bool first = p.column[0][i] >= 0.6, last = p.column[2][i] != 1;
@@ -112,7 +106,7 @@ static void quasi_p_is_a_binomial_tail(void **state)
     assert_true(isnan(got[1]));
     assert_true(fabs(got[2] - by_hand[1]) <= 1e-9 * by_hand[1]);
     assert_true(got[0] < 0.01 && got[2] < 0.05);
-    free_room(room);
+    bur_box_room_free(&room);
     planted_free(&p);
 }
 
@@ -133,15 +127,15 @@ static void idle_cuts_go(void **state)
     (void)state;
     bur_cut cut[3];
     planted p = example(cut);
-    bur_box_room room = make_room(p.n);
+    bur_box_room room = make_room(&p);
     cut[1].high = level_from(&p.ranked->of[1], 0.8);
     double left[3];
     assert_int_equal(
-        bur_box_simplify(p.ranked, cut, p.y, NULL, 0.05, room, left), 1);
+        bur_box_simplify(p.ranked, cut, p.y, NULL, 0.05, &room, left), 1);
     assert_false(bur_cut_any(&p.ranked->of[1], &cut[1]));
     assert_true(bur_cut_any(&p.ranked->of[0], &cut[0]));
     assert_true(left[0] < 0.05 && isnan(left[1]) && left[2] < 0.05);
-    free_room(room);
+    bur_box_room_free(&room);
     planted_free(&p);
 }
 
@@ -157,24 +151,24 @@ static void pasting_finds_the_limits(void **state)
                  p.column[1][i] > 0.2 && p.column[2][i] != 1;
     }
     planted_rank(&p, (const bool[]){false, false, true});
-    bur_box_room room = make_room(p.n);
+    bur_box_room room = make_room(&p);
     bur_cut cut[3];
     bur_box_whole(p.ranked, cut);
     cut[0].low = level_from(&p.ranked->of[0], 0.6);
     cut[1].low = level_from(&p.ranked->of[1], 0.4);
     cut[1].high = level_from(&p.ranked->of[1], 0.6);
     cut[2].category = 1 << 2;
-    assert_true(bur_box_paste(p.ranked, cut, p.y, NULL, 0, room) > 4);
+    assert_true(bur_box_paste(p.ranked, cut, p.y, NULL, 0, &room) > 4);
     int all = 0;
     for (int i = 0; i < p.n; i++) {
         all += p.y[i];
     }
-    bur_box_count box = bur_box_counted(p.ranked, cut, p.y, NULL, room.outside);
+    bur_box_count box = bur_box_counted(p.ranked, cut, p.y, NULL, &room);
     assert_int_equal(box.n, all);
     assert_int_equal(box.k, all);
     assert_int_equal(cut[2].category, 0xd);
     assert_true(bur_cut_low_limit(&p.ranked->of[0], &cut[0]) - 0.5 < 0.005);
-    free_room(room);
+    bur_box_room_free(&room);
     planted_free(&p);
 }
 

@@ -187,10 +187,11 @@ static void planted_box_is_found(void **state)
     assert_true(bur_prim_coverage(&prim, step) >= 0.95);
     bur_cut cut[10];
     bur_prim_box(&prim, step, cut);
-    bur_box_room room = {malloc(10000), malloc(20000)};
-    bur_box_paste(p.ranked, cut, p.y, NULL, 0.01, room);
+    bur_box_room room;
+    assert_true(bur_box_room_take(p.ranked, &room));
+    bur_box_paste(p.ranked, cut, p.y, NULL, 0.01, &room);
     double quasi[10];
-    bur_box_simplify(p.ranked, cut, p.y, NULL, 0.05, room, quasi);
+    bur_box_simplify(p.ranked, cut, p.y, NULL, 0.05, &room, quasi);
     assert_int_equal(bur_box_restricted(p.ranked, cut), 2);
     assert_true(fabs(bur_cut_high_limit(&p.ranked->of[0], &cut[0]) - 0.3) <
                 0.01);
@@ -199,7 +200,7 @@ static void planted_box_is_found(void **state)
     assert_true(quasi[0] < 1e-9 && quasi[1] < 1e-9);
     int coverage[10], density[10];
     bur_prim_again again = {20, coverage, density};
-    bur_box_count box = bur_box_counted(p.ranked, cut, p.y, NULL, room.outside);
+    bur_box_count box = bur_box_counted(p.ranked, cut, p.y, NULL, &room);
     assert_int_equal(bur_prim_reproduce(p.ranked, p.y, NULL, &options, 1, box,
                                         0.9, &again, &fault),
                      BUR_OK);
@@ -208,8 +209,7 @@ static void planted_box_is_found(void **state)
     for (int j = 2; j < 10; j++) {
         assert_true(coverage[j] <= 4);
     }
-    free(room.outside);
-    free(room.last);
+    bur_box_room_free(&room);
     bur_arena_free(arena);
     planted_free(&p);
 }
@@ -231,12 +231,12 @@ static void the_simplest_box(void **state)
     assert_int_equal(
         bur_prim_peel(p.ranked, p.y, NULL, &options, arena, &prim, &fault),
         BUR_OK);
-    bur_box_room room = {malloc(2000), malloc(4000)};
+    bur_box_room room;
+    assert_true(bur_box_room_take(p.ranked, &room));
     bur_cut cut[10], raw[10];
     double quasi[10];
-    int step = bur_prim_simplest(&prim, p.y, NULL, 0.05, room, cut, quasi);
-    bur_box_count found =
-        bur_box_counted(p.ranked, cut, p.y, NULL, room.outside);
+    int step = bur_prim_simplest(&prim, p.y, NULL, 0.05, &room, cut, quasi);
+    bur_box_count found = bur_box_counted(p.ranked, cut, p.y, NULL, &room);
     bur_prim_box(&prim, step, raw);
     assert_true(bur_box_restricted(p.ranked, cut) <=
                 bur_box_restricted(p.ranked, raw));
@@ -244,9 +244,8 @@ static void the_simplest_box(void **state)
     for (int s = 1; s < prim.peels.n; s++) {
         double other[10];
         bur_prim_box(&prim, s, raw);
-        bur_box_simplify(p.ranked, raw, p.y, NULL, 0.05, room, other);
-        bur_box_count box =
-            bur_box_counted(p.ranked, raw, p.y, NULL, room.outside);
+        bur_box_simplify(p.ranked, raw, p.y, NULL, 0.05, &room, other);
+        bur_box_count box = bur_box_counted(p.ranked, raw, p.y, NULL, &room);
         assert_true(bur_box_balance(box, prim.peels.at[0].box) <=
                     bur_box_balance(found, prim.peels.at[0].box));
     }
@@ -254,8 +253,7 @@ static void the_simplest_box(void **state)
                 0.05);
     assert_true(fabs(bur_cut_low_limit(&p.ranked->of[1], &cut[1]) - 0.6) <
                 0.05);
-    free(room.outside);
-    free(room.last);
+    bur_box_room_free(&room);
     bur_arena_free(arena);
     planted_free(&p);
 }

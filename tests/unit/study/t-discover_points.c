@@ -50,6 +50,47 @@ static void values_and_halves(void **state)
     lab_close(&l);
 }
 
+/* Of a series, the mean over time explains, of the element that is named. */
+static void means_of_series(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { length = \"5 months\"; };"
+        "dimensions: { line = [\"x\", \"y\"]; };"
+        "parameters: { a: { value = 1.0; }; };"
+        "drivers: { d: { process = \"white_noise\"; sd = 1.0; }; };"
+        "auxiliaries: { first: { eq = \"a + d\"; }; twin: { over = "
+        "[\"line\"]; eq: { x = \"d\"; y = \"2 * d + TIME\"; }; }; };"
+        "measures: { up: { eq = \"EVER(d > 1)\"; kind = \"probability\"; }; "
+        "};";
+    static const char scenario[] =
+        "runs: { draws = 300; seed = 3; }; inputs: { a: { dist = \"uniform\"; "
+        "low = 0.0; high = 1.0; }; }; output: { series = [\"first\", \"d\", "
+        "\"twin\"]; };";
+    static const char *const by[] = {"twin[y]", "d"};
+    bur_scenario_settings settings = {.units = "off"};
+    bur_scenario *s = lab_read(model, scenario, &settings);
+    assert_non_null(s->plan);
+    bur_discovery asked = discover_asked("up");
+    asked.by = by;
+    asked.n_by = 2;
+    bur_points_found f = found_of(s, &asked);
+    lab l = lab_run_with(s, (bur_run_options){.threads = 1});
+    assert_true(f.n == 300 && f.n_columns == 3);
+    assert_string_equal(f.label[1], "mean of twin[y]");
+    for (int i = 0; i < f.n; i++) {
+        double twin = 0, d = 0;
+        for (int row = 0; row < l.o->n_rows; row++) {
+            twin += lab_at(&l, 0, "twin[y]", row)[i] / l.o->n_rows;
+            d += lab_at(&l, 0, "d", row)[i] / l.o->n_rows;
+        }
+        lab_near(f.column[1][i], twin, 1e-5);
+        lab_near(f.column[2][i], d, 1e-5);
+    }
+    bur_discover_release(&f);
+    lab_close(&l);
+}
+
 static void shares_of_designs(void **state)
 {
     (void)state;
@@ -116,7 +157,8 @@ static void what_is_refused(void **state)
     asked.n_inputs = 0;
     asked.by = wrong;
     asked.n_by = 1;
-    assert_non_null(strstr(discover_refused(s, &asked), "no measure 'aa'"));
+    assert_non_null(
+        strstr(discover_refused(s, &asked), "no measure or series"));
     asked.n_by = 0;
     asked.category = wrong;
     asked.n_categories = 1;
@@ -130,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_and_halves),
+        cmocka_unit_test(means_of_series),
         cmocka_unit_test(shares_of_designs),
         cmocka_unit_test(what_is_refused),
     };

@@ -37,8 +37,12 @@ static bench open_bench(const char *policies)
     }
     b.block = bur_block_create(plan->program, LANES);
     b.block->n = LANES;
-    b.block->replay = bur_replay_create(b.course, plan->n_cases, LANES);
     return b;
+}
+
+static void share(bench *b)
+{
+    b->block->replay = bur_replay_create(b->course, b->s->plan->n_cases, LANES);
 }
 
 static void close_bench(bench *b)
@@ -51,13 +55,14 @@ static void close_bench(bench *b)
     bur_scenario_close(b->s);
 }
 
-/* Bit i: the clock of a driver that strikes so often is common. */
-static int common_of(const bench *b, const double *every, int n)
+/* Bit i: the clock of a driver that strikes so often is common to the first
+ * case and case c. */
+static int common_of(const bench *b, int with, const double *every, int n)
 {
     bool common[8];
     int bits = 0;
     const bur_graph *graph = b->course[0]->program->graph;
-    assert_true(bur_replay_common(b->course, b->s->plan->n_cases, common));
+    assert_true(bur_replay_common(b->course[0], b->course[with], common));
     assert_false(common[0]);
     for (int c = 1; c < graph->clocks.n; c++) {
         for (int i = 0; i < n; i++) {
@@ -73,14 +78,16 @@ static void what_is_common(void **state)
     static const double every[] = {1, 3, 0.25};
     static const struct {
         const char *policies;
-        int bits;
-    } it[] = {{"p: { set: { a = 2.0; }; };", 7},
-              {"p: { set: { a = \"a + x\"; }; when = \"x > 2\"; };", 7},
-              {"p: { set: { k = 2.0; }; };", 6},
-              {"p: { set: { a = 2.0; }; }; q: { set: { k = 3.0; }; };", 6}};
-    for (int i = 0; i < 4; i++) {
+        int with, bits;
+    } it[] = {{"p: { set: { a = 2.0; }; };", 1, 7},
+              {"p: { set: { a = \"a + x\"; }; when = \"x > 2\"; };", 1, 7},
+              {"p: { set: { k = 2.0; }; };", 1, 6},
+              {"p: { set: { a = 2.0; }; }; q: { set: { k = 3.0; }; };", 1, 7},
+              {"p: { set: { a = 2.0; }; }; q: { set: { k = 3.0; }; };", 2, 6}};
+    for (int i = 0; i < 5; i++) {
         bench b = open_bench(it[i].policies);
-        assert_int_equal(common_of(&b, every, 3), it[i].bits);
+        assert_int_equal(common_of(&b, it[i].with, every, 3), it[i].bits);
+        share(&b);
         assert_non_null(b.block->replay);
         close_bench(&b);
     }
@@ -116,6 +123,7 @@ static void the_first_notes_and_others_copy(void **state)
     (void)state;
     bench b =
         open_bench("p: { set: { a = 2.0; }; }; q: { set: { k = 3.0; }; };");
+    share(&b);
     struct bur_replay *replay = b.block->replay;
     double alone[LANES], shared[LANES];
     for (uint64_t first = 0; first < 8; first += LANES) {
@@ -124,7 +132,8 @@ static void the_first_notes_and_others_copy(void **state)
         for (int c = 0; c < CASES; c++) {
             b.block->replay = replay;
             /* 12 of the month, 4 of the quarter, 24 at each step */
-            assert_int_equal(run(&b, c, shared), c == 0 ? 40 : 12);
+            static const int redrawn[CASES] = {40, 0, 12};
+            assert_int_equal(run(&b, c, shared), redrawn[c]);
             b.block->replay = NULL;
             assert_int_equal(run(&b, c, alone), 40);
             lab_same(alone, shared, LANES);
@@ -134,10 +143,35 @@ static void the_first_notes_and_others_copy(void **state)
     close_bench(&b);
 }
 
+/* A site with other numbers is redrawn, and what the first noted stays. */
+static void another_face_is_redrawn(void **state)
+{
+    (void)state;
+    static const double every[] = {1, 3, 0.25};
+    bench b =
+        open_bench("p: { set: { a = 2.0; }; }; q: { set: { a = 3.0; }; };");
+    b.course[1]->site[0] ^= 1; /* of d, which strikes each month */
+    assert_int_equal(common_of(&b, 1, every, 3), 6);
+    share(&b);
+    struct bur_replay *replay = b.block->replay;
+    static const int redrawn[CASES] = {40, 12, 0};
+    double alone[LANES], shared[LANES];
+    for (int c = 0; c < CASES; c++) {
+        b.block->replay = replay;
+        assert_int_equal(run(&b, c, shared), redrawn[c]);
+        b.block->replay = NULL;
+        run(&b, c, alone);
+        lab_same(alone, shared, LANES);
+    }
+    b.block->replay = replay;
+    close_bench(&b);
+}
+
 static void nothing_to_share(void **state)
 {
     (void)state;
     bench b = open_bench("");
+    share(&b);
     assert_null(b.block->replay);
     const bur_plan *plan = b.s->plan;
     assert_true(bur_replay_size(plan->program, plan->timeline, 1, 64) == 0);
@@ -147,7 +181,7 @@ static void nothing_to_share(void **state)
     assert_true(bur_replay_size(plan->program, plan->timeline, 2, 1 << 24) ==
                 0);
     bur_replay_forget(NULL);
-    bur_replay_begin(NULL);
+    bur_replay_begin(NULL, b.course[0]);
     bur_replay_end(NULL);
     assert_false(bur_replay_strike(NULL, b.block, 1));
     close_bench(&b);
@@ -158,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_common),
         cmocka_unit_test(the_first_notes_and_others_copy),
+        cmocka_unit_test(another_face_is_redrawn),
         cmocka_unit_test(nothing_to_share)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
