@@ -43,6 +43,9 @@ typedef struct bur_cli_args {
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
         all_measures, pairs, real, conservation, verbose, help, version;
+    /* compare */
+    bur_cli_list grid, material, enough, total;
+    const char *discount, *optimism, *rank;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
@@ -100,8 +103,8 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_discover, bur_cli_sensitivity, bur_cli_stress, bur_cli_optimize,
-    bur_cli_size;
+    bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
+    bur_cli_compare, bur_cli_stress;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */

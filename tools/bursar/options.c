@@ -237,14 +237,24 @@ int bur_cli_options_read(const bur_cli_command *command, int argc, char **argv,
     return code == BURSAR_OK ? count_operands(command, args) : code;
 }
 
+/* A list that several options share is freed once. */
+static void free_lists(const bur_cli_option *options, bur_cli_args *args)
+{
+    for (const bur_cli_option *o = options; o->name != NULL; o++) {
+        if (o->kind == BUR_CLI_LIST) {
+            bur_cli_list *list =
+                (bur_cli_list *)(void *)((char *)args + o->offset);
+            free(list->at);
+            *list = (bur_cli_list){NULL, 0};
+        }
+    }
+}
+
 void bur_cli_args_free(bur_cli_args *args)
 {
+    for (int i = -1; bur_cli_command_at(i) != NULL; i++) {
+        free_lists(bur_cli_command_at(i)->options, args);
+    }
     free(args->operands.at);
-    free(args->set.at);
-    free(args->loop.at);
-    free(args->lever.at);
-    free(args->maximize.at);
-    free(args->minimize.at);
-    free(args->subject_to.at);
     *args = (bur_cli_args){0};
 }

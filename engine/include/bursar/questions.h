@@ -116,6 +116,61 @@ BURSAR_API int bur_study_ask_size(bur_study *study,
                                   const bur_size_request *asked,
                                   const bur_run_request *request,
                                   bur_answer **answer);
+
+/* ----------------------------------------------------------------- compare */
+
+/* One of the scenarios: a file, its name in tables, and changes of its own
+ * after those of the settings. */
+typedef struct bur_compare_row {
+    const char *path, *name;
+    const char *const *set;
+    int n_set;
+} bur_compare_row;
+
+typedef struct bur_compare_request {
+    int n_rows;
+    const bur_compare_row *row;
+    const bur_settings *settings; /* of all; NULL: none */
+    int n_measures;               /* 0: all that are no detail */
+    const char *const *measure;
+    int n_totals; /* sums of series over time; "-name": less is better */
+    const char *const *total;
+    const char *discount; /* of totals, a year: "0.04"; NULL: 0 */
+    int n_material;       /* "NAME=VALUE": smaller differences are ties */
+    const char *const *material;
+    int n_enough; /* "NAME=VALUE": what would do, of the measure */
+    const char *const *enough;
+    const char *optimism; /* of Hurwicz's criterion, "0" to "1"; NULL: 0.5 */
+    bool rank_rows;       /* rank scenarios under policies, not policies */
+    const char *keep; /* a folder for the values of scenarios that are done, to
+                         go on from after an interruption; or NULL */
+    /* Called when the study of a row was opened, with or without a problem,
+     * and then when its values are there, `kept` being those of an earlier
+     * call; may be NULL. */
+    void (*opened)(void *context, bur_study *study, int row);
+    void (*done)(void *context, int row, bool kept);
+    void *context;
+} bur_compare_request;
+
+/* How the settings of row `i` come from those of the request: those of row 0
+ * must have opened the study that is asked. `set` has room for the changes of
+ * both. */
+BURSAR_API bur_settings bur_compare_settings(const bur_compare_request *asked,
+                                             int i, const char **set);
+
+/* Runs all rows, one after another, on the draws and the seed of the study,
+ * which is that of row 0, and compares them: paired differences, criteria of
+ * choice, chances of being best. Each is closed before the next is opened;
+ * what stays in memory is 8 bytes a draw of each measure, policy and scenario,
+ * and has to fit the first scenario's runs.memory. */
+BURSAR_API int bur_study_ask_compare(bur_study *study,
+                                     const bur_compare_request *asked,
+                                     const bur_run_request *run,
+                                     bur_answer **answer);
+
+/* Removes what was kept, once the answer is written. */
+BURSAR_API void bur_compare_forget(const char *keep);
+
 /* --------------------------------------------------------------- discovery */
 
 /* When something happens, as boxes in words (PRIM) and as a tree (CART); zero

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets and answers for the tests of comparing: of scenarios written in the
+ * test, or made up value by value. */
+#ifndef BURSAR_TESTS_VERSUS_CASE_H
+#define BURSAR_TESTS_VERSUS_CASE_H
+
+#include "field_case.h"
+
+#include "study/versus.h"
+
+static const bur_sheet_asked versus_all = {0};
+
+/* The sheet of a scenario that is run; the arena's. */
+static inline bur_sheet versus_run(bur_arena *arena, const char *model,
+                                   const char *scenario, const char *name,
+                                   const bur_sheet_asked *asked,
+                                   const bur_sheet *first)
+{
+    bur_scenario *s = lab_open(model, scenario);
+    bur_run_options options = {.threads = 2};
+    bur_sheet sheet;
+    bur_fault fault = {0};
+    int own = s->plan->program->graph->measures.n;
+    bur_status status = first ? bur_sheet_like(arena, s->plan, own, name, NULL,
+                                               first, &sheet, &fault)
+                              : bur_sheet_ask(arena, s->plan, own, name, NULL,
+                                              asked, &sheet, &fault);
+    if (status == BUR_OK) {
+        status = bur_sheet_make_room(&sheet, &fault);
+    }
+    if (status == BUR_OK) {
+        status = bur_sheet_run(s->plan, &options, asked ? asked->discount : 0,
+                               &sheet, &fault);
+    }
+    if (status != BUR_OK) {
+        fail_msg("%s", fault.message);
+    }
+    bur_scenario_close(s);
+    return sheet;
+}
+
+/* A sheet of one measure with values[policy][draw] of independent draws. */
+static inline bur_sheet versus_made(const char *name, int n_policies,
+                                    const char *const *policy, int64_t n_draws,
+                                    bur_sheet_measure *measure,
+                                    const double *values)
+{
+    bur_sheet sheet = {.name = name,
+                       .title = name,
+                       .n_policies = n_policies,
+                       .policy = policy,
+                       .n_measures = 1,
+                       .measure = measure,
+                       .kind = BUR_MONTE_CARLO,
+                       .seed = 1,
+                       .independent = {n_draws, 1, false},
+                       .confidence = 0.95};
+    bur_fault fault;
+    assert_int_equal(bur_sheet_make_room(&sheet, &fault), BUR_OK);
+    memcpy(sheet.value, values,
+           (size_t)n_policies * (size_t)n_draws * sizeof *values);
+    return sheet;
+}
+
+static inline bur_answer *versus_answer(const bur_sheet *sheet, int n,
+                                        const bur_versus_asked *asked)
+{
+    const bur_sheet *of[4] = {sheet, sheet + 1, sheet + 2, sheet + 3};
+    bur_answer *answer = bur_answer_create("compare", "");
+    bur_fault fault = {0};
+    if (bur_versus(of, n, asked, answer, &fault) != BUR_OK) {
+        fail_msg("%s", fault.message);
+    }
+    return answer;
+}
+
+static inline const bur_answer_table *versus_table(const bur_answer *answer,
+                                                   const char *name)
+{
+    for (int t = 0; t < answer->tables.n; t++) {
+        if (strcmp(answer->tables.at[t]->name, name) == 0) {
+            return answer->tables.at[t];
+        }
+    }
+    return NULL;
+}
+
+static inline const bur_answer_column *
+versus_column(const bur_answer *answer, const char *table, const char *name)
+{
+    const bur_answer_table *of = versus_table(answer, table);
+    assert_non_null(of);
+    for (int c = 0; c < of->columns.n; c++) {
+        if (strcmp(of->columns.at[c]->name, name) == 0) {
+            return of->columns.at[c];
+        }
+    }
+    fail_msg("there is no column '%s' of '%s'", name, table);
+    return NULL;
+}
+
+static inline bool versus_says(const bur_answer *answer, const char *part)
+{
+    for (int i = 0; i < answer->lines.n; i++) {
+        if (strstr(answer->lines.at[i], part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#endif

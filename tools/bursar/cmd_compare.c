@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bursar compare: scenarios and policies side by side. */
+#include "bursar/ask.h"
+#include "bursar/compare_rows.h"
+#include "bursar/complain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What was typed, and made of it; the args come first, so that who is given
+ * them has the rest. */
+typedef struct comparing {
+    bur_cli_args args;
+    bur_settings settings;
+    bur_cli_rows rows;
+    const char **measures;
+    char *words, *keep;
+    int n_kept;
+    bur_compare_request request;
+} comparing;
+
+static void opened(void *context, bur_study *study, int row)
+{
+    (void)context;
+    (void)row;
+    bur_cli_study_explain(study);
+}
+
+static void done(void *context, int row, bool kept)
+{
+    comparing *c = context;
+    (void)row;
+    c->n_kept += kept;
+}
+
+/* "a,b" as its words. */
+static void split_measures(comparing *c)
+{
+    const char *text = c->args.measures;
+    size_t n = text != NULL ? strlen(text) : 0;
+    c->words = bur_cli_memory(n + 1);
+    c->measures = bur_cli_memory((n + 1) * sizeof *c->measures);
+    if (n == 0) {
+        return;
+    }
+    memcpy(c->words, text, n + 1);
+    for (char *at = c->words; *at != '\0';) {
+        size_t length = strcspn(at, ",");
+        c->measures[c->request.n_measures++] = at;
+        at += length;
+        if (*at == ',') {
+            *at++ = '\0';
+        }
+    }
+}
+
+static void make_request(comparing *c)
+{
+    const bur_cli_args *args = &c->args;
+    c->settings = bur_cli_settings(args);
+    c->request = (bur_compare_request){.n_rows = c->rows.n,
+                                       .row = c->rows.at,
+                                       .settings = &c->settings,
+                                       .n_totals = args->total.n,
+                                       .total = args->total.at,
+                                       .discount = args->discount,
+                                       .n_material = args->material.n,
+                                       .material = args->material.at,
+                                       .n_enough = args->enough.n,
+                                       .enough = args->enough.at,
+                                       .optimism = args->optimism,
+                                       .opened = opened,
+                                       .done = done,
+                                       .context = c};
+    c->request.rank_rows =
+        args->rank != NULL && strcmp(args->rank, "rows") == 0;
+    split_measures(c);
+    c->request.measure = c->measures;
+    if (args->output != NULL) {
+        size_t size = strlen(args->output) + sizeof ".parts";
+        c->keep = bur_cli_memory(size);
+        snprintf(c->keep, size, "%s.parts", args->output);
+        c->request.keep = c->keep;
+    }
+}
+
+static int question(bur_study *study, const bur_cli_args *args,
+                    const bur_run_request *request, bur_answer **answer)
+{
+    const comparing *c = (const comparing *)args;
+    return bur_study_ask_compare(study, &c->request, request, answer);
+}
+
+static int ask(comparing *c)
+{
+    int code = BURSAR_OK;
+    int n_set = c->args.set.n + c->rows.at[0].n_set;
+    const char **set = bur_cli_memory(((size_t)n_set + 1) * sizeof *set);
+    bur_settings settings = bur_compare_settings(&c->request, 0, set);
+    bur_study *study = bur_cli_study_open(c->rows.at[0].path, &settings, &code);
+    free(set);
+    if (study == NULL) {
+        return code;
+    }
+    code = bur_cli_ask_study(&c->args, study, question);
+    bur_study_close(study);
+    if (c->n_kept > 0 && !c->args.quiet) {
+        fprintf(stderr, "%d of %d scenarios were there from an earlier call\n",
+                c->n_kept, c->rows.n);
+    }
+    if (code == BURSAR_OK && c->keep != NULL) {
+        bur_compare_forget(c->keep);
+    } else if (code == BURSAR_INTERRUPTED && c->keep != NULL) {
+        bur_cli_complain(code,
+                         "the scenarios that are done are kept in %s; the same "
+                         "command goes on from there",
+                         c->keep);
+    }
+    return code;
+}
+
+static int run(const bur_cli_args *args)
+{
+    comparing c = {.args = *args};
+    int code = bur_cli_rows_make(args, &c.rows);
+    if (code == BURSAR_OK) {
+        make_request(&c);
+        code = ask(&c);
+    }
+    free(c.measures);
+    free(c.words);
+    free(c.keep);
+    bur_cli_rows_free(&c.rows);
+    return code;
+}
+
+static const char *rank_listed(int i)
+{
+    static const char *const words[] = {"policies", "rows"};
+    return i < 2 ? words[i] : NULL;
+}
+
+static const bur_cli_option options[] = {
+    {"measures", 'm', BUR_CLI_TEXT, offsetof(bur_cli_args, measures), "A,B",
+     "Compare these measures; without it, all that are no detail.", 0, 0, NULL},
+    {"grid", 'g', BUR_CLI_LIST, offsetof(bur_cli_args, grid), "NAME=V,V...",
+     "Take each scenario with each of these values of a setting in turn, as "
+     "--set does; a NAME without a point is one of inputs. More such words may "
+     "follow, or --grid be given again: all combinations are run.",
+     0, 0, NULL},
+    {"material", 0, BUR_CLI_LIST, offsetof(bur_cli_args, material),
+     "MEASURE=VALUE",
+     "Call differences in MEASURE that are smaller than VALUE a tie. May be "
+     "given for many measures.",
+     0, 0, NULL},
+    {"enough", 0, BUR_CLI_LIST, offsetof(bur_cli_args, enough), "MEASURE=VALUE",
+     "Say in which share of states a policy reaches VALUE in MEASURE.", 0, 0,
+     NULL},
+    {"total", 0, BUR_CLI_LIST, offsetof(bur_cli_args, total), "SERIES",
+     "Compare the total over time of SERIES too, from its saved times; of "
+     "--total=-SERIES, less is better.",
+     0, 0, NULL},
+    {"discount", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, discount), "RATE",
+     "Discount totals at RATE a year: 0.04.", 0, 0, NULL},
+    {"optimism", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, optimism), "SHARE",
+     "The weight of the best state in Hurwicz's criterion, from 0 to 1; "
+     "without it, 0.5.",
+     0, 0, NULL},
+    {"rank", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, rank), "WHAT",
+     "Rank policies over all scenarios, or rows: every scenario under every "
+     "policy. Without it, policies, if there are two that all scenarios have.",
+     0, 0, rank_listed},
+    BUR_CLI_ASK_OPTIONS};
+
+static const bur_cli_example examples[] = {
+    {"bursar compare my.cfg call_freeze.cfg --on my.cfg",
+     "A crisis beside the plan, on your own provider."},
+    {"bursar compare scenarios/crisis -m insolvent,cash_low -o crises.h5",
+     "All crises, in two measures, in one file."},
+    {"bursar compare my.cfg --grid target_margin=0.04,0.06 severity=0.2,0.4",
+     "The four combinations."},
+    {"bursar compare my.cfg --total revenue --discount 0.04",
+     "What revenue of the whole time is worth today, by policy."},
+    {NULL, NULL}};
+
+const bur_cli_command bur_cli_compare = {
+    "compare",
+    "FILE...",
+    1,
+    -1,
+    "compare scenarios and policies on the same luck",
+    "Runs the scenarios FILE, all with the draws, the design and the seed of "
+    "the first, and all their policies; a folder stands for the .cfg files in "
+    "it that name a model or extend a scenario. Since every scenario meets the "
+    "same luck, differences are known far better than the figures themselves: "
+    "their intervals are of the differences, draw by draw.\n\n"
+    "Differences are better or worse where Holm's correction for all "
+    "comparisons of the table leaves them significant. Policies are ranked by "
+    "criteria of choice under ignorance over states, which are the outer draws "
+    "of assumptions in each of the scenarios: by the expected and the worst "
+    "case, Hurwicz's criterion, regret, the share of states in which a policy "
+    "is best or enough, and Starr's share of all probabilities that the "
+    "scenarios could have. Scenarios that are alike share their weight.\n\n"
+    "With -o, the values of each scenario that is done are kept in the folder "
+    "FILE.parts until the answer is complete: the same command goes on from "
+    "there after an interruption, and the answer has the same bytes.",
+    options,
+    examples,
+    run};
