@@ -116,10 +116,10 @@ static void report_ways(reverse *r)
         bur_answer_table_add(a, "ways", "Ways to fail", 1, &dim);
     double *beta =
         bur_answer_numbers(a, t, "beta", "beta", BUR_SHAPE_NUMBER, "");
-    double *form =
-        bur_answer_numbers(a, t, "form", "FORM", BUR_SHAPE_SHARE, "");
-    bur_estimate *p =
-        bur_answer_estimates(a, t, "p", "Simulated", BUR_SHAPE_SHARE, "");
+    double *form = bur_answer_numbers(a, t, "form", "Inputs this bad (FORM)",
+                                      BUR_SHAPE_SHARE, "");
+    bur_estimate *p = bur_answer_estimates(a, t, "p", "It fails (simulated)",
+                                           BUR_SHAPE_SHARE, "");
     double *effective = bur_answer_numbers(a, t, "effective", "Effective draws",
                                            BUR_SHAPE_COUNT, "");
     for (int w = 0; w < r->n_ways; w++) {
@@ -140,11 +140,12 @@ static void report_ways(reverse *r)
                            (int)BUR_LEAST_EFFECTIVE, way->simulated.needed);
         }
     }
-    t->note = "FORM: the probability of the regime and of inputs beyond the "
-              "plane through the way's point; beta says the same in standard "
-              "deviations. Simulated: that it fails in this regime with "
-              "inputs nearest to this way, whatever the luck (importance "
-              "sampling around the point, refused below 200 effective draws).";
+    t->note =
+        "FORM: the probability of the regime and of inputs beyond the plane "
+        "through the way's point, at which half of all luck fails; beta says "
+        "the same in standard deviations. Simulated: that it fails in this "
+        "regime with inputs nearest to this way, by whatever luck: importance "
+        "sampling around the point, refused below 200 effective draws.";
 }
 
 /* The inputs that some way moves: what each is in each way. */
