@@ -115,3 +115,12 @@ int bur_answer_write(const bur_answer *answer, bur_study *study,
     bur_arena_free(arena);
     return bur_study_code(status);
 }
+
+int bur_answer_write_columns_to(const bur_answer *answer, bur_study *study,
+                                const char *table, const char *path)
+{
+    bur_status status =
+        bur_answer_write_columns(answer, table, path, &study->fault);
+    study->fault_explained = false;
+    return bur_study_code(status);
+}

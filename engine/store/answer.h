@@ -106,4 +106,10 @@ bur_status bur_answer_write_h5(const bur_answer *answer, const char *path,
 bur_status bur_answer_write_csv(const bur_answer *answer, const char *path,
                                 bur_fault *fault);
 
+/* Writes the table of that name as CSV: a column for each of its columns, by
+ * name, the values of estimates without their errors, texts as nothing.
+ * BUR_BAD_INPUT if there is no such table. */
+bur_status bur_answer_write_columns(const bur_answer *answer, const char *name,
+                                    const char *path, bur_fault *fault);
+
 #endif

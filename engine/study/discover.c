@@ -15,15 +15,19 @@
 #define IDLE 0.05
 #define PASTE 0.01
 
+/* Slices that are tried, and the fewest points of a box. */
+static const double slices[] = {0.05, 0.1, 0.2, 0.3, 0.5};
+enum { N_SLICES = sizeof slices / sizeof slices[0], LEAST = 30 };
+
 /* A box, and what was found of it. */
 typedef struct found_box {
     bur_cut *cut;      /* [column] */
     double *quasi, *p; /* [column]: of the half that found it, of the other */
     bur_prim_again again;
     bur_estimate density, coverage, mass; /* in the half that did not */
-    double fit_density, fit_coverage;
     int step;
     bur_prim prim;
+    bur_prim_options options; /* of its slices */
 } found_box;
 
 typedef struct discovering {
@@ -37,20 +41,48 @@ typedef struct discovering {
 
 /* --- finding --- */
 
-/* Chooses a step, and leaves its box without idle cuts in b->cut. */
+/* Peels by slices of each size, and keeps the trajectory with the best balance
+ * of a box: thin slices follow a slope best, thick ones step over a ridge.
+ * b->cut is left with that box, without idle cuts. */
+static bur_status peel(discovering *d, found_box *b, bur_fault *fault)
+{
+    const bur_points_found *f = d->f;
+    bur_cut *cut = BUR_NEW_N(d->answer->arena, bur_cut, f->n_columns);
+    double most = -1;
+    for (int i = 0; i < N_SLICES; i++) {
+        bur_prim prim;
+        bur_prim_options options = {slices[i], LEAST};
+        BUR_TRY(bur_prim_peel(f->ranked, f->y, d->fit, &options,
+                              d->answer->arena, &prim, fault));
+        int step = bur_prim_simplest(&prim, f->y, d->fit, IDLE, &f->room, cut,
+                                     b->quasi);
+        double balance = bur_box_balance(
+            bur_box_counted(f->ranked, cut, f->y, d->fit, &f->room),
+            prim.peels.at[0].box);
+        if (balance > most) {
+            most = balance;
+            b->prim = prim;
+            b->options = options;
+            b->step = step;
+            memcpy(b->cut, cut, (size_t)f->n_columns * sizeof *cut);
+        }
+    }
+    return BUR_OK;
+}
+
+/* Takes another step where that is asked. */
 static void choose_step(discovering *d, found_box *b)
 {
     const bur_points_found *f = d->f;
     const bur_discovery *asked = f->asked;
-    if (asked->step < 0 && asked->density == 0) {
-        b->step = bur_prim_simplest(&b->prim, f->y, d->fit, IDLE, &f->room,
-                                    b->cut, b->quasi);
-        return;
+    if (asked->step >= 0 || asked->density > 0) {
+        b->step = asked->step >= 0
+                      ? asked->step
+                      : bur_prim_at_density(&b->prim, asked->density);
+        bur_prim_box(&b->prim, b->step, b->cut);
+        bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, &f->room,
+                         b->quasi);
     }
-    b->step = asked->step >= 0 ? asked->step
-                               : bur_prim_at_density(&b->prim, asked->density);
-    bur_prim_box(&b->prim, b->step, b->cut);
-    bur_box_simplify(f->ranked, b->cut, f->y, d->fit, IDLE, &f->room, b->quasi);
 }
 
 static void take_cuts(discovering *d, found_box *b)
@@ -74,23 +106,15 @@ static void measure_box(discovering *d, found_box *b)
     b->density = bur_discover_share(f, f->held, d->member, f->y);
     b->coverage = bur_discover_share(f, f->held, f->y, d->member);
     b->mass = bur_discover_share(f, f->held, NULL, d->member);
-    bur_box_count box = {0};
-    for (int i = 0; i < f->n; i++) {
-        box.n += d->fit[i] && d->member[i];
-        box.k += d->fit[i] && d->member[i] && f->y[i];
-    }
-    b->fit_density = (double)box.k / (double)box.n;
-    b->fit_coverage = (double)box.k / (double)f->k_fit;
 }
 
-static bur_status reproduce(discovering *d, found_box *b,
-                            const bur_prim_options *options, bur_fault *fault)
+static bur_status reproduce(discovering *d, found_box *b, bur_fault *fault)
 {
     const bur_points_found *f = d->f;
     bur_box_count box =
         bur_box_counted(f->ranked, b->cut, f->y, d->fit, &f->room);
     int64_t all = b->prim.peels.at[0].box.k;
-    return bur_prim_reproduce(f->ranked, f->y, d->fit, options,
+    return bur_prim_reproduce(f->ranked, f->y, d->fit, &b->options,
                               f->plan->design->seed, box,
                               (double)box.k / (double)all, &b->again, fault);
 }
@@ -114,9 +138,7 @@ static bur_status find_box(discovering *d, bool *more, bur_fault *fault)
 {
     const bur_points_found *f = d->f;
     found_box *b = make_box(d);
-    bur_prim_options options = BUR_PRIM_DEFAULT;
-    BUR_TRY(bur_prim_peel(f->ranked, f->y, d->fit, &options, d->answer->arena,
-                          &b->prim, fault));
+    BUR_TRY(peel(d, b, fault));
     if (f->asked->step >= b->prim.peels.n) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "there is no step %d: the trajectory has steps 0 to %d",
@@ -124,7 +146,7 @@ static bur_status find_box(discovering *d, bool *more, bur_fault *fault)
     }
     take_cuts(d, b);
     measure_box(d, b);
-    BUR_TRY(reproduce(d, b, &options, fault));
+    BUR_TRY(reproduce(d, b, fault));
     bur_vec_push(d->answer->arena, &d->boxes, b);
     int64_t left = 0;
     for (int i = 0; i < f->n; i++) {
@@ -132,7 +154,7 @@ static bur_status find_box(discovering *d, bool *more, bur_fault *fault)
         d->held[i] = d->held[i] && !d->member[i];
         left += d->fit[i] && f->y[i];
     }
-    *more = bur_box_restricted(f->ranked, b->cut) > 0 && left >= options.least;
+    *more = bur_box_restricted(f->ranked, b->cut) > 0 && left >= LEAST;
     return BUR_OK;
 }
 
@@ -230,14 +252,15 @@ static void say_method(discovering *d)
 {
     const bur_points_found *f = d->f;
     bur_arena *arena = d->answer->arena;
-    bur_prim_options options = BUR_PRIM_DEFAULT;
     bur_method method = d->boxes.at[0]->density.method;
     bur_answer_say(
         d->answer,
-        "Found in %s by PRIM: slices of %s %%, cuts with a quasi-p above %s %% "
+        "Found in %s by PRIM: slices of %s %% (the best of 5 to 50 %%), cuts "
+        "with a quasi-p above %s %% "
         "taken back, %s, limits pasted by %s %%; measured in the other %s. "
         "Intervals at %s %%: %s.",
-        noun(d, f->n_fit), bur_discover_number(arena, 100 * options.peel),
+        noun(d, f->n_fit),
+        bur_discover_number(arena, 100 * d->boxes.at[0]->options.peel),
         bur_discover_number(arena, 100 * IDLE), rule_of(f->asked, arena),
         bur_discover_number(arena, 100 * PASTE),
         bur_discover_count(arena, f->n_held),
@@ -354,7 +377,8 @@ static void table_limits(discovering *d)
     t->note = bur_arena_printf(
         a->arena,
         "p: the chance of such a density without the input's cut (one-sided "
-        "binomial test); quasi-p is that of the half that found the box, too "
+        "binomial test, as of independent draws); quasi-p is that of the half "
+        "that found the box, too "
         "good. Found: in how many of %d random halves of it peeling restricts "
         "the input.",
         BUR_DISCOVER_HALVES);

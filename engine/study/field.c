@@ -41,17 +41,24 @@ static const bur_design *design_of(const bur_field *field, bur_arena *arena,
     return bur_design_create(arena, base, NULL, NULL);
 }
 
-/* The plan's cases and measures at those points; nothing else of it. */
+/* The plan's cases and measures at those points, and the field's series;
+ * nothing else of it. A run keeps series by draw for their quantiles. */
 static bur_plan plan_of(const bur_field *field, bur_arena *arena,
                         const double *u, int64_t n)
 {
     bur_plan plan = *field->plan;
-    plan.program = bur_program_with_series(arena, field->plan->program, 0, 0);
+    static const double median = 0.5;
+    int n_series = field->end_series - field->first_series;
+    plan.program = bur_program_with_series(
+        arena, field->plan->program, field->first_series, field->end_series);
     plan.design = design_of(field, arena, u, n);
     plan.cases += field->first_case;
     plan.n_cases =
         field->n_cases > 0 ? field->n_cases : plan.n_cases - field->first_case;
-    plan.n_levels = plan.n_thresholds = 0;
+    plan.n_levels = n_series > 0;
+    plan.levels = &median;
+    plan.keep = BUR_NEW_N(arena, bool, n_series + 1);
+    plan.n_thresholds = 0;
     plan.change = NULL;
     return plan;
 }

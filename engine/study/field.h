@@ -25,11 +25,16 @@ typedef struct bur_field {
     int first_case, n_cases; /* of the plan that run; n_cases 0: all */
     int64_t n_points;        /* run so far */
     int64_t n_failed;        /* draws that failed so far */
+    /* Series of the program whose values the outcome keeps, from the first to
+     * before the end (bur_outcome_values, of one case, counting cells from
+     * that series); both 0: none. */
+    int first_series, end_series;
 } bur_field;
 
 /* Runs u[n][n_axes], each in (0, 1), and gives the outcome, whose draw number
- * is point * luck + inner draw: measures and inputs only, no series. To be
- * freed by the caller; its plan lies in `arena`. Statuses of bur_run. */
+ * is point * luck + inner draw: measures and inputs, and series only if the
+ * field says so. To be freed by the caller; its plan lies in `arena`. Statuses
+ * of bur_run. */
 bur_status bur_field_run(bur_field *field, const double *u, int64_t n,
                          bur_arena *arena, bur_outcome **outcome,
                          bur_fault *fault);

@@ -6,7 +6,7 @@
 
 #include "study/reverse_parts.h"
 
-enum { MOST_REGIMES = 64 };
+enum { MOST_REGIMES = 64, MOST_DRAWS = 1000000 };
 
 /* Progress over all the runs: how many draws it takes is not known, so that
  * what is shown nears its end without reaching it. */
@@ -53,6 +53,11 @@ bur_status reverse_begin(reverse *r, const char *failure, bur_fault *fault)
 static bur_status work(reverse *r, const bur_reverse_asked *asked,
                        bur_fault *fault)
 {
+    if (asked->draws > MOST_DRAWS) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "%lld draws are kept in memory: at most %d",
+                        (long long)asked->draws, (int)MOST_DRAWS);
+    }
     BUR_TRY(reverse_begin(r, asked->failure, fault));
     BUR_TRY(reverse_take_sample(
         r, asked->draws > 0 ? asked->draws : BUR_REVERSE_DRAWS, fault));

@@ -8,6 +8,13 @@
 
 static const bur_sensitivity_method methods[] = {
     {"sobol", "Sobol' indices", bur_sensitivity_sobol},
+    {"morris", "Morris' elementary effects", bur_sensitivity_morris},
+    {"efast", "eFAST indices", bur_sensitivity_efast},
+    {"delta", "Borgonovo's delta", bur_sensitivity_delta},
+    {"pawn", "PAWN", bur_sensitivity_pawn},
+    {"regression", "regression of values and ranks",
+     bur_sensitivity_regression},
+    {"tornado", "a tornado", bur_sensitivity_tornado},
 };
 
 enum { N_METHODS = sizeof methods / sizeof *methods };

@@ -95,5 +95,11 @@ int bur_sensitivity_dim_sources(const bur_sensitivity *asked,
 /* --- the methods --- */
 
 bur_sensitivity_function bur_sensitivity_sobol;
+bur_sensitivity_function bur_sensitivity_morris;
+bur_sensitivity_function bur_sensitivity_efast;
+bur_sensitivity_function bur_sensitivity_delta;
+bur_sensitivity_function bur_sensitivity_pawn;
+bur_sensitivity_function bur_sensitivity_regression;
+bur_sensitivity_function bur_sensitivity_tornado;
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "base/name.h"
 
 typedef struct asking {
@@ -13,24 +14,6 @@ typedef struct asking {
     bur_answer *answer;
     bur_fault *fault;
 } asking;
-
-/* The next name of a list, without blanks at its ends; commas in brackets are
- * its own. NULL at the end. */
-static const char *next_name(bur_arena *arena, const char **list)
-{
-    const char *at = *list + strspn(*list, " ,");
-    size_t n = 0;
-    int depth = 0;
-    for (; at[n] && (at[n] != ',' || depth > 0); n++) {
-        depth +=
-            (at[n] == '(' || at[n] == '[') - (at[n] == ')' || at[n] == ']');
-    }
-    *list = at + n;
-    while (n > 0 && at[n - 1] == ' ') {
-        n--;
-    }
-    return n > 0 ? bur_arena_strndup(arena, at, n) : NULL;
-}
 
 static bur_status nobody(asking *a, const char *what, const bur_nearest *near,
                          const char *how)
@@ -62,7 +45,7 @@ static void all_measures(asking *a, bur_goal *goal)
 static bur_status named_measures(asking *a, bur_goal *goal)
 {
     const char *list = a->words->measures, *name;
-    while ((name = next_name(a->arena, &list))) {
+    while ((name = bur_list_next(a->arena, &list))) {
         BUR_TRY(bur_goal_read(a->arena, a->asked.plan, name,
                               &goal[a->asked.n_goals], a->fault));
         a->asked.n_goals++;
@@ -129,7 +112,7 @@ static bur_status read_sources(asking *a)
     bool *marked = BUR_NEW_N(a->arena, bool, a->asked.n_sources + 1);
     memset(marked, 0, (size_t)a->asked.n_sources * sizeof *marked);
     const char *list = a->words->sources, *name;
-    while ((name = next_name(a->arena, &list))) {
+    while ((name = bur_list_next(a->arena, &list))) {
         BUR_TRY(mark_source(a, name, marked));
     }
     bur_uncertainty *kept =
@@ -202,7 +185,7 @@ static bur_status run_methods(asking *a)
     const char *list = a->words->methods ? a->words->methods
                                          : bur_sensitivity_method_at(0)->name;
     const char *name;
-    while ((name = next_name(a->arena, &list))) {
+    while ((name = bur_list_next(a->arena, &list))) {
         const bur_sensitivity_method *method =
             bur_sensitivity_method_named(name, a->fault);
         if (!method) {

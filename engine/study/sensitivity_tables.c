@@ -9,17 +9,22 @@
 
 enum { LEADERS = 5, SHORT = 24 };
 
+static bur_index_table with_columns(bur_answer *answer, bur_answer_table *table)
+{
+    return (bur_index_table){
+        table,
+        bur_answer_estimates(answer, table, "first", "First order",
+                             BUR_SHAPE_NUMBER, ""),
+        bur_answer_estimates(answer, table, "total", "Total", BUR_SHAPE_NUMBER,
+                             "")};
+}
+
 bur_index_table bur_index_table_add(bur_answer *answer, const char *name,
                                     const char *title, int n_dims,
                                     const int *dim)
 {
-    bur_index_table t = {
-        .table = bur_answer_table_add(answer, name, title, n_dims, dim)};
-    t.first = bur_answer_estimates(answer, t.table, "first", "First order",
-                                   BUR_SHAPE_NUMBER, "");
-    t.total = bur_answer_estimates(answer, t.table, "total", "Total",
-                                   BUR_SHAPE_NUMBER, "");
-    return t;
+    return with_columns(answer,
+                        bur_answer_table_add(answer, name, title, n_dims, dim));
 }
 
 int bur_sensitivity_dim_rows(const bur_sensitivity *asked, bur_answer *answer)
@@ -57,6 +62,27 @@ void bur_index_table_order(const bur_index_table *table, int g, int n_sources,
     }
 }
 
+/* A short table in the place of a long one; `name` becomes its first column,
+ * the sources. */
+static bur_index_table shorten(bur_answer *answer, bur_index_table *table,
+                               const char *title, int n_dims, const int *dim,
+                               const char ***name)
+{
+    table->table->detail = true;
+    bur_answer_table *shorter = bur_answer_table_add(
+        answer,
+        bur_arena_printf(answer->arena, "%s_leaders", table->table->name),
+        title, n_dims, dim);
+    *name = bur_answer_texts(answer, shorter, "leader", "Source");
+    return with_columns(answer, shorter);
+}
+
+static const char *name_of(const bur_sensitivity *asked, int source,
+                           bur_answer *answer)
+{
+    return bur_arena_strdup(answer->arena, asked->source[source].label);
+}
+
 static void copy_row(const bur_index_table *from, int source_row,
                      bur_index_table *to, int row)
 {
@@ -71,25 +97,18 @@ void bur_index_table_rank(const bur_sensitivity *asked, bur_answer *answer,
     if (asked->n_goals * d <= SHORT) {
         return;
     }
-    table->table->detail = true;
     int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
                   bur_answer_dim_count(answer, "rank", "Rank", n)};
-    bur_answer_table *shorter =
-        bur_answer_table_add(answer, "sobol_leaders",
-                             "Sobol' indices: what moves each measure", 2, dim);
-    const char **name = bur_answer_texts(answer, shorter, "leader", "Source");
-    bur_index_table t = {shorter,
-                         bur_answer_estimates(answer, shorter, "first",
-                                              "First order", BUR_SHAPE_NUMBER,
-                                              ""),
-                         bur_answer_estimates(answer, shorter, "total", "Total",
-                                              BUR_SHAPE_NUMBER, "")};
+    const char **name;
+    bur_index_table leaders =
+        shorten(answer, table, "Sobol' indices: what moves each measure", 2,
+                dim, &name);
     int *order = BUR_NEW_N(answer->arena, int, d);
     for (int g = 0; g < asked->n_goals; g++) {
         bur_index_table_order(table, g, d, order);
         for (int k = 0; k < n; k++) {
-            name[g * n + k] = asked->source[order[k]].label;
-            copy_row(table, g * d + order[k], &t, g * n + k);
+            name[g * n + k] = name_of(asked, order[k], answer);
+            copy_row(table, g * d + order[k], &leaders, g * n + k);
         }
     }
 }
@@ -97,25 +116,18 @@ void bur_index_table_rank(const bur_sensitivity *asked, bur_answer *answer,
 void bur_index_table_lead(const bur_sensitivity *asked, bur_answer *answer,
                           bur_index_table *table, int n_rows)
 {
-    int d = asked->n_sources;
-    table->table->detail = true;
-    int dim = bur_sensitivity_dim_rows(asked, answer);
-    bur_answer_table *shorter = bur_answer_table_add(
-        answer, "sobol_series_leader",
+    int d = asked->n_sources, dim = bur_sensitivity_dim_rows(asked, answer);
+    const char **name;
+    bur_index_table leaders = shorten(
+        answer, table,
         bur_arena_printf(answer->arena, "%s: what leads", table->table->title),
-        1, &dim);
-    const char **name = bur_answer_texts(answer, shorter, "leader", "Source");
-    bur_index_table t = {shorter,
-                         bur_answer_estimates(answer, shorter, "first",
-                                              "First order", BUR_SHAPE_NUMBER,
-                                              ""),
-                         bur_answer_estimates(answer, shorter, "total", "Total",
-                                              BUR_SHAPE_NUMBER, "")};
+        1, &dim, &name);
     int *order = BUR_NEW_N(answer->arena, int, d);
     for (int row = 0; row < n_rows; row++) {
         bur_index_table_order(table, row, d, order);
-        bool varies = isfinite(table->total[row * d + order[0]].value);
-        name[row] = varies ? asked->source[order[0]].label : NULL;
-        copy_row(table, row * d + order[0], &t, row);
+        int first = row * d + order[0];
+        bool varies = isfinite(table->total[first].value);
+        name[row] = varies ? name_of(asked, order[0], answer) : NULL;
+        copy_row(table, first, &leaders, row);
     }
 }

@@ -23,7 +23,8 @@ static int run(const bur_cli_args *args)
 static const bur_cli_option options[] = {
     {"method", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, method), "NAME,...",
      "The method, or several: sobol, indices of the variance, which is used "
-     "without this option.",
+     "without this option; on inputs alone, morris, efast, delta, pawn, "
+     "regression and tornado.",
      0, 0, NULL},
     {"measures", 'm', BUR_CLI_TEXT, offsetof(bur_cli_args, measures), "A,B",
      "Explain these measures, or events such as 'P(cash_low < 0)'. Without it, "
@@ -69,7 +70,14 @@ const bur_cli_command bur_cli_sensitivity = {
     "on average, were the source known. --draws says how many points the two "
     "samples have, 4,096 without it, rounded up to 16 times a power of two; "
     "each point is run once for each source, and twice besides. Intervals come "
-    "from the 16 independent scrambles.",
+    "from the 16 independent scrambles.\n\n"
+    "Other methods ask about inputs one by one and leave drivers to luck. "
+    "morris (elementary effects, mu*, sigma), efast (first and total indices) "
+    "and tornado (each input at its 5 % and 95 % quantile) move inputs and "
+    "keep the same luck; --draws is how much of it. delta (Borgonovo), pawn "
+    "(Kolmogorov-Smirnov distances) and regression (SRC, SRRC, PCC, PRCC) need "
+    "one sample of --draws draws, 4,096 without it, and say beside it what an "
+    "input without influence would show.",
     options,
     examples,
     run};

@@ -36,6 +36,7 @@ typedef struct bur_cli_args {
     const char *from, *template_name, *rung, *on, *accounts, *policies;
     const char *method, *sources, *series;
     bur_cli_number most;
+    const char *data, *posterior; /* of calibrate */
     /* stress --reverse */
     const char *failure;
     bur_cli_number ways;
@@ -104,7 +105,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
     bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
-    bur_cli_compare, bur_cli_stress;
+    bur_cli_compare, bur_cli_calibrate, bur_cli_stress;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */

@@ -83,6 +83,12 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
 
+/* Writes one table of an answer as CSV: a column for each of its columns, by
+ * name, numbers only. */
+BURSAR_API int bur_answer_write_columns_to(const bur_answer *answer,
+                                           bur_study *study, const char *table,
+                                           const char *path);
+
 /* ---------------------------------------------------------------- optimize */
 
 /* What to choose: values of the study's levers (bur_settings) that are best
@@ -241,6 +247,28 @@ BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
 /* The names of its methods, and what they are called; NULL past the last. */
 BURSAR_API const char *bur_sensitivity_method_listed(int i);
 BURSAR_API const char *bur_sensitivity_method_title(int i);
+
+/* ------------------------------------------------------------- calibration */
+
+/* What values of inputs agree with what was observed: a CSV file with a column
+ * `date` or `time`, one for each series by the name it has in the scenario's
+ * output, and "NAME sd" for the standard deviations of its errors. The answer's
+ * table "posterior" has draws of the inputs after the data; written with
+ * bur_answer_write_columns_to it is an empirical distribution for scenarios. */
+typedef struct bur_calibration_request {
+    const char *data;   /* path */
+    const char *inputs; /* names with commas between them; NULL: all that are
+                           assumptions */
+    bool least_squares; /* a normal distribution at the most probable point,
+                           not Markov chains */
+    int64_t draws;      /* kept in all; 0: 4,000 */
+    int luck;           /* draws at each point; 0: 64 */
+} bur_calibration_request;
+
+BURSAR_API int bur_study_ask_calibration(bur_study *study,
+                                         const bur_calibration_request *asked,
+                                         const bur_run_request *request,
+                                         bur_answer **answer);
 
 #ifdef __cplusplus
 }

@@ -95,7 +95,7 @@ static void the_trajectory(void **state)
 static void boxes_by_covering(void **state)
 {
     (void)state;
-    bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 8000;"));
+    bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 4000;"));
     static const char *const input[] = {"kind", "c"};
     static const char *const by[] = {"double"};
     bur_discovery asked = discover_asked("depth < -0.55");

@@ -93,6 +93,11 @@ static void refusals(void **state)
         bur_reverse_ask(s->plan, "toy", &asked, &options, &answer, &fault),
         BUR_BAD_INPUT);
     assert_non_null(strstr(fault.message, "do you mean 'final'"));
+    asked.draws = 2000000;
+    assert_int_equal(
+        bur_reverse_ask(s->plan, "toy", &asked, &options, &answer, &fault),
+        BUR_BAD_INPUT);
+    assert_non_null(strstr(fault.message, "at most 1000000"));
     bur_scenario_close(s);
 }
 

@@ -82,7 +82,7 @@ static void series(void **state)
     const bur_estimate *total =
         sensitivity_column(answer, "sobol_series", "total")->estimate;
     const char **leader =
-        sensitivity_column(answer, "sobol_series_leader", "leader")->text;
+        sensitivity_column(answer, "sobol_series_leaders", "leader")->text;
     assert_true(isnan(total[B].value) && leader[0] == NULL);
     for (int row = 1; row < 5; row++) {
         for (int i = 0; i < SOURCES; i++) {

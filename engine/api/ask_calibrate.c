@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bursar/questions.h: calibration. */
+#include "api/observed.h"
+#include "api/study.h"
+#include "base/list.h"
+#include "bursar/questions.h"
+#include "study/field.h"
+
+enum { CHAINS = 4, DRAWS = 4000, LUCK = 64, FEWEST_DRAWS = 400 };
+
+/* The inputs by name, or all assumptions. */
+static bur_status find_inputs(bur_arena *arena, const bur_plan *plan,
+                              const char *names, bur_calibration *asked,
+                              bur_fault *fault)
+{
+    int *input = BUR_NEW_N(arena, int, plan->n_inputs + 1);
+    asked->input = input;
+    if (names == NULL) {
+        asked->n_inputs = bur_field_axes(plan, false, input);
+        return BUR_OK;
+    }
+    bool *named = BUR_NEW_N(arena, bool, plan->n_inputs + 1);
+    const char *name;
+    while ((name = bur_list_next(arena, &names)) != NULL) {
+        int i = bur_field_input(plan, name, fault);
+        if (i < 0) {
+            return BUR_BAD_INPUT;
+        }
+        named[i] = true;
+    }
+    for (int i = 0; i < plan->n_inputs; i++) {
+        if (named[i]) {
+            input[asked->n_inputs++] = i;
+        }
+    }
+    return BUR_OK;
+}
+
+/* Draws of luck as a field can have them, 1 where nothing else is random. */
+static int luck_of(const bur_plan *plan, const bur_calibration *asked,
+                   int64_t wanted)
+{
+    int luck = BUR_LEAST_LUCK;
+    while (luck < wanted && luck < 1 << 16) {
+        luck *= 2;
+    }
+    bool all =
+        plan->n_inputs == asked->n_inputs && plan->program->graph->sites.n == 0;
+    return all ? 1 : luck;
+}
+
+static bur_status calibrate(bur_study *study, bur_arena *arena,
+                            const bur_calibration_request *wanted,
+                            const bur_run_options *options, bur_answer *answer)
+{
+    bur_scenario *s = study->scenario;
+    bur_calibration asked = {.plan = s->plan,
+                             .options = options,
+                             .seed = s->plan->design->seed,
+                             .n_chains = wanted->least_squares ? 0 : CHAINS};
+    bur_observations seen;
+    BUR_TRY(
+        bur_observations_read(arena, s, wanted->data, &seen, &study->fault));
+    BUR_TRY(find_inputs(arena, s->plan, wanted->inputs, &asked, &study->fault));
+    int64_t draws = wanted->draws > 0 ? wanted->draws : DRAWS;
+    draws = draws > FEWEST_DRAWS ? draws : FEWEST_DRAWS;
+    asked.draws = (draws + CHAINS - 1) / CHAINS;
+    asked.luck =
+        luck_of(s->plan, &asked, wanted->luck > 0 ? wanted->luck : LUCK);
+    asked.n_observed = seen.n;
+    asked.observed = seen.observed;
+    if (seen.n_outside > 0) {
+        bur_answer_say(answer, "%d rows of %s lie outside the run.",
+                       seen.n_outside, wanted->data);
+    }
+    return bur_calibrate(&asked, answer, &study->fault);
+}
+
+int bur_study_ask_calibration(bur_study *study,
+                              const bur_calibration_request *asked,
+                              const bur_run_request *request,
+                              bur_answer **answer)
+{
+    *answer = NULL;
+    if (bur_study_problem(study) != BURSAR_OK) {
+        return bur_study_problem(study);
+    }
+    bur_run_options options = {0};
+    bur_status status = bur_study_read_request(study, request, &options);
+    if (status == BUR_OK) {
+        const bur_scenario *s = study->scenario;
+        bur_arena *arena = bur_arena_create();
+        bur_answer *made =
+            bur_answer_create("calibrate", s->title ? s->title : s->label);
+        status = calibrate(study, arena, asked, &options, made);
+        *answer = status == BUR_OK ? made : NULL;
+        bur_answer_free(status == BUR_OK ? NULL : made);
+        bur_arena_free(arena);
+    }
+    study->fault_explained = false;
+    return bur_study_code(status);
+}

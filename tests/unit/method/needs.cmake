@@ -1,0 +1,1 @@
+bur_test_needs(regression GSL::gsl GSL::gslcblas)
