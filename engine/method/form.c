@@ -101,6 +101,7 @@ static void judge(const former *f, search *s, bur_design_point *p)
         p->towards[i] = -s->slope[i] / steep;
     }
     double along = bur_limit_dot(s->z, p->towards, f->n_inputs);
+    p->slope = steep;
     p->beta = along + s->margin / steep;
     for (int i = 0; i < f->n_inputs; i++) {
         double part = s->z[i] - along * p->towards[i];

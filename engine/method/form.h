@@ -34,6 +34,7 @@ typedef struct bur_design_point {
     double *towards; /* [n_inputs] unit vector into failure; zero when flat */
     double beta;     /* of the tangent plane: negative when the origin fails */
     double margin;   /* at z */
+    double slope;    /* its fall for each standard deviation along `towards` */
     double off;      /* how far z is from being a design point: the larger of
                         the two of the tolerance; inf when flat */
     bool found;      /* off is less than the tolerance */

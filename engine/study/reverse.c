@@ -63,6 +63,7 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
         r, asked->draws > 0 ? asked->draws : BUR_REVERSE_DRAWS, fault));
     BUR_TRY(reverse_search(
         r, asked->most_ways > 0 ? asked->most_ways : BUR_REVERSE_WAYS, fault));
+    BUR_TRY(reverse_luck(r, fault));
     BUR_TRY(reverse_simulate(r, fault));
     reverse_name_ways(r);
     reverse_report(r);

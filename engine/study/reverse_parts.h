@@ -45,7 +45,9 @@ typedef struct reverse_way {
     double *z;       /* [n_free] */
     double *towards; /* [n_free] */
     double beta;     /* within its regime; negative: the regime by itself */
+    double slope;    /* of the margin at z; 0: none is known */
     double form;     /* probability, that of the regime included */
+    double lucky;    /* the same with the remaining luck; NaN: not known */
     bur_failure_part simulated;
     const char *name;
 } reverse_way;
@@ -101,6 +103,7 @@ double reverse_margin(const reverse_failure *failure, double measure);
 /* The steps. */
 bur_status reverse_take_sample(reverse *r, int64_t n, bur_fault *fault);
 bur_status reverse_search(reverse *r, int most_ways, bur_fault *fault);
+bur_status reverse_luck(reverse *r, bur_fault *fault);
 bur_status reverse_simulate(reverse *r, bur_fault *fault);
 bur_status reverse_box(reverse *r, bur_fault *fault);
 bur_status reverse_replay(reverse *r, bur_fault *fault);

@@ -118,6 +118,8 @@ static void report_ways(reverse *r)
         bur_answer_numbers(a, t, "beta", "beta", BUR_SHAPE_NUMBER, "");
     double *form = bur_answer_numbers(a, t, "form", "Inputs this bad (FORM)",
                                       BUR_SHAPE_SHARE, "");
+    double *lucky = bur_answer_numbers(a, t, "form_with_luck",
+                                       "With luck (FORM)", BUR_SHAPE_SHARE, "");
     bur_estimate *p = bur_answer_estimates(a, t, "p", "It fails (simulated)",
                                            BUR_SHAPE_SHARE, "");
     double *effective = bur_answer_numbers(a, t, "effective", "Effective draws",
@@ -126,6 +128,7 @@ static void report_ways(reverse *r)
         reverse_way *way = &r->way[w];
         bool enough = way->simulated.effective >= BUR_LEAST_EFFECTIVE;
         form[w] = way->form;
+        lucky[w] = way->lucky;
         beta[w] = bur_limit_beta(fmin(fmax(way->form, 1e-300), 1 - 0x1p-53));
         p[w] = enough ? way->simulated.p
                       : bur_estimate_bare(NAN, way->simulated.p.n,
@@ -143,7 +146,8 @@ static void report_ways(reverse *r)
     t->note =
         "FORM: the probability of the regime and of inputs beyond the plane "
         "through the way's point, at which half of all luck fails; beta says "
-        "the same in standard deviations. Simulated: that it fails in this "
+        "the same in standard deviations. With luck: the plane made as blurred "
+        "as luck makes it at the point. Simulated: that it fails in this "
         "regime with inputs nearest to this way, by whatever luck: importance "
         "sampling around the point, refused below 200 effective draws.";
 }

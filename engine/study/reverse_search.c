@@ -213,6 +213,8 @@ static bur_status add_way(const hunt *h, const bur_design_point *point,
     double p = r->regime[h->regime].p;
     reverse_way way = {.regime = h->regime,
                        .beta = point->beta,
+                       .slope = point->slope,
+                       .lucky = NAN,
                        .z = spread_out(h, point->z),
                        .towards = spread_out(h, point->towards),
                        .form = p * bur_limit_probability(point->beta)};
