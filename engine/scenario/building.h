@@ -26,6 +26,11 @@ bool bur_scenario_check_rungs(bur_scenario *s);
 bool bur_scenario_read_inputs(bur_scenario *s);
 bool bur_scenario_read_correlations(bur_scenario *s);
 
+/* A parameter's element becomes an input with the distribution in a group, and
+ * its median the parameter's number. Its label keys its random numbers. */
+void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
+                         const bur_conf *group, const char *label);
+
 /* Levers: those of parameters, which are then no longer inputs; and, once
  * there are policies, those of what these set. */
 bool bur_scenario_read_levers(bur_scenario *s,

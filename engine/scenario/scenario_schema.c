@@ -180,24 +180,33 @@ static const bur_setting shock_keys[] = {
      .choices = "multiply|add|set",
      .doc = "What it does to the target (default multiply)."},
     {.name = "by",
-     .type = BUR_KEY_EQUATION,
+     .type = BUR_KEY_ANY,
      .flags = BUR_REQUIRED,
      .doc = "The factor, the amount, or the value at full strength: a number, "
-            "or an equation.",
+            "an equation, or a distribution, which makes an input called "
+            "after the shock (freeze.by).",
      .example = "\"1 - severity * 0.14\""},
     {.name = "start",
      .type = BUR_KEY_ANY,
-     .doc = "When it begins: a date, or time units since the start.",
+     .doc = "When it begins: a date, or time units since the start; or a "
+            "distribution of either (freeze.start).",
      .example = "\"2028-01-01\""},
+    {.name = "odds",
+     .type = BUR_KEY_NUMBER,
+     .low = 0,
+     .high = 1,
+     .doc = "The probability that it happens at all (freeze.happens; default: "
+            "it does)."},
     {.name = "rate_per_year",
      .type = BUR_KEY_NUMBER,
      .low = 0,
      .high = 50,
      .doc = "Instead of start: expected number a year, at random."},
     {.name = "lasts",
-     .type = BUR_KEY_TEXT,
+     .type = BUR_KEY_ANY,
      .doc = "How long from its beginning to the end of its full strength "
-            "(default: for ever).",
+            "(default: for ever); or a distribution, whose limits may be "
+            "durations (freeze.lasts).",
      .example = "\"24 months\""},
     {.name = "ramp",
      .type = BUR_KEY_TEXT,

@@ -4,6 +4,7 @@
 #include "bursar/complain.h"
 #include "bursar/crises.h"
 #include "bursar/paths.h"
+#include "bursar/reverse.h"
 #include "bursar/warn.h"
 
 #include <stdio.h>
@@ -234,6 +235,13 @@ static int run(const bur_cli_args *args)
 {
     testing t = {.args = args};
     char **warnings = NULL;
+    if (args->reverse) {
+        return bur_cli_reverse(args);
+    }
+    if (args->failure != NULL || args->ways.given) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "--failure and --ways go with --reverse");
+    }
     int code = bur_cli_crises_find(args->crises, &t.crises);
     if (code == BURSAR_OK) {
         code = bur_cli_warnings(args, &t.set, &warnings);
@@ -290,6 +298,7 @@ static const bur_cli_option options[] = {
      "says, under which a crisis that samples more inputs shares the luck of "
      "all others; latin_hypercube or sobol.",
      0, 0, NULL},
+    BUR_CLI_REVERSE_OPTIONS,
     BUR_CLI_ASK_OPTIONS};
 
 static const bur_cli_example examples[] = {
@@ -300,6 +309,8 @@ static const bur_cli_example examples[] = {
      "One crisis in all its sizes, with every table."},
     {"bursar stress my.cfg --limit 'P(insolvent) < 0.02' --warn 'cash_days<30'",
      "With a limit of one's own, and an indicator."},
+    {"bursar stress my.cfg --reverse --failure 'lowest_cash < 0'",
+     "The likeliest ways to run out of cash."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_stress = {
@@ -313,7 +324,9 @@ const bur_cli_command bur_cli_stress = {
     "it, when providers fail, what warned of it, and which policy helps. "
     "Without PROVIDER, the one that the crises are written for.\n\n"
     "A crisis is a scenario that extends a provider's; what it adds happens "
-    "to PROVIDER, as with bursar run --on.",
+    "to PROVIDER, as with bursar run --on.\n\n"
+    "With --reverse it goes the other way: from a failure to the scenarios "
+    "that cause it.",
     options,
     examples,
     run};

@@ -205,6 +205,24 @@ BURSAR_API int bur_study_ask_discovery(bur_study *study,
                                        const bur_run_request *request,
                                        bur_answer **answer);
 
+/* ---------------------------------------------------------- reverse stress */
+
+/* From a failure to the scenarios that cause it: the likeliest ways in which
+ * the first case fails, over all inputs and the sizes and times of shocks that
+ * are distributions; what the other policies do to each; the smallest single
+ * changes; frontiers. */
+typedef struct bur_reverse_request {
+    const char *failure; /* "lowest_cash < -credit_line", "insolvent"; NULL: the
+                            first yes-or-no measure of which less is better */
+    int most_ways;       /* that are told; 0: five */
+    int64_t draws;       /* of everything, which say how likely failure is and
+                            where; 0: 4096 */
+} bur_reverse_request;
+BURSAR_API int bur_study_ask_reverse(bur_study *study,
+                                     const bur_reverse_request *asked,
+                                     const bur_run_request *request,
+                                     bur_answer **answer);
+
 /* ------------------------------------------------------------- sensitivity */
 
 /* What moves the measures of a scenario's first policy. Lists are names with

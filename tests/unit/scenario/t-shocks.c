@@ -39,6 +39,71 @@ static void sizes(void **state)
                  "wrong-type");
 }
 
+/* Size, start and length may be distributions, of dates and durations too, and
+ * a shock may have odds: each is an input. */
+static void inputs(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        town,
+        "shocks: { Cut: { title = \"A cut\"; target = \"wage\"; odds = 0.25; "
+        "by = { dist = \"uniform\"; low = 0.5; high = 0.9; }; start = { dist "
+        "= \"uniform\"; low = \"2030-03-01\"; high = \"2030-07-01\"; }; "
+        "lasts = { dist = \"uniform\"; low = \"1 month\"; high = 5.0; is = "
+        "\"luck\"; }; }; };");
+    static const char *const label[] = {"cut.lasts", "cut.start", "cut.happens",
+                                        "cut.by"};
+    static const char *const title[] = {"A cut: length", "A cut: start",
+                                        "A cut", "A cut: factor"};
+    static const double median[] = {3, 4, 0, 0.7};
+    assert_int_equal(s->plan->n_inputs, 4);
+    for (int i = 0; i < 4; i++) {
+        const bur_input *input = &s->plan->inputs[i];
+        assert_string_equal(input->label, label[i]);
+        assert_string_equal(input->var->title, title[i]);
+        assert_true(fabs(bur_quantile_at(input->quantile, 0.5) - median[i]) <
+                    1e-9);
+        assert_true(input->luck == (i == 0 || i == 2));
+    }
+    assert_true(bur_quantile_at(s->plan->inputs[2].quantile, 0.8) == 1);
+    bur_scenario_close(s);
+    s = lab_open(town, "shocks: { cut: { target = \"wage\"; by = 0.5; start = "
+                       "3; lasts = 4.0; }; };");
+    assert_true(town_parameter(s, 0, "shock.cut.lasts", 0) == 4);
+    bur_scenario_close(s);
+    town_refused("shocks: { x: { target = \"wage\"; by = { low = 1.0; }; start "
+                 "= 3; }; };",
+                 "wrong-type");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; start = 3; lasts "
+                 "= true; }; };",
+                 "wrong-type");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; start = { dist = "
+                 "\"uniform\"; low = \"soon\"; high = 3.0; }; }; };",
+                 "date");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; odds = 0.5; "
+                 "rate_per_year = 1.0; }; };",
+                 "shock");
+}
+
+/* With odds it either happens in a draw or does not. */
+static void happens_or_not(void **state)
+{
+    (void)state;
+    lab l = lab_run(town,
+                    "runs: { draws = 4000; seed = 1; }; shocks: { cut: { "
+                    "target = \"in\"; kind = \"set\"; odds = 0.25; by = -5.0; "
+                    "start = 0; }; };");
+    const double *end = bur_outcome_measure(l.o, 0, 0);
+    const double *happens = l.o->input;
+    int n = 0;
+    for (int i = 0; i < 4000; i++) {
+        n += happens[i] == 1;
+        assert_true((happens[i] == 1) == (fabs(end[i] + 50) < 1e-9));
+    }
+    assert_true(abs(n - 1000) < 110);
+    lab_close(&l);
+}
+
 /* A random shock has a driver, common to all providers unless it says so. */
 static void random_ones(void **state)
 {
@@ -153,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variables),   cmocka_unit_test(sizes),
+        cmocka_unit_test(inputs),      cmocka_unit_test(happens_or_not),
         cmocka_unit_test(random_ones), cmocka_unit_test(rates_are_a_years),
         cmocka_unit_test(any_date),    cmocka_unit_test(no_other_date),
         cmocka_unit_test(mistakes)};
