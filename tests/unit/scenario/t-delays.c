@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Delays at the ends of what inputs can be: errors, or warnings for models of
- * other programs. */
+/* Delays too short for the step: of inputs, of levers, in models of others. */
 #include "scenario_case.h"
 
 #include "scenario/building.h"
@@ -53,10 +52,29 @@ static void published_models_may_have_short_delays(void **state)
     }
 }
 
+/* The time of a delay may not be shorter than a step where a lever ends. */
+static void ends_are_judged(void **state)
+{
+    (void)state;
+    static const char *const lever[] = {"lag=0.1:12"};
+    static const char model[] =
+        "time_unit = \"month\"; time: { start = \"2030-01-01\"; years = 1; };"
+        "parameters: { lag: { value = 6.0; }; };"
+        "stocks: { cash: { initial = \"10\"; inflows = [\"in\"]; }; };"
+        "flows: { in: { eq = \"DELAY3(TIME, lag)\"; }; };"
+        "measures: { end: { eq = \"FINAL(cash)\"; }; };";
+    bur_scenario_settings settings = {.lever = lever, .n_lever = 1};
+    bur_scenario *s = lab_read(model, "", &settings);
+    assert_null(s->plan);
+    assert_string_equal(bur_code_slug(s->sink->first->code), "delay-short");
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(delays_too_short),
-        cmocka_unit_test(published_models_may_have_short_delays)};
+        cmocka_unit_test(published_models_may_have_short_delays),
+        cmocka_unit_test(ends_are_judged)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
