@@ -68,8 +68,8 @@ static const char *site_label(bur_scenario *s, const bur_var *var, int element)
     return bur_name_canonical(s->arena, label, strlen(label));
 }
 
-static void sample(bur_scenario *s, bur_var *var, int element,
-                   const bur_conf *group)
+void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
+                         const bur_conf *group, const char *label)
 {
     static const char *const own[] = {"is", NULL};
     const bur_quantile *q = bur_dist_read(s->arena, group, own, s->sink);
@@ -90,7 +90,7 @@ static void sample(bur_scenario *s, bur_var *var, int element,
     bur_input input = {.var = var,
                        .element = element,
                        .parameter = var->first_parameter + element,
-                       .label = site_label(s, var, element),
+                       .label = label,
                        .quantile = q,
                        .luck = luck};
     bur_vec_push(s->arena, &s->inputs, input);
@@ -126,7 +126,7 @@ static void give(bur_scenario *s, bur_var *var, const bur_conf *value, int d,
     }
     for (int e = first; e < first + n; e++) {
         if (is_distribution(value)) {
-            sample(s, var, e, value);
+            bur_scenario_sample(s, var, e, value, site_label(s, var, e));
         } else if (!bur_conf_is_number(value)) {
             bur_error_at(s->sink, BUR_DIAG_WRONG_TYPE, value->span,
                          "'%s' should be a number, a distribution { dist = "

@@ -43,6 +43,8 @@ typedef struct bur_cli_args {
     /* compare */
     bur_cli_list grid, material, enough, total;
     const char *discount, *optimism, *rank;
+    /* run */
+    bur_cli_number seeds;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
@@ -52,6 +54,14 @@ typedef struct bur_cli_args {
     const char *target;
     bur_cli_list lever, maximize, minimize, subject_to;
     bur_cli_number evaluations, luck;
+    bool any_date;
+    /* stress */
+    const char *crises, *correlation, *limit;
+    bur_cli_list combine, goal, warn;
+    bool sizes, ladder;
+    const char *failure;
+    bur_cli_number ways;
+    bool reverse;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -101,7 +111,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
     bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
-    bur_cli_compare, bur_cli_calibrate;
+    bur_cli_compare, bur_cli_calibrate, bur_cli_stress;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */

@@ -39,6 +39,71 @@ static void sizes(void **state)
                  "wrong-type");
 }
 
+/* Size, start and length may be distributions, of dates and durations too, and
+ * a shock may have odds: each is an input. */
+static void inputs(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        town,
+        "shocks: { Cut: { title = \"A cut\"; target = \"wage\"; odds = 0.25; "
+        "by = { dist = \"uniform\"; low = 0.5; high = 0.9; }; start = { dist "
+        "= \"uniform\"; low = \"2030-03-01\"; high = \"2030-07-01\"; }; "
+        "lasts = { dist = \"uniform\"; low = \"1 month\"; high = 5.0; is = "
+        "\"luck\"; }; }; };");
+    static const char *const label[] = {"cut.lasts", "cut.start", "cut.happens",
+                                        "cut.by"};
+    static const char *const title[] = {"A cut: length", "A cut: start",
+                                        "A cut", "A cut: factor"};
+    static const double median[] = {3, 4, 0, 0.7};
+    assert_int_equal(s->plan->n_inputs, 4);
+    for (int i = 0; i < 4; i++) {
+        const bur_input *input = &s->plan->inputs[i];
+        assert_string_equal(input->label, label[i]);
+        assert_string_equal(input->var->title, title[i]);
+        assert_true(fabs(bur_quantile_at(input->quantile, 0.5) - median[i]) <
+                    1e-9);
+        assert_true(input->luck == (i == 0 || i == 2));
+    }
+    assert_true(bur_quantile_at(s->plan->inputs[2].quantile, 0.8) == 1);
+    bur_scenario_close(s);
+    s = lab_open(town, "shocks: { cut: { target = \"wage\"; by = 0.5; start = "
+                       "3; lasts = 4.0; }; };");
+    assert_true(town_parameter(s, 0, "shock.cut.lasts", 0) == 4);
+    bur_scenario_close(s);
+    town_refused("shocks: { x: { target = \"wage\"; by = { low = 1.0; }; start "
+                 "= 3; }; };",
+                 "wrong-type");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; start = 3; lasts "
+                 "= true; }; };",
+                 "wrong-type");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; start = { dist = "
+                 "\"uniform\"; low = \"soon\"; high = 3.0; }; }; };",
+                 "date");
+    town_refused("shocks: { x: { target = \"wage\"; by = 1.0; odds = 0.5; "
+                 "rate_per_year = 1.0; }; };",
+                 "shock");
+}
+
+/* With odds it either happens in a draw or does not. */
+static void happens_or_not(void **state)
+{
+    (void)state;
+    lab l = lab_run(town,
+                    "runs: { draws = 4000; seed = 1; }; shocks: { cut: { "
+                    "target = \"in\"; kind = \"set\"; odds = 0.25; by = -5.0; "
+                    "start = 0; }; };");
+    const double *end = bur_outcome_measure(l.o, 0, 0);
+    const double *happens = l.o->input;
+    int n = 0;
+    for (int i = 0; i < 4000; i++) {
+        n += happens[i] == 1;
+        assert_true((happens[i] == 1) == (fabs(end[i] + 50) < 1e-9));
+    }
+    assert_true(abs(n - 1000) < 110);
+    lab_close(&l);
+}
+
 /* A random shock has a driver, common to all providers unless it says so. */
 static void random_ones(void **state)
 {
@@ -97,11 +162,65 @@ static void mistakes(void **state)
                  "unknown-choice");
 }
 
+/* At any date, all fixed dates are moved together, within the run, and the
+ * shock acts from there on: pay stops, so that cash tells when. */
+static void any_date(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { start = \"2030-01-01\"; years = 1; };"
+        "parameters: { pay: { value = 1.0; }; other: { value = 1.0; }; };"
+        "stocks: { cash: { initial = \"0\"; inflows = [\"in\"]; }; };"
+        "flows: { in: { eq = \"pay + 0 * other\"; }; };"
+        "measures: { end: { eq = \"FINAL(cash)\"; }; };";
+    static const char scenario[] =
+        "runs: { draws = 200; }; shocks: {"
+        " stop: { target = \"pay\"; kind = \"set\"; by = 0.0; start = 4; };"
+        " late: { target = \"other\"; by = 0.5; start = \"2030-10-01\"; }; };";
+    bur_scenario_settings settings = {.any_date = true};
+    bur_scenario *s = lab_read(model, scenario, &settings);
+    assert_non_null(s->plan);
+    assert_int_equal(s->plan->n_inputs, 1);
+    assert_string_equal(s->plan->inputs[0].label, "shock.shift");
+    assert_true(s->plan->inputs[0].luck);
+    assert_true(s->shift_low == -4 && s->shift_high == 3);
+    lab l = lab_run_with(s, (bur_run_options){.threads = 1});
+    double least = 12, most = 0;
+    for (int i = 0; i < 200; i++) {
+        double end = lab_measure(&l, 0, "end")[i];
+        assert_true(fabs(end - (4 + lab_input(&l, 0)[i])) <= 1);
+        least = fmin(least, end);
+        most = fmax(most, end);
+    }
+    assert_true(least <= 1 && most >= 6);
+    lab_close(&l);
+    s = lab_open(model, scenario); /* not asked for */
+    assert_int_equal(s->plan->n_inputs, 0);
+    bur_scenario_close(s);
+}
+
+/* Dates at both ends of the run have nowhere to go. */
+static void no_other_date(void **state)
+{
+    (void)state;
+    bur_scenario_settings settings = {.any_date = true};
+    bur_scenario *s =
+        lab_read(town,
+                 "shocks: { a: { target = \"wage\"; by = 2.0; start = 0; };"
+                 " b: { target = \"wage\"; by = 2.0; start = 12; }; };",
+                 &settings);
+    assert_non_null(s->plan);
+    assert_int_equal(s->plan->n_inputs, 0);
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(variables), cmocka_unit_test(sizes),
+        cmocka_unit_test(variables),   cmocka_unit_test(sizes),
+        cmocka_unit_test(inputs),      cmocka_unit_test(happens_or_not),
         cmocka_unit_test(random_ones), cmocka_unit_test(rates_are_a_years),
+        cmocka_unit_test(any_date),    cmocka_unit_test(no_other_date),
         cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report: few ways are said to be few, and what is too uncertain is
+ * refused. */
+#include "reverse_case.h"
+
+static bool says(const bur_answer *answer, const char *text)
+{
+    for (int i = 0; i < answer->lines.n; i++) {
+        if (strstr(answer->lines.at[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void few_and_refused(void **state)
+{
+    (void)state;
+    bur_run_options options = {.threads = 1};
+    bur_scenario *s =
+        lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS REVERSE_SHOCK);
+    reverse r = reverse_start(s, &options, "final < 0");
+    double z[2][4] = {{-2.5, 0, 0, 0}, {0, 0, 1.5, -1}};
+    reverse_way way[2] = {
+        {.regime = 0,
+         .z = z[0],
+         .form = 0.00620966532577614,
+         .name = "low x",
+         .simulated = {.p = {.value = 0.006, .n = 1000, .level = 0.95},
+                       .effective = 100,
+                       .needed = 2000}},
+        {.regime = 1,
+         .z = z[1],
+         .form = 0.001,
+         .name = "A slump",
+         .simulated = {.p = {.value = 0.001,
+                             .se = 0.0001,
+                             .low = 0.0008,
+                             .high = 0.0012,
+                             .n = 1000,
+                             .method = BUR_METHOD_IMPORTANCE,
+                             .level = 0.95},
+                       .effective = 250}}};
+    r.way = way;
+    r.n_ways = 2;
+    r.sample.n = 100;
+    r.sample.n_failed = 7;
+    reverse_report(&r);
+    const bur_answer *a = r.answer;
+    assert_true(says(a, "Only 2 ways to fail were found"));
+    assert_true(says(a, "7 of 100 draws of everything fail: 7 %"));
+    assert_true(says(a, "low x: the simulated probability is refused: 100 "
+                        "effective draws, and 200 are needed"));
+    assert_true(says(a, "1. low x: x -2.5."));
+    assert_true(fabs(reverse_column(a, "ways", "beta")->number[0] - 2.5) <
+                1e-9);
+    const bur_estimate *p = reverse_column(a, "ways", "p")->estimate;
+    assert_true(isnan(p[0].value) && p[1].value == 0.001);
+    assert_true(reverse_column(a, "ways", "effective")->number[1] == 250);
+    const char **set = reverse_column(a, "settings", "set")->text;
+    assert_non_null(strstr(set[0], "--set inputs.x=-2.50000000 "));
+    assert_non_null(strstr(set[0], "--set shocks.slump.odds=0.00000000 "));
+    assert_non_null(strstr(set[1], "--set shocks.slump.by=-2.5"));
+    const char **value = reverse_column(a, "values", "way_1")->text;
+    assert_string_equal(value[0], "-2.5");
+    assert_string_equal(value[2], "-"); /* the slump's size */
+    reverse_end(&r, s);
+}
+
+static void none(void **state)
+{
+    (void)state;
+    bur_run_options options = {.threads = 1};
+    bur_scenario *s = lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS);
+    reverse r = reverse_start(s, &options, "final < 0");
+    r.sample.n = 100;
+    reverse_report(&r);
+    assert_true(says(r.answer, "No way to fail was found"));
+    assert_int_equal(r.answer->tables.n, 0);
+    reverse_end(&r, s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(few_and_refused),
+                                       cmocka_unit_test(none)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
