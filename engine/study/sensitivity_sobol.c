@@ -113,6 +113,10 @@ static void indices(const bur_sensitivity *asked, const bur_pick_freeze *f,
         int at = thing * asked->n_sources + s;
         t->first[at] = bur_sobol_first(f, s, asked->plan->confidence);
         t->second[at] = bur_sobol_total(f, s, asked->plan->confidence);
+        if (!bur_estimate_bounded(&t->first[at]) ||
+            !bur_estimate_bounded(&t->second[at])) {
+            t->table->note = still;
+        }
     }
 }
 
@@ -124,7 +128,6 @@ static void measures(const bur_sensitivity *asked, const bur_outcome *outcome,
     bur_index_table t = bur_index_table_add(
         answer, &words, bur_sensitivity_dim_goals(asked, answer),
         bur_sensitivity_dim_sources(asked, answer));
-    t.table->note = still;
     for (int g = 0; g < asked->n_goals; g++) {
         bur_arena *arena = bur_arena_create();
         bur_pick_freeze f =
@@ -199,7 +202,6 @@ static void series(const bur_sensitivity *asked, const bur_outcome *outcome,
     bur_index_table t = bur_index_table_add(
         answer, &words, bur_sensitivity_dim_rows(asked, answer),
         bur_sensitivity_dim_sources(asked, answer));
-    t.table->note = still;
     for (int row = 0; row < outcome->n_rows; row++) {
         bur_arena *arena = bur_arena_create();
         bur_pick_freeze f =

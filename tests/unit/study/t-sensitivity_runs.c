@@ -78,6 +78,8 @@ static void blocks(void **state)
             all += f.ab[i][k] - f.a[k];
             double both = f.ab[i][k] + f.ba[i][k] - f.a[k] - f.b[k];
             assert_true(fabs(both) < 1e-12);
+            bool idle = i == b.asked.n_sources - 1;
+            assert_true(idle == (f.ab[i][k] == f.a[k]));
         }
         assert_true(fabs(all - f.b[k]) < 1e-12);
         assert_true(f.a[k] != f.b[k]);

@@ -21,6 +21,36 @@ static void of_the_toy(void **state)
     bur_scenario_close(s);
 }
 
+/* A regime that decides how others are correlated goes with them, and so do
+ * all that it decides about. */
+static void regimes(void **state)
+{
+    (void)state;
+    static const bur_input input[6] = {{.label = "a"}, {.label = "b"},
+                                       {.label = "c"}, {.label = "d"},
+                                       {.label = "e"}, {.label = "f"}};
+    static const int one[] = {1, 5}, two[] = {0, 2};
+    bur_copula copulas[] = {{.n = 2, .input = one, .regime = 3, .n_regimes = 1},
+                            {.n = 2, .input = two, .regime = 3}};
+    bur_graph graph = {0};
+    bur_program program = {.graph = &graph};
+    bur_plan plan = {.program = &program,
+                     .n_inputs = 6,
+                     .inputs = input,
+                     .n_copulas = 2,
+                     .copulas = copulas};
+    bur_arena *arena = bur_arena_create();
+    const bur_uncertainty *source;
+    assert_int_equal(bur_sources_of(arena, &plan, &source), 3);
+    assert_string_equal(source[0].label, "a + c");
+    assert_string_equal(source[1].label, "b + d + f");
+    assert_string_equal(source[2].label, "e");
+    copulas[1].n_regimes = 1;
+    assert_int_equal(bur_sources_of(arena, &plan, &source), 2);
+    assert_string_equal(source[0].label, "a + b + c + d + f");
+    bur_arena_free(arena);
+}
+
 static const char regions[] =
     "time_unit = \"month\"; time: { length = \"4 months\"; };"
     "dimensions: { r: [\"n\", \"s\"]; };"
@@ -57,6 +87,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_the_toy),
+        cmocka_unit_test(regimes),
         cmocka_unit_test(elements_and_correlations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
