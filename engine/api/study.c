@@ -43,9 +43,13 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .rung = from->rung,
                                 .on = from->on,
                                 .policies = from->policies,
+                                .with = from->with,
+                                .n_with = from->n_with,
+                                .stress = from->stress_correlation,
                                 .lever = from->lever,
                                 .n_lever = from->n_lever,
                                 .levers = from->levers,
+                                .any_date = from->any_date,
                                 .all_series = from->all_series,
                                 .accounts = from->accounts,
                                 .conservation = from->conservation,
@@ -59,6 +63,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
         study->memory = bur_arena_create();
         study->scenario = bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
+        bur_study_read_until(study);
+        bur_study_read_rares(study);
     }
     return study;
 }
@@ -67,6 +73,7 @@ static void forget_outcome(bur_study *study)
 {
     bur_outcome_free(study->outcome);
     free(study->summary);
+    study->rare_found = NULL; /* of the study's memory */
     study->outcome = NULL;
     study->summary = NULL;
     bur_study_forget_accounts(study);
@@ -327,8 +334,7 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     forget_outcome(study);
     double start = bur_clock_seconds();
     if (status == BUR_OK) {
-        status = bur_run(study->scenario->plan, &options, &study->outcome,
-                         &study->fault);
+        status = bur_study_run_draws(study, &options);
     }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
     double drawn = bur_clock_seconds();
@@ -338,6 +344,9 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     double measured = bur_clock_seconds();
     if (status == BUR_OK) {
         status = bur_study_run_accounts(study, &options);
+    }
+    if (status == BUR_OK) {
+        status = bur_study_run_rares(study, &options);
     }
     study->took.measures = measured - drawn;
     study->took.accounts = bur_clock_seconds() - measured;

@@ -9,6 +9,11 @@
 /* The file with what it extends and the overrides, and its model. */
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings);
 
+/* The settings with what `n` other crises add, each the path of a scenario
+ * that extends a provider's; NULL when one cannot be read. */
+const bur_conf *bur_scenario_with_crises(bur_scenario *s, const bur_conf *whole,
+                                         const char *const *with, int n);
+
 /* The file's settings with those of the rung that is `wanted`, or that the
  * `whole` (file and overrides) names: the file itself when there is no such
  * wish, NULL when there is no such rung. Then: whether every rung, the one
@@ -32,6 +37,16 @@ bool bur_scenario_read_levers(bur_scenario *s,
                               const bur_scenario_settings *settings);
 bool bur_scenario_find_levers(bur_scenario *s);
 
+/* Whether delays are long enough for the step at the ends of what inputs can
+ * be. */
+void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
+
+/* The inputs that correct means, into a plan. */
+void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
+
+/* Rare events that are asked of a plan. */
+void bur_scenario_read_rares(bur_scenario *s, const bur_plan *plan);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 
@@ -46,6 +61,9 @@ bool bur_scenario_account_plan(bur_scenario *s, int n_series);
 
 /* Whether the constraints of the checked model hold for its parameters. */
 bool bur_scenario_check_constraints(bur_scenario *s);
+
+/* Whether the delays of all cases are long enough for the time step. */
+void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
 
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);

@@ -5,13 +5,16 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/number.h"
 #include "check/check.h"
-#include "exec/scalars.h"
+#include "design/rank_order.h"
 #include "num/keys.h"
 #include "scenario/budget.h"
 
-enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200, STEPS_PER_STAGE = 4 };
+enum {
+    DEFAULT_DRAWS = 1000,
+    DEFAULT_MEGABYTES = 200,
+    MOST_DRAWS_UNTIL = 1 << 20
+};
 
 static const double default_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
@@ -322,7 +325,7 @@ static void read_numbers(bur_scenario *s, bur_design *design,
 
 static bool read_design_name(const char *name, bur_design_kind *kind)
 {
-    for (int i = BUR_MONTE_CARLO; i <= BUR_SOBOL; i++) {
+    for (int i = BUR_MONTE_CARLO; i <= BUR_ANTITHETIC; i++) {
         if (strcmp(bur_design_name((bur_design_kind)i), name) == 0) {
             *kind = (bur_design_kind)i;
             return true;
@@ -337,15 +340,20 @@ static bur_design read_runs(bur_scenario *s,
     const bur_conf *runs = bur_conf_at(s->conf, "runs");
     bur_design design = {.luck = 1};
     read_numbers(s, &design, settings);
+    if (!s->is_bare_model && settings->draws == 0) {
+        s->until.text = bur_conf_text(runs, "until", NULL);
+        s->until.most = bur_conf_integer(runs, "most", MOST_DRAWS_UNTIL);
+    }
     design.seed = settings->has_seed
                       ? settings->seed
                       : (uint64_t)bur_conf_integer(runs, "seed", 1);
     design.kind = (bur_design_kind)bur_conf_choice(
-        runs, "design", "monte_carlo|latin_hypercube|sobol", BUR_MONTE_CARLO);
+        runs, "design", "monte_carlo|latin_hypercube|sobol|antithetic",
+        BUR_MONTE_CARLO);
     if (settings->design && !read_design_name(settings->design, &design.kind)) {
         bur_error_at(s->sink, BUR_DIAG_RUNS, BUR_NOWHERE,
                      "there is no design '%s': use monte_carlo, "
-                     "latin_hypercube or sobol",
+                     "latin_hypercube, sobol or antithetic",
                      settings->design);
     }
     return design;
@@ -380,7 +388,8 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    return bur_scenario_design(s->arena, s, base);
+    return bur_design_rank(s->arena, bur_scenario_design(s->arena, s, base),
+                           s->copulas.at, s->copulas.n);
 }
 
 /* --- cases --- */
@@ -486,80 +495,6 @@ static void make_thresholds(bur_scenario *s, bur_plan *plan)
     plan->threshold = threshold;
 }
 
-/* --- delays too short for the step --- */
-
-/* Shorter than a step for each stage, what a delay holds may swing or turn
- * negative; below four steps it is inexact. */
-static void judge_delay(bur_scenario *s, int i, double time)
-{
-    const bur_delay *delay = &s->program->graph->delays.at[i];
-    bool lenient = s->model->imported;
-    double least =
-        (lenient ? 1 : STEPS_PER_STAGE) * s->program->dt * delay->n_stages;
-    if (time >= least * (1 - 1e-9)) {
-        return;
-    }
-    char given[BUR_NUMBER_SIZE], need[BUR_NUMBER_SIZE];
-    bur_diag *diag = (lenient ? bur_warning_at : bur_error_at)(
-        s->sink, BUR_DIAG_DELAY_SHORT, delay->span,
-        "this delay can be %s long, but %d stage%s and the time step need %s "
-        "at least",
-        bur_number_print(time, given), delay->n_stages,
-        delay->n_stages == 1 ? "" : "s", bur_number_print(least, need));
-    bur_note_at(s->sink, diag, BUR_NOWHERE,
-                "use DELAY(x, time), which is exact, or a smaller dt");
-}
-
-/* The delays of two draws at the ends of what the inputs can be. */
-static void judge_extremes(bur_scenario *s, bur_block *block)
-{
-    static const double ends[] = {0.001, 0.999};
-    for (int i = 0; i < s->inputs.n; i++) {
-        int slot = s->program->parameter_slot[s->inputs.at[i].parameter];
-        for (int lane = 0; slot >= 0 && lane < 2; lane++) {
-            bur_block_row(block, slot)[lane] =
-                bur_quantile_at(s->inputs.at[i].quantile, ends[lane]);
-        }
-    }
-    bur_backend_ref.run(&s->program->draw, block);
-    for (int i = 0; i < s->program->graph->delays.n; i++) {
-        for (int lane = 0; lane < 2; lane++) {
-            judge_delay(
-                s, i, bur_block_value(block, s->program->delay_time[i], lane));
-        }
-    }
-}
-
-/* The delays of a case, with all levers at one of their ends. */
-static void judge_case(bur_scenario *s, bur_block *block, const double *given,
-                       double end)
-{
-    size_t n = (size_t)s->model->n_parameters;
-    double *parameter = BUR_NEW_N(s->arena, double, n + 1);
-    memcpy(parameter, given, n * sizeof *parameter);
-    for (int i = 0; i < s->levers.n; i++) {
-        const bur_lever *l = &s->levers.at[i];
-        parameter[l->var->first_parameter + l->element] =
-            end > 0 ? l->high : l->low;
-    }
-    bur_scalars_of_case(s->program, parameter, block->scalars);
-    judge_extremes(s, block);
-}
-
-static void check_delays(bur_scenario *s, const bur_plan *plan)
-{
-    bur_block *block = s->program->graph->delays.n > 0
-                           ? bur_block_create(s->program, 2)
-                           : NULL;
-    for (int c = 0; block && c < plan->n_cases; c++) {
-        judge_case(s, block, plan->cases[c].parameter, 0);
-        if (s->levers.n > 0) {
-            judge_case(s, block, plan->cases[c].parameter, 1);
-        }
-    }
-    bur_block_free(block);
-}
-
 /* Names first, then units: these need to know what each name is. */
 static bool check(bur_scenario *s, const bur_scenario_settings *settings)
 {
@@ -608,7 +543,9 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_levels(s, plan);
     make_keep(s, plan, &a);
     make_thresholds(s, plan);
-    check_delays(s, plan);
+    bur_scenario_read_controls(s, plan);
+    bur_scenario_read_rares(s, plan);
+    bur_scenario_check_delays(s, plan);
     s->plan = plan;
     if (!bur_scenario_account_plan(s, a.n_elements) ||
         s->sink->n_errors > errors) {

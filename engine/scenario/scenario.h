@@ -57,9 +57,14 @@ typedef struct bur_scenario_settings {
     const char *design, *provider, *rung;
     const char *on;       /* NULL, or the scenario to run it on: see bursar.h */
     const char *policies; /* NULL, or names with commas between */
+    const char *const *with; /* paths of crises that happen too */
+    int n_with;
+    const char *stress;       /* NULL, or the share by which correlations are
+                                 stressed, 0 to 1; see num/stressed.h */
     const char *const *lever; /* "NAME=LOW:HIGH" or "NAME=LOW:HIGH:STEP" */
     int n_lever;
-    bool levers; /* without these: those of the file */
+    bool levers;   /* without these: those of the file */
+    bool any_date; /* shocks with fixed dates come at any time: see shocks.c */
     bool all_series;
     bool by_name;      /* variables in the order of names: bur_model_sort */
     bool with_chance;  /* a bare model keeps its drivers */
@@ -87,6 +92,17 @@ typedef struct bur_account_tie {
     int gap, scale;
 } bur_account_tie;
 
+/* A rare event, and the inputs whose normal scores are pushed towards it by so
+ * much; see study/rare.h. */
+typedef struct bur_rare_setting {
+    const char *name, *title; /* title: NULL without */
+    const char *of;           /* "P(insolvent)" */
+    int n;
+    const int *input; /* [n] of the plan, ascending */
+    const double *tilt;
+    int64_t draws;
+} bur_rare_setting;
+
 /* Accounts are a plan of their own, over a part of the scenario's program: the
  * same cases and draws, with a row for the start and for each year's end.
  * Without series nobody asked for them. */
@@ -107,7 +123,10 @@ typedef struct bur_scenario {
     bur_sink *sink;
     bur_fault fault; /* when a file could not be read */
     const char *path, *label, *title, *doc, *rung;
-    const char *on; /* the title of the scenario it runs on, if another */
+    const char *on;       /* the title of the scenario it runs on, if another */
+    const char *clashes;  /* inputs that two crises set otherwise; or NULL */
+    double stress;        /* share by which correlations are stressed */
+    const char *stressed; /* what they are of, with signs; NULL: nothing */
     bool is_bare_model;
     const bur_conf *conf; /* the whole, merged */
     bur_model *model;
@@ -118,12 +137,20 @@ typedef struct bur_scenario {
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_lever) levers;
+    BUR_VEC(bur_rare_setting) rares;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
+    struct {
+        const char *text; /* NULL: as many draws as are asked for */
+        int64_t most;
+    } until;   /* what draws are run until: see study/until.h */
+    bool any_date;
+    double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
+    int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;
     bur_accounting accounting;
     const bur_program *program;

@@ -9,6 +9,9 @@
 
 enum { KINDS = 3 };
 
+/* The parameter that moves all dates. */
+static const char shift[] = "shock.shift";
+
 /* 0 before; up over `ramp`; 1; from start + lasts down over `recovery`. */
 static const char *strength_text(bur_scenario *s, const char *name,
                                  const char *start)
@@ -63,6 +66,56 @@ static const char *random_start(bur_scenario *s, const char *name,
                       "ELSE PREVIOUS(\"@.begun\", -$)",
                       name, bur_wrap_forever(s)),
         span);
+}
+
+/* A date; where shocks come at any date, moved by what all are moved by. */
+static const char *fixed_start(wrapping *w, const char *name,
+                               const bur_conf *start, bur_span span)
+{
+    bur_scenario *s = w->s;
+    double at = bur_wrap_moment(s, start, 0);
+    bool first = w->earliest > w->latest;
+    w->earliest = first || at < w->earliest ? at : w->earliest;
+    w->latest = first || at > w->latest ? at : w->latest;
+    const char *date =
+        bur_wrap_parameter(s, bur_wrap_join(s, name, "start"), at, span);
+    return s->any_date && start
+               ? bur_wrap_equation(
+                     s, bur_wrap_join(s, name, "begins"),
+                     bur_wrap_fill(s, "\"@.start\" + \"$\"", name, shift), span)
+               : date;
+}
+
+/* What is known beforehand is not chance: shocks whose dates are fixed are
+ * moved together, so that the time between them stays, and all of them begin
+ * within the run. */
+void bur_wrap_dates(wrapping *w)
+{
+    bur_scenario *s = w->s;
+    double start = s->model->horizon.start_time;
+    double low = start - w->earliest;
+    double high = start + s->model->horizon.length - w->latest;
+    if (!s->any_date || w->earliest > w->latest) {
+        return;
+    }
+    bur_var *var =
+        bur_model_var(s->model, bur_wrap_parameter(s, shift, 0, BUR_NOWHERE));
+    if (!(low < high)) {
+        return;
+    }
+    bur_dist_args range = bur_dist_args_of(bur_dist_named("uniform"));
+    bur_dist_give(&range, "low", low);
+    bur_dist_give(&range, "high", high);
+    const char *problem = NULL;
+    bur_input input = {.var = var,
+                       .parameter = var->first_parameter,
+                       .label = shift,
+                       .quantile =
+                           bur_quantile_create(s->arena, &range, &problem),
+                       .luck = true};
+    bur_vec_push(s->arena, &s->inputs, input);
+    s->shift_low = low;
+    s->shift_high = high;
 }
 
 /* --- what may be uncertain: by, start, lasts; and whether it happens --- */
@@ -144,16 +197,16 @@ static void make_lasts(bur_scenario *s, const char *name, const bur_conf *group)
                        group->name_span);
 }
 
-static const char *make_start(bur_scenario *s, const char *name,
+/* A date at random is an input; others are as they stand. */
+static const char *make_start(wrapping *w, const char *name,
                               const bur_conf *group)
 {
+    bur_scenario *s = w->s;
     const bur_conf *start = bur_conf_at(group, "start");
-    const char *made =
-        is_uncertain(start)
-            ? make_input(s, name, group, "start", A_MOMENT)
-            : bur_wrap_parameter(s, bur_wrap_join(s, name, "start"),
-                                 bur_wrap_moment(s, start, 0),
-                                 group->name_span);
+    if (!is_uncertain(start)) {
+        return fixed_start(w, name, start, group->name_span);
+    }
+    const char *made = make_input(s, name, group, "start", A_MOMENT);
     name_input(s, made, group, "start");
     return made;
 }
@@ -187,9 +240,10 @@ static void make_odds(bur_scenario *s, const char *name, const bur_conf *group)
     bur_vec_push(s->arena, &s->inputs, input);
 }
 
-static const char *make_strength(bur_scenario *s, const char *name,
+static const char *make_strength(wrapping *w, const char *name,
                                  const bur_conf *group)
 {
+    bur_scenario *s = w->s;
     bur_span span = group->name_span;
     const bur_conf *start = bur_conf_at(group, "start");
     const bur_conf *rate = bur_conf_at(group, "rate_per_year");
@@ -203,7 +257,7 @@ static const char *make_strength(bur_scenario *s, const char *name,
                      "a shock needs either 'start' or 'rate_per_year'");
     }
     const char *begins =
-        rate ? random_start(s, name, group) : make_start(s, name, group);
+        rate ? random_start(s, name, group) : make_start(w, name, group);
     const char *text = strength_text(s, name, begins);
     if (bur_conf_at(group, "odds")) {
         make_odds(s, name, group);
@@ -252,7 +306,7 @@ void bur_wrap_shock(wrapping *w, const bur_conf *group)
         bur_name_canonical(s->arena, group->name, strlen(group->name));
     const char *name = bur_wrap_join(s, "shock", id);
     int kind = bur_conf_choice(group, "kind", "multiply|add|set", 0);
-    shock made = {.strength = make_strength(s, name, group),
+    shock made = {.strength = make_strength(w, name, group),
                   .by = make_by(s, name, group),
                   .order = order_of[kind],
                   .span = group->name_span};

@@ -257,7 +257,7 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
 bool bur_scenario_wrap(bur_scenario *s)
 {
     int errors = s->sink->n_errors;
-    wrapping w = {.s = s};
+    wrapping w = {.s = s, .earliest = 1, .latest = 0};
     const bur_conf *shocks = bur_conf_at(s->conf, "shocks");
     const bur_conf *policies = bur_conf_at(s->conf, "policies");
     bur_var *active = bur_model_var(
@@ -266,6 +266,7 @@ bool bur_scenario_wrap(bur_scenario *s)
     for (int i = 0; shocks && i < shocks->n_items; i++) {
         bur_wrap_shock(&w, shocks->item[i]);
     }
+    bur_wrap_dates(&w);
     bur_wrap_policies(&w, policies, bur_conf_at(s->conf, "compare"));
     active->low = 0;
     active->high = s->policies.n;

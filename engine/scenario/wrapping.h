@@ -54,6 +54,8 @@ typedef struct wrapped {
 
 typedef struct wrapping {
     bur_scenario *s;
+    double earliest, latest; /* fixed dates of shocks; no date: the first is
+                                later than the last */
     BUR_VEC(wrapped) targets;
 } wrapping;
 
@@ -94,6 +96,9 @@ void bur_wrap_data(wrapping *w);
 /* One shock of the file, and its policies, all or those to compare; they add
  * to their targets. */
 void bur_wrap_shock(wrapping *w, const bur_conf *group);
+
+/* After all shocks: where they come at any date, by how much they are moved. */
+void bur_wrap_dates(wrapping *w);
 void bur_wrap_policies(wrapping *w, const bur_conf *all,
                        const bur_conf *compare);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ensemble/crew.h"
+#include "ensemble/measures.h"
 #include "stat/chunk.h"
 
 bur_lever_runs bur_lever_runs_of(const bur_scenario *scenario,
@@ -77,6 +78,8 @@ typedef struct together {
     const bur_goal *goal;
     int n_goals;
     bur_estimate *estimate;
+    const double *first; /* the choice that all are compared with, or NULL */
+    bur_estimate *difference;
     const bur_design *design;
     const bur_program *program;
     share *share;
@@ -104,25 +107,61 @@ static bool step(void *context, double done, double of)
     return go_on;
 }
 
-static const bur_case *cases_of(const share *s, bur_arena *arena)
+/* The values of case c of a share: behind what all are compared with, if
+ * anything, come its own. */
+static const double *values_of(const share *s, int c)
+{
+    const together *t = s->all;
+    int own = s->first + c - (t->first != NULL);
+    return t->first && c == 0 ? t->first
+                              : t->at + own * t->runs->scenario->levers.n;
+}
+
+static const bur_case *cases_of(const share *s, int n_cases, bur_arena *arena)
 {
     const bur_lever_runs *runs = s->all->runs;
     const bur_scenario *scenario = runs->scenario;
     const bur_case *given = &scenario->plan->cases[runs->which_case];
     size_t n = (size_t)scenario->model->n_parameters;
-    bur_case *cases = BUR_NEW_N(arena, bur_case, s->n);
-    for (int c = 0; c < s->n; c++) {
+    bur_case *cases = BUR_NEW_N(arena, bur_case, n_cases);
+    for (int c = 0; c < n_cases; c++) {
         double *parameter = BUR_NEW_N(arena, double, n + 1);
         memcpy(parameter, given->parameter, n * sizeof *parameter);
         for (int l = 0; l < scenario->levers.n; l++) {
             const bur_lever *lever = &scenario->levers.at[l];
             parameter[lever->var->first_parameter + lever->element] =
-                s->all->at[(s->first + c) * scenario->levers.n + l];
+                values_of(s, c)[l];
         }
         cases[c] = *given;
         cases[c].parameter = parameter;
     }
     return cases;
+}
+
+/* Whether draws of a goal can be compared one by one. */
+static bool has_difference(const bur_goal *goal)
+{
+    return !goal->event && (goal->statistic == BUR_OF_MEAN ||
+                            goal->statistic == BUR_OF_PROBABILITY);
+}
+
+static bur_status take_case(share *s, const bur_outcome *outcome, int c)
+{
+    together *t = s->all;
+    int at = (s->first + c - (t->first != NULL)) * t->n_goals;
+    for (int g = 0; g < t->n_goals; g++) {
+        BUR_TRY(bur_goal_estimate(outcome, c, &t->goal[g], &t->estimate[at + g],
+                                  &s->fault));
+        if (t->first) {
+            t->difference[at + g] =
+                bur_estimate_bare(NAN, 0, outcome->plan->confidence);
+        }
+        if (t->first && has_difference(&t->goal[g])) {
+            BUR_TRY(bur_measure_difference(outcome, c, 0, t->goal[g].measure,
+                                           &t->difference[at + g], &s->fault));
+        }
+    }
+    return BUR_OK;
 }
 
 static bur_status run_share(share *s, bur_arena *arena)
@@ -131,8 +170,8 @@ static bur_status run_share(share *s, bur_arena *arena)
     bur_plan plan = *t->runs->scenario->plan;
     plan.program = t->program;
     plan.design = t->design;
-    plan.cases = cases_of(s, arena);
-    plan.n_cases = s->n;
+    plan.n_cases = s->n + (t->first != NULL);
+    plan.cases = cases_of(s, plan.n_cases, arena);
     plan.n_levels = plan.n_thresholds = 0;
     plan.change = NULL;
     bur_run_options options = t->options;
@@ -140,12 +179,8 @@ static bur_status run_share(share *s, bur_arena *arena)
     options.context = s;
     bur_outcome *outcome = NULL;
     bur_status status = bur_run(&plan, &options, &outcome, &s->fault);
-    for (int c = 0; status == BUR_OK && c < s->n; c++) {
-        for (int g = 0; status == BUR_OK && g < t->n_goals; g++) {
-            status = bur_goal_estimate(
-                outcome, c, &t->goal[g],
-                &t->estimate[(s->first + c) * t->n_goals + g], &s->fault);
-        }
+    for (int c = t->first != NULL; status == BUR_OK && c < plan.n_cases; c++) {
+        status = take_case(s, outcome, c);
     }
     if (status == BUR_OK) {
         pthread_mutex_lock(&t->lock);
@@ -218,23 +253,34 @@ static bur_status run_portion(bur_lever_runs *runs, bur_arena *arena,
     return status;
 }
 
-bur_status bur_lever_estimates(bur_lever_runs *runs, const double *at, int n,
-                               const bur_goal *goal, int n_goals,
-                               bur_estimate *estimate, bur_fault *fault)
+bur_status bur_lever_compare(bur_lever_runs *runs, const double *at, int n,
+                             const bur_goal *goal, int n_goals,
+                             bur_estimate *estimate, bur_estimate *difference,
+                             bur_fault *fault)
 {
     int64_t fit = PORTION_DRAWS / runs->n_draws;
     int portion = fit < 1 ? 1 : fit < n ? (int)fit : n;
     bur_status status = BUR_OK;
     for (int i = 0; status == BUR_OK && i < n; i += portion) {
         bur_arena *arena = bur_arena_create();
+        size_t done = (size_t)i * (size_t)n_goals;
         together t = {.runs = runs,
                       .at = at + (size_t)i * (size_t)runs->scenario->levers.n,
                       .goal = goal,
                       .n_goals = n_goals,
-                      .estimate = estimate + (size_t)i * (size_t)n_goals};
+                      .estimate = estimate + done,
+                      .first = difference ? at : NULL,
+                      .difference = difference ? difference + done : NULL};
         status = run_portion(runs, arena, &t, n - i < portion ? n - i : portion,
                              fault);
         bur_arena_free(arena);
     }
     return status;
+}
+
+bur_status bur_lever_estimates(bur_lever_runs *runs, const double *at, int n,
+                               const bur_goal *goal, int n_goals,
+                               bur_estimate *estimate, bur_fault *fault)
+{
+    return bur_lever_compare(runs, at, n, goal, n_goals, estimate, NULL, fault);
 }

@@ -40,6 +40,14 @@ bur_status bur_lever_estimates(bur_lever_runs *runs, const double *at, int n,
                                const bur_goal *goal, int n_goals,
                                bur_estimate *estimate, bur_fault *fault);
 
+/* The same, and the differences of each choice from the first, on the same
+ * draws, difference[n][n_goals]: bare and NaN where the goal is neither a mean
+ * nor the probability of a measure. */
+bur_status bur_lever_compare(bur_lever_runs *runs, const double *at, int n,
+                             const bur_goal *goal, int n_goals,
+                             bur_estimate *estimate, bur_estimate *difference,
+                             bur_fault *fault);
+
 /* The case that levers act in: that of the policy whose settings they are,
  * else the first. BUR_BAD_INPUT when they are of different policies. */
 bur_status bur_lever_case(const bur_scenario *scenario, int *which_case,

@@ -134,7 +134,8 @@ const char *bur_lever_foresight(bur_arena *arena, const bur_scenario *s)
 {
     const bur_conf *shocks = bur_conf_at(s->conf, "shocks");
     const char *list = "";
-    for (int i = 0; shocks && i < shocks->n_items; i++) {
+    bool known = !(s->shift_low < s->shift_high);
+    for (int i = 0; known && shocks && i < shocks->n_items; i++) {
         const bur_conf *start = bur_conf_at(shocks->item[i], "start");
         if (start) {
             list = bur_arena_printf(arena, "%s%s%s (%s)", list,

@@ -241,6 +241,39 @@ static void add_choices(const optimizing *o, bur_answer *answer)
     }
 }
 
+static bool has_gains(const optimizing *o, int g)
+{
+    return !isnan(o->gained[(o->n - 1) * o->n_goals + g].value);
+}
+
+/* Differences from the choice as it is, on the same draws: of shares, in the
+ * share itself. */
+static void add_gains(const optimizing *o, bur_answer *answer)
+{
+    bool any = false;
+    for (int g = 0; g < o->n_objectives; g++) {
+        any = any || has_gains(o, g);
+    }
+    if (!any) {
+        return;
+    }
+    int dim = choice_dim(o, answer);
+    bur_answer_table *table = bur_answer_table_add(
+        answer, "gains", "Less the choice as it is, draw by draw", 1, &dim);
+    for (int g = 0; g < o->n_objectives; g++) {
+        if (!has_gains(o, g)) {
+            continue;
+        }
+        const char *word = bur_text_word(o->arena, o->goal[g].text);
+        bur_estimate *e = bur_answer_estimates(
+            answer, table, bur_arena_printf(o->arena, "gain_%s", word),
+            o->goal[g].text, shape_of(o, g), unit_of(o, g));
+        for (int c = 1; c < o->n; c++) {
+            e[c] = o->gained[c * o->n_goals + g];
+        }
+    }
+}
+
 /* By how much an objective of a choice is better in the luck of the search
  * than in other luck. */
 static double flattery(const optimizing *o, int c, int g)
@@ -305,6 +338,11 @@ static const char *levers_in_words(const optimizing *o)
     return words;
 }
 
+static bool dates_move(const optimizing *o)
+{
+    return o->s->shift_low < o->s->shift_high;
+}
+
 static void tell_question(const optimizing *o, bur_answer *answer)
 {
     const bur_case *given = &o->s->plan->cases[o->search.which_case];
@@ -316,9 +354,19 @@ static void tell_question(const optimizing *o, bur_answer *answer)
     if (known) {
         bur_answer_say(answer,
                        "WITH FORESIGHT: shocks come on fixed dates, which the "
-                       "choices may exploit: %s. With rate_per_year in place "
-                       "of start they come at random.",
+                       "choices may exploit: %s. With --any-date, or "
+                       "rate_per_year in place of start, they come at random.",
                        known);
+    }
+    if (dates_move(o)) {
+        bur_answer_say(
+            answer,
+            "Without foresight: the dates of shocks are moved together by a "
+            "random time, uniform from %s to %s (%s), the same for all "
+            "choices.",
+            bur_amount_words(o->arena, o->s->shift_low, 4, NULL),
+            bur_amount_words(o->arena, o->s->shift_high, 4, NULL),
+            bur_model_time_word(o->s->model));
     }
 }
 
@@ -336,14 +384,19 @@ static void tell_method(const optimizing *o, bur_answer *answer)
         method, (long long)o->tried, o->generations, o->restarts,
         (long long)o->search.n_draws, bur_design_name(design->kind),
         (unsigned long long)o->search.seed);
-    bur_answer_say(answer,
-                   "What was found is judged in other luck (seed %llu, %lld "
-                   "draws), with intervals of %g %%; `bursar run --seed %llu "
-                   "--draws %lld` with these values gives the same figures.",
-                   (unsigned long long)o->check.seed,
-                   (long long)o->check.n_draws, 100 * o->s->plan->confidence,
-                   (unsigned long long)o->check.seed,
-                   (long long)o->check.n_draws);
+    bur_answer_say(
+        answer,
+        "What was found is judged in other luck (seed %llu, %lld "
+        "draws), with intervals of %g %%.%s",
+        (unsigned long long)o->check.seed, (long long)o->check.n_draws,
+        100 * o->s->plan->confidence,
+        dates_move(o) ? ""
+                      : bur_arena_printf(
+                            o->arena,
+                            " `bursar run --seed %llu --draws %lld` with these "
+                            "values gives the same figures.",
+                            (unsigned long long)o->check.seed,
+                            (long long)o->check.n_draws));
 }
 
 /* That of what was found beyond that of the present choice; the mean over a
@@ -372,6 +425,28 @@ static void tell_curse(const optimizing *o, bur_answer *answer)
     }
 }
 
+/* Levers that would go further, if they could, in half the choices or more. */
+static void tell_ends(const optimizing *o, bur_answer *answer)
+{
+    int levers = o->s->levers.n;
+    for (int l = 0; l < levers; l++) {
+        const bur_lever *lever = &o->s->levers.at[l];
+        double near = (lever->high - lever->low) / 200;
+        int low = 0, high = 0;
+        for (int c = 1; c < o->n; c++) {
+            low += o->at[c * levers + l] <= lever->low + near;
+            high += o->at[c * levers + l] >= lever->high - near;
+        }
+        if (2 * low >= o->n - 1 || 2 * high >= o->n - 1) {
+            bur_answer_say(answer,
+                           "%s is at the %s end of its range in %d of %d "
+                           "choices: a wider range may be better.",
+                           lever->name, low > high ? "low" : "high",
+                           low > high ? low : high, o->n - 1);
+        }
+    }
+}
+
 void bur_optimize_tell(const optimizing *o, bur_answer *answer)
 {
     double ideal[16];
@@ -381,6 +456,7 @@ void bur_optimize_tell(const optimizing *o, bur_answer *answer)
         bur_answer_say(answer, "No choice that was tried keeps the "
                                "constraints; what breaks them least is told.");
     }
+    tell_ends(o, answer);
     tell_curse(o, answer);
     bool has_box = is_front(o) && !o->broken && find_ideal(o, ideal);
     if (has_box) {
@@ -393,6 +469,7 @@ void bur_optimize_tell(const optimizing *o, bur_answer *answer)
                        (long long)(o->search.n_failures + o->check.n_failures));
     }
     add_choices(o, answer);
+    add_gains(o, answer);
     add_searched(o, answer);
     add_growth(o, has_box ? ideal : NULL, answer);
 }

@@ -29,6 +29,7 @@ typedef struct optimizing {
     double *at;            /* [n][levers] */
     double *searched;      /* [n][n_goals], in the luck of the search */
     bur_estimate *checked; /* [n][n_goals], in other luck */
+    bur_estimate *gained;  /* that less the present choice's, draw by draw */
     bool broken;           /* nothing found keeps the constraints */
     int64_t tried;
     int generations, restarts;

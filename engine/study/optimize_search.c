@@ -87,6 +87,7 @@ static void make_room(optimizing *o, int n)
     o->at = BUR_NEW_N(o->arena, double, o->n * o->s->levers.n);
     o->searched = BUR_NEW_N(o->arena, double, o->n * o->n_goals);
     o->checked = BUR_NEW_N(o->arena, bur_estimate, o->n * o->n_goals);
+    o->gained = BUR_NEW_N(o->arena, bur_estimate, o->n * o->n_goals);
     for (int l = 0; l < o->s->levers.n; l++) {
         o->at[l] = o->s->levers.at[l].now;
     }
@@ -192,8 +193,8 @@ static bur_status judge(optimizing *o, bur_fault *fault)
         o->searched[i] = e[i].value;
     }
     o->check.done = o->search.done;
-    return bur_lever_estimates(&o->check, o->at, o->n, o->goal, o->n_goals,
-                               o->checked, fault);
+    return bur_lever_compare(&o->check, o->at, o->n, o->goal, o->n_goals,
+                             o->checked, o->gained, fault);
 }
 
 bur_status bur_optimize_search(optimizing *o, bur_fault *fault)

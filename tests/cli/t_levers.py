@@ -97,11 +97,14 @@ class Levers(CliCase):
         self.assertIn("curve", (self.folder / "a.csv").read_text())
 
     def test_foresight(self):
-        answer = self.optimize(
-            "--maximize", "mean(final)", "-e", 20, "--set",
-            'shocks.crash={target="net"; by=0.5; start="2030-06-01";}')
-        self.assertTrue(any("WITH FORESIGHT" in line and "crash" in line
-                            for line in answer["sentences"]))
+        words = ("--maximize", "mean(final)", "-e", 20, "--set",
+                 'shocks.crash={target="net"; by=0.5; start="2030-06-01";}')
+        said = "\n".join(self.optimize(*words)["sentences"])
+        self.assertIn("WITH FORESIGHT", said)
+        self.assertIn("crash (2030-06-01)", said)
+        said = "\n".join(self.optimize(*words, "--any-date")["sentences"])
+        self.assertNotIn("WITH FORESIGHT", said)
+        self.assertIn("uniform from -5 to 7 (month)", said)
 
     def refused(self, words, *said):
         done = self.bursar(*words, code=2)

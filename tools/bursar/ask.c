@@ -83,6 +83,7 @@ int bur_cli_ask_with_levers(const bur_cli_args *args,
 {
     bur_settings settings = bur_cli_settings(args);
     settings.levers = true;
+    settings.any_date = args->any_date;
     settings.draws = 0;
     return ask_under(&settings, args, question);
 }

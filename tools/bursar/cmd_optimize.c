@@ -43,6 +43,10 @@ static const bur_cli_option options[] = {
      "all. --draws is how many the choices found are judged with, in other "
      "luck (default 4 times as many).",
      2, 100000000, NULL},
+    {"any-date", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, any_date), NULL,
+     "Let shocks that have fixed dates come at any time: all are moved by the "
+     "same random time, such that they begin within the run.",
+     0, 0, NULL},
     BUR_CLI_ASK_OPTIONS};
 
 static const bur_cli_example examples[] = {
@@ -65,13 +69,15 @@ const bur_cli_command bur_cli_optimize = {
     "values that are best over all that is uncertain. With one objective it "
     "gives the best choice (CMA-ES); with several, those of which none is "
     "better in everything, the front (epsilon-NSGA-II).\n\n"
+    "A lever of a policy acts under that policy; others act under the first "
+    "policy, or the first of --policies.\n\n"
     "Every choice meets the same luck, so that they differ by what they are. "
     "What is found looks better in the luck it was searched in than it is "
     "(the winner's curse): it is judged again, beside the choice as it is, in "
     "luck that the search has not seen, and both are told.\n\n"
     "Where shocks come on fixed dates, a choice may exploit them: the answer "
-    "then says that it is with foresight. Shocks with rate_per_year come at "
-    "random.",
+    "then says that it is with foresight. With --any-date, and where shocks "
+    "have rate_per_year in place of start, they come at random.",
     options,
     examples,
     run};

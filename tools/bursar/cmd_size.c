@@ -44,7 +44,9 @@ const bur_cli_command bur_cli_size = {
     "find how much is needed: the reserve, credit or cut for a target",
     "Finds the value of one lever of FILE, a scenario, with which a target is "
     "met: the reserve, the credit line, the cost cut that a board asks for. "
-    "All values meet the same luck.\n\n"
+    "All values meet the same luck. A lever of a policy acts under that "
+    "policy; "
+    "another acts under the first policy, or the first of --policies.\n\n"
     "The interval of the value is where the bounds of the statistic's own "
     "interval cross the target; at its safe end the target is met with that "
     "confidence. Without --lever, and without levers in the scenario, it names "

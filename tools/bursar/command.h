@@ -47,6 +47,8 @@ typedef struct bur_cli_args {
     /* compare */
     bur_cli_list grid, material, enough, total;
     const char *discount, *optimism, *rank;
+    /* run */
+    bur_cli_number seeds;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
@@ -56,6 +58,11 @@ typedef struct bur_cli_args {
     const char *target;
     bur_cli_list lever, maximize, minimize, subject_to;
     bur_cli_number evaluations, luck;
+    bool any_date;
+    /* stress */
+    const char *crises, *correlation, *limit;
+    bur_cli_list combine, goal, warn;
+    bool sizes, ladder;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {

@@ -152,24 +152,6 @@ static void mistakes(void **state)
     bur_scenario_close(s);
 }
 
-/* The time of a delay may not be shorter than a step where a lever ends. */
-static void ends_are_judged(void **state)
-{
-    (void)state;
-    static const char *const lever[] = {"lag=0.1:12"};
-    static const char model[] =
-        "time_unit = \"month\"; time: { start = \"2030-01-01\"; years = 1; };"
-        "parameters: { lag: { value = 6.0; }; };"
-        "stocks: { cash: { initial = \"10\"; inflows = [\"in\"]; }; };"
-        "flows: { in: { eq = \"DELAY3(TIME, lag)\"; }; };"
-        "measures: { end: { eq = \"FINAL(cash)\"; }; };";
-    bur_scenario_settings settings = {.lever = lever, .n_lever = 1};
-    bur_scenario *s = lab_read(model, "", &settings);
-    assert_null(s->plan);
-    assert_string_equal(bur_code_slug(s->sink->first->code), "delay-short");
-    bur_scenario_close(s);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,7 +160,6 @@ int main(void)
         cmocka_unit_test(as_it_is),
         cmocka_unit_test(of_policies),
         cmocka_unit_test(of_the_scenario),
-        cmocka_unit_test(mistakes),
-        cmocka_unit_test(ends_are_judged)};
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,54 +127,6 @@ static void one_draw(void **state)
     bur_scenario_close(s);
 }
 
-static void delays_too_short(void **state)
-{
-    (void)state;
-    static const char model[] =
-        "time_unit = \"month\"; time: { years = 1; }; parameters: { wait: { "
-        "value = 5.0; }; }; stocks: { x: { initial = \"1\"; inflows = "
-        "[\"in\"]; }; }; flows: { in: { eq = \"SMTH1(x, wait)\"; }; };";
-    bur_scenario_close(lab_open(model, ""));
-    bur_scenario *s = lab_read(model, "inputs: { wait = 2.0; };", NULL);
-    assert_null(s->plan);
-    assert_string_equal(bur_code_slug(s->sink->first->code), "delay-short");
-    bur_scenario_close(s);
-    s = lab_read(model,
-                 "inputs: { wait: { dist = \"uniform\"; low = 1.0; "
-                 "high = 9.0; }; };",
-                 NULL);
-    assert_null(s->plan);
-    bur_scenario_close(s);
-    bur_scenario_close(
-        lab_open(model, "inputs: { wait = 2.0; }; time: { dt = 0.5; };"));
-}
-
-/* A warning below one step for each stage, nothing from there on. */
-static void published_models_may_have_short_delays(void **state)
-{
-    (void)state;
-    static const char model[] =
-        "time: { end = 9.0; }; parameters: { wait: { value = %s; }; }; "
-        "auxiliaries: { x: { eq = \"DELAY3(TIME, wait)\"; }; };";
-    static const struct {
-        const char *wait;
-        int warnings;
-    } rows[] = {{"2.9", 1}, {"3.0", 0}, {"11.0", 0}};
-    for (int i = 0; i < 3; i++) {
-        char text[256];
-        snprintf(text, sizeof text, model, rows[i].wait);
-        bur_scenario *s =
-            lab_read(text, "output: { series = [\"x\"]; };", NULL);
-        assert_null(s->plan);
-        assert_int_equal(s->sink->n_warnings, 0);
-        s->model->imported = true;
-        static const bur_scenario_settings none;
-        assert_true(bur_scenario_plan(s, &none));
-        assert_int_equal(s->sink->n_warnings, rows[i].warnings);
-        bur_scenario_close(s);
-    }
-}
-
 static void mistakes(void **state)
 {
     (void)state;
@@ -206,8 +158,6 @@ int main(void)
         cmocka_unit_test(as_the_caller_says),
         cmocka_unit_test(runs_from_an_included_file),
         cmocka_unit_test(one_draw),
-        cmocka_unit_test(delays_too_short),
-        cmocka_unit_test(published_models_may_have_short_delays),
         cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

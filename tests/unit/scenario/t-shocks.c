@@ -162,12 +162,65 @@ static void mistakes(void **state)
                  "unknown-choice");
 }
 
+/* At any date, all fixed dates are moved together, within the run, and the
+ * shock acts from there on: pay stops, so that cash tells when. */
+static void any_date(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { start = \"2030-01-01\"; years = 1; };"
+        "parameters: { pay: { value = 1.0; }; other: { value = 1.0; }; };"
+        "stocks: { cash: { initial = \"0\"; inflows = [\"in\"]; }; };"
+        "flows: { in: { eq = \"pay + 0 * other\"; }; };"
+        "measures: { end: { eq = \"FINAL(cash)\"; }; };";
+    static const char scenario[] =
+        "runs: { draws = 200; }; shocks: {"
+        " stop: { target = \"pay\"; kind = \"set\"; by = 0.0; start = 4; };"
+        " late: { target = \"other\"; by = 0.5; start = \"2030-10-01\"; }; };";
+    bur_scenario_settings settings = {.any_date = true};
+    bur_scenario *s = lab_read(model, scenario, &settings);
+    assert_non_null(s->plan);
+    assert_int_equal(s->plan->n_inputs, 1);
+    assert_string_equal(s->plan->inputs[0].label, "shock.shift");
+    assert_true(s->plan->inputs[0].luck);
+    assert_true(s->shift_low == -4 && s->shift_high == 3);
+    lab l = lab_run_with(s, (bur_run_options){.threads = 1});
+    double least = 12, most = 0;
+    for (int i = 0; i < 200; i++) {
+        double end = lab_measure(&l, 0, "end")[i];
+        assert_true(fabs(end - (4 + lab_input(&l, 0)[i])) <= 1);
+        least = fmin(least, end);
+        most = fmax(most, end);
+    }
+    assert_true(least <= 1 && most >= 6);
+    lab_close(&l);
+    s = lab_open(model, scenario); /* not asked for */
+    assert_int_equal(s->plan->n_inputs, 0);
+    bur_scenario_close(s);
+}
+
+/* Dates at both ends of the run have nowhere to go. */
+static void no_other_date(void **state)
+{
+    (void)state;
+    bur_scenario_settings settings = {.any_date = true};
+    bur_scenario *s =
+        lab_read(town,
+                 "shocks: { a: { target = \"wage\"; by = 2.0; start = 0; };"
+                 " b: { target = \"wage\"; by = 2.0; start = 12; }; };",
+                 &settings);
+    assert_non_null(s->plan);
+    assert_int_equal(s->plan->n_inputs, 0);
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(variables),   cmocka_unit_test(sizes),
         cmocka_unit_test(inputs),      cmocka_unit_test(happens_or_not),
         cmocka_unit_test(random_ones), cmocka_unit_test(rates_are_a_years),
+        cmocka_unit_test(any_date),    cmocka_unit_test(no_other_date),
         cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

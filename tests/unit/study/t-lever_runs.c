@@ -47,6 +47,37 @@ static void as_if_set(void **state)
     bur_scenario_close(s);
 }
 
+/* Differences are those of the draws, the same in shares as alone. */
+static void differences(void **state)
+{
+    (void)state;
+    bur_scenario *s =
+        shop_open("runs: { draws = 10; seed = 3; };" SHOP_NOISE, two, 2);
+    bur_goal goals[] = {shop_goal(s, "mean(final)"), shop_goal(s, "broke"),
+                        shop_goal(s, "median(final)")};
+    double at[] = {100, 0, 50, 20, 400, 10, 30, 0};
+    bur_estimate e[12], d[12], alone[12];
+    bur_fault fault = {0};
+    for (int threads = 1; threads <= 3; threads += 2) {
+        bur_run_options options = {.threads = threads};
+        bur_lever_runs of = bur_lever_runs_of(s, &options, 0, 500, 9);
+        assert_int_equal(bur_lever_compare(&of, at, 4, goals, 3, e, d, &fault),
+                         BUR_OK);
+        estimates(&of, at, 4, goals, 3, alone);
+        for (int i = 0; i < 4; i++) {
+            double x = at[2 * i + 1];
+            double exact = at[2 * i] - 100 + 12 * (40 * x / (x + 10) - x);
+            assert_true(fabs(d[3 * i].value - exact) < 1e-9);
+            assert_true(fabs(d[3 * i].high - exact) < 1e-9);
+            assert_true(fabs(d[3 * i + 1].value -
+                             (e[3 * i + 1].value - e[1].value)) < 1e-12);
+            assert_true(isnan(d[3 * i + 2].value));
+            assert_memory_equal(&e[3 * i].value, &alone[3 * i].value, 8);
+        }
+    }
+    bur_scenario_close(s);
+}
+
 /* Short runs are shared out by choice, longer ones by draws, and many choices
  * come in portions: the bits are those of one thread. */
 static void any_threads(void **state)
@@ -147,8 +178,11 @@ static void progress_and_interrupts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_if_set), cmocka_unit_test(any_threads),
-        cmocka_unit_test(coordinates), cmocka_unit_test(the_case_of_the_policy),
+        cmocka_unit_test(as_if_set),
+        cmocka_unit_test(differences),
+        cmocka_unit_test(any_threads),
+        cmocka_unit_test(coordinates),
+        cmocka_unit_test(the_case_of_the_policy),
         cmocka_unit_test(progress_and_interrupts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,32 @@ static void figures_fit_together(void **state)
     bur_scenario_close(s);
 }
 
+/* Where levers would go further, and dates that move, are told. */
+static void ends_and_dates(void **state)
+{
+    (void)state;
+    static const char *const maximize_goals[] = {"q05(final)"};
+    static const char *const little[] = {"policies.push.set.spend=0:8"};
+    char scenario[700];
+    snprintf(scenario, sizeof scenario,
+             "%s shocks: { crash: { target = \"net\"; kind = \"add\"; by = "
+             "-20.0; start = 3; lasts = \"1 month\"; }; };",
+             runs);
+    bur_scenario_settings settings = {
+        .lever = little, .n_lever = 1, .any_date = true};
+    bur_scenario *s = lab_read(shop, scenario, &settings);
+    bur_answer *answer =
+        ask(s, (bur_optimize_asked){GOALS(maximize), .evaluations = 60}, 1);
+    assert_true(says(answer, "is at the high end of its range in 1 of 1"));
+    assert_true(says(answer, "uniform from -3 to 9 (month)"));
+    assert_false(says(answer, "WITH FORESIGHT"));
+    for (int i = 0; i < answer->tables.n; i++) { /* none of quantiles */
+        assert_string_not_equal(answer->tables.at[i]->name, "gains");
+    }
+    bur_answer_free(answer);
+    bur_scenario_close(s);
+}
+
 /* What maximises is told with its own sign. */
 static void signs(void **state)
 {
@@ -81,6 +107,11 @@ static void signs(void **state)
     assert_true(best[11] >= best[0] && fabs(best[11] - 220) < 25);
     assert_true(says(answer, "maximise mean(final)"));
     assert_true(says(answer, "is 0 better"));
+    const bur_estimate *gain =
+        column_named(answer, "gains", "gain_mean_final")->estimate;
+    assert_true(isnan(gain[0].value) && fabs(gain[1].value - 20) < 0.1);
+    assert_true(gain[1].high - gain[1].low < 0.01 && gain[1].n == 1024);
+    assert_false(says(answer, "end of its range"));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }
@@ -105,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(fixed_dates_are_told),
                                        cmocka_unit_test(figures_fit_together),
+                                       cmocka_unit_test(ends_and_dates),
                                        cmocka_unit_test(signs),
                                        cmocka_unit_test(failures_are_counted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
