@@ -197,17 +197,15 @@ static void make_lasts(bur_scenario *s, const char *name, const bur_conf *group)
                        group->name_span);
 }
 
-/* A date at random is an input; others are as they stand. */
 static const char *make_start(wrapping *w, const char *name,
                               const bur_conf *group)
 {
-    bur_scenario *s = w->s;
     const bur_conf *start = bur_conf_at(group, "start");
     if (!is_uncertain(start)) {
         return fixed_start(w, name, start, group->name_span);
     }
-    const char *made = make_input(s, name, group, "start", A_MOMENT);
-    name_input(s, made, group, "start");
+    const char *made = make_input(w->s, name, group, "start", A_MOMENT);
+    name_input(w->s, made, group, "start");
     return made;
 }
 

@@ -238,6 +238,10 @@ static int run(const bur_cli_args *args)
     if (args->reverse) {
         return bur_cli_reverse(args);
     }
+    if (args->failure != NULL || args->ways.given) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "--failure and --ways go with --reverse");
+    }
     int code = bur_cli_crises_find(args->crises, &t.crises);
     if (code == BURSAR_OK) {
         code = bur_cli_warnings(args, &t.set, &warnings);
@@ -305,9 +309,8 @@ static const bur_cli_example examples[] = {
      "One crisis in all its sizes, with every table."},
     {"bursar stress my.cfg --limit 'P(insolvent) < 0.02' --warn 'cash_days<30'",
      "With a limit of one's own, and an indicator."},
-    {"bursar stress reverse/what_breaks_us.cfg --reverse --failure "
-     "'lowest_cover < red_line'",
-     "The likeliest ways in which a provider fails."},
+    {"bursar stress my.cfg --reverse --failure 'lowest_cash < 0'",
+     "The likeliest ways to run out of cash."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_stress = {
@@ -322,8 +325,8 @@ const bur_cli_command bur_cli_stress = {
     "Without PROVIDER, the one that the crises are written for.\n\n"
     "A crisis is a scenario that extends a provider's; what it adds happens "
     "to PROVIDER, as with bursar run --on.\n\n"
-    "With --reverse it goes the other way, from a failure of PROVIDER to the "
-    "scenarios that cause it.",
+    "With --reverse it goes the other way: from a failure to the scenarios "
+    "that cause it.",
     options,
     examples,
     run};

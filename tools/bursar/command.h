@@ -63,6 +63,9 @@ typedef struct bur_cli_args {
     const char *crises, *correlation, *limit;
     bur_cli_list combine, goal, warn;
     bool sizes, ladder;
+    const char *failure;
+    bur_cli_number ways;
+    bool reverse;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
