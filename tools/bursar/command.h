@@ -37,10 +37,6 @@ typedef struct bur_cli_args {
     const char *method, *sources, *series;
     bur_cli_number most;
     const char *data, *posterior; /* of calibrate */
-    /* stress --reverse */
-    const char *failure;
-    bur_cli_number ways;
-    bool reverse;
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
         all_measures, pairs, real, conservation, verbose, help, version;
