@@ -60,6 +60,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
         study->memory = bur_arena_create();
         study->scenario = bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
+        bur_study_read_until(study);
+        bur_study_read_rares(study);
     }
     return study;
 }
@@ -68,6 +70,7 @@ static void forget_outcome(bur_study *study)
 {
     bur_outcome_free(study->outcome);
     free(study->summary);
+    study->rare_found = NULL; /* of the study's memory */
     study->outcome = NULL;
     study->summary = NULL;
     bur_study_forget_accounts(study);
@@ -328,8 +331,7 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     forget_outcome(study);
     double start = bur_clock_seconds();
     if (status == BUR_OK) {
-        status = bur_run(study->scenario->plan, &options, &study->outcome,
-                         &study->fault);
+        status = bur_study_run_draws(study, &options);
     }
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
     double drawn = bur_clock_seconds();
@@ -339,6 +341,9 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     double measured = bur_clock_seconds();
     if (status == BUR_OK) {
         status = bur_study_run_accounts(study, &options);
+    }
+    if (status == BUR_OK) {
+        status = bur_study_run_rares(study, &options);
     }
     study->took.measures = measured - drawn;
     study->took.accounts = bur_clock_seconds() - measured;

@@ -13,6 +13,8 @@
 #include "scenario/opening.h"
 #include "scenario/scenario.h"
 #include "store/results.h"
+#include "study/rare.h"
+#include "study/until.h"
 #include "time/pace.h"
 
 /* Where a tie is worst. */
@@ -27,6 +29,10 @@ struct bur_study {
     bur_fault fault; /* of the latest failure */
     int explained;   /* diagnostics already printed */
     bool fault_explained;
+    bur_until until;              /* without a text: run all draws */
+    bur_looks looks;              /* of the latest run */
+    bur_rare *rares;              /* [scenario's]; NULL without a plan */
+    bur_weighted *rare_found;     /* [rare][case]; NULL until run */
     bur_outcome *outcome;         /* NULL until run */
     bur_measure_summary *summary; /* [case][measure] */
     bur_outcome *accounts;        /* of their plan; NULL: not asked, not run */
@@ -110,6 +116,19 @@ void bur_show_sector(const bur_study *study, const bur_sector *sector,
 bur_status bur_study_read_request(bur_study *study,
                                   const bur_run_request *request,
                                   bur_run_options *options);
+
+/* Reads what the scenario's draws are run until, if anything. */
+void bur_study_read_until(bur_study *study);
+
+/* Reads the rare events that the scenario asks of its plan; runs them. */
+void bur_study_read_rares(bur_study *study);
+bur_status bur_study_run_rares(bur_study *study,
+                               const bur_run_options *options);
+
+/* Runs the plan until what the scenario waits for is known, if anything, with
+ * the accounts at as many draws. */
+bur_status bur_study_run_draws(bur_study *study,
+                               const bur_run_options *options);
 
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);

@@ -135,6 +135,14 @@ bur_figure bur_study_series_quantile(const bur_study *study, int c, int series,
         &o->quantile[cell * (size_t)o->plan->n_levels + (size_t)level]);
 }
 
+int64_t bur_study_least_draws(const bur_study *study, double p)
+{
+    const bur_plan *plan = study->scenario->plan;
+    return bur_design_replicated(plan->design)
+               ? BUR_INTERLEAVED
+               : bur_interval_least_n(p, plan->confidence);
+}
+
 int bur_study_n_levels(const bur_study *study)
 {
     return study->scenario->plan->n_levels;

@@ -2,7 +2,8 @@
 /* Brownian bridges: a driver's normals from Sobol' coordinates, the first of
  * which decide the coarse shape of its path. The sums W are laid out in the
  * rows of `out`, and differenced at the end, so that independent standard
- * normals go in and independent standard normals come out. */
+ * normals go in and independent standard normals come out. Antithetic normals
+ * need no bridge: each is that of its pair, or its opposite. */
 #include <math.h>
 
 #include "design/design.h"
@@ -59,6 +60,24 @@ static void place_node(const bur_bridge *bridge, int q, const double *z, int n,
                               sd);
 }
 
+/* The normals of a site's redraw of antithetic draws. */
+static void antithetic(const bur_design *design, bur_key key, int q,
+                       uint64_t first, int n, double *out)
+{
+    int providers = bur_design_providers(design);
+    bool turned;
+    for (int i = 0; i < n; i++) {
+        uint64_t point = (first + (uint64_t)i) / (uint64_t)providers;
+        out[i] = bur_uniform(key, bur_design_pair(point, &turned),
+                             BUR_FOR_MODEL, (uint32_t)q, 0);
+    }
+    bur_lanes_here()->normal_quantile(out, n);
+    for (int i = 0; i < n; i++) {
+        bur_design_pair((first + (uint64_t)i) / (uint64_t)providers, &turned);
+        out[i] = turned ? -out[i] : out[i];
+    }
+}
+
 void bur_design_normals(const bur_design *design, int bridge,
                         const bur_graph *graph, uint64_t first, int n,
                         double *out)
@@ -66,6 +85,12 @@ void bur_design_normals(const bur_design *design, int bridge,
     const bur_bridge *b = &design->bridge[bridge];
     bur_key key = bur_site_key(design->seed, graph->sites.at[b->site].site);
     double *row = out + (size_t)b->n * (size_t)n; /* the spare one */
+    for (int q = 0; design->kind == BUR_ANTITHETIC && q < b->n; q++) {
+        antithetic(design, key, q, first, n, out + (size_t)q * (size_t)n);
+    }
+    if (design->kind == BUR_ANTITHETIC) {
+        return;
+    }
     for (int q = 0; q < b->n; q++) {
         uniforms_of(design, b, key, q, first, n, row);
         bur_lanes_here()->normal_quantile(row, n);

@@ -9,12 +9,10 @@
 #include "num/section.h"
 #include "num/sobol.h"
 
-enum { REPLICATES = 16 };
-
 const char *bur_design_name(bur_design_kind kind)
 {
     static const char *const names[] = {"monte_carlo", "latin_hypercube",
-                                        "sobol", "points"};
+                                        "sobol", "antithetic", "points"};
     return names[kind];
 }
 
@@ -113,7 +111,8 @@ static void assign_bridges(bur_design *design)
         for (int i = 0; i < design->n_bridges; i++) {
             const bur_bridge *b = &design->bridge[i];
             if (q < b->n) {
-                ((int *)b->dim)[q] = next_dim(design);
+                ((int *)b->dim)[q] =
+                    design->kind == BUR_SOBOL ? next_dim(design) : -1;
                 more = true;
             }
         }
@@ -141,10 +140,10 @@ static void assign_dimensions(bur_arena *arena, bur_design *design)
     design->dim = dim;
     assign_bridges(design);
     uint32_t *scramble =
-        BUR_NEW_N(arena, uint32_t, design->n_dims * REPLICATES + 1);
+        BUR_NEW_N(arena, uint32_t, design->n_dims * BUR_INTERLEAVED + 1);
     for (int d = 0; d < design->n_dims; d++) {
-        for (int r = 0; r < REPLICATES; r++) {
-            scramble[d * REPLICATES + r] =
+        for (int r = 0; r < BUR_INTERLEAVED; r++) {
+            scramble[d * BUR_INTERLEAVED + r] =
                 bur_sobol_seed(design->seed, (uint32_t)r, d);
         }
     }
@@ -163,7 +162,8 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
         assign_columns(arena, design);
         return design;
     }
-    if (design->kind == BUR_SOBOL && !nested && graph) {
+    bool laid_out = design->kind == BUR_SOBOL || design->kind == BUR_ANTITHETIC;
+    if (laid_out && !nested && graph) {
         make_bridges(arena, design, graph, n_redraws);
     }
     assign_dimensions(arena, design);
@@ -176,34 +176,77 @@ const bur_design *bur_design_create(bur_arena *arena, bur_design base,
 void bur_design_sobol(const bur_design *design, int dim, uint64_t first, int n,
                       double *out)
 {
-    const uint32_t *seed = design->scramble + (size_t)dim * REPLICATES;
+    const uint32_t *seed = design->scramble + (size_t)dim * BUR_INTERLEAVED;
     const bur_lanes *lanes = bur_lanes_here();
     for (int j = 0; j < n;) {
         uint64_t point = first + (uint64_t)j;
-        int replicate = (int)(point % REPLICATES);
-        int left = REPLICATES - replicate, run = left < n - j ? left : n - j;
-        lanes->scrambled(out + j, run,
-                         bur_sobol_bits((uint32_t)(point / REPLICATES), dim),
-                         seed + replicate);
+        int replicate = (int)(point % BUR_INTERLEAVED);
+        int left = BUR_INTERLEAVED - replicate,
+            run = left < n - j ? left : n - j;
+        lanes->scrambled(
+            out + j, run,
+            bur_sobol_bits((uint32_t)(point / BUR_INTERLEAVED), dim),
+            seed + replicate);
         j += run;
     }
 }
 
-/* Points of one of the 16 hypercubes: the strata of a keyed permutation, a
- * uniform place within each. */
-static double latin_point(const bur_design *design, uint64_t site,
-                          uint64_t point)
+static uint64_t cube_size(const bur_design *design, uint64_t outer)
 {
     uint64_t n_outer = (uint64_t)(design->n_draws / design->luck);
-    uint64_t replicate = point % REPLICATES;
-    uint64_t size = (n_outer + REPLICATES - 1 - replicate) / REPLICATES;
+    uint64_t replicate = outer % BUR_INTERLEAVED;
+    return (n_outer + BUR_INTERLEAVED - 1 - replicate) / BUR_INTERLEAVED;
+}
+
+/* Strata of one of the 16 hypercubes: a keyed permutation, unless others were
+ * given. */
+uint64_t bur_design_stratum(const bur_design *design, int factor,
+                            uint64_t outer)
+{
+    if (bur_design_arranged(design, factor)) {
+        return design->stratum[factor][outer];
+    }
+    uint64_t site = design->factor[factor].site;
     bur_key key = bur_site_key(design->seed, site);
     bur_key shuffle = bur_site_key(
-        bur_random_bits(key, replicate, BUR_FOR_DESIGN, 0, 1), site);
-    uint64_t stratum = bur_permute(point / REPLICATES, size, shuffle);
+        bur_random_bits(key, outer % BUR_INTERLEAVED, BUR_FOR_DESIGN, 0, 1),
+        site);
+    return bur_permute(outer / BUR_INTERLEAVED, cube_size(design, outer),
+                       shuffle);
+}
+
+/* A uniform place within the stratum. */
+static double latin_point(const bur_design *design, int factor, uint64_t point)
+{
+    uint64_t stratum = bur_design_stratum(design, factor, point);
+    bur_key key = bur_site_key(design->seed, design->factor[factor].site);
     double within = bur_uniform(key, point, BUR_FOR_DESIGN, 0, 0);
-    double u = ((double)stratum + within) / (double)size;
+    double u = ((double)stratum + within) / (double)cube_size(design, point);
     return u < 1 - 0x1p-53 ? u : 1 - 0x1p-53;
+}
+
+/* What chance has for a site at a draw. */
+static double plain_point(const bur_design *design, uint64_t site, bool luck,
+                          uint64_t draw)
+{
+    uint64_t outer = draw / (uint64_t)design->luck;
+    uint64_t point = luck ? bur_design_lucky(design, draw) : outer;
+    if (design->section) {
+        point = bur_section_draw(draw, design->luck, !luck);
+    }
+    return bur_uniform(bur_site_key(design->seed, site), point, BUR_FOR_MODEL,
+                       0, 0);
+}
+
+/* A pair's uniform, or what is left of 1. */
+static double antithetic_point(const bur_design *design, uint64_t site,
+                               uint64_t point)
+{
+    bool turned;
+    uint64_t pair = bur_design_pair(point, &turned);
+    double u = bur_uniform(bur_site_key(design->seed, site), pair,
+                           BUR_FOR_MODEL, 0, 0);
+    return turned ? 1 - u : u;
 }
 
 static double point_of(const bur_design *design, int factor, uint64_t draw)
@@ -222,13 +265,21 @@ static double point_of(const bur_design *design, int factor, uint64_t draw)
         return x;
     }
     if (design->kind == BUR_LATIN_HYPERCUBE && !nested) {
-        return latin_point(design, f->site, point);
+        return latin_point(design, factor, point);
     }
-    if (design->section) {
-        point = bur_section_draw(draw, design->luck, !f->luck);
+    if (design->kind == BUR_ANTITHETIC && !nested) {
+        return antithetic_point(design, f->site, point);
     }
-    return bur_uniform(bur_site_key(design->seed, f->site), point,
-                       BUR_FOR_MODEL, 0, 0);
+    return plain_point(design, f->site, f->luck, draw);
+}
+
+void bur_design_chance(const bur_design *design, uint64_t site, bool luck,
+                       uint64_t first, int n, double *out)
+{
+    bool given = design->kind == BUR_POINTS;
+    for (int i = 0; i < n; i++) {
+        out[i] = plain_point(design, site, luck || given, first + (uint64_t)i);
+    }
 }
 
 /* Whether each draw is a point of its own. */

@@ -13,6 +13,11 @@
  *                     drivers by Brownian bridge (Caflisch and Moskowitz
  *                     1995); what does not fit is Philox
  *
+ *   antithetic    outer draw o and o + 16 of each 32 are a pair: what one
+ *                   factor or driver's normal is at one, u or z, is 1 - u or
+ *                   -z at the other (Hammersley and Morton 1956); o mod 16
+ *                   is the study of whole pairs it belongs to, so that
+ *                   intervals come from replicates
  *   points        an outer draw is a point that the caller gives; with
  *                   several inner draws every point has the same luck: inner
  *                   draw i has the numbers of draw i, so that points differ
@@ -33,12 +38,13 @@
 #include "base/arena.h"
 #include "ir/graph.h"
 
-enum { BUR_LEAST_LUCK = 64 };
+enum { BUR_LEAST_LUCK = 64, BUR_INTERLEAVED = 16 };
 
 typedef enum bur_design_kind {
     BUR_MONTE_CARLO,
     BUR_LATIN_HYPERCUBE,
     BUR_SOBOL,
+    BUR_ANTITHETIC,
     BUR_POINTS
 } bur_design_kind;
 
@@ -47,8 +53,8 @@ typedef struct bur_factor {
     bool luck;
 } bur_factor;
 
-/* A driver's normals laid out by a bridge: node q is the sum of the first
- * at[q] normals, given those of left[q] and right[q]. */
+/* A driver's normals laid out by a bridge (antithetic: one by one): node q is
+ * the sum of the first at[q] normals, given those of left[q] and right[q]. */
 typedef struct bur_bridge {
     int site;                     /* of the graph */
     int n;                        /* normals, redraws and the start */
@@ -71,9 +77,13 @@ typedef struct bur_design {
     const uint32_t *scramble; /* [n_dims][16] */
     int n_dims;
     const double *point; /* of BUR_POINTS: uniforms [outer draw][n_dims] */
+    /* Of a Latin hypercube, NULL or [n_factors]: the strata [outer draw] of
+     * factors that design/rank_order.h arranged, NULL for the others. */
+    const uint32_t *const *stratum;
 } bur_design;
 
-/* Makes a design in `arena`. For Sobol' without nesting, the sites of `graph`
+/* Makes a design in `arena`. For Sobol' and
+ * antithetic points without nesting, the sites of `graph`
  * whose normals a bridge can lay out get one, and in a cross-section the
  * common ones; `n_redraws` says how many normals each site uses. `graph` may
  * be NULL. */
@@ -95,11 +105,36 @@ void bur_design_normals(const bur_design *design, int bridge,
                         const bur_graph *graph, uint64_t first, int n,
                         double *out);
 
+/* The stratum of a factor of a Latin hypercube at an outer draw. */
+uint64_t bur_design_stratum(const bur_design *design, int factor,
+                            uint64_t outer);
+
+/* Whether the design itself ties a factor to others. */
+static inline bool bur_design_arranged(const bur_design *design, int factor)
+{
+    return design->stratum && design->stratum[factor];
+}
+
+/* Uniforms that are no factor, but decided by chance for each draw, or with
+ * `luck` false for each outer draw (where points are given: for each inner
+ * draw, the same at all points). */
+void bur_design_chance(const bur_design *design, uint64_t site, bool luck,
+                       uint64_t first, int n, double *out);
+
 /* The draw whose luck draw `draw` has. */
 static inline uint64_t bur_design_lucky(const bur_design *design, uint64_t draw)
 {
     bool same = design->kind == BUR_POINTS && design->luck > 1;
     return same ? draw % (uint64_t)design->luck : draw;
+}
+
+/* The point of which an antithetic draw's chance is, and whether it is turned
+ * round. */
+static inline uint64_t bur_design_pair(uint64_t point, bool *turned)
+{
+    *turned = point / BUR_INTERLEAVED % 2 == 1;
+    return point / (2 * BUR_INTERLEAVED) * BUR_INTERLEAVED +
+           point % BUR_INTERLEAVED;
 }
 
 /* Providers of each future; 1: draws are futures. */
@@ -113,7 +148,7 @@ static inline int bur_design_providers(const bur_design *design)
  * independent studies. */
 bool bur_design_replicated(const bur_design *design);
 
-/* "monte_carlo", "latin_hypercube", "sobol", "points". */
+/* "monte_carlo", "latin_hypercube", "sobol", "antithetic", "points". */
 const char *bur_design_name(bur_design_kind kind);
 
 #endif

@@ -8,7 +8,7 @@
 #define BURSAR_ENSEMBLE_PLAN_H
 
 #include "base/status.h"
-#include "design/design.h"
+#include "design/copulas.h"
 #include "time/simulate.h"
 
 /* A scenario under a policy: the parameters it runs with. Draws share their
@@ -29,13 +29,6 @@ typedef struct bur_input {
     const bur_quantile *quantile;
     bool luck; /* redrawn within an outer draw; else an assumption */
 } bur_input;
-
-/* Inputs whose normal scores are correlated (a Gaussian copula). */
-typedef struct bur_copula {
-    int n;
-    const int *input;     /* [n] */
-    const double *factor; /* [n][n] lower triangular */
-} bur_copula;
 
 /* A value of which is asked with what probability a series lies below it, at
  * each row and for each element of its variable. */
@@ -62,7 +55,7 @@ typedef struct bur_plan {
     const bur_input *inputs; /* factor f of the design is input f; where there
                                 are faces, factor n_inputs + f its face B */
     int n_copulas;
-    const bur_copula *copulas;
+    const bur_copula *copulas; /* their factors are inputs */
     const bur_design *design;
     bur_failure_policy on_failure;
     int n_levels;
@@ -72,6 +65,8 @@ typedef struct bur_plan {
     const bool *keep;   /* [series of the graph]: store its raw draws */
     const bool *change; /* [series]: its rows say what came since the row
                            before, the first nothing; NULL: none do */
+    int n_controls;
+    const int *control; /* inputs by whose known means means are corrected */
     double tail;        /* share of the expected shortfall, 0.05 */
     double confidence;  /* of every interval, 0.95 */
     size_t memory;      /* bytes for stored values; beyond it quantiles come

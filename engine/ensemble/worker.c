@@ -19,20 +19,22 @@ static size_t path_values(const bur_plan *plan)
            (size_t)plan->timeline->n_rows;
 }
 
-static int widest_copula(const bur_plan *plan)
+/* Rows of scratch that the widest copula takes. */
+static int copula_rows(const bur_plan *plan)
 {
-    int widest = 0;
+    int most = 0;
     for (int i = 0; i < plan->n_copulas; i++) {
-        widest = plan->copulas[i].n > widest ? plan->copulas[i].n : widest;
+        int rows = bur_copula_rows(&plan->copulas[i]);
+        most = rows > most ? rows : most;
     }
-    return widest;
+    return most;
 }
 
 size_t bur_worker_size(const bur_plan *plan, int lanes)
 {
     size_t rows = path_values(plan) +
                   (size_t)plan->n_inputs * (size_t)bur_plan_faces(plan) + 1 +
-                  2 * (size_t)widest_copula(plan);
+                  (size_t)copula_rows(plan);
     for (int b = 0; b < plan->design->n_bridges; b++) {
         rows += (size_t)plan->design->bridge[b].n + 1;
     }
@@ -94,8 +96,7 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->faces = bur_plan_faces(plan);
     worker->sample = calloc(
         (size_t)worker->faces * (size_t)plan->n_inputs * n + 1, sizeof(double));
-    worker->score =
-        calloc(2 * (size_t)widest_copula(plan) * n + 1, sizeof(double));
+    worker->score = calloc((size_t)copula_rows(plan) * n + 1, sizeof(double));
     worker->fault_step = calloc(n, sizeof(int));
     worker->odd = calloc(n, sizeof(double));
     worker->path = bur_pages_take(path_values(plan) * n, sizeof(double));
@@ -122,34 +123,18 @@ void bur_worker_share(bur_worker *worker)
     }
 }
 
-/* Correlates the normal scores of a copula's inputs: their rows of a face's
- * `sample` hold uniforms before and after. */
-static void correlate(bur_worker *worker, const bur_copula *copula,
-                      double *sample)
+/* Ties the inputs of a face to each other that the design has not tied
+ * already; what a t copula's members share has faces too. */
+static void correlate(bur_worker *worker, double *sample, int n)
 {
-    int lanes = worker->block->lanes;
-    double *z = worker->score;
-    for (int i = 0; i < copula->n; i++) {
-        double *row = z + (size_t)i * (size_t)lanes;
-        memcpy(row, sample + (size_t)copula->input[i] * (size_t)lanes,
-               (size_t)lanes * sizeof *row);
-        bur_lanes_here()->normal_quantile(row, lanes);
-    }
-    for (int i = 0; i < copula->n; i++) {
-        double *u = sample + (size_t)copula->input[i] * (size_t)lanes;
-        for (int j = 0; j < lanes; j++) {
-            double sum = 0;
-            for (int k = 0; k <= i; k++) {
-                sum = fma(copula->factor[i * copula->n + k],
-                          z[(size_t)k * (size_t)lanes + (size_t)j], sum);
-            }
-            u[j] = sum;
-        }
-        bur_lanes_here()->normal_cdf(u, lanes);
-        for (int j = 0; j < lanes; j++) {
-            u[j] = u[j] < 0x1p-53       ? 0x1p-53
-                   : u[j] > 1 - 0x1p-53 ? 1 - 0x1p-53
-                                        : u[j];
+    const bur_plan *plan = worker->plan;
+    for (int c = 0; c < plan->n_copulas; c++) {
+        bur_copula copula = plan->copulas[c];
+        copula.site = sample == worker->sample ? copula.site
+                                               : bur_other_site(copula.site);
+        if (!bur_design_arranged(plan->design, copula.input[0])) {
+            bur_copula_apply(&copula, plan->design, worker->first, n,
+                             worker->block->lanes, sample, worker->score);
         }
     }
 }
@@ -168,9 +153,7 @@ static void sample_face(bur_worker *worker, uint64_t first, int n,
             u[j] = u[0]; /* padding runs along with the first draw */
         }
     }
-    for (int c = 0; c < plan->n_copulas; c++) {
-        correlate(worker, &plan->copulas[c], sample);
-    }
+    correlate(worker, sample, n);
     for (int i = 0; i < plan->n_inputs; i++) {
         bur_quantile_lanes(plan->inputs[i].quantile,
                            sample + (size_t)i * (size_t)lanes, lanes);

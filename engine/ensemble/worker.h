@@ -15,7 +15,7 @@ typedef struct bur_worker {
     uint64_t first;            /* draw of the study in the block's first lane */
     int faces;                 /* of the plan: 1 or 2 */
     double *sample;  /* [faces][n_inputs][lanes]: values of the inputs */
-    double *score;   /* [3 * widest copula][lanes], scratch */
+    double *score;   /* [rows of the widest copula][lanes], scratch */
     double **bridge; /* [n_sites]: rows of normals, or NULL */
     int *fault_step; /* [lanes] */
     double *odd;     /* [lanes]: NaN where a series fails at a row */

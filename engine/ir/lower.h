@@ -10,14 +10,20 @@
 #define BURSAR_IR_LOWER_H
 
 #include "ir/graph.h"
+#include "num/copula.h"
 
 /* Correlated normals of drivers: member i's innovation is the sum over j of
- * factor[i * n + j] times the own normal of member j. */
+ * factor[i * n + j] times the own normal of member j. Where the driver
+ * `regime`, a Markov chain, has the value of one of `regimes` when they are
+ * redrawn, the factor is that regime's. */
 typedef struct bur_mix {
     int n;
     const bur_var **var;
     int *element;
     const double *factor; /* lower triangular, row-major */
+    const bur_var *regime;
+    int n_regimes; /* 0: one factor for all */
+    const bur_regime_factor *regimes;
 } bur_mix;
 
 /* What is asked of the model. */

@@ -14,7 +14,12 @@
  *
  *   additive        mean + x
  *   multiplicative  mean exp(x - sd^2 / 2): its mean is `mean`, 1 by default
- *                   (GBM: mean exp(x); shocks: mean max(0, 1 + x)) */
+ *                   (GBM: mean exp(x); shocks: mean max(0, 1 + x))
+ *
+ * mean, sd, rho, drift and rate are what their equations give at the start;
+ * but where one names a Markov chain, a regime, it follows that: each redraw
+ * takes what the equation gives then, with the regime before it is redrawn
+ * itself. */
 #include <assert.h>
 #include <math.h>
 
@@ -110,6 +115,22 @@ int bur_lower_random_leaf(lowering *lo, bur_op op, int site, bool running)
     return value;
 }
 
+/* An entry of the factor that holds when the drivers are redrawn. */
+static int mix_factor(lowering *lo, const bur_mix *mix, int at, bool running)
+{
+    int factor = bur_lower_const(lo, mix->factor[at]);
+    for (int r = 0; r < mix->n_regimes; r++) {
+        int now =
+            bur_lower_driver(lo, mix->regime, 0, running ? STAGE_1 : AT_START);
+        int holds = op2(lo, BUR_IR_EQUAL, now,
+                        bur_lower_const(lo, mix->regimes[r].value));
+        int own = bur_lower_const(lo, mix->regimes[r].factor[at]);
+        factor =
+            bur_lower_op(lo, BUR_IR_SELECT, holds, own, factor, BUR_NOWHERE);
+    }
+    return factor;
+}
+
 static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
 {
     int sum = BUR_NO_VALUE;
@@ -117,7 +138,7 @@ static int mixed_normal(lowering *lo, const bur_mix *mix, int row, bool running)
         int site = site_of(lo, mix->var[j], mix->element[j]);
         lo->graph->sites.at[site].mix = (int)(mix - lo->demand->mixes) + 1;
         int z = bur_lower_random_leaf(lo, BUR_IR_NORMAL, site, running);
-        int factor = bur_lower_const(lo, mix->factor[row * mix->n + j]);
+        int factor = mix_factor(lo, mix, row * mix->n + j, running);
         sum = j == 0
                   ? op2(lo, BUR_IR_MULTIPLY, factor, z)
                   : bur_lower_op(lo, BUR_IR_FMA, factor, z, sum, BUR_NOWHERE);
@@ -139,13 +160,36 @@ static int normal(lowering *lo, const process *p, bool running)
                                  site_of(lo, p->var, p->element), running);
 }
 
-static int field(lowering *lo, const process *p, const bur_eq *eq)
+/* Whether an equation names a Markov chain. */
+static bool names_regime(const lowering *lo, const bur_node *node)
+{
+    const bur_var *var = node->kind == BUR_NODE_NAME
+                             ? bur_model_var(lo->model, node->name)
+                             : NULL;
+    bool found =
+        var && var->driver && var->driver->process == BUR_PROCESS_MARKOV;
+    for (int i = 0; !found && i < node->n_args; i++) {
+        found = names_regime(lo, node->args[i]);
+    }
+    return found;
+}
+
+/* A setting of the process: -1 if it is not given. */
+static int field(lowering *lo, const process *p, const bur_eq *eq, phase at)
 {
     if (!eq->tree) {
         return BUR_NO_VALUE;
     }
-    scope in = bur_lower_scope(p->var, p->element, AT_START);
+    scope in = bur_lower_scope(p->var, p->element, at);
     return bur_lower_expr(lo, eq->tree, &in);
+}
+
+/* The same at a redraw, where it follows a regime; else what it is at the
+ * start. */
+static int followed(lowering *lo, const process *p, const bur_eq *eq, int start)
+{
+    return eq->tree && names_regime(lo, eq->tree) ? field(lo, p, eq, STAGE_1)
+                                                  : start;
 }
 
 static double decay(double every, double half_life)
@@ -161,17 +205,29 @@ static process process_of(lowering *lo, const bur_var *var, int element)
                  .driver = d,
                  .element = element,
                  .clock = clock_of(lo, d->every)};
-    p.mean = field(lo, &p, &d->mean);
-    p.sd = field(lo, &p, &d->sd);
-    p.rho = field(lo, &p, &d->rho);
-    p.rate = field(lo, &p, &d->rate);
-    p.drift = field(lo, &p, &d->drift);
+    p.mean = field(lo, &p, &d->mean, AT_START);
+    p.sd = field(lo, &p, &d->sd, AT_START);
+    p.rho = field(lo, &p, &d->rho, AT_START);
+    p.rate = field(lo, &p, &d->rate, AT_START);
+    p.drift = field(lo, &p, &d->drift, AT_START);
     if (d->half_life > 0) {
         p.rho = bur_lower_const(lo, decay(d->every, d->half_life));
     }
     if (p.drift < 0) {
         p.drift = bur_lower_const(lo, 0);
     }
+    return p;
+}
+
+/* The process as it is at a redraw. */
+static process at_redraw(lowering *lo, process p)
+{
+    const bur_driver *d = p.driver;
+    p.mean = followed(lo, &p, &d->mean, p.mean);
+    p.sd = followed(lo, &p, &d->sd, p.sd);
+    p.rho = followed(lo, &p, &d->rho, p.rho);
+    p.rate = followed(lo, &p, &d->rate, p.rate);
+    p.drift = followed(lo, &p, &d->drift, p.drift);
     return p;
 }
 
@@ -297,14 +353,15 @@ static int finish(lowering *lo, const process *p, int latent, int out_start,
     return output;
 }
 
-static int make_noise(lowering *lo, const process *p)
+/* `p` is the process at the start, `then` at a redraw. */
+static int make_noise(lowering *lo, const process *p, const process *then)
 {
     int start = latent_start(lo, p);
     int latent = make_state(lo, p, start, true);
-    int next = latent_next(lo, p, bur_lower_read(lo, latent));
+    int next = latent_next(lo, then, bur_lower_read(lo, latent));
     lo->graph->states.at[latent].next = next;
     return finish(lo, p, latent, output_of(lo, p, start),
-                  output_of(lo, p, next));
+                  output_of(lo, then, next));
 }
 
 /* The regime at the start, drawn from the stationary distribution. */
@@ -376,7 +433,7 @@ static int still_value(lowering *lo, const bur_var *var, int element)
         return bur_lower_const(lo, d->values[regime]);
     }
     process p = {.var = var, .driver = d, .element = element};
-    int mean = field(lo, &p, &d->mean);
+    int mean = field(lo, &p, &d->mean, AT_START);
     bool factor = d->multiplicative || d->process == BUR_PROCESS_GBM;
     return d->mean.tree ? mean : bur_lower_const(lo, factor ? 1 : 0);
 }
@@ -392,13 +449,14 @@ int bur_lower_driver(lowering *lo, const bur_var *var, int element, phase at)
     if (!state) {
         int errors = lo->sink->n_errors;
         process p = process_of(lo, var, element);
+        process then = at_redraw(lo, p);
         if (lo->sink->n_errors > errors) {
             return BUR_NO_VALUE;
         }
         state = BUR_NEW(lo->graph->arena, int);
         *state = var->driver->process == BUR_PROCESS_MARKOV
                      ? make_chain(lo, &p)
-                     : make_noise(lo, &p);
+                     : make_noise(lo, &p, &then);
         bur_map_put(lo->made, key, state);
     }
     return at == AT_START ? lo->graph->states.at[*state].initial

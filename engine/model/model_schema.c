@@ -188,12 +188,16 @@ static const bur_setting driver_keys[] = {
             "log-normal). Default additive."},
     {.name = "mean",
      .type = BUR_KEY_EQUATION,
-     .doc = "Its mean: 0 by default, 1 for factors."},
+     .doc = "Its mean: 0 by default, 1 for factors. An equation that names a "
+            "driver whose process is markov, a regime, follows it: each redraw "
+            "takes what it gives then, the regime not yet redrawn; others are "
+            "worked out once, at the start. So do sd, rho, drift and rate."},
     {.name = "sd",
      .type = BUR_KEY_EQUATION,
-     .doc = "Standard deviation: the stationary one of white noise and AR(1); "
-            "of one redraw's step in a random walk or GBM (of the logarithm "
-            "for factors). A number, or an equation of parameters."},
+     .doc =
+         "Standard deviation: the stationary one of white noise and AR(1); "
+         "of one redraw's step in a random walk or GBM (of the logarithm "
+         "for factors). A number, or an equation of parameters and regimes."},
     {.name = "rho",
      .type = BUR_KEY_EQUATION,
      .doc = "AR(1): correlation from one redraw to the next, -1 to 1."},

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "num/eigen.h"
 
 /* A pivot this near zero is zero: the input depends on the ones before it. */
 static const double nothing = 1e-12;
@@ -85,53 +86,6 @@ const double *bur_correlation_factor(bur_arena *arena,
         }
     }
     return *problem ? NULL : l;
-}
-
-/* Rotates rows and columns p and q so that a[p][q] vanishes. */
-static void rotate(double *a, int n, int p, int q)
-{
-    double off = a[p * n + q];
-    if (off == 0) {
-        return;
-    }
-    double half = (a[q * n + q] - a[p * n + p]) / (2 * off);
-    double size = 1 / (fabs(half) + sqrt(half * half + 1));
-    double t = half < 0 ? -size : size;
-    double cosine = 1 / sqrt(t * t + 1), sine = t * cosine;
-    for (int k = 0; k < n; k++) {
-        double x = a[k * n + p], y = a[k * n + q];
-        a[k * n + p] = cosine * x - sine * y;
-        a[k * n + q] = sine * x + cosine * y;
-    }
-    for (int k = 0; k < n; k++) {
-        double x = a[p * n + k], y = a[q * n + k];
-        a[p * n + k] = cosine * x - sine * y;
-        a[q * n + k] = sine * x + cosine * y;
-    }
-}
-
-enum { SWEEPS = 30 };
-
-double bur_smallest_eigenvalue(const double *symmetric, int n)
-{
-    bur_arena *scratch = bur_arena_create();
-    double *a = BUR_NEW_N(scratch, double, n *n);
-    for (int i = 0; i < n * n; i++) {
-        a[i] = symmetric[i];
-    }
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
-        for (int p = 0; p < n; p++) {
-            for (int q = p + 1; q < n; q++) {
-                rotate(a, n, p, q);
-            }
-        }
-    }
-    double least = a[0];
-    for (int i = 1; i < n; i++) {
-        least = a[i * n + i] < least ? a[i * n + i] : least;
-    }
-    bur_arena_free(scratch);
-    return least;
 }
 
 void bur_correlate(double *out, const double *factor, const double *z, int n)

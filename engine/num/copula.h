@@ -9,6 +9,12 @@
 
 #include "base/arena.h"
 
+/* A value of a regime, and the factor of the matrix that holds then. */
+typedef struct bur_regime_factor {
+    double value;
+    const double *factor; /* [n][n] lower triangular */
+} bur_regime_factor;
+
 /* The factor L, [n][n] row-major with zeros above the diagonal, of a
  * correlation matrix [n][n] = L L'. A semi-definite matrix (two inputs with
  * correlation 1) has one too. Returns NULL and a sentence without a full stop
@@ -18,10 +24,6 @@
 const double *bur_correlation_factor(bur_arena *arena,
                                      const double *correlation, int n,
                                      const char **problem);
-
-/* The smallest eigenvalue of a symmetric matrix [n][n], by Jacobi rotations
- * (Golub and Van Loan, 8.5). */
-double bur_smallest_eigenvalue(const double *symmetric, int n);
 
 /* out[i] = sum over j <= i of factor[i][j] z[j]. out and z may not overlap. */
 void bur_correlate(double *out, const double *factor, const double *z, int n);

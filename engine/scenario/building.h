@@ -27,6 +27,16 @@ bool bur_scenario_read_levers(bur_scenario *s,
                               const bur_scenario_settings *settings);
 bool bur_scenario_find_levers(bur_scenario *s);
 
+/* Whether delays are long enough for the step at the ends of what inputs can
+ * be. */
+void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
+
+/* The inputs that correct means, into a plan. */
+void bur_scenario_read_controls(bur_scenario *s, bur_plan *plan);
+
+/* Rare events that are asked of a plan. */
+void bur_scenario_read_rares(bur_scenario *s, const bur_plan *plan);
+
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 
@@ -41,9 +51,6 @@ bool bur_scenario_account_plan(bur_scenario *s, int n_series);
 
 /* Whether the constraints of the checked model hold for its parameters. */
 bool bur_scenario_check_constraints(bur_scenario *s);
-
-/* Whether the delays of all cases are long enough for the time step. */
-void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
 
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);

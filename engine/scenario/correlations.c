@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Correlations: pairs named in the file become the matrices of the groups
- * they connect, one for inputs that are drawn together and one for drivers
- * that are redrawn together. Pairs that nobody names are uncorrelated. */
+/* Correlations: pairs named in the file become the groups they connect, of
+ * inputs that are drawn together (copulas) or of drivers that are redrawn
+ * together (mixes). Pairs that nobody names are uncorrelated. What a group's
+ * matrices are and whether they can be: scenario/correlating.h. */
 #include <assert.h>
 #include <string.h>
 
-#include "num/copula.h"
-#include "scenario/building.h"
+#include "num/keys.h"
+#include "scenario/correlating.h"
 
 /* One end of a correlation: a sampled input, or an element of a driver. */
 typedef struct member {
@@ -17,16 +18,11 @@ typedef struct member {
     bur_span span;
 } member;
 
-typedef struct pair {
-    int a, b; /* members */
-    double rho;
-    bur_span span;
-} pair;
-
 typedef struct reading {
     bur_scenario *s;
     BUR_VEC(member) members;
-    BUR_VEC(pair) pairs;
+    bur_pair_list pairs;
+    const bur_correlation_entry *entry; /* that is being read */
 } reading;
 
 static int member_at(reading *r, member m)
@@ -120,7 +116,7 @@ static void add_pair(reading *r, int a, int b, double rho, bur_span span)
                                 "luck");
         return;
     }
-    pair p = {a, b, rho, span};
+    bur_pair p = {a, b, rho, span, r->entry};
     bur_vec_push(r->s->arena, &r->pairs, p);
     merge_groups(r, n->group, m->group);
 }
@@ -139,6 +135,33 @@ static void pair_lists(reading *r, const int_list *a, const int_list *b,
     }
 }
 
+/* What an entry says beside whom it is of. NULL: the sink knows. */
+static const bur_correlation_entry *read_entry(reading *r,
+                                               const bur_conf *group)
+{
+    bur_correlation_entry *entry = BUR_NEW(r->s->arena, bur_correlation_entry);
+    bool is_t = bur_conf_choice(group, "copula", "gaussian|t", 0) == 1;
+    const bur_conf *df = bur_conf_at(group, "df");
+    entry->name_span = group->name_span;
+    entry->df = is_t ? bur_conf_number(group, "df", 0) : 0;
+    entry->repair = bur_conf_boolean(group, "repair", false);
+    bool rho = bur_conf_at(group, "rho"), matrix = bur_conf_at(group, "matrix");
+    if (is_t != (df != NULL)) {
+        bur_error_at(r->s->sink, BUR_DIAG_CORRELATION,
+                     df ? df->span : group->name_span,
+                     "a t copula, and no other, needs 'df', its degrees of "
+                     "freedom");
+        return NULL;
+    }
+    if (rho == matrix) {
+        bur_error_at(r->s->sink, BUR_DIAG_CORRELATION, group->name_span,
+                     "give either 'rho', of every pair, or 'matrix'");
+        return NULL;
+    }
+    return bur_correlation_when(r->s, bur_conf_at(group, "when"), entry) ? entry
+                                                                         : NULL;
+}
+
 static void read_correlation(reading *r, const bur_conf *group)
 {
     const bur_conf *of = bur_conf_at(group, "of");
@@ -152,65 +175,115 @@ static void read_correlation(reading *r, const bur_conf *group)
             return;
         }
     }
+    const bur_conf *matrix = bur_conf_at(group, "matrix");
+    r->entry = read_entry(r, group);
+    if (!r->entry ||
+        (matrix && !bur_correlation_is_matrix(r->s, matrix, of->n_items))) {
+        return;
+    }
     double rho = bur_conf_number(group, "rho", 0);
     for (int i = 0; i < of->n_items; i++) {
         for (int j = 0; j < i; j++) {
-            pair_lists(r, &lists[j], &lists[i], rho, of->span);
+            double own = matrix ? matrix->item[i]->item[j]->number : rho;
+            pair_lists(r, &lists[j], &lists[i], own, of->span);
         }
     }
 }
 
-/* The factor of one group's matrix; its members in `of`. */
-static const double *factor_of(reading *r, const int *of, int n)
+static const char *member_name(reading *r, const member *m)
 {
-    double *matrix = BUR_NEW_N(r->s->arena, double, n *n);
-    bur_span span = {0};
-    for (int i = 0; i < n; i++) {
-        matrix[i * n + i] = 1;
-    }
-    for (int p = 0; p < r->pairs.n; p++) {
-        int a = -1, b = -1;
-        for (int i = 0; i < n; i++) {
-            a = of[i] == r->pairs.at[p].a ? i : a;
-            b = of[i] == r->pairs.at[p].b ? i : b;
-        }
-        if (a >= 0 && b >= 0) {
-            matrix[a * n + b] = matrix[b * n + a] = r->pairs.at[p].rho;
-            span = r->pairs.at[p].span;
-        }
-    }
-    const char *problem = NULL;
-    const double *factor =
-        bur_correlation_factor(r->s->arena, matrix, n, &problem);
-    if (!factor) {
-        bur_error_at(r->s->sink, BUR_DIAG_CORRELATION, span,
-                     "these correlations cannot all hold: %s", problem);
-    }
-    return factor;
+    return m->input >= 0 ? r->s->inputs.at[m->input].label
+                         : bur_var_label(r->s->arena, m->var, m->element);
 }
 
-static void add_group(reading *r, const int *of, int n)
+/* Of a t copula: the site of what its members share, by the first of their
+ * names. */
+static uint64_t shared_site(reading *r, const int *of, int n)
 {
-    const double *factor = factor_of(r, of, n);
+    const char *first = member_name(r, &r->members.at[of[0]]);
+    for (int i = 1; i < n; i++) {
+        const char *name = member_name(r, &r->members.at[of[i]]);
+        first = strcmp(name, first) < 0 ? name : first;
+    }
+    return bur_site(first, 0, 1);
+}
+
+static void add_copula(reading *r, const bur_correlation_group *group)
+{
     bur_arena *arena = r->s->arena;
-    if (r->members.at[of[0]].input >= 0) {
-        int *input = BUR_NEW_N(arena, int, n);
-        for (int i = 0; i < n; i++) {
-            input[i] = r->members.at[of[i]].input;
-        }
-        bur_copula copula = {n, input, factor};
-        bur_vec_push(arena, &r->s->copulas, copula);
-        return;
+    int *input = BUR_NEW_N(arena, int, group->n);
+    for (int i = 0; i < group->n; i++) {
+        input[i] = r->members.at[group->of[i]].input;
     }
-    bur_mix mix = {.n = n,
-                   .var = BUR_NEW_N(arena, const bur_var *, n),
-                   .element = BUR_NEW_N(arena, int, n),
-                   .factor = factor};
-    for (int i = 0; i < n; i++) {
-        mix.var[i] = r->members.at[of[i]].var;
-        mix.element[i] = r->members.at[of[i]].element;
+    bur_copula copula = {.n = group->n,
+                         .input = input,
+                         .factor = group->factor,
+                         .df = group->df,
+                         .site = shared_site(r, group->of, group->n),
+                         .n_regimes = group->n_regimes,
+                         .regimes = group->regimes};
+    if (group->n_regimes > 0) {
+        copula.regime = input_of(r->s, group->regime, group->regime_element);
+        copula.regime_quantile = r->s->inputs.at[copula.regime].quantile;
+    }
+    bur_vec_push(arena, &r->s->copulas, copula);
+}
+
+static void add_mix(reading *r, const bur_correlation_group *group)
+{
+    bur_arena *arena = r->s->arena;
+    bur_mix mix = {.n = group->n,
+                   .var = BUR_NEW_N(arena, const bur_var *, group->n),
+                   .element = BUR_NEW_N(arena, int, group->n),
+                   .factor = group->factor,
+                   .regime = group->regime,
+                   .n_regimes = group->n_regimes,
+                   .regimes = group->regimes};
+    for (int i = 0; i < group->n; i++) {
+        mix.var[i] = r->members.at[group->of[i]].var;
+        mix.element[i] = r->members.at[group->of[i]].element;
     }
     bur_vec_push(arena, &r->s->mixes, mix);
+}
+
+/* Makes a group of the members `of`, whose matrices must be admissible. */
+static void add_group(reading *r, const int *of, int n)
+{
+    bool inputs = r->members.at[of[0]].input >= 0;
+    const char **name = BUR_NEW_N(r->s->arena, const char *, n);
+    for (int i = 0; i < n; i++) {
+        name[i] = member_name(r, &r->members.at[of[i]]);
+    }
+    bur_correlation_group group = {
+        .n = n, .of = of, .name = name, .inputs = inputs};
+    if (!bur_correlation_settle(r->s, &r->pairs, &group)) {
+        return;
+    }
+    if (inputs) {
+        add_copula(r, &group);
+    } else {
+        add_mix(r, &group);
+    }
+}
+
+/* A regime decides of others: were it tied to any itself, what decides first
+ * would not be clear. */
+static void check_regimes(reading *r)
+{
+    for (int p = 0; p < r->pairs.n; p++) {
+        const bur_correlation_entry *e = r->pairs.at[p].entry;
+        int input =
+            e->regime ? input_of(r->s, e->regime, e->regime_element) : -1;
+        for (int i = 0; e->regime && i < r->members.n; i++) {
+            const member *m = &r->members.at[i];
+            if (input >= 0 && m->input == input) {
+                bur_error_at(r->s->sink, BUR_DIAG_CORRELATION, m->span,
+                             "a regime that decides of correlations cannot be "
+                             "correlated itself");
+                return;
+            }
+        }
+    }
 }
 
 /* The members of a group that are common, or those that are not. A member's
@@ -235,6 +308,7 @@ bool bur_scenario_read_correlations(bur_scenario *s)
     for (int i = 0; all && i < all->n_items; i++) {
         read_correlation(&r, all->item[i]);
     }
+    check_regimes(&r);
     int *of = BUR_NEW_N(s->arena, int, r.members.n + 1);
     for (int g = 0; g < r.members.n && s->sink->n_errors == errors; g++) {
         int n = 0;

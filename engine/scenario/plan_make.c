@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/number.h"
 #include "check/check.h"
+#include "design/rank_order.h"
 #include "num/keys.h"
 #include "scenario/budget.h"
 
-enum { DEFAULT_DRAWS = 1000, DEFAULT_MEGABYTES = 200 };
+enum {
+    DEFAULT_DRAWS = 1000,
+    DEFAULT_MEGABYTES = 200,
+    MOST_DRAWS_UNTIL = 1 << 20
+};
 
 static const double default_levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
@@ -321,7 +325,7 @@ static void read_numbers(bur_scenario *s, bur_design *design,
 
 static bool read_design_name(const char *name, bur_design_kind *kind)
 {
-    for (int i = BUR_MONTE_CARLO; i <= BUR_SOBOL; i++) {
+    for (int i = BUR_MONTE_CARLO; i <= BUR_ANTITHETIC; i++) {
         if (strcmp(bur_design_name((bur_design_kind)i), name) == 0) {
             *kind = (bur_design_kind)i;
             return true;
@@ -336,15 +340,20 @@ static bur_design read_runs(bur_scenario *s,
     const bur_conf *runs = bur_conf_at(s->conf, "runs");
     bur_design design = {.luck = 1};
     read_numbers(s, &design, settings);
+    if (!s->is_bare_model && settings->draws == 0) {
+        s->until.text = bur_conf_text(runs, "until", NULL);
+        s->until.most = bur_conf_integer(runs, "most", MOST_DRAWS_UNTIL);
+    }
     design.seed = settings->has_seed
                       ? settings->seed
                       : (uint64_t)bur_conf_integer(runs, "seed", 1);
     design.kind = (bur_design_kind)bur_conf_choice(
-        runs, "design", "monte_carlo|latin_hypercube|sobol", BUR_MONTE_CARLO);
+        runs, "design", "monte_carlo|latin_hypercube|sobol|antithetic",
+        BUR_MONTE_CARLO);
     if (settings->design && !read_design_name(settings->design, &design.kind)) {
         bur_error_at(s->sink, BUR_DIAG_RUNS, BUR_NOWHERE,
                      "there is no design '%s': use monte_carlo, "
-                     "latin_hypercube or sobol",
+                     "latin_hypercube, sobol or antithetic",
                      settings->design);
     }
     return design;
@@ -366,8 +375,10 @@ static const int *redraw_counts(bur_arena *arena, const bur_scenario *s)
 const bur_design *bur_scenario_design(bur_arena *arena, const bur_scenario *s,
                                       bur_design base)
 {
-    return bur_design_create(arena, base, s->program->graph,
-                             redraw_counts(arena, s));
+    base.stratum = NULL; /* of so many other draws */
+    const bur_design *design = bur_design_create(arena, base, s->program->graph,
+                                                 redraw_counts(arena, s));
+    return bur_design_rank(arena, design, s->copulas.at, s->copulas.n);
 }
 
 static const bur_design *make_design(bur_scenario *s, bur_design base)
@@ -533,6 +544,8 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings)
     make_levels(s, plan);
     make_keep(s, plan, &a);
     make_thresholds(s, plan);
+    bur_scenario_read_controls(s, plan);
+    bur_scenario_read_rares(s, plan);
     bur_scenario_check_delays(s, plan);
     s->plan = plan;
     if (!bur_scenario_account_plan(s, a.n_elements) ||

@@ -88,6 +88,17 @@ typedef struct bur_account_tie {
     int gap, scale;
 } bur_account_tie;
 
+/* A rare event, and the inputs whose normal scores are pushed towards it by so
+ * much; see study/rare.h. */
+typedef struct bur_rare_setting {
+    const char *name, *title; /* title: NULL without */
+    const char *of;           /* "P(insolvent)" */
+    int n;
+    const int *input; /* [n] of the plan, ascending */
+    const double *tilt;
+    int64_t draws;
+} bur_rare_setting;
+
 /* Accounts are a plan of their own, over a part of the scenario's program: the
  * same cases and draws, with a row for the start and for each year's end.
  * Without series nobody asked for them. */
@@ -119,11 +130,16 @@ typedef struct bur_scenario {
     BUR_VEC(bur_mix) mixes;
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_lever) levers;
+    BUR_VEC(bur_rare_setting) rares;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
     bool any_date;
     double shift_low, shift_high; /* of dates, time units; both 0: of none */
+    struct {
+        const char *text; /* NULL: as many draws as are asked for */
+        int64_t most;
+    } until;   /* what draws are run until: see study/until.h */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */

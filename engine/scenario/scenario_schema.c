@@ -12,6 +12,20 @@ static const bur_setting runs_keys[] = {
      .high = 1e12,
      .doc = "Number of possible futures (default 1000).",
      .example = "10000"},
+    {.name = "until",
+     .type = BUR_KEY_TEXT,
+     .doc = "Instead of draws, how well a probability or a mean is to be "
+            "known, in every policy: bursar run looks after 1024 draws, twice "
+            "as many and so on, and stops when half the interval is as narrow "
+            "(and, of a probability, ten draws had the event and ten had not). "
+            "--draws runs a number of draws all the same; questions other than "
+            "run take draws.",
+     .example = "\"P(insolvent) within 0.5 points\""},
+    {.name = "most",
+     .type = BUR_KEY_INTEGER,
+     .low = 1024,
+     .high = 1e12,
+     .doc = "With until: the most draws (default 1048576)."},
     {.name = "assumptions",
      .type = BUR_KEY_INTEGER,
      .low = 1,
@@ -43,9 +57,10 @@ static const bur_setting runs_keys[] = {
      .example = "20270101L"},
     {.name = "design",
      .type = BUR_KEY_CHOICE,
-     .choices = "monte_carlo|latin_hypercube|sobol",
+     .choices = "monte_carlo|latin_hypercube|sobol|antithetic",
      .doc = "How draws are spread (default monte_carlo; sobol is the most "
-            "precise for a given number)."},
+            "precise for a given number; antithetic pairs each draw with its "
+            "mirror image)."},
     {.name = "on_failure",
      .type = BUR_KEY_CHOICE,
      .choices = "exclude|stop|worst",
@@ -78,12 +93,42 @@ static const bur_setting correlation_keys[] = {
      .example = "[\"corporate_demand\", \"wage_growth\"]"},
     {.name = "rho",
      .type = BUR_KEY_NUMBER,
-     .flags = BUR_REQUIRED,
      .low = -1,
      .high = 1,
-     .doc = "Correlation of their normal scores, of every pair."}};
+     .doc = "Correlation of their normal scores, of every pair."},
+    {.name = "matrix",
+     .type = BUR_KEY_ANY,
+     .doc = "Instead of rho: the correlation of each name with each.",
+     .example = "((1.0, 0.3), (0.3, 1.0))"},
+    {.name = "copula",
+     .type = BUR_KEY_CHOICE,
+     .choices = "gaussian|t",
+     .doc = "How extremes come together: hardly (gaussian, the default), or "
+            "as of Student's t, which inputs can have and drivers cannot."},
+    {.name = "df",
+     .type = BUR_KEY_NUMBER,
+     .low = 0.5,
+     .high = 1e6,
+     .doc = "Of a t copula: its degrees of freedom, the fewer the more often "
+            "extremes come together.",
+     .example = "4.0"},
+    {.name = "when",
+     .type = BUR_KEY_TEXT,
+     .doc = "A regime in which it holds, in place of what holds otherwise: of "
+            "inputs the value of another sampled input, of drivers that of a "
+            "driver whose process is markov, before both are redrawn.",
+     .example = "\"regime == 1\""},
+    {.name = "repair",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether correlations that contradict each other become the "
+            "nearest that do not, with a warning that says what changed "
+            "(default false: an error that shows them)."}};
 static const bur_schema correlation_schema = {.title = "correlation",
-                                              .doc = "What moves together.",
+                                              .doc = "What moves together. In "
+                                                     "a Latin hypercube inputs "
+                                                     "keep their strata, which "
+                                                     "are put in such an "
+                                                     "order.",
                                               KEYS(correlation_keys)};
 
 static const bur_setting data_keys[] = {
@@ -280,6 +325,39 @@ static const bur_schema threshold_schema = {
            "it.",
     KEYS(threshold_keys)};
 
+static const bur_setting rare_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXT,
+     .flags = BUR_REQUIRED,
+     .doc = "The event: a probability of a measure.",
+     .example = "\"P(cash_low < -500000)\""},
+    {.name = "inputs",
+     .type = BUR_KEY_TEXTS,
+     .flags = BUR_REQUIRED,
+     .doc = "Sampled inputs that make it likelier.",
+     .example = "[\"dropout\", \"price[calls]\"]"},
+    {.name = "tilt",
+     .type = BUR_KEY_NUMBERS,
+     .flags = BUR_REQUIRED,
+     .low = -8,
+     .high = 8,
+     .doc = "For each of them, by how many standard deviations its normal "
+            "score is pushed up, or down if negative.",
+     .example = "[1.5, -1.0]"},
+    {.name = "draws",
+     .type = BUR_KEY_INTEGER,
+     .low = 1000,
+     .high = 1e8,
+     .doc = "How many draws, beside those of the study (default: as many)."},
+    {.name = "title", .type = BUR_KEY_TEXT, .doc = "What tables call it."}};
+static const bur_schema rare_schema = {
+    .title = "rare event",
+    .doc = "A probability by importance sampling: draws are pushed to where "
+           "the event is likelier and weigh so much less. The effective "
+           "sample size says how many draws it rests on; below 200 there is "
+           "no interval.",
+    KEYS(rare_keys)};
+
 static const bur_setting output_keys[] = {
     {.name = "series",
      .type = BUR_KEY_TEXTS,
@@ -305,6 +383,20 @@ static const bur_setting output_keys[] = {
      .doc = "Thresholds: for each the probability, at each saved time, that a "
             "series lies below it.",
      .example = "{ overdrawn: { of = \"cash\"; value = 0.0; }; }"},
+    {.name = "rare",
+     .type = BUR_KEY_GROUPS,
+     .sub = &rare_schema,
+     .doc = "Rare events, whose probabilities bursar run works out by draws of "
+            "their own.",
+     .example = "{ ruin: { of = \"P(insolvent)\"; inputs = [\"dropout\"]; "
+                "tilt = [2.0]; }; }"},
+    {.name = "control",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Sampled inputs as control variates: means of measures are printed "
+            "once more, corrected for how far chance took these inputs from "
+            "their known means, with how much less they vary. Of independent "
+            "draws.",
+     .example = "[\"dropout\", \"price\"]"},
     {.name = "accounts",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether the model's statements by fiscal year are worked out and "

@@ -236,6 +236,23 @@ bool bur_interval_ranks(int64_t n, double p, double level, int64_t *low,
     return *low >= 0 && *high < n;
 }
 
+int64_t bur_interval_least_n(double p, double level)
+{
+    search s = {.low = 1, .high = 2};
+    while (
+        !bur_interval_ranks(s.high, p, level, &(int64_t){0}, &(int64_t){0})) {
+        s.low = s.high + 1;
+        s.high *= 2;
+    }
+    while (s.low < s.high) {
+        int64_t middle = s.low + (s.high - s.low) / 2;
+        bool fit =
+            bur_interval_ranks(middle, p, level, &(int64_t){0}, &(int64_t){0});
+        *(fit ? &s.high : &s.low) = fit ? middle : middle + 1;
+    }
+    return s.low;
+}
+
 bur_estimate bur_interval_quantile(double value, double low, double high,
                                    int64_t n, double level)
 {

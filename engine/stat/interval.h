@@ -70,6 +70,10 @@ bur_estimate bur_interval_cut(bur_estimate estimate);
 bool bur_interval_ranks(int64_t n, double p, double level, int64_t *low,
                         int64_t *high);
 
+/* The least n with such ranks (Wilks, "Determination of sample sizes for
+ * setting tolerance limits", Ann. Math. Stat. 12, 1941): 72 for 5 % at 95 %. */
+int64_t bur_interval_least_n(double p, double level);
+
 /* The quantile `value` with the values of those two ranks; the standard error
  * is the interval's width over twice the normal quantile. */
 bur_estimate bur_interval_quantile(double value, double low, double high,

@@ -128,5 +128,5 @@ const char *bur_independent_words(bur_independent of)
 {
     return of.replicated  ? "the 16 replicates of the design"
            : of.luck == 1 ? "independent draws"
-                          : "outer draws of assumptions";
+                          : "outer draws";
 }

@@ -6,52 +6,63 @@
 
 typedef BUR_VEC(bur_uncertainty) sources;
 
-static const bur_copula *copula_of(const bur_plan *plan, int input)
+/* The first of the inputs that each is tied to: members of a copula, and the
+ * regime that decides which matrix it has. */
+static int *leaders(bur_arena *arena, const bur_plan *plan)
 {
-    for (int c = 0; c < plan->n_copulas; c++) {
-        for (int k = 0; k < plan->copulas[c].n; k++) {
-            if (plan->copulas[c].input[k] == input) {
-                return &plan->copulas[c];
+    int *leader = BUR_NEW_N(arena, int, plan->n_inputs + 1);
+    for (int i = 0; i < plan->n_inputs; i++) {
+        leader[i] = i;
+    }
+    for (int round = 0; round < plan->n_copulas; round++) {
+        for (int c = 0; c < plan->n_copulas; c++) {
+            const bur_copula *copula = &plan->copulas[c];
+            bool regimes = copula->n_regimes > 0;
+            int first = leader[regimes ? copula->regime : copula->input[0]];
+            for (int k = 0; k < copula->n; k++) {
+                int own = leader[copula->input[k]];
+                first = own < first ? own : first;
+            }
+            for (int k = 0; k < copula->n; k++) {
+                leader[copula->input[k]] = first;
+            }
+            if (regimes) {
+                leader[copula->regime] = first;
             }
         }
     }
-    return NULL;
+    return leader;
 }
 
-/* The inputs of a copula, ascending, from the first of them. */
-static bur_uncertainty correlated(bur_arena *arena, const bur_plan *plan,
-                                  const bur_copula *copula)
+/* The inputs that have the same leader, which is the first of them. */
+static bur_uncertainty tied(bur_arena *arena, const bur_plan *plan,
+                            const int *leader, int first)
 {
-    int *input = BUR_NEW_N(arena, int, copula->n);
+    int *input = BUR_NEW_N(arena, int, plan->n_inputs);
     const char *label = "";
     int n = 0;
-    for (int i = 0; i < plan->n_inputs; i++) {
-        if (copula_of(plan, i) == copula) {
+    for (int i = first; i < plan->n_inputs; i++) {
+        if (leader[i] == first) {
             label = bur_arena_printf(arena, "%s%s%s", label, n > 0 ? " + " : "",
                                      plan->inputs[i].label);
             input[n++] = i;
         }
     }
-    return (bur_uncertainty){BUR_UNCERTAIN_INPUTS, label, n, input, 0, NULL};
+    return (bur_uncertainty){n > 1 ? BUR_UNCERTAIN_INPUTS : BUR_UNCERTAIN_INPUT,
+                             label,
+                             n,
+                             input,
+                             0,
+                             NULL};
 }
 
 static void add_inputs(bur_arena *arena, const bur_plan *plan, sources *to)
 {
+    const int *leader = leaders(arena, plan);
     for (int i = 0; i < plan->n_inputs; i++) {
-        const bur_copula *copula = copula_of(plan, i);
-        bur_uncertainty source;
-        if (copula) {
-            source = correlated(arena, plan, copula);
-            if (source.input[0] != i) {
-                continue; /* it is there already */
-            }
-        } else {
-            int *input = BUR_NEW(arena, int);
-            *input = i;
-            source = (bur_uncertainty){
-                BUR_UNCERTAIN_INPUT, plan->inputs[i].label, 1, input, 0, NULL};
+        if (leader[i] == i) {
+            bur_vec_push(arena, to, tied(arena, plan, leader, i));
         }
-        bur_vec_push(arena, to, source);
     }
 }
 

@@ -4,9 +4,9 @@
  * are Student's over what is independent, and of events of independent draws
  * McNemar's exact ones (Psychometrika 12, 1947); Holm's correction is over all
  * differences of a table, in all measures. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "method/multiple.h"
 #include "num/special.h"
@@ -200,7 +200,11 @@ static void add_pairing(const pairs *w)
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
         double *to = bur_answer_numbers(answer, table, columns[c].name,
                                         columns[c].title, BUR_SHAPE_NUMBER, "");
-        memcpy(to, columns[c].from, (size_t)w->n * sizeof *to);
+        const double *from = columns[c].from;
+        assert(from);
+        for (int i = 0; i < w->n; i++) {
+            to[i] = from[i];
+        }
         if (columns[c].has_unit) {
             bur_answer_units(answer, table, units);
         }

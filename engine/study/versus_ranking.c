@@ -114,7 +114,7 @@ static void say_states(const bur_choosing *w)
         effective += 1 / w->repeat[g];
     }
     const char *what = w->sides->independent.luck > 1
-                           ? "outer draws of assumptions, luck averaged"
+                           ? "outer draws, luck averaged within them"
                            : "draws";
     if (w->n_groups > 1) {
         bur_answer_say(answer,

@@ -74,7 +74,7 @@ bur_status bur_sides_weigh(const bur_sides *sides, int n_policies,
     int64_t each = n_looked_at(sides) * n_policies;
     int64_t n_features = each * sides->n_measures;
     size_t n = (size_t)sides->n_sheets;
-    double *x = malloc((n * (size_t)n_features + 1) * sizeof *x);
+    double *x = calloc(n * (size_t)n_features + 1, sizeof *x);
     double *room = malloc((n * n + 1) * sizeof *room);
     if (!x || !room) {
         free(x);

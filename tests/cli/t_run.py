@@ -48,6 +48,114 @@ class Run(CliCase):
         self.assertIn("draws/s", done.stderr)
         self.assertIn("run.h5", done.stderr)
 
+    def test_until(self):
+        """Looks at 1,024 2^k draws; what is left is the study of so many."""
+        until = "runs.until=P(quarter) within 1.5 points"
+        out = self.bursar("run", "run.cfg", "--set", until,
+                          "-o", "until.h5").stdout
+        self.assertIn("4,096 draws, monte_carlo", out)
+        self.assertIn("Enough after 4,096 draws: P(quarter) within 1.5 points",
+                      out)
+        self.assertEqual(len(re.findall(r"^[\d,]+ draws  ", out, re.M)), 3)
+        found = self.json("run", "run.cfg", "--set", until)
+        looks = found["until"]["looks"]
+        self.assertEqual([look["draws"] for look in looks],
+                         [1024, 2048, 4096])
+        self.assertEqual([look["met"] for look in looks],
+                         [False, False, True])
+        same = self.json("run", "run.cfg", "-n", 4096)
+        self.assertNotIn("until", same)
+        self.assertEqual(found["cases"], same["cases"])
+        out = self.bursar("run", "run.cfg", "--set", until,
+                          "--set", "runs.most=2048").stdout
+        self.assertIn("Not enough", out)
+        told = self.bursar("run", "run.cfg", "--set",
+                           "runs.until=P(quarte) within 1 points", code=2)
+        self.assertIn("'quarter'", told.stderr)
+
+    def test_control(self):
+        """Cash at the end is nearly linear in the burden: little is left."""
+        control = ("--set", 'output.control=["burden"]')
+        out = self.bursar("run", "run.cfg", *control).stdout
+        table = out[out.index("Means with control variates"):]
+        self.assertRegex(row(table, "  variance")[0], r"times less$|^-$")
+        self.assertIn("Without control: 3 measures", table)
+        found = self.json("run", "run.cfg", *control)
+        final = measure(found, "final")
+        self.assertGreater(final["variance_reduction"], 20)
+        self.assertLess(abs(final["controlled_mean"]["value"] - 40),
+                        4 * final["controlled_mean"]["se"])
+        self.assertEqual(final["controlled_mean"]["method"], "control-t")
+        self.assertNotIn("controlled_mean", measure(found, "nothing"))
+        out = self.bursar("run", "run.cfg", "--design", "sobol",
+                          *control).stdout
+        self.assertIn("independent draws", out)
+
+    def test_rare(self):
+        """A burden above 24.9 is one draw in 200."""
+        def rare(text):
+            return self.json("run", "run.cfg", "--set",
+                             f"output.rare.r={{ {text} }}")["cases"][0]["rare"]
+        found, = rare('of = "P(final < -79)"; inputs = ["burden"]; '
+                      'tilt = [2.0]; draws = 5000;')
+        self.assertEqual(found["draws"], 5000)
+        self.assertLess(found["effective"], found["events"] + 1)
+        if found["effective"] < 200:
+            self.assertIsNone(found["probability"]["low"])
+            self.assertGreater(found["needed"], 5000)
+        told = self.bursar(
+            "run", "run.cfg", "--set", 'output.rare.r={ of = "mean(final)"; '
+            'inputs = ["burden"]; tilt = [2.0]; }', code=2)
+        self.assertIn("should be a probability", told.stderr)
+
+    def test_antithetic(self):
+        """What is linear in chance has hardly any error left."""
+        plain = measure(self.json("run", "run.cfg", "-n", 3200), "final")
+        pairs = measure(self.json("run", "run.cfg", "-n", 3200, "--design",
+                                  "antithetic"), "final")
+        self.assertEqual(pairs["mean"]["method"], "replicate-t")
+        self.assertLess(pairs["mean"]["se"], plain["mean"]["se"] / 10)
+        self.assertLess(abs(pairs["mean"]["value"] - 40),
+                        4 * pairs["mean"]["se"])
+
+    def test_repair(self):
+        """What is changed is said; without leave it is an error."""
+        (self.folder / "three.cfg").write_text(
+            'extends = "run.cfg"; inputs: { opening: { dist = "uniform"; low = '
+            '50.0; high = 150.0; }; income: { dist = "uniform"; low = 9.0; '
+            'high = 11.0; }; }; correlations: { x: { of = ["burden", '
+            '"opening", "income"]; matrix = ((1.0, 0.9, -0.9), (0.9, 1.0, '
+            '0.9), (-0.9, 0.9, 1.0)); }; };')
+        told = self.bursar("run", "three.cfg", code=2).stderr
+        self.assertIn("burden with opening: 0.9, nearest 0.4999", told)
+        told = self.bursar("run", "three.cfg", "-q", "--set",
+                           "correlations.x.repair=true").stderr
+        self.assertIn("correlation-repaired", told)
+        self.assertIn("burden with income: -0.9, nearest -0.4999", told)
+
+    def test_seeds(self):
+        out = self.bursar("run", "run.cfg", "--seeds", 4).stdout
+        self.assertIn("under 4 seeds, 7 to 10", out)
+        cells = row(out[out.index("under 4 seeds"):],
+                    "A quarter of all chances, %")
+        self.assertEqual(len(cells), 6)
+        self.assertRegex(cells[5], r"^\d of 4$")
+        found = self.json("run", "run.cfg", "--seeds", 4)
+        quarter = next(m for m in found["seeds"]["cases"][0]
+                       if m["name"] == "quarter")
+        means = [measure(self.json("run", "run.cfg", "--seed", seed),
+                         "quarter")["mean"]["value"] for seed in range(7, 11)]
+        self.assertAlmostEqual(quarter["mean"], sum(means) / 4, 12)
+        self.assertEqual((quarter["min"], quarter["max"]),
+                         (min(means), max(means)))
+        self.bursar("run", "run.cfg", "--seeds", 4, "--draw", 1, code=2)
+
+    def test_too_few_draws(self):
+        out = self.bursar("run", "run.cfg", "-n", 50).stdout
+        self.assertIn("need 72 draws, that of the median 6", out)
+        self.assertNotIn("need 72", self.bursar("run", "run.cfg", "-n",
+                                                72).stdout)
+
     def test_headings(self):
         """Those without one first; then headings as they first appear."""
         out = self.bursar("run", "headings_run.cfg").stdout

@@ -8,6 +8,7 @@
 #include "bursar/interrupt.h"
 #include "bursar/one_draw.h"
 #include "bursar/progress.h"
+#include "bursar/seeds.h"
 #include "bursar/studies.h"
 #include "bursar/summary.h"
 
@@ -142,6 +143,12 @@ static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
            summary->facts.n_series, summary->facts.n_rows, steps, bytes,
            summary->cost->threads, summary->cost->lanes);
     bur_cli_print_cost(summary->cost, args->stages.start_up);
+    if (bur_study_until(summary->study) != NULL) {
+        bur_cli_put_count(steps, bur_study_until_most(summary->study));
+        printf("Draws go on until %s, to %s at most; these figures are of the "
+               "draws above.\n",
+               bur_study_until(summary->study), steps);
+    }
 }
 
 /* The plan without the run, with what the run would cost. */
@@ -172,7 +179,10 @@ static void print_results(const bur_cli_args *args,
     } else if (!args->quiet) {
         bur_cli_print_head(summary);
         print_speed(summary);
+        bur_cli_print_looks(summary);
         bur_cli_print_measures(summary);
+        bur_cli_print_controlled(summary);
+        bur_cli_print_rares(summary);
         bur_cli_print_ends(summary);
         bur_cli_print_budget(summary);
         bur_cli_print_differences(summary);
@@ -181,16 +191,26 @@ static void print_results(const bur_cli_args *args,
         if (asks_accounts(args)) {
             bur_cli_print_accounts(summary, accounts_of(args), args->real);
         }
+        if (summary->seeds != NULL) {
+            bur_cli_print_seeds(summary, summary->seeds);
+        }
     }
 }
 
-static int simulate(const bur_cli_args *args, bur_study *study)
+/* Runs the study, and under other seeds too where several are asked for. */
+static int simulate(const bur_cli_args *args, bur_study *study,
+                    bur_cli_seeds *seeds)
 {
     bur_cli_progress progress = bur_cli_progress_start(args->quiet);
     bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
                                args->backend, bur_cli_progress_step, &progress};
     bur_cli_interrupt_listen();
     int code = bur_study_run(study, &request);
+    if (code == BURSAR_OK && args->seeds.value > 1) {
+        bur_cli_summary summary = bur_cli_summary_of(study);
+        code = bur_cli_seeds_run(args, &summary, &request,
+                                 (int)args->seeds.value, seeds);
+    }
     bur_cli_interrupt_defer();
     bur_cli_progress_end(&progress);
     if (code == BURSAR_OK && bur_cli_interrupted()) {
@@ -217,21 +237,26 @@ static int write_results(const bur_cli_args *args, bur_study *study,
 }
 
 static int run_all(const bur_cli_args *args, bur_study *study,
-                   const bur_cli_summary *summary, const char *output)
+                   bur_cli_summary *summary, const char *output)
 {
+    bur_cli_seeds seeds = {0};
     int code = bur_study_can_write(study, output);
     if (code != BURSAR_OK) {
         bur_cli_study_explain(study);
         return code;
     }
-    code = simulate(args, study);
+    code = simulate(args, study, &seeds);
     if (code == BURSAR_OK) {
         code = write_results(args, study, output);
     }
     if (code == BURSAR_OK) {
+        bur_study_facts_of(study, &summary->facts);
+        summary->seeds = seeds.n > 1 ? &seeds : NULL;
         print_results(args, summary, output);
         print_failures(study, summary);
     }
+    bur_cli_seeds_free(&seeds);
+    summary->seeds = NULL;
     if (code == BURSAR_OK && !args->json && !args->quiet) {
         print_whereabouts(output);
     }
@@ -254,9 +279,10 @@ static int run_one(const bur_cli_args *args, bur_study *study,
                                 ": they are 0 to %" PRId64,
                                 args->draw.value, summary->facts.n_draws - 1);
     }
-    if (args->json) {
+    if (args->json || args->seeds.given) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
-                                "--draw prints CSV: leave --json out");
+                                "--draw prints CSV: leave --%s out",
+                                args->json ? "json" : "seeds");
     }
     if (asks_accounts(args) && args->output != NULL) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
@@ -314,8 +340,8 @@ static int run(const bur_cli_args *args)
 static const char *design_listed(int i)
 {
     static const char *const designs[] = {"monte_carlo", "latin_hypercube",
-                                          "sobol"};
-    return i < 3 ? designs[i] : NULL;
+                                          "sobol", "antithetic"};
+    return i < 4 ? designs[i] : NULL;
 }
 
 static const bur_cli_option options[] = {
@@ -334,6 +360,12 @@ static const bur_cli_option options[] = {
     {"seed", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seed), "N",
      "Use other luck. Every whole number is a seed, 0 too.", 0, UINT64_MAX,
      NULL},
+    {"seeds", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seeds), "K",
+     "Run the study under K seeds, the scenario's and those that follow, and "
+     "print how far each measure's figure depends on which: its mean, spread, "
+     "least and greatest over seeds, beside the error that one seed claims. "
+     "The other tables and the results file are the first seed's.",
+     2, 1000, NULL},
     {"design", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, design), "DESIGN",
      "How the draws are spread over what may happen.", 0, 0, design_listed},
     {"provider", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, provider), "ID",
@@ -410,6 +442,7 @@ static const bur_cli_example examples[] = {
      "Figures for another program."},
     {"bursar run my.cfg --accounts=diversify",
      "Income statement, balance sheet and cash flow of a policy."},
+    {"bursar run my.cfg --seeds 10", "How much the figures owe to the seed."},
     {"bursar run my.cfg --draw 4711 -o draw.csv",
      "One possible future, month by month."},
     {NULL, NULL}};

@@ -43,6 +43,8 @@ typedef struct bur_cli_args {
     /* compare */
     bur_cli_list grid, material, enough, total;
     const char *discount, *optimism, *rank;
+    /* run */
+    bur_cli_number seeds;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;

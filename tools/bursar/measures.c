@@ -7,6 +7,7 @@
 #include "bursar/complain.h"
 #include "bursar/figures.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,6 +247,15 @@ static void print_legend(const bur_cli_summary *summary)
             "Probabilities with their 95 % interval; other rows: the median, "
             "and from 5 % to 95 % of futures.\n",
             summary->color);
+    }
+    if (summary->facts.n_draws > 1 &&
+        summary->facts.n_draws < bur_study_least_draws(summary->study, 0.05)) {
+        fprintf(summary->out,
+                "Too few draws to say how well the 5 and 95 %% are known: "
+                "their intervals need %" PRId64 " draws, that of the median "
+                "%" PRId64 ".\n",
+                bur_study_least_draws(summary->study, 0.05),
+                bur_study_least_draws(summary->study, 0.5));
     }
     if (summary->facts.providers > 0) {
         bur_cli_print_tone(

@@ -16,9 +16,10 @@ typedef struct bur_cli_summary {
     FILE *out;
     int width;
     bool color;
-    bool all_measures;          /* also those that are details */
-    const bur_cost_facts *cost; /* foretold, or NULL */
-    double start_up;            /* seconds, with it */
+    bool all_measures;                 /* also those that are details */
+    const bur_cost_facts *cost;        /* foretold, or NULL */
+    double start_up;                   /* seconds, with it */
+    const struct bur_cli_seeds *seeds; /* what other seeds say, or NULL */
 } bur_cli_summary;
 
 /* The measures that tables show, in their order: those without a heading, then
@@ -50,6 +51,20 @@ void bur_cli_print_ends(
                                         nothing is measured */
 void bur_cli_print_differences(const bur_cli_summary *summary);
 void bur_cli_print_below(const bur_cli_summary *summary);
+
+/* Means corrected by controls, where they are asked for; and one of them for
+ * programs. */
+void bur_cli_print_controlled(const bur_cli_summary *summary);
+void bur_cli_put_controlled(const bur_study *study, int c, int measure,
+                            bur_cli_json *json);
+
+/* Rare events, where they are asked for; and those of a case for programs. */
+void bur_cli_print_rares(const bur_cli_summary *summary);
+void bur_cli_put_rares(const bur_study *study, int c, bur_cli_json *json);
+
+/* Each look at what the draws were run until, if anything; and for programs. */
+void bur_cli_print_looks(const bur_cli_summary *summary);
+void bur_cli_put_looks(const bur_cli_summary *summary, bur_cli_json *json);
 void bur_cli_print_exits(const bur_cli_summary *summary);
 
 /* Plans against what became of them, year by year, where there are any. */
@@ -78,6 +93,9 @@ const char *bur_cli_case_name(const bur_cli_summary *summary, int c);
  * date if it has one; "-" for none. */
 void bur_cli_put_moment(const bur_cli_summary *summary, char *text,
                         double time);
+
+/* A figure with its error and method, for programs. */
+void bur_cli_put_figure(bur_cli_json *json, const char *key, bur_figure f);
 
 /* One object with all of it; `path` is the results file, or NULL for a study
  * that has not run. */

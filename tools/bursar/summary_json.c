@@ -2,8 +2,9 @@
 /* A summary as one JSON object: nothing rounded, every figure with its error,
  * interval, number of draws and method. */
 #include "bursar/accounts.h"
+#include "bursar/seeds.h"
 
-static void put_figure(bur_cli_json *json, const char *key, bur_figure f)
+void bur_cli_put_figure(bur_cli_json *json, const char *key, bur_figure f)
 {
     bur_cli_json_open(json, key, '{');
     bur_cli_json_number(json, "value", f.value);
@@ -65,20 +66,21 @@ static void put_measure(bur_cli_json *json, const bur_study *study, int c,
     bur_cli_json_text(json, "better", facts.high_is_better ? "high" : "low");
     bur_cli_json_text(json, "heading", facts.heading);
     bur_cli_json_bool(json, "detail", facts.detail);
-    put_figure(json, "mean", facts.mean);
-    put_figure(json, "median", facts.median);
-    put_figure(json, "mean_of_worst_5_percent", facts.tail);
+    bur_cli_put_figure(json, "mean", facts.mean);
+    bur_cli_put_figure(json, "median", facts.median);
+    bur_cli_put_figure(json, "mean_of_worst_5_percent", facts.tail);
     bur_cli_json_number(json, "p05", facts.p05);
     bur_cli_json_number(json, "p95", facts.p95);
     bur_cli_json_number(json, "missing", facts.missing);
     bur_cli_json_number(json, "assumptions_low", facts.assumptions_low);
     bur_cli_json_number(json, "assumptions_high", facts.assumptions_high);
-    put_figure(json, "futures_mean", facts.futures_mean);
-    put_figure(json, "futures_p05", facts.futures_p05);
-    put_figure(json, "futures_p95", facts.futures_p95);
+    bur_cli_put_figure(json, "futures_mean", facts.futures_mean);
+    bur_cli_put_figure(json, "futures_p05", facts.futures_p05);
+    bur_cli_put_figure(json, "futures_p95", facts.futures_p95);
     bur_cli_json_number(json, "futures_present", facts.futures_present);
+    bur_cli_put_controlled(study, c, m, json);
     if (c > 0 && bur_study_difference(study, c, 0, m, &difference)) {
-        put_figure(json, "difference", difference);
+        bur_cli_put_figure(json, "difference", difference);
     }
     bur_cli_json_close(json, '}');
 }
@@ -91,7 +93,7 @@ static void put_exits(bur_cli_json *json, const bur_study *study, int c)
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", facts.name);
         bur_cli_json_text(json, "title", facts.title);
-        put_figure(json, "share", facts.share);
+        bur_cli_put_figure(json, "share", facts.share);
         bur_cli_json_number(json, "median_time", facts.median_time);
         bur_cli_json_close(json, '}');
     }
@@ -121,8 +123,8 @@ static void put_below(bur_cli_json *json, const bur_cli_summary *summary, int c)
                                 bur_study_time(summary->study, row));
             bur_cli_json_text(json, "date",
                               bur_study_date(summary->study, row));
-            put_figure(json, "probability",
-                       bur_study_below(summary->study, c, i, row));
+            bur_cli_put_figure(json, "probability",
+                               bur_study_below(summary->study, c, i, row));
             bur_cli_json_close(json, '}');
         }
         bur_cli_json_close(json, ']');
@@ -151,11 +153,11 @@ static void put_budget(bur_cli_json *json, const bur_study *study, int c)
         bur_cli_json_bool(json, "is_actual", f.n_to_date > 0 && f.is_actual);
         bur_cli_json_number(json, "plan", f.plan);
         bur_cli_json_number(json, "plan_to_date", f.plan_to_date);
-        put_figure(json, "to_date", f.to_date);
-        put_figure(json, "forecast", f.forecast);
+        bur_cli_put_figure(json, "to_date", f.to_date);
+        bur_cli_put_figure(json, "forecast", f.forecast);
         bur_cli_json_number(json, "p05", f.p05);
         bur_cli_json_number(json, "p95", f.p95);
-        put_figure(json, "below_plan", f.below);
+        bur_cli_put_figure(json, "below_plan", f.below);
         bur_cli_json_close(json, '}');
     }
     bur_cli_json_close(json, ']');
@@ -177,6 +179,7 @@ static void put_cases(const bur_cli_summary *summary, bur_cli_json *json)
         bur_cli_json_close(json, ']');
         put_budget(json, study, c);
         put_below(json, summary, c);
+        bur_cli_put_rares(study, c, json);
         put_exits(json, study, c);
         bur_cli_json_close(json, '}');
     }
@@ -210,8 +213,12 @@ void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
     if (path != NULL) {
         bur_cli_json_text(json, "results", path);
         put_run(summary->study, json);
+        bur_cli_put_looks(summary, json);
         put_cases(summary, json);
         bur_cli_put_accounts(summary, json);
+        if (summary->seeds != NULL) {
+            bur_cli_put_seeds(summary, summary->seeds, json);
+        }
     }
     bur_cli_json_close(json, '}');
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bursar: Monte Carlo and system dynamics for providers of vocational
- * education and training. The public header; it includes bursar/forecast.h.
- * Questions of many futures stand in bursar/questions.h.
+ * education and training. The public header; it includes bursar/estimates.h
+ * and bursar/forecast.h. Questions of many futures stand in
+ * bursar/questions.h.
  *
  *     bur_study *study = bur_study_open("call_freeze.cfg", NULL);
  *     if (bur_study_problem(study) == BURSAR_OK &&
@@ -65,7 +66,8 @@ typedef struct bur_settings {
     int64_t draws; /* 0: as the scenario says */
     bool has_seed;
     uint64_t seed;
-    const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol" */
+    const char *design;   /* NULL, "monte_carlo", "latin_hypercube", "sobol",
+                             "antithetic" */
     const char *provider; /* NULL, or the id of one provider among many */
     const char *rung;     /* NULL, or the size of the scenario that runs */
     const char *on;       /* NULL, or the path of a scenario that stands in for
@@ -595,6 +597,7 @@ BURSAR_API int bur_study_print_diagram(bur_study *study,
 }
 #endif
 
+#include "bursar/estimates.h"
 #include "bursar/forecast.h"
 
 #endif

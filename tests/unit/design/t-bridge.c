@@ -5,18 +5,23 @@
 
 enum { DRAWS = 4096 };
 
-static bur_scenario *driven(int months)
+static bur_scenario *driven_by(const char *design, int months)
 {
     char scenario[256];
     snprintf(scenario, sizeof scenario,
-             "runs: { draws = %d; design = \"sobol\"; seed = 3; }; "
+             "runs: { draws = %d; design = \"%s\"; seed = 3; }; "
              "time: { length = \"%d months\"; };"
              "output: { series = [\"a\", \"b\"]; };",
-             DRAWS, months);
+             DRAWS, design, months);
     return lab_open("time_unit = \"month\"; drivers: { a: { process = "
                     "\"white_noise\"; sd = 1; }; b: { process = \"ar1\"; "
                     "sd = 1; rho = 0.5; }; };",
                     scenario);
+}
+
+static bur_scenario *driven(int months)
+{
+    return driven_by("sobol", months);
 }
 
 static double *new_normals(const bur_scenario *s, int bridge, int first, int n)
@@ -104,10 +109,40 @@ static void layout(void **state)
     }
 }
 
+/* Those of a draw are the opposite of its pair's; independent otherwise. A mean
+ * of what is linear in them has no error at all. */
+static void antithetic(void **state)
+{
+    (void)state;
+    bur_scenario *s = driven_by("antithetic", 6);
+    double *z = new_normals(s, 1, 0, DRAWS), *part = new_normals(s, 1, 37, 50);
+    for (int k = 0; k < 7; k++) {
+        const double *row = z + k * DRAWS;
+        for (int i = 0; i < DRAWS; i++) {
+            assert_true(row[i] == -row[i ^ 16]);
+        }
+        lab_near(lab_variance(row, DRAWS), 1, 4 * sqrt(4.0 / DRAWS));
+        lab_same(row + 37, part + k * 50, 50);
+        for (int j = 0; j < k; j++) {
+            lab_near(lab_correlation(row, z + j * DRAWS, DRAWS), 0,
+                     4.5 * sqrt(2.0 / DRAWS));
+        }
+    }
+    free(z);
+    free(part);
+    lab l = lab_run_with(s, (bur_run_options){.threads = 2});
+    assert_int_equal(l.status, BUR_OK);
+    for (int row = 0; row < 7; row++) {
+        lab_near(lab_mean(&l, 0, "b", row), 0, 1e-12);
+    }
+    lab_close(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(independent_normals), cmocka_unit_test(coarse_first),
-        cmocka_unit_test(pieces_fit), cmocka_unit_test(layout)};
+        cmocka_unit_test(pieces_fit), cmocka_unit_test(layout),
+        cmocka_unit_test(antithetic)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

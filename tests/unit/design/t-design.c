@@ -27,7 +27,7 @@ static void pieces_fit(void **state)
 {
     (void)state;
     bur_arena *arena = bur_arena_create();
-    for (int kind = BUR_MONTE_CARLO; kind <= BUR_SOBOL; kind++) {
+    for (int kind = BUR_MONTE_CARLO; kind <= BUR_ANTITHETIC; kind++) {
         for (int luck = 1; luck <= 4; luck += 3) {
             const bur_design *d = make(arena, (bur_design_kind)kind, luck);
             for (int f = 0; f < FACTORS; f++) {
@@ -64,6 +64,32 @@ static void chance_is_philox(void **state)
     }
     assert_false(bur_design_replicated(make(arena, BUR_MONTE_CARLO, 1)));
     assert_true(bur_design_replicated(d));
+    bur_arena_free(arena);
+}
+
+/* What 16 draws have, the next 16 have turned round; all are uniform, and what
+ * is nested is chance. */
+static void antithetic_points(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    const bur_design *d = make(arena, BUR_ANTITHETIC, 1);
+    assert_true(bur_design_replicated(d));
+    double u[N], nested[N], chance[N];
+    for (int f = 0; f < FACTORS; f++) {
+        bur_design_uniforms(d, f, 0, N, u);
+        for (int i = 0; i < N; i++) {
+            int other = i ^ 16;
+            assert_true(u[i] + u[other] == 1 && u[i] != u[other]);
+        }
+        lab_near(lab_average(u, N), 0.5, 1e-13);
+        for (int i = 0; i < 32; i++) {
+            assert_true(u[i] != u[i + 32]);
+        }
+    }
+    bur_design_uniforms(make(arena, BUR_ANTITHETIC, 4), 1, 0, N, nested);
+    bur_design_uniforms(make(arena, BUR_MONTE_CARLO, 4), 1, 0, N, chance);
+    lab_same(nested, chance, N);
     bur_arena_free(arena);
 }
 
@@ -133,9 +159,11 @@ static void what_does_not_fit(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces_fit), cmocka_unit_test(chance_is_philox),
-        cmocka_unit_test(sobol_points), cmocka_unit_test(names),
-        cmocka_unit_test(what_does_not_fit)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_fit),
+                                       cmocka_unit_test(chance_is_philox),
+                                       cmocka_unit_test(antithetic_points),
+                                       cmocka_unit_test(sobol_points),
+                                       cmocka_unit_test(names),
+                                       cmocka_unit_test(what_does_not_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

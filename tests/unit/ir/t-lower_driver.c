@@ -81,6 +81,34 @@ static void a_chain_follows_its_row(void **state)
     assert_true(m->y[0] == 20); /* stationary: 9/11 below 0.85 */
 }
 
+/* The chain goes 1, 3, 1, 3, ... each month; a redraw sees the regime before
+ * it: that of a month ago. */
+static void settings_follow_a_regime(void **state)
+{
+    small_model *m = *state;
+    m->z0 = 2;
+    m->z = -1;
+    m->u = 0.5;
+    small_follow(m, bur_arena_printf(m->arena, SMALL_TIME
+                                     "drivers: { r: { process = \"markov\"; "
+                                     "values = [1.0, 3.0]; transition = ((0.0, "
+                                     "1.0), (1.0, 0.0)); start = 1; }; y: { "
+                                     "process = \"white_noise\"; sd = \"0.5 * "
+                                     "r\"; mean = \"10 * r\"; }; };"));
+    near(m->y[0], 10 + 1);
+    near(m->y[2], 10 - 0.5);
+    near(m->y[4], 30 - 1.5);
+    near(m->y[6], 10 - 0.5);
+    small_follow(m, bur_arena_printf(m->arena, SMALL_TIME
+                                     "drivers: { r: { process = \"markov\"; "
+                                     "values = [0.0, 2.0]; transition = ((0.0, "
+                                     "1.0), (1.0, 0.0)); start = 1; }; y: { "
+                                     "process = \"random_walk\"; sd = 0.5; "
+                                     "drift = \"r\"; }; };"));
+    near(m->y[2], -0.5);
+    near(m->y[4], -0.5 + 2 - 0.5);
+}
+
 static void sites_are_known_by_name(void **state)
 {
     small_model *m = *state;
@@ -113,6 +141,7 @@ int main(void)
         SMALL_TEST(a_factor_has_mean_one),
         SMALL_TEST(shocks_arrive_and_fade),
         SMALL_TEST(a_chain_follows_its_row),
+        SMALL_TEST(settings_follow_a_regime),
         SMALL_TEST(sites_are_known_by_name),
         SMALL_TEST(without_chance_a_driver_is_its_mean),
     };

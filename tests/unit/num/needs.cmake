@@ -1,4 +1,4 @@
-foreach(file copula dist_closed dist_data dist_shaped dist_steps normal poisson
+foreach(file dist_closed dist_data dist_shaped dist_steps eigen normal poisson
              special special_beta special_gamma below variates)
   bur_test_needs(${file} GSL::gsl GSL::gslcblas)
 endforeach()

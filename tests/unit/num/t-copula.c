@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Correlations: the factor multiplies back, contradictions are named with the
- * eigenvalue that GSL finds too, and ranks come out as they should. */
+ * smallest eigenvalue, and ranks come out as they should. */
 #include "near.h"
 
 #include <string.h>
-
-#include <gsl/gsl_eigen.h>
 
 #include "num/copula.h"
 #include "num/normal.h"
@@ -104,31 +102,6 @@ static void test_what_is_wrong_is_said(void **state)
     bur_arena_free(arena);
 }
 
-static void test_gsl_finds_the_same_eigenvalue(void **state)
-{
-    (void)state;
-    gsl_eigen_symm_workspace *work = gsl_eigen_symm_alloc(N);
-    gsl_matrix *m = gsl_matrix_alloc(N, N);
-    gsl_vector *values = gsl_vector_alloc(N);
-    for (uint64_t seed = 0; seed < 100; seed++) {
-        double c[N * N];
-        for (int i = 0; i < N; i++) {
-            for (int j = 0; j <= i; j++) {
-                c[i * N + j] = c[j * N + i] =
-                    random_between(seed, (uint64_t)(i * N + j), -1, 1);
-                gsl_matrix_set(m, (size_t)i, (size_t)j, c[i * N + j]);
-                gsl_matrix_set(m, (size_t)j, (size_t)i, c[i * N + j]);
-            }
-        }
-        gsl_eigen_symm(m, values, work);
-        assert_close(bur_smallest_eigenvalue(c, N), gsl_vector_min(values),
-                     1e-12, 1);
-    }
-    gsl_vector_free(values);
-    gsl_matrix_free(m);
-    gsl_eigen_symm_free(work);
-}
-
 /* E sign(X) sign(Y) = (2 / pi) asin rho, which is Kendall's tau: 1/3 for 1/2.
  */
 static void test_scores_have_the_correlation_asked_for(void **state)
@@ -159,7 +132,6 @@ int main(void)
         cmocka_unit_test(test_the_factor_multiplies_back),
         cmocka_unit_test(test_semi_definite_matrices_have_a_factor),
         cmocka_unit_test(test_what_is_wrong_is_said),
-        cmocka_unit_test(test_gsl_finds_the_same_eigenvalue),
         cmocka_unit_test(test_scores_have_the_correlation_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

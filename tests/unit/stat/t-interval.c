@@ -170,6 +170,25 @@ static void counts_below(void **state)
 }
 
 /* Against the definition, and as near to the middle as it allows. */
+/* One draw more or less decides; 72 and 6 by (1 - p)^n <= 0.025. */
+static void least_n(void **state)
+{
+    (void)state;
+    int64_t low, high;
+    assert_true(bur_interval_least_n(0.05, 0.95) == 72);
+    assert_true(bur_interval_least_n(0.95, 0.95) == 72);
+    assert_true(bur_interval_least_n(0.5, 0.95) == 6);
+    assert_true(bur_interval_least_n(0.995, 0.9) == 598);
+    for (int i = 1; i < 100; i++) {
+        double p = i / 100.0 / (i % 3 + 1);
+        int64_t n = bur_interval_least_n(p, 0.95);
+        assert_true(bur_interval_ranks(n, p, 0.95, &low, &high));
+        assert_false(bur_interval_ranks(n - 1, p, 0.95, &low, &high));
+        double rare = p < 0.5 ? p : 1 - p;
+        assert_true(n == (int64_t)ceil(log(0.025) / log1p(-rare)));
+    }
+}
+
 static void ranks_are_binomial(void **state)
 {
     (void)state;
@@ -258,6 +277,7 @@ int main(void)
         cmocka_unit_test(replicates_of_proportions),
         cmocka_unit_test(counts_below),
         cmocka_unit_test(ranks_are_binomial),
+        cmocka_unit_test(least_n),
         cmocka_unit_test(quantiles_of_arrays),
         cmocka_unit_test(coverage),
     };

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A study that waits to know something, from outside. */
+#include "api_case.h"
+
+#define RUNS(until)                                                            \
+    "runs: { draws = 50; seed = 4; " until " }; inputs: { burn: { dist = "     \
+    "\"uniform\"; low = 0.0; high = 2.0; }; }; policies: { none: {}; thrift: " \
+    "{ set: { burn = \"burn * 0.9\"; }; }; };"
+
+static bur_study *opened(const char *scenario, int64_t draws)
+{
+    bur_scenario_close(lab_read(api_model, scenario, NULL));
+    bur_settings settings = {.draws = draws, .accounts = true};
+    bur_study *study = bur_study_open("scenario.cfg", &settings);
+    assert_non_null(study);
+    return study;
+}
+
+static void looks(void **state)
+{
+    (void)state;
+    bur_study *study =
+        opened(RUNS("until = \"P(low) within 1.5 points\"; most = 8192;"), 0);
+    bur_look_facts look;
+    bur_study_facts facts;
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    assert_string_equal(bur_study_until(study), "P(low) within 1.5 points");
+    assert_true(bur_study_until_most(study) == 8192);
+    assert_false(bur_study_look(study, 0, 0, &look));
+    for (int again = 0; again < 2; again++) {
+        assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
+        int n = 0;
+        while (bur_study_look(study, n, 1, &look)) {
+            assert_true(look.n_draws == 1024 << n && look.is_share);
+            n++;
+        }
+        bur_study_look(study, n - 1, 0, &look);
+        assert_true(n > 1 && look.met && !look.skewed);
+        assert_true(look.figure.high - look.figure.low <= 0.03);
+        bur_study_facts_of(study, &facts);
+        assert_true(facts.n_draws == look.n_draws);
+        bur_study_look(study, n - 2, 0, &look);
+        assert_false(look.met);
+        assert_false(bur_study_look(study, 0, 2, &look));
+    }
+    bur_study_close(study);
+}
+
+/* A number of draws that the caller asks for is what runs. */
+static void so_many_draws(void **state)
+{
+    (void)state;
+    bur_study *study = opened(RUNS("until = \"P(low) within 1 points\";"), 70);
+    bur_study_facts facts;
+    assert_null(bur_study_until(study));
+    assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
+    bur_study_facts_of(study, &facts);
+    assert_true(facts.n_draws == 70);
+    assert_true(bur_study_least_draws(study, 0.05) == 72);
+    bur_study_close(study);
+}
+
+static void mistakes(void **state)
+{
+    (void)state;
+    bur_study *study = opened(RUNS("until = \"P(lov) within 1 points\";"), 0);
+    assert_int_equal(bur_study_problem(study), BURSAR_BAD_INPUT);
+    FILE *file = tmpfile();
+    bur_study_explain(study, file, false);
+    char *text = api_printed(file);
+    assert_non_null(strstr(text, "'low'"));
+    free(text);
+    bur_study_close(study);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(looks),
+                                       cmocka_unit_test(so_many_draws),
+                                       cmocka_unit_test(mistakes)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
