@@ -183,7 +183,8 @@ static double median_exit(const bur_study *study, int c, int kind, int64_t left)
         double time = bur_study_time(study, row);
         int64_t by_now = 0;
         for (int64_t i = 0; i < n; i++) {
-            by_now += kinds[i] == kind && times[i] <= time;
+            by_now += kinds[i] == kind && times[i] <= time &&
+                      bur_outcome_counts(o, c, i);
         }
         if (2 * by_now >= left) {
             return time;
@@ -202,7 +203,8 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     }
     int64_t n = o->plan->design->n_draws, left = 0;
     for (int64_t i = 0; i < n; i++) {
-        left += o->exit_kind[(int64_t)c * n + i] == kind;
+        left += o->exit_kind[(int64_t)c * n + i] == kind &&
+                bur_outcome_counts(o, c, i);
     }
     bur_estimate e;
     bur_fault fault;

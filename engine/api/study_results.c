@@ -8,6 +8,7 @@
 
 #include "api/study.h"
 #include "base/number.h"
+#include "ensemble/incidence.h"
 #include "stat/interval.h"
 
 typedef struct laying {
@@ -394,6 +395,28 @@ static void lay_inputs(laying *l)
     l->r->n_inputs = l->plan->n_inputs;
 }
 
+/* With what probability draws have left by each exit, row by row. */
+static void lay_incidence(laying *l, int n_kinds)
+{
+    size_t size = (size_t)n_kinds * (size_t)l->o->n_rows;
+    size_t all = (size_t)l->plan->n_cases * size, at = 0;
+    double *p = BUR_NEW_N(l->arena, double, 3 * all);
+    for (int c = 0; c < l->plan->n_cases; c++) {
+        bur_arena *room = bur_arena_create();
+        bur_incidence in = bur_incidence_of(l->o, c, n_kinds, room);
+        const bur_estimate *e = bur_incidence_curve(&in, 1);
+        for (size_t i = 0; i < size; i++, at++) {
+            p[at] = e[i].value;
+            p[all + at] = e[i].low;
+            p[2 * all + at] = e[i].high;
+        }
+        bur_arena_free(room);
+    }
+    l->r->exits.incidence = p;
+    l->r->exits.incidence_low = p + all;
+    l->r->exits.incidence_high = p + 2 * all;
+}
+
 static void lay_exits(laying *l)
 {
     const bur_model *model = l->study->scenario->model;
@@ -405,8 +428,11 @@ static void lay_exits(laying *l)
     for (int i = 0; i < model->exits.n; i++) {
         names[i + 1] = model->exits.at[i].name;
     }
-    l->r->exits = (bur_result_exits){model->exits.n + 1, names, l->o->exit_kind,
-                                     l->o->exit_time};
+    l->r->exits = (bur_result_exits){.n_kinds = model->exits.n + 1,
+                                     .kind_name = names,
+                                     .kind = l->o->exit_kind,
+                                     .time = l->o->exit_time};
+    lay_incidence(l, model->exits.n);
 }
 
 static void lay_traps(laying *l)

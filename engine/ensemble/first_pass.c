@@ -46,18 +46,21 @@ static void absorb_measures(const bur_runner *runner, const bur_hand *hand,
     }
 }
 
+/* What a draw left by before its numbers failed, if they did, is known. */
 static void absorb_exits(const bur_runner *runner, const bur_hand *hand,
                          size_t at, const int *fault)
 {
     const bur_block *block = hand->worker->block;
     const bur_program *p = block->program;
     const bur_outcome *o = runner->outcome;
+    const bur_timeline *timeline = runner->plan->timeline;
     for (int i = 0; i < block->n; i++) {
-        bool left = fault[i] < 0;
+        double time = bur_block_value(block, p->exit_time, i);
+        bool left =
+            fault[i] < 0 || time < bur_timeline_time(timeline, fault[i]);
         o->exit_kind[at + (size_t)i] =
             left ? (uint8_t)bur_block_value(block, p->exit_kind, i) : 0;
-        o->exit_time[at + (size_t)i] =
-            left ? bur_block_value(block, p->exit_time, i) : NAN;
+        o->exit_time[at + (size_t)i] = left ? time : NAN;
     }
 }
 

@@ -28,7 +28,8 @@ typedef struct bur_outcome {
     size_t n_cells;
     double *input;        /* [input][draw] */
     double *measure;      /* [measure][case][draw]; NaN: missing or failed */
-    uint8_t *exit_kind;   /* [case][draw]; NULL without exits */
+    uint8_t *exit_kind;   /* [case][draw]; NULL without exits. Of a draw that
+                             failed, what it left by before */
     double *exit_time;    /* [case][draw] */
     int *fault_step;      /* [case][draw]; -1: none */
     double *value;        /* of a group's cells, if the plan stores values: see

@@ -149,6 +149,17 @@ double bur_pick_freeze_variance(const bur_pick_freeze *f)
     return variance_of(&all);
 }
 
+/* Scrambles that all say the same, that a source changes nothing, know nothing
+ * of their error. */
+static bool same_in_all(const double pseudo[BUR_REPLICATES])
+{
+    bool same = true;
+    for (int r = 1; r < BUR_REPLICATES; r++) {
+        same = same && pseudo[r] == pseudo[0];
+    }
+    return same;
+}
+
 static bur_estimate estimate(const bur_pick_freeze *f, const int *source,
                              numerator *part_of, double level)
 {
@@ -165,6 +176,7 @@ static bur_estimate estimate(const bur_pick_freeze *f, const int *source,
         complete = complete && scramble[r].n > 0 && isfinite(pseudo[r]);
         mean += pseudo[r] / BUR_REPLICATES;
     }
+    complete = complete && !same_in_all(pseudo);
     int64_t n = (int64_t)all.n;
     return complete ? bur_interval_parts(mean, pseudo, BUR_REPLICATES, n,
                                          BUR_METHOD_REPLICATE_T, level)

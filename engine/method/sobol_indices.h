@@ -16,7 +16,8 @@
  * 1974); of one scramble there are none. An index that is zero may well come
  * out below zero: nothing is cut. Points at which one of the values used is not
  * a number are left out; `n` counts the others. A function that does not vary
- * has no indices: NaN. */
+ * has no indices: NaN; and an index that all scrambles find to be exactly zero
+ * has no interval. */
 #ifndef BURSAR_METHOD_SOBOL_INDICES_H
 #define BURSAR_METHOD_SOBOL_INDICES_H
 

@@ -9,6 +9,11 @@
 /* The file with what it extends and the overrides, and its model. */
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings);
 
+/* The settings with what `n` other crises add, each the path of a scenario
+ * that extends a provider's; NULL when one cannot be read. */
+const bur_conf *bur_scenario_with_crises(bur_scenario *s, const bur_conf *whole,
+                                         const char *const *with, int n);
+
 /* The file's settings with those of the rung that is `wanted`, or that the
  * `whole` (file and overrides) names: the file itself when there is no such
  * wish, NULL when there is no such rung. Then: whether every rung, the one

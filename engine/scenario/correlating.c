@@ -10,6 +10,7 @@
 #include "num/copula.h"
 #include "num/eigen.h"
 #include "num/nearest.h"
+#include "num/stressed.h"
 
 /* --- what an entry says --- */
 
@@ -182,11 +183,11 @@ static bool may_repair(const bur_pair_list *pairs,
     return repair;
 }
 
-/* The factor of the nearest matrix that is admissible, having said so; NULL
- * where the file does not allow that, having shown it. */
-static const double *repaired(bur_scenario *s, const bur_pair_list *pairs,
-                              const bur_correlation_group *group,
-                              const double *matrix, const char *where)
+/* The nearest matrix that is admissible, having said so; NULL where the file
+ * does not allow that, having shown it. */
+static double *repaired(bur_scenario *s, const bur_pair_list *pairs,
+                        const bur_correlation_group *group,
+                        const double *matrix, const char *where)
 {
     char least[BUR_NUMBER_SIZE], largest[BUR_NUMBER_SIZE];
     bur_span span = BUR_NOWHERE;
@@ -211,21 +212,44 @@ static const double *repaired(bur_scenario *s, const bur_pair_list *pairs,
                      "are up to %s away, and 'repair = true' takes them",
                      where, least, largest);
     note_changes(s, diag, group, matrix, near.matrix);
-    const char *problem;
-    return repair ? bur_correlation_factor(s->arena, near.matrix, group->n,
-                                           &problem)
+    size_t size = (size_t)group->n * (size_t)group->n * sizeof *matrix;
+    return repair ? memcpy(BUR_NEW_N(s->arena, double, group->n * group->n),
+                           near.matrix, size)
                   : NULL;
+}
+
+/* Draws a matrix towards a common factor, if the caller wants it, and tells
+ * which way each member goes. */
+static void stress(bur_scenario *s, const bur_correlation_group *group,
+                   double *matrix)
+{
+    if (!(s->stress > 0)) {
+        return;
+    }
+    int *sign = BUR_NEW_N(s->arena, int, group->n);
+    bur_correlation_stress(matrix, group->n, s->stress, sign);
+    for (int i = 0; i < group->n; i++) {
+        const char *before = !s->stressed ? "" : i == 0 ? "; " : ", ";
+        s->stressed = bur_arena_printf(s->arena, "%s%s%s%s",
+                                       s->stressed ? s->stressed : "", before,
+                                       sign[i] < 0 ? "-" : "", group->name[i]);
+    }
 }
 
 static const double *factor_at(bur_scenario *s, const bur_pair_list *pairs,
                                const bur_correlation_group *group,
                                const double *regime, const char *where)
 {
-    const double *matrix = matrix_at(s, pairs, group, regime);
+    double *matrix = matrix_at(s, pairs, group, regime);
     const char *problem = NULL;
-    const double *factor =
-        bur_correlation_factor(s->arena, matrix, group->n, &problem);
-    return factor ? factor : repaired(s, pairs, group, matrix, where);
+    if (!bur_correlation_factor(s->arena, matrix, group->n, &problem)) {
+        matrix = repaired(s, pairs, group, matrix, where);
+    }
+    if (!matrix) {
+        return NULL;
+    }
+    stress(s, group, matrix);
+    return bur_correlation_factor(s->arena, matrix, group->n, &problem);
 }
 
 /* --- a group --- */

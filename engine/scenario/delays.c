@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Delays that are too short for the step, whatever the inputs are. */
+/* Delays that are too short for the time step, at the ends of what inputs and
+ * levers can be. */
 #include <string.h>
 
 #include "base/number.h"

@@ -2,7 +2,10 @@
 /* From a scenario file to a plan: the steps in order. */
 #include "scenario/scenario.h"
 
+#include <string.h>
+
 #include "base/file.h"
+#include "base/number.h"
 #include "scenario/building.h"
 
 static void build(bur_scenario *s, const bur_scenario_settings *settings)
@@ -20,6 +23,18 @@ static void build(bur_scenario *s, const bur_scenario_settings *settings)
     s->seconds.processor = bur_thread_seconds() - processor;
 }
 
+static bool read_stress(bur_scenario *s, const char *text)
+{
+    bool ok = !text || (bur_number_read(text, strlen(text), &s->stress) &&
+                        s->stress >= 0 && s->stress <= 1);
+    if (!ok) {
+        bur_fail(&s->fault, BUR_BAD_INPUT,
+                 "correlations are stressed by a share from 0 to 1, not '%s'",
+                 text);
+    }
+    return ok;
+}
+
 bur_scenario *bur_scenario_open(const char *path,
                                 const bur_scenario_settings *settings)
 {
@@ -30,7 +45,9 @@ bur_scenario *bur_scenario_open(const char *path,
     s->path = bur_arena_strdup(arena, path);
     s->label = bur_path_stem(arena, path);
     s->any_date = settings->any_date;
-    build(s, settings);
+    if (read_stress(s, settings->stress)) {
+        build(s, settings);
+    }
     return s;
 }
 

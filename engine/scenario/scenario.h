@@ -57,6 +57,10 @@ typedef struct bur_scenario_settings {
     const char *design, *provider, *rung;
     const char *on;       /* NULL, or the scenario to run it on: see bursar.h */
     const char *policies; /* NULL, or names with commas between */
+    const char *const *with; /* paths of crises that happen too */
+    int n_with;
+    const char *stress;       /* NULL, or the share by which correlations are
+                                 stressed, 0 to 1; see num/stressed.h */
     const char *const *lever; /* "NAME=LOW:HIGH" or "NAME=LOW:HIGH:STEP" */
     int n_lever;
     bool levers;   /* without these: those of the file */
@@ -119,7 +123,10 @@ typedef struct bur_scenario {
     bur_sink *sink;
     bur_fault fault; /* when a file could not be read */
     const char *path, *label, *title, *doc, *rung;
-    const char *on; /* the title of the scenario it runs on, if another */
+    const char *on;       /* the title of the scenario it runs on, if another */
+    const char *clashes;  /* inputs that two crises set otherwise; or NULL */
+    double stress;        /* share by which correlations are stressed */
+    const char *stressed; /* what they are of, with signs; NULL: nothing */
     bool is_bare_model;
     const bur_conf *conf; /* the whole, merged */
     bur_model *model;
@@ -134,15 +141,16 @@ typedef struct bur_scenario {
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
-    bool any_date;
-    double shift_low, shift_high; /* of dates, time units; both 0: of none */
     struct {
         const char *text; /* NULL: as many draws as are asked for */
         int64_t most;
     } until;   /* what draws are run until: see study/until.h */
+    bool any_date;
+    double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
+    int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;
     bur_accounting accounting;
     const bur_program *program;

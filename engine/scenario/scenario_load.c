@@ -90,6 +90,7 @@ static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
     if (conf && *instead && !bur_conf_at(conf, "extends")) {
         path = bur_path_base(*instead);
         conf = read_instead(s, *instead);
+        s->provider_file = s->files.n;
         *instead = NULL;
     }
     if (conf) {
@@ -131,6 +132,9 @@ static const bur_conf *with_parents(bur_scenario *s, const bur_conf *conf,
     bur_vec_push(s->arena, &s->files, conf->source);
     for (int i = 0; i <= MOST_PARENTS; i++) {
         const bur_conf *extends = bur_conf_at(conf, "extends");
+        if (!extends && s->provider_file == 0) {
+            s->provider_file = s->files.n - 1;
+        }
         if (!extends) {
             return instead ? nothing_to_replace(s, conf, instead) : whole;
         }
@@ -310,6 +314,9 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     const bur_conf *whole = s->is_bare_model && !settings->on
                                 ? file
                                 : with_parents(s, file, settings->on);
+    whole = whole ? bur_scenario_with_crises(s, whole, settings->with,
+                                             settings->n_with)
+                  : NULL;
     s->conf = whole ? with_all(s, whole, settings) : NULL;
     if (!s->conf || !bur_schema_check(&bur_scenario_schema, s->conf, s->sink) ||
         !bur_scenario_check_rungs(s)) {
@@ -331,6 +338,10 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
     }
     if (s->rung) {
         s->title = bur_arena_printf(s->arena, "%s (%s)", s->title, s->rung);
+    }
+    for (int i = 0; i < settings->n_with; i++) {
+        s->title = bur_arena_printf(s->arena, "%s, with %s", s->title,
+                                    bur_path_stem(s->arena, settings->with[i]));
     }
     s->doc = bur_conf_text(s->conf, "doc", NULL);
     return read_horizon(s);

@@ -17,6 +17,7 @@
  * there is one insolvent(scenario, draw)  insolvent_estimate(scenario,
  * statistic) input_dropout(draw) stmt_income_result_mean(scenario, year)
  * statements by fiscal year year_label(year) tie_gap(tie) /provenance/...
+ *   incidence(scenario, exit, time)    _low _high    of leaving by each exit
  *
  * Every variable says in its attributes `variable` and `statistic` what it
  * is, so that no reader has to take names apart. Names that are not
@@ -145,6 +146,9 @@ typedef struct bur_result_exits {
     const char *const *kind_name; /* kind 0 is "none"; one word each */
     const uint8_t *kind;          /* [case][draw] */
     const double *time;           /* [case][draw], model time; NaN: never */
+    /* the probability of having left by each kind but "none" by each time,
+     * [case][kind - 1][time]; NULL: not stored */
+    const double *incidence, *incidence_low, *incidence_high;
 } bur_result_exits;
 
 /* Figures that have to agree, and how far they are apart in the worst draw. */

@@ -379,6 +379,7 @@ static void lay_out(bur_layout *l)
     bur_layout_below(l);
     bur_layout_plans(l);
     add_exits(l);
+    bur_layout_incidence(l);
     add_traps(l);
     bur_provenance_write(&l->r->provenance, l->h5);
 }

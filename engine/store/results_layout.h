@@ -39,11 +39,12 @@ int bur_layout_add(bur_layout *layout, const char *name, bur_h5_type type,
 const char *bur_layout_name(bur_layout *layout, const char *base,
                             const char *suffix);
 
-/* The variables of the series, of thresholds, of plans, of the measures, and of
- * the sampled inputs. */
+/* The variables of the series, of thresholds, of plans, of the incidence of
+ * exits, of the measures, and of the sampled inputs. */
 void bur_layout_series(bur_layout *layout);
 void bur_layout_below(bur_layout *layout);
 void bur_layout_plans(bur_layout *layout);
+void bur_layout_incidence(bur_layout *layout);
 void bur_layout_measures(bur_layout *layout);
 void bur_layout_inputs(bur_layout *layout);
 

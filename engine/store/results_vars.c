@@ -177,6 +177,39 @@ void bur_layout_plans(bur_layout *layout)
     }
 }
 
+/* ---- exits ---- */
+
+/* incidence(scenario, exit, time), with its interval. */
+void bur_layout_incidence(bur_layout *layout)
+{
+    bur_layout *l = layout;
+    const bur_result_exits *e = &l->r->exits;
+    if (e->n_kinds < 2 || !e->incidence) {
+        return;
+    }
+    int dim = bur_h5_add_dim(l->h5, bur_result_names_take(l->names, "exit"),
+                             BUR_H5_TEXT, e->n_kinds - 1, e->kind_name + 1);
+    bur_h5_set_text(l->h5, dim, "long_name", "how a draw may leave");
+    int dims[] = {l->scenario, dim, l->time};
+    const double *const values[] = {e->incidence, e->incidence_low,
+                                    e->incidence_high};
+    static const char *const name[] = {"incidence", "incidence_low",
+                                       "incidence_high"};
+    static const char *const phrase[] = {NULL, "lower end of its interval",
+                                         "upper end of its interval"};
+    for (int i = 0; i < 3; i++) {
+        bur_label label = {"1", "probability of having left so", phrase[i],
+                           "exit_kind", name[i]};
+        int var = bur_layout_add(l, bur_result_names_take(l->names, name[i]),
+                                 BUR_H5_F8, 3, dims,
+                                 l->options->deflate_summaries, &label);
+        if (i > 0) {
+            set_interval(l, var);
+        }
+        bur_h5_write(l->h5, var, values[i]);
+    }
+}
+
 /* ---- values by draw ---- */
 
 /* How to deflate them. Amounts that chance decides lose a tenth of their size

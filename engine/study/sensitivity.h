@@ -4,10 +4,9 @@
  *
  * What is uncertain comes in sources, each of which varies on its own: an
  * input, inputs that are correlated (they vary together, as one), or a driver
- * with all its elements, its start and its redraws (and those of drivers it is
- * correlated with). A method makes its runs
- * in one case of the plan and adds a sentence that says how, and its tables,
- * to the answer. */
+ * with all its elements, its start and its redraws, and those of drivers it is
+ * correlated with. A method makes its runs in one case of the plan and adds a
+ * sentence that says how, and its tables, to the answer. */
 #ifndef BURSAR_STUDY_SENSITIVITY_H
 #define BURSAR_STUDY_SENSITIVITY_H
 

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sobol' indices of inputs, of correlated inputs, and of drivers: tables from
  * one pick-freeze run. */
-#include <math.h>
-#include <string.h>
-
 #include "study/sensitivity_runs.h"
 #include "study/sensitivity_tables.h"
 
-enum { SCRAMBLES = 16, DEFAULT_POINTS = 256, MOST_POINTS = 1 << 20 };
+enum {
+    SCRAMBLES = 16,
+    DEFAULT_POINTS = 256,
+    MOST_POINTS = 1 << 20,
+    LEADERS = 5
+};
 
 /* Points of each scramble: a power of two, so that each is a net. */
 static int64_t points_of(const bur_sensitivity *asked)
@@ -84,42 +86,55 @@ static void say_groups(const bur_sensitivity *asked, bur_answer *answer)
 /* --- measures --- */
 
 static void say_missing(const bur_sensitivity *asked, const bur_goal *goal,
-                        const bur_estimate *e, int64_t n_draws,
+                        const bur_index_table *t, int g, int64_t n_draws,
                         bur_answer *answer)
 {
-    (void)asked;
-    if (e->n < n_draws) {
+    int64_t fewest = n_draws;
+    for (int s = 0; s < asked->n_sources; s++) {
+        int64_t n = t->first[g * asked->n_sources + s].n;
+        fewest = n < fewest ? n : fewest;
+    }
+    if (fewest < n_draws) {
         bur_answer_say(answer,
                        "%s has no value in some draws: its indices rest on "
-                       "those %lld of %lld in which it has one in all blocks.",
-                       goal->text, (long long)e->n, (long long)n_draws);
+                       "those, %lld of %lld or more, in which it has one in "
+                       "all blocks.",
+                       goal->text, (long long)fewest, (long long)n_draws);
+    }
+}
+
+static const char still[] =
+    "An index without an interval: the source changed nothing at any point.";
+
+static void indices(const bur_sensitivity *asked, const bur_pick_freeze *f,
+                    bur_index_table *t, int thing)
+{
+    for (int s = 0; s < asked->n_sources; s++) {
+        int at = thing * asked->n_sources + s;
+        t->first[at] = bur_sobol_first(f, s, asked->plan->confidence);
+        t->second[at] = bur_sobol_total(f, s, asked->plan->confidence);
     }
 }
 
 static void measures(const bur_sensitivity *asked, const bur_outcome *outcome,
                      bur_answer *answer)
 {
-    int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
-                  bur_sensitivity_dim_sources(asked, answer)};
-    bur_index_table t =
-        bur_index_table_add(answer, "sobol", "Sobol' indices", 2, dim);
-    double level = asked->plan->confidence;
+    static const bur_index_words words = {
+        "sobol", "Sobol' indices", "first", "First order", "total", "Total"};
+    bur_index_table t = bur_index_table_add(
+        answer, &words, bur_sensitivity_dim_goals(asked, answer),
+        bur_sensitivity_dim_sources(asked, answer));
+    t.table->note = still;
     for (int g = 0; g < asked->n_goals; g++) {
         bur_arena *arena = bur_arena_create();
         bur_pick_freeze f =
             bur_pick_freeze_of_goal(asked, outcome, &asked->goal[g], arena);
-        int64_t fewest = f.n;
-        for (int s = 0; s < asked->n_sources; s++) {
-            int row = g * asked->n_sources + s;
-            t.first[row] = bur_sobol_first(&f, s, level);
-            t.total[row] = bur_sobol_total(&f, s, level);
-            fewest = t.first[row].n < fewest ? t.first[row].n : fewest;
-        }
-        say_missing(asked, &asked->goal[g], &(bur_estimate){.n = fewest}, f.n,
-                    answer);
+        indices(asked, &f, &t, g);
+        say_missing(asked, &asked->goal[g], &t, g, f.n, answer);
         bur_arena_free(arena);
     }
-    bur_index_table_rank(asked, answer, &t);
+    bur_index_table_shorten(answer, &t, LEADERS,
+                            "Sobol' indices: what moves each measure");
 }
 
 /* --- pairs --- */
@@ -142,17 +157,16 @@ static int dim_pairs(const bur_sensitivity *asked, bur_answer *answer)
 static void pairs(const bur_sensitivity *asked, const bur_outcome *outcome,
                   bur_answer *answer)
 {
-    int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
-                  dim_pairs(asked, answer)};
-    bur_answer_table *table = bur_answer_table_add(
-        answer, "sobol_pairs", "Two sources together", 2, dim);
-    table->note = "The closed index of a pair is the share that both make, "
-                  "alone and together; the interaction what they make together "
-                  "beyond what each makes alone.";
-    bur_estimate *closed = bur_answer_estimates(
-        answer, table, "closed", "Closed pair", BUR_SHAPE_NUMBER, "");
-    bur_estimate *interaction = bur_answer_estimates(
-        answer, table, "interaction", "Interaction", BUR_SHAPE_NUMBER, "");
+    static const bur_index_words words = {"sobol_pairs", "Two sources together",
+                                          "closed",      "Closed pair",
+                                          "interaction", "Interaction"};
+    bur_index_table t = bur_index_table_add(
+        answer, &words, bur_sensitivity_dim_goals(asked, answer),
+        dim_pairs(asked, answer));
+    t.table->note = "The closed index of a pair is the share that both make, "
+                    "alone and together; the interaction what they make "
+                    "together beyond what each makes alone.";
+    double level = asked->plan->confidence;
     int row = 0;
     for (int g = 0; g < asked->n_goals; g++) {
         bur_arena *arena = bur_arena_create();
@@ -160,13 +174,14 @@ static void pairs(const bur_sensitivity *asked, const bur_outcome *outcome,
             bur_pick_freeze_of_goal(asked, outcome, &asked->goal[g], arena);
         for (int i = 0; i < asked->n_sources; i++) {
             for (int j = i + 1; j < asked->n_sources; j++, row++) {
-                double level = asked->plan->confidence;
-                closed[row] = bur_sobol_closed(&f, i, j, level);
-                interaction[row] = bur_sobol_interaction(&f, i, j, level);
+                t.first[row] = bur_sobol_closed(&f, i, j, level);
+                t.second[row] = bur_sobol_interaction(&f, i, j, level);
             }
         }
         bur_arena_free(arena);
     }
+    bur_index_table_shorten(answer, &t, LEADERS,
+                            "Two sources together: what adds most");
 }
 
 /* --- a series --- */
@@ -176,26 +191,25 @@ static void series(const bur_sensitivity *asked, const bur_outcome *outcome,
 {
     const bur_output *of =
         &asked->plan->program->graph->series.at[asked->series];
-    int dim[2] = {bur_sensitivity_dim_rows(asked, answer),
-                  bur_sensitivity_dim_sources(asked, answer)};
-    const char *label = bur_var_label(answer->arena, of->var, of->element);
-    bur_index_table t = bur_index_table_add(
-        answer, "sobol_series",
+    const char *title =
         bur_arena_printf(answer->arena, "Sobol' indices of %s over time",
-                         label),
-        2, dim);
+                         bur_var_label(answer->arena, of->var, of->element));
+    bur_index_words words = {"sobol_series", title,   "first",
+                             "First order",  "total", "Total"};
+    bur_index_table t = bur_index_table_add(
+        answer, &words, bur_sensitivity_dim_rows(asked, answer),
+        bur_sensitivity_dim_sources(asked, answer));
+    t.table->note = still;
     for (int row = 0; row < outcome->n_rows; row++) {
         bur_arena *arena = bur_arena_create();
         bur_pick_freeze f =
             bur_pick_freeze_of_row(asked, outcome, of->element, row, arena);
-        for (int s = 0; s < asked->n_sources; s++) {
-            int at = row * asked->n_sources + s;
-            t.first[at] = bur_sobol_first(&f, s, asked->plan->confidence);
-            t.total[at] = bur_sobol_total(&f, s, asked->plan->confidence);
-        }
+        indices(asked, &f, &t, row);
         bur_arena_free(arena);
     }
-    bur_index_table_lead(asked, answer, &t, outcome->n_rows);
+    bur_index_table_shorten(
+        answer, &t, 1,
+        bur_arena_printf(answer->arena, "%s: what leads", title));
 }
 
 bur_status bur_sensitivity_sobol(const bur_sensitivity *asked,

@@ -1,30 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which sources lead, in short tables. */
+/* What leads, in short tables. */
 #include "study/sensitivity_tables.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/calendar.h"
 #include "base/number.h"
 
-enum { LEADERS = 5, SHORT = 24 };
+enum { SHORT = 24 }; /* rows of a table that is shown as it is */
 
-static bur_index_table with_columns(bur_answer *answer, bur_answer_table *table)
+bur_index_table bur_index_table_add(bur_answer *answer,
+                                    const bur_index_words *words, int things,
+                                    int movers)
 {
+    int dim[2] = {things, movers};
+    bur_answer_table *table =
+        bur_answer_table_add(answer, words->name, words->title, 2, dim);
     return (bur_index_table){
         table,
-        bur_answer_estimates(answer, table, "first", "First order",
+        bur_answer_estimates(answer, table, words->first, words->first_title,
                              BUR_SHAPE_NUMBER, ""),
-        bur_answer_estimates(answer, table, "total", "Total", BUR_SHAPE_NUMBER,
-                             "")};
-}
-
-bur_index_table bur_index_table_add(bur_answer *answer, const char *name,
-                                    const char *title, int n_dims,
-                                    const int *dim)
-{
-    return with_columns(answer,
-                        bur_answer_table_add(answer, name, title, n_dims, dim));
+        bur_answer_estimates(answer, table, words->second, words->second_title,
+                             BUR_SHAPE_NUMBER, "")};
 }
 
 int bur_sensitivity_dim_rows(const bur_sensitivity *asked, bur_answer *answer)
@@ -48,13 +46,13 @@ static bool is_before(double a, double b)
     return isfinite(a) && (!isfinite(b) || a > b);
 }
 
-void bur_index_table_order(const bur_index_table *table, int g, int n_sources,
-                           int *order)
+void bur_index_table_order(const bur_index_table *table, int thing,
+                           int n_movers, int *order)
 {
-    const bur_estimate *total = table->total + g * n_sources;
-    for (int s = 0; s < n_sources; s++) {
+    const bur_estimate *x = table->second + thing * n_movers;
+    for (int s = 0; s < n_movers; s++) {
         int j = s;
-        while (j > 0 && is_before(total[s].value, total[order[j - 1]].value)) {
+        while (j > 0 && is_before(x[s].value, x[order[j - 1]].value)) {
             order[j] = order[j - 1];
             j--;
         }
@@ -62,72 +60,57 @@ void bur_index_table_order(const bur_index_table *table, int g, int n_sources,
     }
 }
 
-/* A short table in the place of a long one; `name` becomes its first column,
- * the sources. */
-static bur_index_table shorten(bur_answer *answer, bur_index_table *table,
-                               const char *title, int n_dims, const int *dim,
-                               const char ***name)
+/* The short table, over the same things, and the ranks if there are many. */
+static bur_answer_table *short_table(bur_answer *answer,
+                                     const bur_index_table *table, int most,
+                                     const char *title)
 {
-    table->table->detail = true;
-    bur_answer_table *shorter = bur_answer_table_add(
-        answer,
-        bur_arena_printf(answer->arena, "%s_leaders", table->table->name),
-        title, n_dims, dim);
-    *name = bur_answer_texts(answer, shorter, "leader", "Source");
-    return with_columns(answer, shorter);
+    const char *name = table->table->name;
+    int dim[2] = {table->table->dim[0]};
+    if (most > 1) {
+        dim[1] = bur_answer_dim_count(
+            answer, bur_arena_printf(answer->arena, "%s_rank", name), "Rank",
+            most);
+    }
+    return bur_answer_table_add(
+        answer, bur_arena_printf(answer->arena, "%s_leaders", name), title,
+        most > 1 ? 2 : 1, dim);
 }
 
-static const char *name_of(const bur_sensitivity *asked, int source,
-                           bur_answer *answer)
+/* A column of estimates like one of the long table. */
+static bur_estimate *column_like(bur_answer *answer, bur_answer_table *shorter,
+                                 const bur_answer_column *column)
 {
-    return bur_arena_strdup(answer->arena, asked->source[source].label);
+    return bur_answer_estimates(answer, shorter, column->name, column->title,
+                                BUR_SHAPE_NUMBER, "");
 }
 
-static void copy_row(const bur_index_table *from, int source_row,
-                     bur_index_table *to, int row)
+void bur_index_table_shorten(bur_answer *answer, const bur_index_table *table,
+                             int most, const char *title)
 {
-    to->first[row] = from->first[source_row];
-    to->total[row] = from->total[source_row];
-}
-
-void bur_index_table_rank(const bur_sensitivity *asked, bur_answer *answer,
-                          bur_index_table *table)
-{
-    int d = asked->n_sources, n = d < LEADERS ? d : LEADERS;
-    if (asked->n_goals * d <= SHORT) {
+    const bur_answer_table *of = table->table;
+    bur_answer_dim movers = answer->dims.at[of->dim[1]];
+    int n = movers.n, n_things = answer->dims.at[of->dim[0]].n;
+    if (n_things * n <= SHORT) {
         return;
     }
-    int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
-                  bur_answer_dim_count(answer, "rank", "Rank", n)};
-    const char **name;
-    bur_index_table leaders =
-        shorten(answer, table, "Sobol' indices: what moves each measure", 2,
-                dim, &name);
-    int *order = BUR_NEW_N(answer->arena, int, d);
-    for (int g = 0; g < asked->n_goals; g++) {
-        bur_index_table_order(table, g, d, order);
-        for (int k = 0; k < n; k++) {
-            name[g * n + k] = name_of(asked, order[k], answer);
-            copy_row(table, g * d + order[k], &leaders, g * n + k);
+    most = most < n ? most : n;
+    table->table->detail = true;
+    bur_answer_table *shorter = short_table(answer, table, most, title);
+    shorter->note = of->note;
+    const char **name =
+        bur_answer_texts(answer, shorter, "leader", movers.title);
+    bur_estimate *first = column_like(answer, shorter, of->columns.at[0]);
+    bur_estimate *second = column_like(answer, shorter, of->columns.at[1]);
+    int *order = BUR_NEW_N(answer->arena, int, n);
+    for (int thing = 0; thing < n_things; thing++) {
+        bur_index_table_order(table, thing, n, order);
+        for (int k = 0; k < most; k++) {
+            int from = thing * n + order[k], to = thing * most + k;
+            bool varies = isfinite(table->second[from].value);
+            name[to] = varies ? movers.label[order[k]] : NULL;
+            first[to] = table->first[from];
+            second[to] = table->second[from];
         }
-    }
-}
-
-void bur_index_table_lead(const bur_sensitivity *asked, bur_answer *answer,
-                          bur_index_table *table, int n_rows)
-{
-    int d = asked->n_sources, dim = bur_sensitivity_dim_rows(asked, answer);
-    const char **name;
-    bur_index_table leaders = shorten(
-        answer, table,
-        bur_arena_printf(answer->arena, "%s: what leads", table->table->title),
-        1, &dim, &name);
-    int *order = BUR_NEW_N(answer->arena, int, d);
-    for (int row = 0; row < n_rows; row++) {
-        bur_index_table_order(table, row, d, order);
-        int first = row * d + order[0];
-        bool varies = isfinite(table->total[first].value);
-        name[row] = varies ? name_of(asked, order[0], answer) : NULL;
-        copy_row(table, first, &leaders, row);
     }
 }

@@ -1,35 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of indices, and the short tables that say which sources lead. */
+/* Tables of indices, and the short tables that say what leads. */
 #ifndef BURSAR_STUDY_SENSITIVITY_TABLES_H
 #define BURSAR_STUDY_SENSITIVITY_TABLES_H
 
 #include "study/sensitivity.h"
 
-/* A table over something and sources: first[thing][source], total. */
+/* A table over things (measures, times) and, last, what moves them (sources,
+ * pairs of sources), of two estimates: [thing][mover]. */
 typedef struct bur_index_table {
     bur_answer_table *table;
-    bur_estimate *first, *total;
+    bur_estimate *first, *second; /* what is ranked is the second */
 } bur_index_table;
 
-bur_index_table bur_index_table_add(bur_answer *answer, const char *name,
-                                    const char *title, int n_dims,
-                                    const int *dim);
+typedef struct bur_index_words {
+    const char *name, *title; /* of the table */
+    const char *first, *first_title, *second, *second_title;
+} bur_index_words;
+
+/* A table over two dimensions of the answer. */
+bur_index_table bur_index_table_add(bur_answer *answer,
+                                    const bur_index_words *words, int things,
+                                    int movers);
 
 /* The rows at which series are saved, as dates where there are such. */
 int bur_sensitivity_dim_rows(const bur_sensitivity *asked, bur_answer *answer);
 
-/* The orders of sources by total index for goal g into order[n_sources],
- * largest first; NaN last. */
-void bur_index_table_order(const bur_index_table *table, int g, int n_sources,
-                           int *order);
+/* Movers by their second estimate for a thing into order[n_movers], largest
+ * first; what is no number last. */
+void bur_index_table_order(const bur_index_table *table, int thing,
+                           int n_movers, int *order);
 
-/* Where the table of measures is long, a short one in its place: the leading
- * sources of each measure. */
-void bur_index_table_rank(const bur_sensitivity *asked, bur_answer *answer,
-                          bur_index_table *table);
-
-/* The source that leads at each row of a series. */
-void bur_index_table_lead(const bur_sensitivity *asked, bur_answer *answer,
-                          bur_index_table *table, int n_rows);
+/* Where the table is long, a short one to show in its place: the `most` movers
+ * that lead, for each thing. */
+void bur_index_table_shorten(bur_answer *answer, const bur_index_table *table,
+                             int most, const char *title);
 
 #endif

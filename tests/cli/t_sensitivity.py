@@ -90,10 +90,23 @@ class Sensitivity(CliCase):
         self.assertEqual(list(pairs), ["a x b", "a x d", "b x d"])
         self.assertAlmostEqual(pairs["a x d"]["interaction"]["value"], 1,
                                delta=0.3)
+        rows = table(answer, "sobol_series")["rows"]
+        self.assertEqual(len(rows), 7 * 3)
+        self.assertIsNone(rows[0]["total"]["value"])
+        for row in rows[3:]:
+            self.assertAlmostEqual(row["total"]["value"], row["source"] == "b",
+                                   delta=0.1)
+
+    def test_long_tables_are_shortened(self):
+        (self.folder / "toy_model.cfg").write_text(
+            MODEL.replace("6 months", "12 months"))
+        answer = self.ask("--series", "cash", "--draws", 64, "-m", "sum")
         leaders = table(answer, "sobol_series_leaders")["rows"]
         self.assertEqual([row["leader"] for row in leaders],
-                         [None] + 6 * ["b"])
-        self.assertEqual(len(table(answer, "sobol_series")["rows"]), 7 * 3)
+                         [None] + 12 * ["b"])
+        said = self.bursar("sensitivity", "toy.cfg", "--series", "cash", "-m",
+                           "sum", "--draws", 64).stdout
+        self.assertIn("what leads", said)
 
     def test_same_bits(self):
         first = self.ask("--draws", 2048, "--threads", 1)

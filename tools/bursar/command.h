@@ -55,6 +55,10 @@ typedef struct bur_cli_args {
     bur_cli_list lever, maximize, minimize, subject_to;
     bur_cli_number evaluations, luck;
     bool any_date;
+    /* stress */
+    const char *crises, *correlation, *limit;
+    bur_cli_list combine, goal, warn;
+    bool sizes, ladder;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -104,7 +108,7 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
     bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
-    bur_cli_compare, bur_cli_calibrate;
+    bur_cli_compare, bur_cli_calibrate, bur_cli_stress;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */

@@ -70,24 +70,25 @@ typedef struct bur_settings {
                              "antithetic" */
     const char *provider; /* NULL, or the id of one provider among many */
     const char *rung;     /* NULL, or the size of the scenario that runs */
-    const char *on;       /* NULL, or the path of a scenario that stands in for
-                             the one at the bottom of what the scenario extends:
-                             a crisis on another provider */
-    const char *policies; /* NULL, or which to run: "no_change,diversify", the
-                             first being what others are compared with */
-    const char *const *lever; /* what may be chosen: "NAME=LOW:HIGH[:STEP]" */
+    const char *on; /* NULL, or the path of a scenario in place of the one at
+                       the bottom of what this extends: another provider */
+    const char *policies; /* NULL, or which run; the first is the yardstick */
+    const char *const *with; /* paths of crises that happen too */
+    int n_with;
+    const char *stress_correlation; /* NULL, or a share: see questions.h */
+    /* what a planner may choose, for the questions that move it: of a parameter
+     * or of policies.NAME.set.TARGET, "NAME=LOW:HIGH[:STEP]" */
+    const char *const *lever;
     int n_lever;
     bool levers;       /* without these: those that the scenario lists */
     bool any_date;     /* fixed dates of shocks move together, at random */
     bool all_series;   /* every variable, whatever the scenario asks */
     bool accounts;     /* the model's statements by fiscal year too */
     bool conservation; /* and whether each stock is what flowed */
-    /* for bur_study_hash: variables in the order of their canonical names, not
-     * of the file; a bare model with the chance that is in it */
-    bool by_name;
-    const char *units; /* faults of units are "error", "warn", or "off": not
-                          looked for. NULL: "error", but "warn" for models of
-                          other programs */
+    bool by_name; /* for bur_study_hash: variables in the order of canonical
+                     names; a bare model with the chance that is in it */
+    const char *units;      /* faults of units: "error", "warn", or "off". NULL:
+                               "error", but "warn" in models of other programs */
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;
@@ -336,18 +337,6 @@ typedef struct bur_pace_facts {
     double constant, at; /* time units */
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
-
-/* How the run went. */
-typedef struct bur_run_facts {
-    double seconds;        /* simulating and summing */
-    double refine_seconds; /* quantiles */
-    int n_passes;          /* over all draws */
-    int64_t n_failed;      /* draws whose numbers failed */
-    double steps_per_second;
-    double equations_per_second;
-} bur_run_facts;
-BURSAR_API void bur_study_run_facts(const bur_study *study,
-                                    bur_run_facts *facts);
 
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);

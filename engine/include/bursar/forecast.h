@@ -18,6 +18,18 @@ typedef struct bur_stage_facts {
 BURSAR_API bool bur_study_stage(const bur_study *study, int i,
                                 bur_stage_facts *facts);
 
+/* How the run went. */
+typedef struct bur_run_facts {
+    double seconds;        /* simulating and summing */
+    double refine_seconds; /* quantiles */
+    int n_passes;          /* over all draws */
+    int64_t n_failed;      /* draws whose numbers failed */
+    double steps_per_second;
+    double equations_per_second;
+} bur_run_facts;
+BURSAR_API void bur_study_run_facts(const bur_study *study,
+                                    bur_run_facts *facts);
+
 /* What a run will cost, foretold from counted operations and short trials;
  * nothing is written. Seconds, if processors are free. */
 typedef struct bur_cost_facts {

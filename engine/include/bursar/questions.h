@@ -252,6 +252,69 @@ BURSAR_API int bur_study_ask_calibration(bur_study *study,
                                          const bur_run_request *request,
                                          bur_answer **answer);
 
+/* ------------------------------------------------------------------ stress */
+
+/* Stress tests: what crises do to a provider, against its own ordinary times.
+ * Studies are opened and run one by one, the provider's own first:
+ *
+ *     bur_stress *stress = bur_stress_open(&asked);
+ *     code = bur_study_stress(provider, stress, &baseline, NULL);
+ *     ... for each crisis, opened with settings.on = the provider's path:
+ *     code = bur_study_stress(crisis, stress, &part, NULL);
+ *     bur_study_close(crisis);
+ *     bur_answer *answer = bur_stress_conclude(stress);
+ *     bur_stress_close(stress);
+ *
+ * Crises happen together with settings.with, the paths of others than the one
+ * that is opened: what they add to the provider that they were written for is
+ * laid over it. With settings.stress_correlation, a share from 0 to 1, "0.5",
+ * every declared correlation matrix C becomes (1 - share) C + share s s', s
+ * being the signs of the one factor that explains most of C. */
+typedef struct bur_stress bur_stress;
+
+typedef struct bur_stress_request {
+    const char *const *goals; /* "q05(cash_low)"; none: chosen by the model */
+    int n_goals;
+    const char *limit; /* "P(insolvent) < 0.02", which a failing provider
+                          breaks; NULL: chosen by the model, 5 % */
+    bool ladder; /* rungs along the conditional mean of the assumptions, for
+                    the baseline and each crisis */
+} bur_stress_request;
+
+typedef enum bur_stress_role {
+    BURSAR_BASELINE,
+    BURSAR_CRISIS,
+    BURSAR_SIZE,      /* a crisis in another size: settings.rung */
+    BURSAR_COMBINED,  /* several at once: settings.with */
+    BURSAR_CORRELATED /* with settings.stress_correlation */
+} bur_stress_role;
+
+typedef struct bur_stress_part {
+    bur_stress_role role;
+    const char *name;   /* what tables call it; unique */
+    const char *crisis; /* of a size: the name of the crisis; else NULL */
+} bur_stress_part;
+
+/* The request is borrowed until the answer is made. */
+BURSAR_API bur_stress *bur_stress_open(const bur_stress_request *asked);
+BURSAR_API void bur_stress_close(bur_stress *stress);
+
+/* Runs a study and keeps what it says. The first must be the baseline; the
+ * others must have its policies, draws, seed, times and exits. What fails is
+ * the study's to explain. */
+BURSAR_API int bur_study_stress(bur_study *study, bur_stress *stress,
+                                const bur_stress_part *part,
+                                const bur_run_request *request);
+
+/* The answer of all that ran; the baseline has to be among it. */
+BURSAR_API bur_answer *bur_stress_conclude(const bur_stress *stress);
+
+/* The path of the scenario at the bottom of what a study's file extends: the
+ * provider that a crisis is written for. And the names of a study's sizes;
+ * NULL past the last. */
+BURSAR_API const char *bur_study_provider(const bur_study *study);
+BURSAR_API const char *bur_study_rung(const bur_study *study, int i);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,6 +3,7 @@
 #include "api_case.h"
 
 #include "api/study.h"
+#include "ensemble/incidence.h"
 
 static void results(void **state)
 {
@@ -56,6 +57,14 @@ static void by_draw(void **state)
     assert_ptr_equal(r.input[0].value, o->input);
     assert_string_equal(r.input[0].role, "assumption");
     assert_int_equal(r.exits.n_kinds, 2);
+    bur_incidence in = bur_incidence_of(o, 1, 1, arena);
+    assert_int_equal(in.n_rows, r.time.n);
+    for (int t = 0; t < in.n_rows; t++) {
+        bur_estimate e = bur_incidence_curve(&in, 1)[t];
+        assert_true(r.exits.incidence[in.n_rows + t] == e.value);
+        assert_true(r.exits.incidence_low[in.n_rows + t] == e.low);
+        assert_true(r.exits.incidence_high[in.n_rows + t] == e.high);
+    }
     assert_int_equal(r.series[0].raw_kind, BUR_RAW_F4);
     assert_int_equal(r.series[1].raw_kind, BUR_RAW_NONE);
     assert_ptr_equal(r.series[0].raw, bur_outcome_path(o, 0, 0, 0));

@@ -29,33 +29,6 @@ static inline bur_points linear_points(double *b)
     return (bur_points){3, 2, linear_at, b};
 }
 
-static inline bur_status ishigami_at(void *context, const double *x, int64_t n,
-                                     double *y, bur_fault *fault)
-{
-    (void)context;
-    (void)fault;
-    for (int64_t p = 0; p < n; p++) {
-        y[p] = ishigami(x + p * 3);
-    }
-    return BUR_OK;
-}
-
-/* Sobol's g with a = 0, 1, 4.5, 9, 99, 99, 99, 99. */
-static inline bur_status sobol_g_at(void *context, const double *x, int64_t n,
-                                    double *y, bur_fault *fault)
-{
-    static const double a[8] = {0, 1, 4.5, 9, 99, 99, 99, 99};
-    (void)context;
-    (void)fault;
-    for (int64_t p = 0; p < n; p++) {
-        y[p] = 1;
-        for (int i = 0; i < 8; i++) {
-            y[p] *= (fabs(4 * x[p * 8 + i] - 2) + a[i]) / (1 + a[i]);
-        }
-    }
-    return BUR_OK;
-}
-
 static inline bur_status failing_at(void *context, const double *x, int64_t n,
                                     double *y, bur_fault *fault)
 {

@@ -4,20 +4,8 @@
 #define BURSAR_TESTS_SAMPLES_H
 
 #include "../stat/draws.h"
+#include "functions.h"
 #include "method/given.h"
-
-#define PI 3.14159265358979323846
-
-/* Ishigami and Homma (1990) at uniforms. */
-static inline double ishigami(const double *u)
-{
-    double x[3];
-    for (int i = 0; i < 3; i++) {
-        x[i] = PI * (2 * u[i] - 1);
-    }
-    double s = sin(x[1]);
-    return sin(x[0]) + 7 * s * s + 0.1 * x[2] * x[2] * x[2] * x[2] * sin(x[0]);
-}
 
 /* n rows of `inputs` independent columns, normal or uniform in (0, 1), from a
  * seed; y is left to the caller. */
@@ -43,7 +31,8 @@ static inline bur_given *ishigami_sample(int64_t n, uint64_t seed)
     bur_given *given = sample_of(3, n, seed, false);
     for (int64_t j = 0; j < n; j++) {
         double u[3] = {given->x[j], given->x[n + j], given->x[2 * n + j]};
-        given->y[j] = ishigami(u);
+        bur_fault fault;
+        ishigami_at(NULL, u, 1, &given->y[j], &fault);
     }
     bur_given_sort(given);
     return given;

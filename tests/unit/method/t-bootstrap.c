@@ -61,6 +61,26 @@ static void the_error_of_a_mean(void **state)
     free(x);
 }
 
+/* Of few units the resamples vary too little, by (U - 1) / U: made up for. */
+static void few_units_are_widened(void **state)
+{
+    (void)state;
+    enum { N = 4, B = 20000 };
+    const double x[N] = {1, 2, 4, 9};
+    double weight[N], *again = draw_room(B, sizeof *again);
+    int64_t count[N];
+    bur_bootstrap bootstrap = {N, NULL, N, B, 6};
+    for (int b = 0; b < B; b++) {
+        bur_bootstrap_weights(&bootstrap, b, weight, count);
+        again[b] = weighted_mean(x, weight, N);
+    }
+    bur_moments moments = bur_moments_of(x, NULL, N);
+    bur_estimate estimate =
+        bur_bootstrap_estimate(&bootstrap, moments.mean, again, false, 0.95);
+    assert_true(draw_near(estimate.se, bur_moments_sd(&moments) / 2, 0.02));
+    free(again);
+}
+
 /* The plug-in variance of n values has the bias -v / n, and so does its
  * bootstrap: what is corrected has almost none. */
 static void a_bias_is_taken_off(void **state)
@@ -105,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(resamples_keep_units_together),
         cmocka_unit_test(the_error_of_a_mean),
+        cmocka_unit_test(few_units_are_widened),
         cmocka_unit_test(a_bias_is_taken_off),
         cmocka_unit_test(no_interval_of_too_little),
     };

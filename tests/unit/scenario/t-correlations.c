@@ -85,10 +85,28 @@ static void mistakes(void **state)
                  "out-of-range");
 }
 
+/* Half way to one factor, with the sign that they have. */
+static void stressed(void **state)
+{
+    (void)state;
+    static const char text[] = "correlations: { x: { of = [\"boom\", "
+                               "\"mood\"]; rho = -0.2; }; };";
+    bur_scenario_settings settings = {.stress = "0.5"};
+    bur_scenario *s = lab_read(town, text, &settings);
+    assert_non_null(s->plan);
+    lab_near(product(s->mixes.at[0].factor, 2, 0, 1), -0.6, 1e-15);
+    assert_string_equal(s->stressed, "boom, -mood");
+    bur_scenario_close(s);
+    s = lab_read(town, "", &settings);
+    assert_null(s->stressed);
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_inputs), cmocka_unit_test(of_drivers),
-        cmocka_unit_test(groups), cmocka_unit_test(mistakes)};
+        cmocka_unit_test(stressed), cmocka_unit_test(of_inputs),
+        cmocka_unit_test(of_drivers), cmocka_unit_test(groups),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

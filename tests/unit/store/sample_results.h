@@ -27,6 +27,7 @@ typedef struct sample {
     int32_t at_risk[S_CASES][S_TIMES];
     uint8_t exit_kind[S_CASES][S_DRAWS];
     double exit_time[S_CASES][S_DRAWS];
+    double incidence[3][S_CASES][2][S_TIMES];
     bur_result_series series[4];
     bur_result_measure measure;
     bur_result_table table[2];
@@ -69,6 +70,9 @@ static inline void sample_values(sample *s)
                 s->revenue[c][l][t] = 1000 * c + 100 * l + t;
             }
         }
+    }
+    for (int i = 0; i < 3 * S_CASES * 2 * S_TIMES; i++) {
+        (&s->incidence[0][0][0][0])[i] = 0.01 * i;
     }
     for (int c = 0; c < S_CASES; c++) {
         for (int d = 0; d < S_DRAWS; d++) {
@@ -186,7 +190,9 @@ static inline void sample_fill(sample *s)
         .measure = &s->measure,
         .n_inputs = 2,
         .input = s->input,
-        .exits = {3, sample_kinds, &s->exit_kind[0][0], &s->exit_time[0][0]},
+        .exits = {3, sample_kinds, &s->exit_kind[0][0], &s->exit_time[0][0],
+                  &s->incidence[0][0][0][0], &s->incidence[1][0][0][0],
+                  &s->incidence[2][0][0][0]},
         .n_traps = 1,
         .trap = sample_traps,
         .n_traps_all = 7,

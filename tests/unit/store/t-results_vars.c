@@ -82,6 +82,9 @@ static void test_places(void **state)
     assert_true(AT(f, "at_risk", 1, 3) == 3);
     assert_true(AT(f, "exit_kind", 0, 2) == 2);
     assert_true(isnan(AT(f, "exit_time", 0, 0)));
+    assert_true(AT(f, "incidence", 0, 1, 2) == 0.01 * 6);
+    assert_true(AT(f, "incidence", 1, 0, 3) == 0.01 * 11);
+    assert_true(AT(f, "incidence_high", 1, 1, 3) == 0.01 * 47);
     assert_true(AT(f, "trap_draw", 0) == 3);
     bur_h5_release(f);
 }

@@ -17,11 +17,13 @@ static bur_index_table table_of(const bur_sensitivity *asked,
                                 bur_answer *answer)
 {
     static const double total[SOURCES] = {0.1, NAN, 0.5, -0.1, 0.5, 0.3};
-    int dim[2] = {bur_sensitivity_dim_goals(asked, answer),
-                  bur_sensitivity_dim_sources(asked, answer)};
-    bur_index_table t = bur_index_table_add(answer, "sobol", "S", 2, dim);
+    static const bur_index_words words = {"sobol", "S",     "first",
+                                          "First", "total", "Total"};
+    bur_index_table t = bur_index_table_add(
+        answer, &words, bur_sensitivity_dim_goals(asked, answer),
+        bur_sensitivity_dim_sources(asked, answer));
     for (int i = 0; i < asked->n_goals * SOURCES; i++) {
-        t.total[i].value = total[i % SOURCES];
+        t.second[i].value = total[i % SOURCES];
         t.first[i].value = i;
     }
     return t;
@@ -40,7 +42,7 @@ static void leaders(void **state)
     static const int expected[SOURCES] = {2, 4, 5, 0, 3, 1};
     bur_index_table_order(&t, 3, SOURCES, order);
     assert_memory_equal(order, expected, sizeof order);
-    bur_index_table_rank(&asked, answer, &t);
+    bur_index_table_shorten(answer, &t, 5, "Leaders");
     assert_true(t.table->detail);
     const char **name =
         sensitivity_column(answer, "sobol_leaders", "leader")->text;
@@ -51,6 +53,13 @@ static void leaders(void **state)
         sensitivity_column(answer, "sobol_leaders", "first")->estimate;
     assert_true(first[5].value == SOURCES + 2);
     bur_answer_free(answer);
+    answer = bur_answer_create("sensitivity", "t");
+    t = table_of(&asked, answer);
+    bur_index_table_shorten(answer, &t, 1, "First");
+    assert_int_equal(answer->tables.at[1]->n_dims, 1);
+    name = sensitivity_column(answer, "sobol_leaders", "leader")->text;
+    assert_string_equal(name[GOALS - 1], "c");
+    bur_answer_free(answer);
 }
 
 static void short_enough(void **state)
@@ -60,7 +69,7 @@ static void short_enough(void **state)
         .n_goals = 2, .goal = goals, .n_sources = SOURCES, .source = sources};
     bur_answer *answer = bur_answer_create("sensitivity", "t");
     bur_index_table t = table_of(&asked, answer);
-    bur_index_table_rank(&asked, answer, &t);
+    bur_index_table_shorten(answer, &t, 5, "Leaders");
     assert_false(t.table->detail);
     assert_int_equal(answer->tables.n, 1);
     bur_answer_free(answer);
