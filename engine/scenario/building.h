@@ -62,9 +62,6 @@ bool bur_scenario_account_plan(bur_scenario *s, int n_series);
 /* Whether the constraints of the checked model hold for its parameters. */
 bool bur_scenario_check_constraints(bur_scenario *s);
 
-/* Whether the delays of all cases are long enough for the time step. */
-void bur_scenario_check_delays(bur_scenario *s, const bur_plan *plan);
-
 /* The program and the plan. */
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 

@@ -375,8 +375,10 @@ static const int *redraw_counts(bur_arena *arena, const bur_scenario *s)
 const bur_design *bur_scenario_design(bur_arena *arena, const bur_scenario *s,
                                       bur_design base)
 {
-    return bur_design_create(arena, base, s->program->graph,
-                             redraw_counts(arena, s));
+    base.stratum = NULL; /* of so many other draws */
+    const bur_design *design = bur_design_create(arena, base, s->program->graph,
+                                                 redraw_counts(arena, s));
+    return bur_design_rank(arena, design, s->copulas.at, s->copulas.n);
 }
 
 static const bur_design *make_design(bur_scenario *s, bur_design base)
@@ -388,8 +390,7 @@ static const bur_design *make_design(bur_scenario *s, bur_design base)
     }
     base.factor = factor;
     base.n_factors = s->inputs.n;
-    return bur_design_rank(s->arena, bur_scenario_design(s->arena, s, base),
-                           s->copulas.at, s->copulas.n);
+    return bur_scenario_design(s->arena, s, base);
 }
 
 /* --- cases --- */

@@ -144,7 +144,7 @@ typedef struct bur_scenario {
     struct {
         const char *text; /* NULL: as many draws as are asked for */
         int64_t most;
-    } until;   /* what draws are run until: see study/until.h */
+    } until; /* what draws are run until: see study/until.h */
     bool any_date;
     double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
