@@ -65,8 +65,11 @@ bur_answer *bur_answer_create(const char *question, const char *title);
 void bur_answer_free(bur_answer *answer);
 
 /* Adds a sentence. */
-void bur_answer_say(bur_answer *answer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void
+bur_answer_say(bur_answer *answer, const char *format, ...);
 
 /* The dimension of that name, made if it is not there; `n` and `label` must be
  * the same as before. */

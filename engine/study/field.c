@@ -153,7 +153,7 @@ int bur_field_input(const bur_plan *plan, const char *label, bur_fault *fault)
         bur_nearest_offer(&near, plan->inputs[i].label);
     }
     bur_fail(fault, BUR_BAD_INPUT,
-             "there is no uncertain input '%s'%s%s%s; `bursar run FILE "
+             "there is no uncertain input '%s'%s%s%s; `bursar show FILE "
              "--inputs` lists them",
              label, near.best ? "; do you mean '" : "",
              near.best ? near.best : "", near.best ? "'" : "");

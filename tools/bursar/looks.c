@@ -68,13 +68,15 @@ static bool add_look(const bur_cli_summary *summary, bur_cli_table *table,
 
 void bur_cli_print_looks(const bur_cli_summary *summary)
 {
-    bur_look_facts look, last;
+    bur_look_facts look;
+    bur_look_facts last;
     bool skewed = false;
     if (!bur_study_look(summary->study, 0, 0, &look)) {
         return;
     }
     bur_cli_table table =
         bur_cli_cases_table(summary, bur_study_until(summary->study), 0);
+    last = look;
     for (int i = 0; bur_study_look(summary->study, i, 0, &look); i++) {
         last = look;
         skewed = add_look(summary, &table, i);
