@@ -85,7 +85,7 @@ void bur_bench_load_close(bur_bench_load *load)
 static void simulate(bur_bench_load *load)
 {
     bur_worker *w = load->worker;
-    bur_worker_lay_inputs(w);
+    bur_worker_lay_inputs(w, 0);
     bur_simulate(load->course, load->backend, w->block, w->fault_step, NULL,
                  NULL);
 }
