@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bursar/questions.h: calibration. */
+#include "api/asking.h"
 #include "api/observed.h"
-#include "api/study.h"
 #include "base/list.h"
-#include "bursar/questions.h"
 #include "study/field.h"
 
 enum { CHAINS = 4, DRAWS = 4000, LUCK = 64, FEWEST_DRAWS = 400 };
@@ -82,21 +81,14 @@ int bur_study_ask_calibration(bur_study *study,
                               bur_answer **answer)
 {
     *answer = NULL;
-    if (bur_study_problem(study) != BURSAR_OK) {
-        return bur_study_problem(study);
+    bur_run_options options;
+    int code = bur_asking_begin(study, request, &options);
+    if (code != BURSAR_OK) {
+        return code;
     }
-    bur_run_options options = {0};
-    bur_status status = bur_study_read_request(study, request, &options);
-    if (status == BUR_OK) {
-        const bur_scenario *s = study->scenario;
-        bur_arena *arena = bur_arena_create();
-        bur_answer *made =
-            bur_answer_create("calibrate", s->title ? s->title : s->label);
-        status = calibrate(study, arena, asked, &options, made);
-        *answer = status == BUR_OK ? made : NULL;
-        bur_answer_free(status == BUR_OK ? NULL : made);
-        bur_arena_free(arena);
-    }
-    study->fault_explained = false;
-    return bur_study_code(status);
+    bur_arena *arena = bur_arena_create();
+    bur_answer *made = bur_answer_create("calibrate", bur_study_title(study));
+    bur_status status = calibrate(study, arena, asked, &options, made);
+    bur_arena_free(arena);
+    return bur_asking_end(status, made, answer);
 }

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/study.h"
+#include "api/asking.h"
 #include "base/hash.h"
 #include "base/number.h"
-#include "bursar/questions.h"
 #include "store/kept.h"
 #include "study/versus.h"
 
@@ -144,12 +143,6 @@ static bur_status fill(asking *a, bur_study *study, bur_sheet *sheet,
     return BUR_OK;
 }
 
-static const char *title_of(const bur_study *study)
-{
-    const bur_scenario *s = study->scenario;
-    return s->title ? s->title : s->label;
-}
-
 static bur_status add_row(asking *a, int i, bur_fault *fault)
 {
     bur_study *study = open_row(a, i);
@@ -164,7 +157,7 @@ static bur_status add_row(asking *a, int i, bur_fault *fault)
         bur_study_problem(study) == BURSAR_OK
             ? bur_sheet_like(a->arena, study->scenario->plan,
                              bur_study_own_measures(study),
-                             a->asked->row[i].name, title_of(study),
+                             a->asked->row[i].name, bur_study_title(study),
                              &a->sheet[0], &a->sheet[i], fault)
             : bur_fail(fault,
                        bur_study_problem(study) == BURSAR_BAD_INPUT
@@ -203,7 +196,7 @@ static bur_status first_row(asking *a, bur_fault *fault)
                           .discount = a->discount};
     BUR_TRY(bur_sheet_ask(a->arena, a->study->scenario->plan,
                           bur_study_own_measures(a->study), asked->row[0].name,
-                          title_of(a->study), &of, &a->sheet[0], fault));
+                          bur_study_title(a->study), &of, &a->sheet[0], fault));
     BUR_TRY(bur_versus_check(&a->sheet[0], &a->versus, fault));
     BUR_TRY(check_memory(a, fault));
     if (asked->keep) {
@@ -285,30 +278,22 @@ int bur_study_ask_compare(bur_study *study, const bur_compare_request *asked,
 {
     static const bur_run_request plain;
     *answer = NULL;
-    if (bur_study_problem(study) != BURSAR_OK) {
-        return bur_study_problem(study);
-    }
     asking a = {.study = study, .asked = asked, .run = run ? run : &plain};
-    bur_status status = bur_study_read_request(study, run, &a.options);
+    int code = bur_asking_begin(study, run, &a.options);
+    if (code != BURSAR_OK) {
+        return code;
+    }
     a.options.progress = step;
     a.options.context = &a;
     a.arena = bur_arena_create();
     a.sheet = BUR_NEW_N(a.arena, bur_sheet, asked->n_rows + 1);
-    bur_answer *made = bur_answer_create("compare", title_of(study));
-    study->fault_explained = false;
-    if (status == BUR_OK) {
-        status = ask(&a, made, &study->fault);
-    }
+    bur_answer *made = bur_answer_create("compare", bur_study_title(study));
+    bur_status status = ask(&a, made, &study->fault);
     for (int i = 0; i < asked->n_rows; i++) {
         bur_sheet_free(&a.sheet[i]);
     }
     bur_arena_free(a.arena);
-    if (status == BUR_OK) {
-        *answer = made;
-    } else {
-        bur_answer_close(made);
-    }
-    return bur_study_code(status);
+    return bur_asking_end(status, made, answer);
 }
 
 void bur_compare_forget(const char *keep)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asking when something happens: from questions.h to study/discover.h. */
-#include "api/study.h"
-#include "bursar/questions.h"
+#include "api/asking.h"
 #include "study/discover.h"
 
 /* What cannot be asked together, whatever the study. */
@@ -50,10 +49,5 @@ int bur_study_ask_discovery(bur_study *study,
     bur_answer *made = bur_answer_create("discovery", study->scenario->title);
     status = bur_discover(study->scenario->plan, 0, &options, &what, made,
                           &study->fault);
-    if (status != BUR_OK) {
-        bur_answer_free(made);
-        return bur_study_code(status);
-    }
-    *answer = made;
-    return BURSAR_OK;
+    return bur_asking_end(status, made, answer);
 }

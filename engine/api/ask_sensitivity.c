@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bursar/questions.h: sensitivity. */
-#include "api/study.h"
-#include "bursar/questions.h"
+#include "api/asking.h"
 #include "study/sensitivity_ask.h"
 
 const char *bur_sensitivity_method_listed(int i)
@@ -22,24 +21,19 @@ int bur_study_ask_sensitivity(bur_study *study,
                               bur_answer **answer)
 {
     *answer = NULL;
-    if (bur_study_problem(study) != BURSAR_OK) {
-        return bur_study_problem(study);
+    bur_run_options options;
+    int code = bur_asking_begin(study, request, &options);
+    if (code != BURSAR_OK) {
+        return code;
     }
-    bur_run_options options = {0};
-    bur_status status = bur_study_read_request(study, request, &options);
-    if (status == BUR_OK) {
-        const bur_scenario *s = study->scenario;
-        bur_sensitivity_words words = {.methods = asked->methods,
-                                       .measures = asked->measures,
-                                       .sources = asked->sources,
-                                       .series = asked->series,
-                                       .draws = asked->draws,
-                                       .most = asked->most,
-                                       .pairs = asked->pairs};
-        status = bur_sensitivity_ask(s->plan, &options,
-                                     s->title ? s->title : s->label, &words,
-                                     answer, &study->fault);
-    }
-    study->fault_explained = false;
-    return bur_study_code(status);
+    bur_sensitivity_words words = {.methods = asked->methods,
+                                   .measures = asked->measures,
+                                   .sources = asked->sources,
+                                   .series = asked->series,
+                                   .draws = asked->draws,
+                                   .most = asked->most,
+                                   .pairs = asked->pairs};
+    return bur_study_code(bur_sensitivity_ask(study->scenario->plan, &options,
+                                              bur_study_title(study), &words,
+                                              answer, &study->fault));
 }

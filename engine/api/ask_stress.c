@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stress tests of studies that are opened one by one. */
-#include "api/study.h"
-#include "bursar/questions.h"
+#include "api/asking.h"
 #include "store/answer.h"
 #include "study/stress.h"
 
@@ -34,18 +33,14 @@ int bur_study_stress(bur_study *study, bur_stress *stress,
                      const bur_stress_part *part,
                      const bur_run_request *request)
 {
-    if (bur_study_problem(study) != BURSAR_OK) {
-        return bur_study_problem(study);
+    bur_run_options options;
+    int code = bur_asking_begin(study, request, &options);
+    if (code != BURSAR_OK) {
+        return code;
     }
-    bur_run_options options = {0};
     bur_stress_run run = {kind_of(part->role), part->name, part->crisis};
-    bur_status status = bur_study_read_request(study, request, &options);
-    if (status == BUR_OK) {
-        status = bur_stress_add(stress, &run, study->scenario, &options,
-                                &study->fault);
-    }
-    study->fault_explained = false;
-    return bur_study_code(status);
+    return bur_study_code(
+        bur_stress_add(stress, &run, study->scenario, &options, &study->fault));
 }
 
 bur_answer *bur_stress_conclude(const bur_stress *stress)

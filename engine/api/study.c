@@ -139,6 +139,12 @@ bool bur_study_finding(const bur_study *study, int i, bur_finding *finding)
     return true;
 }
 
+const char *bur_study_title(const bur_study *study)
+{
+    const bur_scenario *s = study->scenario;
+    return s->title ? s->title : s->label;
+}
+
 /* A time of the model as a date, or as a number without dates. */
 static const char *moment(const bur_study *study, double time)
 {
@@ -211,7 +217,7 @@ void bur_study_facts_of(const bur_study *study, bur_study_facts *facts)
 {
     const bur_scenario *s = study->scenario;
     *facts = (bur_study_facts){.path = s->path,
-                               .title = s->title ? s->title : s->label,
+                               .title = bur_study_title(study),
                                .doc = s->doc,
                                .is_bare_model = s->is_bare_model};
     if (s->plan) {

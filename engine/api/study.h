@@ -130,6 +130,9 @@ bur_status bur_study_run_rares(bur_study *study,
 bur_status bur_study_run_draws(bur_study *study,
                                const bur_run_options *options);
 
+/* The title of the scenario, or else its label. */
+const char *bur_study_title(const bur_study *study);
+
 /* The code of bursar.h for a status. */
 int bur_study_code(bur_status status);
 

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "method/jacobi.h"
 #include "method/lagrangian.h"
 #include "method/variation.h"
+#include "num/eigen.h"
 #include "num/normal.h"
 #include "num/vmath.h"
 
@@ -260,7 +260,7 @@ static void learn_shape(cloud *c, bool goes_on)
     c->sigma *=
         bur_exp(r->c_sigma / r->d_sigma * (length(c->p_sigma, n) / r->chi - 1));
     memcpy(c->work, c->c, (size_t)(n * n) * sizeof *c->work);
-    bur_jacobi(c->work, n, c->axes, c->vectors);
+    bur_eigen_symmetric(c->work, n, c->axes, c->vectors);
     for (int i = 0; i < n; i++) {
         c->axes[i] = sqrt(fmax(c->axes[i], 0));
     }

@@ -46,25 +46,13 @@ bur_status reverse_luck(reverse *r, bur_fault *fault)
         return BUR_OK; /* a share has no margin that luck could spread */
     }
     bur_arena *arena = bur_arena_create();
-    double *u = BUR_NEW_N(arena, double, r->n_ways * s->n_axes);
-    for (int w = 0; w < r->n_ways; w++) {
-        reverse_uniforms(s, r->regime[r->way[w].regime].choice, r->way[w].z,
-                         u + w * s->n_axes);
-    }
-    bur_field field = {.plan = s->plan,
-                       .options = s->options,
-                       .n_axes = s->n_axes,
-                       .axis = s->axis,
-                       .luck = LUCK,
-                       .seed = s->plan->design->seed,
-                       .n_cases = 1};
     bur_outcome *o = NULL;
-    bur_status status = bur_field_run(&field, u, r->n_ways, arena, &o, fault);
+    bur_status status =
+        reverse_run_ways(r, LUCK, s->plan->design->seed, 1, arena, &o, fault);
     for (int w = 0; w < r->n_ways && status == BUR_OK; w++) {
         blur(r, &r->way[w],
              bur_outcome_measure(o, 0, s->failure.measure) + (int64_t)w * LUCK);
     }
-    r->n_draws += (int64_t)r->n_ways * LUCK;
     bur_outcome_free(o);
     bur_arena_free(arena);
     return status;

@@ -114,6 +114,12 @@ bur_status reverse_frontiers(reverse *r, bur_fault *fault);
 void reverse_uniforms(const reverse_space *space, const int *choice,
                       const double *z, double *u);
 
+/* Runs the points of all ways, in the first n_cases cases (0: all), with as
+ * much luck of that seed at each. As bur_field_run. */
+bur_status reverse_run_ways(reverse *r, int luck, uint64_t seed, int n_cases,
+                            bur_arena *arena, bur_outcome **outcome,
+                            bur_fault *fault);
+
 /* Words: the input of an axis, "Calls stop: length", and a value of it as a
  * person reads it, "41 months"; those of a free axis at z in a regime. */
 const char *reverse_axis_words(const reverse *r, int axis);

@@ -147,27 +147,15 @@ static void report_measures(reverse *r, const bur_outcome *o)
 
 bur_status reverse_replay(reverse *r, bur_fault *fault)
 {
-    const reverse_space *s = &r->space;
     if (r->n_ways == 0) {
         return BUR_OK;
     }
+    uint64_t seed = bur_hash_mix(r->space.plan->design->seed);
     bur_arena *arena = bur_arena_create();
-    double *u = BUR_NEW_N(arena, double, r->n_ways * s->n_axes);
-    for (int w = 0; w < r->n_ways; w++) {
-        reverse_uniforms(s, r->regime[r->way[w].regime].choice, r->way[w].z,
-                         u + w * s->n_axes);
-    }
-    bur_field field = {.plan = s->plan,
-                       .options = s->options,
-                       .n_axes = s->n_axes,
-                       .axis = s->axis,
-                       .luck = LUCK,
-                       .seed = bur_hash_mix(s->plan->design->seed)};
     bur_outcome *outcome = NULL;
     bur_status status =
-        bur_field_run(&field, u, r->n_ways, arena, &outcome, fault);
+        reverse_run_ways(r, LUCK, seed, 0, arena, &outcome, fault);
     if (status == BUR_OK) {
-        r->n_draws += (int64_t)r->n_ways * LUCK * outcome->plan->n_cases;
         report_actions(r, outcome);
         report_measures(r, outcome);
     }

@@ -222,6 +222,28 @@ void reverse_uniforms(const reverse_space *s, const int *choice,
     }
 }
 
+bur_status reverse_run_ways(reverse *r, int luck, uint64_t seed, int n_cases,
+                            bur_arena *arena, bur_outcome **outcome,
+                            bur_fault *fault)
+{
+    const reverse_space *s = &r->space;
+    double *u = BUR_NEW_N(arena, double, r->n_ways * s->n_axes);
+    for (int w = 0; w < r->n_ways; w++) {
+        reverse_uniforms(s, r->regime[r->way[w].regime].choice, r->way[w].z,
+                         u + w * s->n_axes);
+    }
+    bur_field field = {.plan = s->plan,
+                       .options = s->options,
+                       .n_axes = s->n_axes,
+                       .axis = s->axis,
+                       .luck = luck,
+                       .seed = seed,
+                       .n_cases = n_cases};
+    BUR_TRY(bur_field_run(&field, u, r->n_ways, arena, outcome, fault));
+    r->n_draws += (int64_t)r->n_ways * luck * (*outcome)->plan->n_cases;
+    return BUR_OK;
+}
+
 static void place(const reverse_limit *l, const double *z, double *full,
                   double *u)
 {

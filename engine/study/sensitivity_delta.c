@@ -33,20 +33,14 @@ bur_status bur_sensitivity_delta(const bur_sensitivity *asked,
     BUR_TRY(bur_asked_inputs_of(asked, answer, &inputs, fault));
     bur_answer_table *table =
         bur_inputs_table(asked, &inputs, answer, "delta", "Borgonovo's delta");
-    int dim = bur_sensitivity_dim_goals(asked, answer);
-    bur_answer_table *none = bur_answer_table_add(
-        answer, "delta_dummy", "Delta of an input without influence", 1, &dim);
+    bur_answer_table *none = bur_inputs_table_of_goals(
+        asked, answer, "delta_dummy", "Delta of an input without influence");
     asking to = {
         .n_inputs = inputs.n,
-        .delta = bur_answer_estimates(answer, table, "delta", "Delta",
-                                      BUR_SHAPE_NUMBER, ""),
-        .dummy = bur_answer_estimates(answer, none, "delta", "Delta",
-                                      BUR_SHAPE_NUMBER, ""),
-        .size = BUR_NEW_N(answer->arena, double, table->n_rows),
+        .delta = bur_inputs_numbers(answer, table, "delta", "Delta"),
+        .dummy = bur_inputs_numbers(answer, none, "delta", "Delta"),
+        .size = bur_inputs_no_sizes(answer, table),
     };
-    for (int row = 0; row < table->n_rows; row++) {
-        to.size[row] = NAN;
-    }
     int64_t n;
     BUR_TRY(bur_inputs_sample(asked, &inputs, answer, of_goal, &to, &n, fault));
     table->note = "How far knowing the input moves the whole distribution: 0 "

@@ -26,10 +26,8 @@ static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
 {
     bur_answer_table *table =
         bur_inputs_table(asked, inputs, answer, "efast", "eFAST");
-    bur_estimate *first = bur_answer_estimates(answer, table, "first", "First",
-                                               BUR_SHAPE_NUMBER, "");
-    bur_estimate *total = bur_answer_estimates(answer, table, "total", "Total",
-                                               BUR_SHAPE_NUMBER, "");
+    bur_estimate *first = bur_inputs_numbers(answer, table, "first", "First");
+    bur_estimate *total = bur_inputs_numbers(answer, table, "total", "Total");
     double *size = BUR_NEW_N(answer->arena, double, table->n_rows);
     for (int row = 0; row < table->n_rows; row++) {
         int g = row / inputs->n, i = row % inputs->n;
@@ -47,23 +45,20 @@ static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
 bur_status bur_sensitivity_efast(const bur_sensitivity *asked,
                                  bur_answer *answer, bur_fault *fault)
 {
-    bur_asked_inputs inputs;
-    BUR_TRY(bur_asked_inputs_of(asked, answer, &inputs, fault));
-    bur_field field = bur_inputs_field(asked, &inputs, LUCK);
-    bur_field_goals goals = {&field, 0, asked->n_goals, asked->goal};
-    bur_points points = bur_field_points(&goals);
-    bur_efast_ask ask = {samples_for(inputs.n), CURVES, asked->seed,
+    bur_inputs_function f;
+    BUR_TRY(bur_inputs_function_of(asked, answer, LUCK, &f, fault));
+    bur_efast_ask ask = {samples_for(f.inputs.n), CURVES, asked->seed,
                          asked->plan->confidence};
-    bur_efast_indices *indices =
-        BUR_NEW_N(answer->arena, bur_efast_indices, inputs.n * asked->n_goals);
-    BUR_TRY(bur_efast(&points, &ask, indices, fault));
+    bur_efast_indices *indices = BUR_NEW_N(answer->arena, bur_efast_indices,
+                                           f.inputs.n * asked->n_goals);
+    BUR_TRY(bur_efast(&f.points, &ask, indices, fault));
     bur_answer_say(answer,
                    "eFAST: %d curves of %d points for each input, %lld points "
                    "of %d draws with the same luck; Student's intervals over "
                    "curves, at that luck.",
-                   CURVES, ask.samples, (long long)field.n_points, field.luck);
-    bur_inputs_say_correlated(&inputs, answer);
-    bur_inputs_say_failures(&field, answer);
-    fill(asked, &inputs, answer, indices);
+                   CURVES, ask.samples, (long long)f.field.n_points,
+                   f.field.luck);
+    bur_inputs_say_points(&f.inputs, &f.field, answer);
+    fill(asked, &f.inputs, answer, indices);
     return BUR_OK;
 }

@@ -82,7 +82,7 @@ bur_estimate *bur_inputs_figures(const bur_sensitivity *asked,
     bool shares = all_are_shares(asked);
     bur_estimate *figures =
         bur_answer_estimates(answer, table, name, title,
-                             shares ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, "");
+                             shares ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, "");
     const char **unit = BUR_NEW_N(answer->arena, const char *, table->n_rows);
     for (int row = 0; row < table->n_rows; row++) {
         unit[row] = bur_goal_unit(asked->plan, &asked->goal[row / inputs->n]);
@@ -91,6 +91,30 @@ bur_estimate *bur_inputs_figures(const bur_sensitivity *asked,
         bur_answer_units(answer, table, unit);
     }
     return figures;
+}
+
+bur_estimate *bur_inputs_numbers(bur_answer *answer, bur_answer_table *table,
+                                 const char *name, const char *title)
+{
+    return bur_answer_estimates(answer, table, name, title, BUR_SHAPE_NUMBER,
+                                "");
+}
+
+bur_answer_table *bur_inputs_table_of_goals(const bur_sensitivity *asked,
+                                            bur_answer *answer,
+                                            const char *name, const char *title)
+{
+    int dim = bur_sensitivity_dim_goals(asked, answer);
+    return bur_answer_table_add(answer, name, title, 1, &dim);
+}
+
+double *bur_inputs_no_sizes(bur_answer *answer, const bur_answer_table *table)
+{
+    double *size = BUR_NEW_N(answer->arena, double, table->n_rows);
+    for (int row = 0; row < table->n_rows; row++) {
+        size[row] = NAN;
+    }
+    return size;
 }
 
 /* --- ranks --- */
@@ -132,8 +156,7 @@ static void add_leaders(const bur_sensitivity *asked,
     bur_estimate *figure =
         by.in_units ? bur_inputs_figures(asked, &first, answer, leaders,
                                          "figure", by.title)
-                    : bur_answer_estimates(answer, leaders, "figure", by.title,
-                                           BUR_SHAPE_NUMBER, "");
+                    : bur_inputs_numbers(answer, leaders, "figure", by.title);
     for (int row = 0; row < leaders->n_rows; row++) {
         int at = row / n * inputs->n;
         int i = (int)order[at + row % n];
@@ -296,8 +319,19 @@ bur_field bur_inputs_field(const bur_sensitivity *asked,
                        .n_cases = 1};
 }
 
-void bur_inputs_say_correlated(const bur_asked_inputs *inputs,
-                               bur_answer *answer)
+bur_status bur_inputs_function_of(const bur_sensitivity *asked,
+                                  bur_answer *answer, int luck,
+                                  bur_inputs_function *f, bur_fault *fault)
+{
+    BUR_TRY(bur_asked_inputs_of(asked, answer, &f->inputs, fault));
+    f->field = bur_inputs_field(asked, &f->inputs, luck);
+    f->goals = (bur_field_goals){&f->field, 0, asked->n_goals, asked->goal};
+    f->points = bur_field_points(&f->goals);
+    return BUR_OK;
+}
+
+void bur_inputs_say_points(const bur_asked_inputs *inputs,
+                           const bur_field *field, bur_answer *answer)
 {
     if (inputs->correlated) {
         bur_answer_say(answer,
@@ -305,10 +339,6 @@ void bur_inputs_say_correlated(const bur_asked_inputs *inputs,
                        "takes those after it in the scenario along, as far as "
                        "they are correlated with it.");
     }
-}
-
-void bur_inputs_say_failures(const bur_field *field, bur_answer *answer)
-{
     if (field->n_failed > 0) {
         bur_answer_say(answer,
                        "%lld of %lld draws failed, and were treated as the "

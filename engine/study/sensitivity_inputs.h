@@ -33,6 +33,19 @@ bur_estimate *bur_inputs_figures(const bur_sensitivity *asked,
                                  bur_answer *answer, bur_answer_table *table,
                                  const char *name, const char *title);
 
+/* A column of plain numbers, of such a table or another. */
+bur_estimate *bur_inputs_numbers(bur_answer *answer, bur_answer_table *table,
+                                 const char *name, const char *title);
+
+/* A table with a row for each measure. */
+bur_answer_table *bur_inputs_table_of_goals(const bur_sensitivity *asked,
+                                            bur_answer *answer,
+                                            const char *name,
+                                            const char *title);
+
+/* NaN for each row, in the answer's arena. */
+double *bur_inputs_no_sizes(bur_answer *answer, const bur_answer_table *table);
+
 /* What a table's inputs are ranked by. */
 typedef struct bur_inputs_order {
     const double *size;         /* [row]: the largest of a goal comes first;
@@ -70,11 +83,23 @@ bur_status bur_inputs_sample(const bur_sensitivity *asked,
 bur_field bur_inputs_field(const bur_sensitivity *asked,
                            const bur_asked_inputs *inputs, int luck);
 
-/* Says of correlated inputs what it means to move one. */
-void bur_inputs_say_correlated(const bur_asked_inputs *inputs,
-                               bur_answer *answer);
+/* The goals as a function of the inputs that are asked about. */
+typedef struct bur_inputs_function {
+    bur_asked_inputs inputs;
+    bur_field field;
+    bur_field_goals goals;
+    bur_points points;
+} bur_inputs_function;
 
-/* Says how many draws failed at how many points, if any did. */
-void bur_inputs_say_failures(const bur_field *field, bur_answer *answer);
+/* Finds inputs, as bur_asked_inputs_of, and makes their field, as
+ * bur_inputs_field; `f` keeps its place while its points are asked. */
+bur_status bur_inputs_function_of(const bur_sensitivity *asked,
+                                  bur_answer *answer, int luck,
+                                  bur_inputs_function *f, bur_fault *fault);
+
+/* Says of correlated inputs what it means to move one, and how many draws
+ * failed at how many points, if any did. */
+void bur_inputs_say_points(const bur_asked_inputs *inputs,
+                           const bur_field *field, bur_answer *answer);
 
 #endif

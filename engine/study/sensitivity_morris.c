@@ -39,23 +39,20 @@ static void fill(const bur_sensitivity *asked, const bur_asked_inputs *inputs,
 bur_status bur_sensitivity_morris(const bur_sensitivity *asked,
                                   bur_answer *answer, bur_fault *fault)
 {
-    bur_asked_inputs inputs;
-    BUR_TRY(bur_asked_inputs_of(asked, answer, &inputs, fault));
-    bur_field field = bur_inputs_field(asked, &inputs, LUCK);
-    bur_field_goals goals = {&field, 0, asked->n_goals, asked->goal};
-    bur_points points = bur_field_points(&goals);
+    bur_inputs_function f;
+    BUR_TRY(bur_inputs_function_of(asked, answer, LUCK, &f, fault));
     bur_morris_ask ask = {TRAJECTORIES, LEVELS, asked->seed,
                           asked->plan->confidence};
-    bur_morris_effects *effects =
-        BUR_NEW_N(answer->arena, bur_morris_effects, inputs.n * asked->n_goals);
-    BUR_TRY(bur_morris(&points, &ask, effects, fault));
+    bur_morris_effects *effects = BUR_NEW_N(answer->arena, bur_morris_effects,
+                                            f.inputs.n * asked->n_goals);
+    BUR_TRY(bur_morris(&f.points, &ask, effects, fault));
     bur_answer_say(answer,
                    "Morris: %d trajectories on %d levels, %lld points of %d "
                    "draws with the same luck; Student's intervals over "
                    "trajectories, of sigma by bootstrap, at that luck.",
-                   TRAJECTORIES, LEVELS, (long long)field.n_points, field.luck);
-    bur_inputs_say_correlated(&inputs, answer);
-    bur_inputs_say_failures(&field, answer);
-    fill(asked, &inputs, answer, effects);
+                   TRAJECTORIES, LEVELS, (long long)f.field.n_points,
+                   f.field.luck);
+    bur_inputs_say_points(&f.inputs, &f.field, answer);
+    fill(asked, &f.inputs, answer, effects);
     return BUR_OK;
 }

@@ -28,13 +28,6 @@ static bur_status of_goal(void *context, int goal, bur_given *given,
     return BUR_OK;
 }
 
-static bur_estimate *column(bur_answer *answer, bur_answer_table *table,
-                            const char *name, const char *title)
-{
-    return bur_answer_estimates(answer, table, name, title, BUR_SHAPE_NUMBER,
-                                "");
-}
-
 bur_status bur_sensitivity_pawn(const bur_sensitivity *asked,
                                 bur_answer *answer, bur_fault *fault)
 {
@@ -42,20 +35,16 @@ bur_status bur_sensitivity_pawn(const bur_sensitivity *asked,
     BUR_TRY(bur_asked_inputs_of(asked, answer, &inputs, fault));
     bur_answer_table *table =
         bur_inputs_table(asked, &inputs, answer, "pawn", "PAWN");
-    int dim = bur_sensitivity_dim_goals(asked, answer);
-    bur_answer_table *none = bur_answer_table_add(
-        answer, "pawn_dummy", "PAWN of an input without influence", 1, &dim);
+    bur_answer_table *none = bur_inputs_table_of_goals(
+        asked, answer, "pawn_dummy", "PAWN of an input without influence");
     asking to = {
         .n_inputs = inputs.n,
-        .median = column(answer, table, "median", "Median KS"),
-        .max = column(answer, table, "max", "Largest KS"),
-        .dummy_median = column(answer, none, "median", "Median KS"),
-        .dummy_max = column(answer, none, "max", "Largest KS"),
-        .size = BUR_NEW_N(answer->arena, double, table->n_rows),
+        .median = bur_inputs_numbers(answer, table, "median", "Median KS"),
+        .max = bur_inputs_numbers(answer, table, "max", "Largest KS"),
+        .dummy_median = bur_inputs_numbers(answer, none, "median", "Median KS"),
+        .dummy_max = bur_inputs_numbers(answer, none, "max", "Largest KS"),
+        .size = bur_inputs_no_sizes(answer, table),
     };
-    for (int row = 0; row < table->n_rows; row++) {
-        to.size[row] = NAN;
-    }
     int64_t n;
     BUR_TRY(bur_inputs_sample(asked, &inputs, answer, of_goal, &to, &n, fault));
     table->note = "Kolmogorov-Smirnov distance between the outcome in all "

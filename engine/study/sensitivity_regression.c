@@ -35,13 +35,6 @@ static bur_status of_goal(void *context, int goal, bur_given *given,
     return BUR_OK;
 }
 
-static bur_estimate *column(bur_answer *answer, bur_answer_table *table,
-                            const char *name, const char *title)
-{
-    return bur_answer_estimates(answer, table, name, title, BUR_SHAPE_NUMBER,
-                                "");
-}
-
 static bur_estimate *share(bur_answer *answer, bur_answer_table *table,
                            const char *name, const char *title)
 {
@@ -56,23 +49,19 @@ bur_status bur_sensitivity_regression(const bur_sensitivity *asked,
     BUR_TRY(bur_asked_inputs_of(asked, answer, &inputs, fault));
     bur_answer_table *table =
         bur_inputs_table(asked, &inputs, answer, "regression", "Regression");
-    int dim = bur_sensitivity_dim_goals(asked, answer);
-    bur_answer_table *fit = bur_answer_table_add(
-        answer, "regression_fit", "How much a regression explains", 1, &dim);
+    bur_answer_table *fit = bur_inputs_table_of_goals(
+        asked, answer, "regression_fit", "How much a regression explains");
     regressing to = {
         .n_inputs = inputs.n,
         .answer = answer,
-        .src = column(answer, table, "src", "SRC"),
-        .pcc = column(answer, table, "pcc", "PCC"),
-        .srrc = column(answer, table, "srrc", "SRRC"),
-        .prcc = column(answer, table, "prcc", "PRCC"),
+        .src = bur_inputs_numbers(answer, table, "src", "SRC"),
+        .pcc = bur_inputs_numbers(answer, table, "pcc", "PCC"),
+        .srrc = bur_inputs_numbers(answer, table, "srrc", "SRRC"),
+        .prcc = bur_inputs_numbers(answer, table, "prcc", "PRCC"),
         .r2 = share(answer, fit, "r2", "R2"),
         .rank_r2 = share(answer, fit, "rank_r2", "R2 of ranks"),
-        .size = BUR_NEW_N(answer->arena, double, table->n_rows),
+        .size = bur_inputs_no_sizes(answer, table),
     };
-    for (int row = 0; row < table->n_rows; row++) {
-        to.size[row] = NAN;
-    }
     int64_t n;
     BUR_TRY(bur_inputs_sample(asked, &inputs, answer, of_goal, &to, &n, fault));
     table->note = "Coefficients of a linear model of standardised values "

@@ -112,9 +112,8 @@ static void fill(const blowing *b, const bur_asked_inputs *inputs,
 static void add_base(const bur_sensitivity *asked, bur_answer *answer,
                      const bur_estimate *base)
 {
-    int dim = bur_sensitivity_dim_goals(asked, answer);
-    bur_answer_table *table = bur_answer_table_add(
-        answer, "tornado_base", "With all inputs at their medians", 1, &dim);
+    bur_answer_table *table = bur_inputs_table_of_goals(
+        asked, answer, "tornado_base", "With all inputs at their medians");
     bur_asked_inputs one = {.n = 1};
     bur_estimate *value =
         bur_inputs_figures(asked, &one, answer, table, "value", "Value");
@@ -138,8 +137,7 @@ static void say(const blowing *b, const bur_asked_inputs *inputs,
                        "random: the figures have no error.",
                        (long long)b->field.n_points);
     }
-    bur_inputs_say_correlated(inputs, answer);
-    bur_inputs_say_failures(&b->field, answer);
+    bur_inputs_say_points(inputs, &b->field, answer);
 }
 
 bur_status bur_sensitivity_tornado(const bur_sensitivity *asked,

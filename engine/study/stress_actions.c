@@ -40,8 +40,9 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
     c.action = bur_answer_texts(answer, table, "action", "best action");
     c.with = bur_answer_estimates(answer, table, "after", "with it", shape,
                                   goal->unit);
-    c.saves = bur_answer_estimates(answer, table, "change", "change", shape,
-                                   goal->unit);
+    c.saves = bur_answer_estimates(
+        answer, table, "change", "change",
+        goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
     return c;
 }
 
@@ -101,7 +102,7 @@ static void lay_each(const bur_stress *stress, bur_answer *answer, int crisis)
     bur_estimate *saves = bur_answer_estimates(
         answer, table, "change",
         bur_arena_printf(answer->arena, "change of %s", goal->title),
-        goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
+        goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
     for (int i = 0; i < table->n_rows; i++) {
         int p = i % stress->n_policies;
         if (p > 0) {

@@ -67,34 +67,7 @@ int bur_cli_ask_with_levers(const bur_cli_args *args,
          0,                                                                    \
          0,                                                                    \
          NULL},                                                                \
-        {"draws",                                                              \
-         'n',                                                                  \
-         BUR_CLI_NUMBER,                                                       \
-         offsetof(bur_cli_args, draws),                                        \
-         "N",                                                                  \
-         "Run N draws (possible futures).",                                    \
-         1,                                                                    \
-         1000000000000,                                                        \
-         NULL},                                                                \
-        {"seed",                                                               \
-         0,                                                                    \
-         BUR_CLI_NUMBER,                                                       \
-         offsetof(bur_cli_args, seed),                                         \
-         "N",                                                                  \
-         "Use other luck. Every whole number is a seed, 0 too.",               \
-         0,                                                                    \
-         UINT64_MAX,                                                           \
-         NULL},                                                                \
-        {"threads",                                                            \
-         'j',                                                                  \
-         BUR_CLI_NUMBER,                                                       \
-         offsetof(bur_cli_args, threads),                                      \
-         "N",                                                                  \
-         "Use N threads; without it, all processors. The results are the "     \
-         "same.",                                                              \
-         1,                                                                    \
-         4096,                                                                 \
-         NULL},                                                                \
+        BUR_CLI_DRAWS_OPTION, BUR_CLI_SEED_OPTION, BUR_CLI_THREADS_OPTION,     \
         BUR_CLI_ON_OPTION,                                                     \
         {"policies",                                                           \
          'p',                                                                  \

@@ -190,8 +190,7 @@ static const bur_cli_option options[] = {
      "Write into FOLDER, which is made; without it, into a folder with the "
      "name of the file.",
      0, 0, NULL},
-    {"force", 'f', BUR_CLI_FLAG, offsetof(bur_cli_args, force), NULL,
-     "Write over files that are there.", 0, 0, NULL},
+    BUR_CLI_FORCE_OPTION,
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

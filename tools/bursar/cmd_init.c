@@ -122,8 +122,7 @@ static const bur_cli_option options[] = {
      "Write the scenario alone, as FILE, which names the model where it lies; "
      "without it, into FOLDER with a copy of the model.",
      0, 0, NULL},
-    {"force", 'f', BUR_CLI_FLAG, offsetof(bur_cli_args, force), NULL,
-     "Write over files that are there.", 0, 0, NULL},
+    BUR_CLI_FORCE_OPTION,
     BUR_CLI_LAST_OPTIONS};
 
 static const bur_cli_example examples[] = {

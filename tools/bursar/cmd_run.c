@@ -355,11 +355,8 @@ static const bur_cli_option options[] = {
      "Change a setting of the scenario, as if it stood in the file: "
      "inputs.price.calls=480.0. May be given many times.",
      0, 0, NULL},
-    {"draws", 'n', BUR_CLI_NUMBER, offsetof(bur_cli_args, draws), "N",
-     "Run N draws (possible futures).", 1, 1000000000000, NULL},
-    {"seed", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seed), "N",
-     "Use other luck. Every whole number is a seed, 0 too.", 0, UINT64_MAX,
-     NULL},
+    BUR_CLI_DRAWS_OPTION,
+    BUR_CLI_SEED_OPTION,
     {"seeds", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seeds), "K",
      "Run the study under K seeds, the scenario's and those that follow, and "
      "print how far each measure's figure depends on which: its mean, spread, "
@@ -372,9 +369,7 @@ static const bur_cli_option options[] = {
      "Run for this provider: it shares the common luck of the seed with "
      "others, and has its own besides.",
      0, 0, NULL},
-    {"threads", 'j', BUR_CLI_NUMBER, offsetof(bur_cli_args, threads), "N",
-     "Use N threads; without it, all processors. The results are the same.", 1,
-     4096, NULL},
+    BUR_CLI_THREADS_OPTION,
     {"lanes", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, lanes), "N",
      "Step N draws together; without it, what suits the cache. The results "
      "are the same.",

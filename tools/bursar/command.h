@@ -126,6 +126,28 @@ const char *bur_cli_units_mode(int i);
             0, 0, bur_cli_units_mode                                           \
     }
 
+/* And those of --draws, --seed and --threads. */
+#define BUR_CLI_DRAWS_OPTION                                                   \
+    {                                                                          \
+        "draws", 'n', BUR_CLI_NUMBER, offsetof(bur_cli_args, draws), "N",      \
+            "Run N draws (possible futures).", 1, 1000000000000, NULL          \
+    }
+
+#define BUR_CLI_SEED_OPTION                                                    \
+    {                                                                          \
+        "seed", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, seed), "N",          \
+            "Use other luck. Every whole number is a seed, 0 too.", 0,         \
+            UINT64_MAX, NULL                                                   \
+    }
+
+#define BUR_CLI_THREADS_OPTION                                                 \
+    {                                                                          \
+        "threads", 'j', BUR_CLI_NUMBER, offsetof(bur_cli_args, threads), "N",  \
+            "Use N threads; without it, all processors. The results are the "  \
+            "same.",                                                           \
+            1, 4096, NULL                                                      \
+    }
+
 /* And that of --rung. */
 #define BUR_CLI_RUNG_OPTION                                                    \
     {                                                                          \
@@ -155,6 +177,13 @@ const char *bur_cli_units_mode(int i);
             ":STEP behind it LOW, LOW + STEP and so on. May be given many "    \
             "times. Without it, the levers that the scenario lists.",          \
             0, 0, NULL                                                         \
+    }
+
+/* And that of --force, in those of commands that write files of a person. */
+#define BUR_CLI_FORCE_OPTION                                                   \
+    {                                                                          \
+        "force", 'f', BUR_CLI_FLAG, offsetof(bur_cli_args, force), NULL,       \
+            "Write over files that are there.", 0, 0, NULL                     \
     }
 
 /* The row that every option table ends with, `--help` before it. */

@@ -63,6 +63,29 @@ static void test_the_parts_make_the_matrix(void **state)
     }
 }
 
+static void test_a_row_may_be_much_larger_than_the_rest(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        double c[N * N], a[N * N], value[N], v[N * N];
+        random_symmetric(c, seed);
+        for (int j = 0; j < N; j++) {
+            c[3 * N + j] = c[j * N + 3] = 1e4 * c[3 * N + j];
+        }
+        memcpy(a, c, sizeof a);
+        bur_eigen_symmetric(a, N, value, v);
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < N; j++) {
+                double left = 0;
+                for (int k = 0; k < N; k++) {
+                    left += c[i * N + k] * v[k * N + j];
+                }
+                assert_true(fabs(left - v[i * N + j] * value[j]) < 1e-10);
+            }
+        }
+    }
+}
+
 static void test_what_is_simple(void **state)
 {
     (void)state;
@@ -71,6 +94,10 @@ static void test_what_is_simple(void **state)
     assert_true(value[0] == -3 && vector[0] == 1);
     double diagonal[9] = {2, 0, 0, 0, -1, 0, 0, 0, 5};
     assert_true(bur_smallest_eigenvalue(diagonal, 3) == -1);
+    double pair[4] = {2, 1, 1, 2};
+    bur_eigen_symmetric(pair, 2, value, vector);
+    assert_true(fabs(fmin(value[0], value[1]) - 1) < 1e-15);
+    assert_true(fabs(fmax(value[0], value[1]) - 3) < 1e-15);
     double zero[9] = {0};
     assert_true(bur_smallest_eigenvalue(zero, 3) == 0);
 }
@@ -80,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gsl_finds_the_same_eigenvalue),
         cmocka_unit_test(test_the_parts_make_the_matrix),
+        cmocka_unit_test(test_a_row_may_be_much_larger_than_the_rest),
         cmocka_unit_test(test_what_is_simple),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

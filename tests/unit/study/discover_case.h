@@ -4,9 +4,8 @@
 #ifndef BURSAR_TESTS_DISCOVER_CASE_H
 #define BURSAR_TESTS_DISCOVER_CASE_H
 
-#include "lab.h"
+#include "answer_case.h"
 
-#include "store/answer.h"
 #include "study/discover.h"
 
 static const char discover_model[] =
@@ -74,36 +73,12 @@ static inline const char *discover_refused(const bur_scenario *s,
     return bur_arena_strdup(s->arena, fault.message);
 }
 
-static inline const bur_answer_table *discover_table(const bur_answer *a,
-                                                     const char *name)
-{
-    for (int i = 0; i < a->tables.n; i++) {
-        if (strcmp(a->tables.at[i]->name, name) == 0) {
-            return a->tables.at[i];
-        }
-    }
-    return NULL;
-}
-
-static inline const bur_answer_column *
-discover_column(const bur_answer *a, const char *table, const char *name)
-{
-    const bur_answer_table *t = discover_table(a, table);
-    for (int i = 0; t && i < t->columns.n; i++) {
-        if (strcmp(t->columns.at[i]->name, name) == 0) {
-            return t->columns.at[i];
-        }
-    }
-    fail_msg("no column %s in %s", name, table);
-    return NULL;
-}
-
 /* The row of a label of a one-dimensional table, or -1. */
 static inline int discover_row(const bur_answer *a, const char *table,
                                const char *label)
 {
-    const bur_answer_table *t = discover_table(a, table);
-    for (int i = 0; t && i < t->n_rows; i++) {
+    const bur_answer_table *t = table_named(a, table);
+    for (int i = 0; i < t->n_rows; i++) {
         if (strcmp(a->dims.at[t->dim[0]].label[i], label) == 0) {
             return i;
         }

@@ -4,6 +4,7 @@
 #ifndef BURSAR_TESTS_INPUTS_CASE_H
 #define BURSAR_TESTS_INPUTS_CASE_H
 
+#include "answer_case.h"
 #include "field_case.h"
 
 #include "study/sensitivity.h"
@@ -70,41 +71,6 @@ static inline int inputs_row(const inputs_case *c, int goal, const char *label)
     }
     fail_msg("no input %s", label);
     return -1;
-}
-
-static inline const bur_answer_table *table_named(const bur_answer *answer,
-                                                  const char *name)
-{
-    for (int t = 0; t < answer->tables.n; t++) {
-        if (strcmp(answer->tables.at[t]->name, name) == 0) {
-            return answer->tables.at[t];
-        }
-    }
-    fail_msg("no table %s", name);
-    return NULL;
-}
-
-static inline const bur_answer_column *
-column_named(const bur_answer *answer, const char *table, const char *name)
-{
-    const bur_answer_table *of = table_named(answer, table);
-    for (int c = 0; c < of->columns.n; c++) {
-        if (strcmp(of->columns.at[c]->name, name) == 0) {
-            return of->columns.at[c];
-        }
-    }
-    fail_msg("no column %s in %s", name, table);
-    return NULL;
-}
-
-static inline bool answer_says(const bur_answer *answer, const char *what)
-{
-    for (int i = 0; i < answer->lines.n; i++) {
-        if (strstr(answer->lines.at[i], what) != NULL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static inline bur_estimate inputs_estimate(const inputs_case *c,

@@ -5,9 +5,8 @@
 #ifndef BURSAR_TESTS_LEVER_CASE_H
 #define BURSAR_TESTS_LEVER_CASE_H
 
-#include "lab.h"
+#include "answer_case.h"
 
-#include "store/answer.h"
 #include "study/lever_runs.h"
 
 static const char shop[] =
@@ -51,40 +50,15 @@ static inline bur_goal shop_goal(const bur_scenario *s, const char *text)
     return goal;
 }
 
-static inline const bur_answer_table *table_named(const bur_answer *answer,
-                                                  const char *name)
+/* That a question was refused, in these words. */
+static inline void lever_refused(bur_status status, const bur_answer *answer,
+                                 const bur_fault *fault, const char *words)
 {
-    for (int i = 0; i < answer->tables.n; i++) {
-        if (strcmp(answer->tables.at[i]->name, name) == 0) {
-            return answer->tables.at[i];
-        }
+    assert_int_equal(status, BUR_BAD_INPUT);
+    assert_null(answer);
+    if (!strstr(fault->message, words)) {
+        fail_msg("%s", fault->message);
     }
-    fail_msg("no table %s", name);
-    return NULL;
-}
-
-static inline const bur_answer_column *
-column_named(const bur_answer *answer, const char *table, const char *name)
-{
-    const bur_answer_table *t = table_named(answer, table);
-    for (int i = 0; i < t->columns.n; i++) {
-        if (strcmp(t->columns.at[i]->name, name) == 0) {
-            return t->columns.at[i];
-        }
-    }
-    fail_msg("no column %s", name);
-    return NULL;
-}
-
-/* Whether some sentence has these words. */
-static inline bool says(const bur_answer *answer, const char *words)
-{
-    for (int i = 0; i < answer->lines.n; i++) {
-        if (strstr(answer->lines.at[i], words)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 #endif

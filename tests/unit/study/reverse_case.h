@@ -9,7 +9,7 @@
 #ifndef BURSAR_TESTS_REVERSE_CASE_H
 #define BURSAR_TESTS_REVERSE_CASE_H
 
-#include "lab.h"
+#include "answer_case.h"
 
 #include "study/reverse_parts.h"
 
@@ -73,32 +73,6 @@ static inline void reverse_end(reverse *r, bur_scenario *s)
     bur_answer_free(r->answer);
     bur_arena_free(r->space.arena);
     bur_scenario_close(s);
-}
-
-/* The table of that name, and a column of it. */
-static inline const bur_answer_table *reverse_table(const bur_answer *answer,
-                                                    const char *name)
-{
-    for (int t = 0; t < answer->tables.n; t++) {
-        if (strcmp(answer->tables.at[t]->name, name) == 0) {
-            return answer->tables.at[t];
-        }
-    }
-    fail_msg("no table %s", name);
-    return NULL;
-}
-
-static inline const bur_answer_column *
-reverse_column(const bur_answer *answer, const char *table, const char *name)
-{
-    const bur_answer_table *t = reverse_table(answer, table);
-    for (int c = 0; c < t->columns.n; c++) {
-        if (strcmp(t->columns.at[c]->name, name) == 0) {
-            return t->columns.at[c];
-        }
-    }
-    fail_msg("no column %s", name);
-    return NULL;
 }
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef BURSAR_TESTS_SENSITIVITY_CASE_H
 #define BURSAR_TESTS_SENSITIVITY_CASE_H
 
-#include "lab.h"
+#include "answer_case.h"
 
 #include "study/sensitivity_ask.h"
 
@@ -51,24 +51,6 @@ static inline bur_answer *sensitivity_answer(const bur_scenario *s,
         fail_msg("%s", fault.message);
     }
     return answer;
-}
-
-/* The column of a table, by name. */
-static inline const bur_answer_column *
-sensitivity_column(const bur_answer *answer, const char *table,
-                   const char *column)
-{
-    for (int t = 0; t < answer->tables.n; t++) {
-        const bur_answer_table *of = answer->tables.at[t];
-        for (int c = 0; strcmp(of->name, table) == 0 && c < of->columns.n;
-             c++) {
-            if (strcmp(of->columns.at[c]->name, column) == 0) {
-                return of->columns.at[c];
-            }
-        }
-    }
-    fail_msg("no column %s of %s", column, table);
-    return NULL;
 }
 
 #endif

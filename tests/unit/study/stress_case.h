@@ -10,8 +10,7 @@
 #ifndef BURSAR_TESTS_STRESS_CASE_H
 #define BURSAR_TESTS_STRESS_CASE_H
 
-#include "lab.h"
-#include "store/answer.h"
+#include "answer_case.h"
 #include "study/stress_parts.h"
 
 static const char shop[] =
@@ -138,41 +137,6 @@ static inline double shop_end(double spent, double cut, double fee)
         sum += cash / POINTS;
     }
     return sum;
-}
-
-static inline const bur_answer_table *shop_table(const bur_answer *answer,
-                                                 const char *name)
-{
-    for (int i = 0; i < answer->tables.n; i++) {
-        if (strcmp(answer->tables.at[i]->name, name) == 0) {
-            return answer->tables.at[i];
-        }
-    }
-    return NULL;
-}
-
-static inline const bur_answer_column *
-shop_column(const bur_answer *answer, const char *table, const char *name)
-{
-    const bur_answer_table *t = shop_table(answer, table);
-    assert_non_null(t);
-    for (int i = 0; i < t->columns.n; i++) {
-        if (strcmp(t->columns.at[i]->name, name) == 0) {
-            return t->columns.at[i];
-        }
-    }
-    fail_msg("there is no column '%s'", name);
-    return NULL;
-}
-
-static inline bool shop_says(const bur_answer *answer, const char *part)
-{
-    for (int i = 0; i < answer->lines.n; i++) {
-        if (strstr(answer->lines.at[i], part)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* A share of 4,000 draws is the truth within 4 standard errors. */

@@ -24,27 +24,26 @@ static void the_planted_box(void **state)
         int at_b = discover_row(a, "restrictions", "b");
         int at_kind = discover_row(a, "restrictions", "kind");
         assert_true(at_a >= 0 && at_b >= 0 && at_kind >= 0);
-        assert_int_equal(discover_table(a, "restrictions")->n_rows, 3);
-        const double *low = discover_column(a, "restrictions", "low")->number;
-        const double *high = discover_column(a, "restrictions", "high")->number;
+        assert_int_equal(table_named(a, "restrictions")->n_rows, 3);
+        const double *low = column_named(a, "restrictions", "low")->number;
+        const double *high = column_named(a, "restrictions", "high")->number;
         lab_near(low[at_a], 0.6, ROOM);
         lab_near(high[at_b], 0.3, ROOM);
         assert_true(isnan(high[at_a]) && isnan(low[at_b]));
+        assert_string_equal(column_named(a, "restrictions", "low")->units[at_a],
+                            "EUR");
         assert_string_equal(
-            discover_column(a, "restrictions", "low")->units[at_a], "EUR");
-        assert_string_equal(
-            discover_column(a, "restrictions", "words")->text[at_kind],
+            column_named(a, "restrictions", "words")->text[at_kind],
             "kind is 1 or 3");
-        const double *p = discover_column(a, "restrictions", "p")->number;
+        const double *p = column_named(a, "restrictions", "p")->number;
         const double *again =
-            discover_column(a, "restrictions", "found_at_coverage")->number;
+            column_named(a, "restrictions", "found_at_coverage")->number;
         for (int r = 0; r < 3; r++) {
             assert_true(p[r] < 1e-6 && again[r] == 1);
         }
-        bur_estimate density =
-            discover_column(a, "boxes", "density")->estimate[0];
+        bur_estimate density = column_named(a, "boxes", "density")->estimate[0];
         bur_estimate coverage =
-            discover_column(a, "boxes", "coverage")->estimate[0];
+            column_named(a, "boxes", "coverage")->estimate[0];
         assert_true(density.value > 0.9 && coverage.value > 0.9);
         assert_true(density.n < 8000 / 2 * 0.1);
         assert_int_equal(density.method,
@@ -61,12 +60,12 @@ static void the_trajectory(void **state)
     bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 4000;"));
     bur_discovery asked = discover_asked("depth > 0");
     bur_answer *a = discover_answer(s, &asked, 1);
-    const bur_answer_table *t = discover_table(a, "trajectory");
+    const bur_answer_table *t = table_named(a, "trajectory");
     assert_true(t->detail && t->n_rows > 20);
-    const double *points = discover_column(a, "trajectory", "points")->number;
+    const double *points = column_named(a, "trajectory", "points")->number;
     const bur_estimate *density =
-        discover_column(a, "trajectory", "density")->estimate;
-    const double *fit = discover_column(a, "trajectory", "fit_density")->number;
+        column_named(a, "trajectory", "density")->estimate;
+    const double *fit = column_named(a, "trajectory", "fit_density")->number;
     assert_true(points[0] == 2000 && density[0].n == 2000);
     double gap = 0;
     for (int i = 1; i < t->n_rows; i++) {
@@ -76,11 +75,11 @@ static void the_trajectory(void **state)
     assert_true(gap > 0); /* the half that finds is too good */
     asked.step = 7;
     bur_answer *b = discover_answer(s, &asked, 1);
-    assert_true(discover_column(b, "boxes", "step")->number[0] == 7);
+    assert_true(column_named(b, "boxes", "step")->number[0] == 7);
     asked.step = -1;
     asked.density = 0.3;
     bur_answer *c = discover_answer(s, &asked, 1);
-    int step = (int)discover_column(c, "boxes", "step")->number[0];
+    int step = (int)column_named(c, "boxes", "step")->number[0];
     assert_true(fit[step] >= 0.3 && fit[step - 1] < 0.3);
     asked.density = 0;
     asked.step = 1000;
@@ -101,10 +100,10 @@ static void boxes_by_covering(void **state)
     bur_discovery asked = discover_asked("depth < -0.55");
     asked.n_boxes = 4;
     bur_answer *all = discover_answer(s, &asked, 1);
-    const bur_answer_table *t = discover_table(all, "boxes");
+    const bur_answer_table *t = table_named(all, "boxes");
     assert_true(t->n_rows >= 2);
     const bur_estimate *coverage =
-        discover_column(all, "boxes", "coverage")->estimate;
+        column_named(all, "boxes", "coverage")->estimate;
     assert_true(coverage[0].value + coverage[1].value > 0.5);
     assert_true(coverage[0].value + coverage[1].value <= 1);
     assert_true(discover_row(all, "restrictions", "1: b") >= 0 ||
@@ -113,7 +112,7 @@ static void boxes_by_covering(void **state)
     asked.input = input;
     asked.n_inputs = 2;
     bur_answer *none = discover_answer(s, &asked, 1);
-    if (discover_column(none, "boxes", "restricted")->number[0] > 0) {
+    if (column_named(none, "boxes", "restricted")->number[0] > 0) {
         assert_non_null(strstr(none->lines.at[2], "could be luck"));
     } else {
         assert_non_null(strstr(none->lines.at[1], "No box"));
@@ -123,7 +122,7 @@ static void boxes_by_covering(void **state)
     bur_answer *more = discover_answer(s, &asked, 1);
     int row = discover_row(more, "restrictions", "double");
     assert_true(row >= 0);
-    lab_near(discover_column(more, "restrictions", "high")->number[row], 0.1,
+    lab_near(column_named(more, "restrictions", "high")->number[row], 0.1,
              0.05);
     bur_answer_free(all);
     bur_answer_free(none);
@@ -145,11 +144,9 @@ static void same_for_any_threads(void **state)
     }
     static const char *const names[] = {"trajectory", "tree"};
     for (int i = 0; i < 2; i++) {
-        const bur_answer_table *t = discover_table(a, names[i]);
-        const bur_estimate *x =
-            discover_column(a, names[i], "density")->estimate;
-        const bur_estimate *y =
-            discover_column(b, names[i], "density")->estimate;
+        const bur_answer_table *t = table_named(a, names[i]);
+        const bur_estimate *x = column_named(a, names[i], "density")->estimate;
+        const bur_estimate *y = column_named(b, names[i], "density")->estimate;
         for (int r = 0; r < t->n_rows; r++) {
             assert_true(discover_same(x[r], y[r]));
         }

@@ -13,13 +13,12 @@ static void the_planted_box(void **state)
     asked.category = category;
     asked.n_categories = 1;
     bur_answer *a = discover_answer(s, &asked, 1);
-    const bur_answer_table *t = discover_table(a, "tree");
+    const bur_answer_table *t = table_named(a, "tree");
     const char *const *label = a->dims.at[t->dim[0]].label;
-    const bur_answer_column *says = discover_column(a, "tree", "says");
-    const bur_estimate *density =
-        discover_column(a, "tree", "density")->estimate;
+    const bur_answer_column *says = column_named(a, "tree", "says");
+    const bur_estimate *density = column_named(a, "tree", "density")->estimate;
     const bur_estimate *coverage =
-        discover_column(a, "tree", "coverage")->estimate;
+        column_named(a, "tree", "coverage")->estimate;
     assert_int_equal(t->n_rows, 7); /* three questions */
     assert_string_equal(label[0], "all futures");
     int yes = -1;
@@ -32,8 +31,8 @@ static void the_planted_box(void **state)
     assert_true(density[yes].value > 0.9 && coverage[yes].value > 0.9);
     assert_true(density[0].n == 4000 && coverage[0].value == 1);
     assert_non_null(strstr(a->lines.at[a->lines.n - 1], "A tree of 4 leaves"));
-    const double *leaves = discover_column(a, "tree_sizes", "leaves")->number;
-    assert_true(leaves[discover_table(a, "tree_sizes")->n_rows - 1] == 1);
+    const double *leaves = column_named(a, "tree_sizes", "leaves")->number;
+    assert_true(leaves[table_named(a, "tree_sizes")->n_rows - 1] == 1);
     bur_answer_free(a);
     bur_scenario_close(s);
 }
@@ -44,7 +43,7 @@ static void without_the_tree(void **state)
     bur_scenario *s = discover_open(DISCOVER_SCENARIO("draws = 2000;"));
     bur_discovery asked = discover_asked("hit");
     bur_answer *a = discover_answer(s, &asked, 1);
-    assert_null(discover_table(a, "tree"));
+    assert_null(find_table(a, "tree"));
     bur_answer_free(a);
     bur_scenario_close(s);
 }

@@ -14,8 +14,8 @@ static void fixed_dates_are_told(void **state)
                   push, 1);
     bur_answer *answer =
         ask(s, (bur_optimize_asked){GOALS(maximize), .evaluations = 30}, 1);
-    assert_true(says(answer, "WITH FORESIGHT"));
-    assert_true(says(answer, "crash (2030-06-01)"));
+    assert_true(answer_says(answer, "WITH FORESIGHT"));
+    assert_true(answer_says(answer, "crash (2030-06-01)"));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }
@@ -47,9 +47,9 @@ static void figures_fit_together(void **state)
     char words[100];
     snprintf(words, sizeof words, "P(final < 0) of what was found is %.3g",
              fabs(100 * sum / (table->n_rows - 1)));
-    assert_true(says(answer, words));
-    assert_true(says(answer, sum >= 0 ? "points better in the luck"
-                                      : "points worse in the luck"));
+    assert_true(answer_says(answer, words));
+    assert_true(answer_says(answer, sum >= 0 ? "points better in the luck"
+                                             : "points worse in the luck"));
     const bur_answer_table *growth = table_named(answer, "growth");
     const double *volume =
         column_named(answer, "growth", "hypervolume")->number;
@@ -60,7 +60,7 @@ static void figures_fit_together(void **state)
     assert_true(volume[11] > volume[0]);
     snprintf(words, sizeof words, "dominates %.3g %% of the box",
              100 * volume[11]);
-    assert_true(says(answer, words));
+    assert_true(answer_says(answer, words));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }
@@ -81,9 +81,10 @@ static void ends_and_dates(void **state)
     bur_scenario *s = lab_read(shop, scenario, &settings);
     bur_answer *answer =
         ask(s, (bur_optimize_asked){GOALS(maximize), .evaluations = 60}, 1);
-    assert_true(says(answer, "is at the high end of its range in 1 of 1"));
-    assert_true(says(answer, "uniform from -3 to 9 (month)"));
-    assert_false(says(answer, "WITH FORESIGHT"));
+    assert_true(
+        answer_says(answer, "is at the high end of its range in 1 of 1"));
+    assert_true(answer_says(answer, "uniform from -3 to 9 (month)"));
+    assert_false(answer_says(answer, "WITH FORESIGHT"));
     for (int i = 0; i < answer->tables.n; i++) { /* none of quantiles */
         assert_string_not_equal(answer->tables.at[i]->name, "gains");
     }
@@ -105,13 +106,13 @@ static void signs(void **state)
     assert_true(fabs(final[0].value - 200) < 15);
     assert_true(fabs(final[1].value - final[0].value - 20) < 0.1);
     assert_true(best[11] >= best[0] && fabs(best[11] - 220) < 25);
-    assert_true(says(answer, "maximise mean(final)"));
-    assert_true(says(answer, "is 0 better"));
+    assert_true(answer_says(answer, "maximise mean(final)"));
+    assert_true(answer_says(answer, "is 0 better"));
     const bur_estimate *gain =
         column_named(answer, "gains", "gain_mean_final")->estimate;
     assert_true(isnan(gain[0].value) && fabs(gain[1].value - 20) < 0.1);
     assert_true(gain[1].high - gain[1].low < 0.01 && gain[1].n == 1024);
-    assert_false(says(answer, "end of its range"));
+    assert_false(answer_says(answer, "end of its range"));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }
@@ -127,7 +128,7 @@ static void failures_are_counted(void **state)
         lever, 1);
     bur_answer *answer =
         ask(s, (bur_optimize_asked){GOALS(maximize), .evaluations = 30}, 1);
-    assert_true(says(answer, "draws failed over all evaluations"));
+    assert_true(answer_says(answer, "draws failed over all evaluations"));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }

@@ -24,11 +24,11 @@ static void known(void **state)
     bur_scenario *s = lab_open(
         reverse_model, REVERSE_RUNS REVERSE_INPUTS REVERSE_CORRELATIONS);
     bur_answer *answer = ask(s, "final < 0", 2);
-    double beta = reverse_column(answer, "ways", "beta")->number[0];
-    bur_estimate p = reverse_column(answer, "ways", "p")->estimate[0];
+    double beta = column_named(answer, "ways", "beta")->number[0];
+    bur_estimate p = column_named(answer, "ways", "p")->estimate[0];
     assert_true(fabs(beta - REVERSE_BETA) < 1e-8);
     assert_true(fabs(p.value - REVERSE_P) < 4 * p.se);
-    assert_true(reverse_column(answer, "ways", "effective")->number[0] >= 200);
+    assert_true(column_named(answer, "ways", "effective")->number[0] >= 200);
     bur_answer_free(answer);
     bur_scenario_close(s);
 }

@@ -15,12 +15,12 @@ static void under_each_policy(void **state)
     reverse_name_ways(&r);
     assert_int_equal(reverse_replay(&r, &fault), BUR_OK);
     const bur_estimate *share =
-        reverse_column(r.answer, "actions", "way_1")->estimate;
+        column_named(r.answer, "actions", "way_1")->estimate;
     assert_true(share[0].value == 1 && share[0].n == 256);
     assert_true(share[0].low > 0.98 && share[0].method != BUR_METHOD_NONE);
     assert_true(share[1].value == 0);
     const bur_answer_column *replayed =
-        reverse_column(r.answer, "replayed", "way_1");
+        column_named(r.answer, "replayed", "way_1");
     assert_true(replayed->estimate[0].value <= 0);
     assert_true(replayed->estimate[0].value > -0.01);
     assert_true(replayed->estimate[1].value == 1); /* broke */

@@ -3,16 +3,6 @@
  * refused. */
 #include "reverse_case.h"
 
-static bool says(const bur_answer *answer, const char *text)
-{
-    for (int i = 0; i < answer->lines.n; i++) {
-        if (strstr(answer->lines.at[i], text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void few_and_refused(void **state)
 {
     (void)state;
@@ -47,21 +37,21 @@ static void few_and_refused(void **state)
     r.sample.n_failed = 7;
     reverse_report(&r);
     const bur_answer *a = r.answer;
-    assert_true(says(a, "Only 2 ways to fail were found"));
-    assert_true(says(a, "7 of 100 draws of everything fail: 7 %"));
-    assert_true(says(a, "low x: the simulated probability is refused: 100 "
-                        "effective draws, and 200 are needed"));
-    assert_true(says(a, "1. low x: x -2.5."));
-    assert_true(fabs(reverse_column(a, "ways", "beta")->number[0] - 2.5) <
-                1e-9);
-    const bur_estimate *p = reverse_column(a, "ways", "p")->estimate;
+    assert_true(answer_says(a, "Only 2 ways to fail were found"));
+    assert_true(answer_says(a, "7 of 100 draws of everything fail: 7 %"));
+    assert_true(answer_says(a,
+                            "low x: the simulated probability is refused: 100 "
+                            "effective draws, and 200 are needed"));
+    assert_true(answer_says(a, "1. low x: x -2.5."));
+    assert_true(fabs(column_named(a, "ways", "beta")->number[0] - 2.5) < 1e-9);
+    const bur_estimate *p = column_named(a, "ways", "p")->estimate;
     assert_true(isnan(p[0].value) && p[1].value == 0.001);
-    assert_true(reverse_column(a, "ways", "effective")->number[1] == 250);
-    const char **set = reverse_column(a, "settings", "set")->text;
+    assert_true(column_named(a, "ways", "effective")->number[1] == 250);
+    const char **set = column_named(a, "settings", "set")->text;
     assert_non_null(strstr(set[0], "--set inputs.x=-2.50000000 "));
     assert_non_null(strstr(set[0], "--set shocks.slump.odds=0.00000000 "));
     assert_non_null(strstr(set[1], "--set shocks.slump.by=-2.5"));
-    const char **value = reverse_column(a, "values", "way_1")->text;
+    const char **value = column_named(a, "values", "way_1")->text;
     assert_string_equal(value[0], "-2.5");
     assert_string_equal(value[2], "-"); /* the slump's size */
     reverse_end(&r, s);
@@ -75,7 +65,7 @@ static void none(void **state)
     reverse r = reverse_start(s, &options, "final < 0");
     r.sample.n = 100;
     reverse_report(&r);
-    assert_true(says(r.answer, "No way to fail was found"));
+    assert_true(answer_says(r.answer, "No way to fail was found"));
     assert_int_equal(r.answer->tables.n, 0);
     reverse_end(&r, s);
 }

@@ -25,9 +25,9 @@ static void singles(void **state)
     bur_scenario *s =
         lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS REVERSE_SHOCK);
     reverse r = searched(s);
-    const double *z = reverse_column(r.answer, "single_shocks", "z")->number;
-    const double *p = reverse_column(r.answer, "single_shocks", "p")->number;
-    const bur_answer_table *t = reverse_table(r.answer, "single_shocks");
+    const double *z = column_named(r.answer, "single_shocks", "z")->number;
+    const double *p = column_named(r.answer, "single_shocks", "p")->number;
+    const bur_answer_table *t = table_named(r.answer, "single_shocks");
     const bur_answer_dim *dim = &r.answer->dims.at[t->dim[0]];
     assert_int_equal(t->n_rows, 3);
     assert_string_equal(dim->label[0], "A slump; A slump: amount");
@@ -47,9 +47,9 @@ static void frontiers(void **state)
     (void)state;
     bur_scenario *s = lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS);
     reverse r = searched(s);
-    const double *x = reverse_column(r.answer, "frontier", "z_given")->number;
-    const double *w = reverse_column(r.answer, "frontier", "z_fails")->number;
-    const bur_answer_table *t = reverse_table(r.answer, "frontier");
+    const double *x = column_named(r.answer, "frontier", "z_given")->number;
+    const double *w = column_named(r.answer, "frontier", "z_fails")->number;
+    const bur_answer_table *t = table_named(r.answer, "frontier");
     assert_int_equal(t->n_rows, 15);
     assert_string_equal(r.answer->dims.at[t->dim[0]].label[0], "x, w");
     for (int k = 0; k < 5; k++) {

@@ -68,7 +68,7 @@ static void the_others_vary(void **state)
         (bur_sensitivity_words){
             .measures = "sum", .sources = "a", .draws = 4096});
     const bur_estimate *first =
-        sensitivity_column(answer, "sobol", "first")->estimate;
+        column_named(answer, "sobol", "first")->estimate;
     assert_true(fabs(first[0].value - 4. / 17) < 4 * first[0].se);
     assert_true(first[0].se < 0.02);
     bur_answer_free(answer);

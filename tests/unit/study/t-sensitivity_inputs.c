@@ -26,8 +26,13 @@ static void inputs_of_sources(void **state)
     assert_int_equal(inputs.n_drivers, 1);
     assert_true(inputs.correlated);
     assert_true(answer_says(c->answer, "1 of what is asked about is driven"));
-    bur_inputs_say_correlated(&inputs, c->answer);
+    bur_field field = {.n_points = 10, .luck = 64};
+    bur_inputs_say_points(&inputs, &field, c->answer);
     assert_true(answer_says(c->answer, "takes those after it"));
+    assert_false(answer_says(c->answer, "draws failed"));
+    field.n_failed = 3;
+    bur_inputs_say_points(&inputs, &field, c->answer);
+    assert_true(answer_says(c->answer, "3 of 640 draws failed"));
     c->asked.n_sources = 1; /* the copula alone */
     inputs = inputs_of(c);
     assert_int_equal(inputs.n, 2);

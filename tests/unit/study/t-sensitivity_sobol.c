@@ -24,9 +24,9 @@ static void closed_form(void **state)
         (bur_sensitivity_words){.measures = "sum,product,P(sum < 2)",
                                 .draws = 8192});
     const bur_estimate *first =
-        sensitivity_column(answer, "sobol", "first")->estimate;
+        column_named(answer, "sobol", "first")->estimate;
     const bur_estimate *total =
-        sensitivity_column(answer, "sobol", "total")->estimate;
+        column_named(answer, "sobol", "total")->estimate;
     static const double sum[SOURCES] = {4. / 17, 1. / 17, 3. / 17, 9. / 17, 0};
     static const double product[SOURCES] = {1, 0, 0, 1, 0};
     for (int i = 0; i < SOURCES; i++) {
@@ -57,9 +57,9 @@ static void pairs(void **state)
                                                    .draws = 4096,
                                                    .pairs = true});
     const bur_estimate *closed =
-        sensitivity_column(answer, "sobol_pairs", "closed")->estimate;
+        column_named(answer, "sobol_pairs", "closed")->estimate;
     const bur_estimate *more =
-        sensitivity_column(answer, "sobol_pairs", "interaction")->estimate;
+        column_named(answer, "sobol_pairs", "interaction")->estimate;
     /* a x b, a x d, b x d */
     static const double sum[] = {5. / 17, 13. / 17, 10. / 17};
     static const double product[] = {0, 1, 0};
@@ -83,9 +83,9 @@ static void series(void **state)
                            (bur_sensitivity_words){
                                .measures = "sum", .series = "s", .draws = 256});
     const bur_estimate *total =
-        sensitivity_column(answer, "sobol_series", "total")->estimate;
+        column_named(answer, "sobol_series", "total")->estimate;
     const char **leader =
-        sensitivity_column(answer, "sobol_series_leaders", "leader")->text;
+        column_named(answer, "sobol_series_leaders", "leader")->text;
     assert_true(isnan(total[B].value) && leader[0] == NULL);
     for (int row = 1; row < 5; row++) {
         for (int i = 0; i < SOURCES; i++) {
@@ -115,8 +115,8 @@ static void same_bits(void **state)
             (bur_sensitivity_words){.measures = "product", .draws = 2048});
         for (int i = 0; i < SOURCES; i++) {
             double now[2] = {
-                sensitivity_column(answer, "sobol", "first")->estimate[i].value,
-                sensitivity_column(answer, "sobol", "total")->estimate[i].se};
+                column_named(answer, "sobol", "first")->estimate[i].value,
+                column_named(answer, "sobol", "total")->estimate[i].se};
             for (int q = 0; q < 2; q++) {
                 known[2 * i + q] = k == 0 ? now[q] : known[2 * i + q];
                 assert_memory_equal(&known[2 * i + q], &now[q], sizeof now[q]);
@@ -125,15 +125,6 @@ static void same_bits(void **state)
         bur_answer_free(answer);
         bur_scenario_close(s);
     }
-}
-
-static bool says(const bur_answer *answer, const char *what)
-{
-    bool found = false;
-    for (int i = 0; i < answer->lines.n; i++) {
-        found = found || strstr(answer->lines.at[i], what);
-    }
-    return found;
 }
 
 /* About one draw in forty fails in A: it is left out and counted. */
@@ -145,11 +136,11 @@ static void failures(void **state)
         s, (bur_run_options){.threads = 1},
         (bur_sensitivity_words){.measures = "broken", .draws = 1024});
     const bur_estimate *total =
-        sensitivity_column(answer, "sobol", "total")->estimate;
+        column_named(answer, "sobol", "total")->estimate;
     assert_true(total[A].n < 1010 && total[A].n > 940);
     assert_true(total[B].value == 0);
-    assert_true(says(answer, "draws failed; they are left out"));
-    assert_true(says(answer, "p + q are correlated"));
+    assert_true(answer_says(answer, "draws failed; they are left out"));
+    assert_true(answer_says(answer, "p + q are correlated"));
     bur_answer_free(answer);
     bur_scenario_close(s);
 }

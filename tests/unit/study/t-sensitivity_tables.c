@@ -44,20 +44,19 @@ static void leaders(void **state)
     assert_memory_equal(order, expected, sizeof order);
     bur_index_table_shorten(answer, &t, 5, "Leaders");
     assert_true(t.table->detail);
-    const char **name =
-        sensitivity_column(answer, "sobol_leaders", "leader")->text;
+    const char **name = column_named(answer, "sobol_leaders", "leader")->text;
     assert_string_equal(name[0], "c");
     assert_string_equal(name[1], "e");
     assert_string_equal(name[5 + 2], "f");
     const bur_estimate *first =
-        sensitivity_column(answer, "sobol_leaders", "first")->estimate;
+        column_named(answer, "sobol_leaders", "first")->estimate;
     assert_true(first[5].value == SOURCES + 2);
     bur_answer_free(answer);
     answer = bur_answer_create("sensitivity", "t");
     t = table_of(&asked, answer);
     bur_index_table_shorten(answer, &t, 1, "First");
     assert_int_equal(answer->tables.at[1]->n_dims, 1);
-    name = sensitivity_column(answer, "sobol_leaders", "leader")->text;
+    name = column_named(answer, "sobol_leaders", "leader")->text;
     assert_string_equal(name[GOALS - 1], "c");
     bur_answer_free(answer);
 }

@@ -8,24 +8,24 @@ static void best(void **state)
     (void)state;
     bur_stress *s = shop_stress(SHOP_ASKED, 2);
     bur_answer *answer = bur_stress_answer(s);
-    const char **action = shop_column(answer, "best_action", "action")->text;
+    const char **action = column_named(answer, "best_action", "action")->text;
     const bur_estimate *before =
-        shop_column(answer, "best_action", "before")->estimate;
+        column_named(answer, "best_action", "before")->estimate;
     const bur_estimate *after =
-        shop_column(answer, "best_action", "after")->estimate;
+        column_named(answer, "best_action", "after")->estimate;
     const bur_estimate *change =
-        shop_column(answer, "best_action", "change")->estimate;
+        column_named(answer, "best_action", "change")->estimate;
     for (int i = 0; i < 5; i++) {
         assert_string_equal(action[i], "thrift");
         lab_near(change[i].value, after[i].value - before[i].value, 1e-12);
         assert_true(change[i].high < 0);
     }
     const bur_estimate *each =
-        shop_column(answer, "actions", "p_broke")->estimate;
+        column_named(answer, "actions", "p_broke")->estimate;
     assert_true(each[1].value == after[0].value); /* base under thrift */
     assert_true(each[3].value == before[1].value);
     const bur_estimate *saves =
-        shop_column(answer, "actions", "change")->estimate;
+        column_named(answer, "actions", "change")->estimate;
     assert_true(isnan(saves[0].value) && saves[2].value > 0);
     bur_stress_free(s);
     assert_string_equal(action[0], "thrift"); /* its own text */
@@ -42,7 +42,7 @@ static void one_policy(void **state)
     shop_add(s, "scenario.cfg",
              (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, &settings, 1);
     bur_answer *answer = bur_stress_answer(s);
-    assert_null(shop_table(answer, "best_action"));
+    assert_null(find_table(answer, "best_action"));
     bur_answer_free(answer);
     bur_stress_free(s);
 }
@@ -57,10 +57,10 @@ static void none_helps(void **state)
     shop_add(s, "scenario.cfg",
              (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, &settings, 1);
     bur_answer *answer = bur_stress_answer(s);
-    assert_string_equal(shop_column(answer, "best_action", "action")->text[0],
+    assert_string_equal(column_named(answer, "best_action", "action")->text[0],
                         "none helps");
     assert_true(
-        isnan(shop_column(answer, "best_action", "after")->estimate[0].value));
+        isnan(column_named(answer, "best_action", "after")->estimate[0].value));
     bur_answer_free(answer);
     bur_stress_free(s);
 }

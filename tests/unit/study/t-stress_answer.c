@@ -49,16 +49,16 @@ static void sentences(void **state)
     bur_answer *answer = bur_stress_answer(s);
     bur_stress_free(s);
     assert_string_equal(answer->title, "A shop");
-    assert_true(shop_says(answer, "2 crises on this provider: each alone and "
-                                  "in its other sizes, 4000 draws "
-                                  "(monte_carlo), seed 5, 3 policies."));
-    assert_true(shop_says(answer, "The limit is P(broke) < 0.4. In ordinary "
-                                  "times it is kept (3"));
-    assert_true(shop_says(answer, "break it: cut; the worst is cut ("));
-    assert_true(shop_says(answer, "cut+fee: inputs that both set otherwise "
-                                  "have the later one's value: mood."));
-    assert_true(shop_says(answer, "became 0.5 C + 0.5 s s'"));
-    assert_true(shop_says(answer, ": burn, -mood."));
+    assert_true(answer_says(answer, "2 crises on this provider: each alone and "
+                                    "in its other sizes, 4000 draws "
+                                    "(monte_carlo), seed 5, 3 policies."));
+    assert_true(answer_says(answer, "The limit is P(broke) < 0.4. In ordinary "
+                                    "times it is kept (3"));
+    assert_true(answer_says(answer, "break it: cut; the worst is cut ("));
+    assert_true(answer_says(answer, "cut+fee: inputs that both set otherwise "
+                                    "have the later one's value: mood."));
+    assert_true(answer_says(answer, "became 0.5 C + 0.5 s s'"));
+    assert_true(answer_says(answer, ": burn, -mood."));
     bur_answer_free(answer);
 }
 
@@ -76,7 +76,7 @@ static void better(void **state)
     shop_add(s, "cut.cfg", (bur_stress_run){BUR_STRESS_CRISIS, "cut", NULL},
              NULL, 1);
     bur_answer *answer = bur_stress_answer(s);
-    assert_true(shop_says(answer, "Better than ordinary times: boom;"));
+    assert_true(answer_says(answer, "Better than ordinary times: boom;"));
     bur_answer_free(answer);
     bur_stress_free(s);
 }
@@ -86,22 +86,22 @@ static void tables(void **state)
     (void)state;
     bur_stress *s = shop_stress(SHOP_ASKED, 2);
     bur_answer *answer = bur_stress_answer(s);
-    const bur_answer_table *crises = shop_table(answer, "crises");
+    const bur_answer_table *crises = table_named(answer, "crises");
     assert_int_equal(crises->n_rows, 5); /* all but the size */
     assert_string_equal(answer->dims.at[crises->dim[0]].label[3], "cut+fee");
-    const char **light = shop_column(answer, "crises", "light")->text;
+    const char **light = column_named(answer, "crises", "light")->text;
     assert_string_equal(light[0], "amber");
     assert_string_equal(light[1], "red");
-    const bur_estimate *p = shop_column(answer, "crises", "p_broke")->estimate;
+    const bur_estimate *p = column_named(answer, "crises", "p_broke")->estimate;
     assert_true(p[1].value == s->entries.at[1].value[0].value);
     assert_true(p[2].value == s->entries.at[3].value[0].value);
-    const bur_answer_table *heat = shop_table(answer, "heat");
+    const bur_answer_table *heat = table_named(answer, "heat");
     assert_true(heat->detail && heat->n_dims == 2 && heat->n_rows == 15);
-    const bur_answer_column *change = shop_column(answer, "heat", "change");
+    const bur_answer_column *change = column_named(answer, "heat", "change");
     assert_true(change->estimate[4].value ==
                 s->entries.at[1].change[1].value); /* cut, mean(end) */
     assert_string_equal(change->units[4], "");
-    assert_string_equal(shop_column(answer, "heat", "light")->text[3], "red");
+    assert_string_equal(column_named(answer, "heat", "light")->text[3], "red");
     assert_non_null(strstr(heat->note, "0.8 standard deviations"));
     assert_string_equal(answer->provenance.seed, "5");
     assert_true(answer->provenance.n_texts >= 4);

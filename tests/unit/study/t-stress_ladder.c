@@ -45,7 +45,7 @@ static void nothing_to_climb(void **state)
              (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, NULL, 1);
     assert_null(s->entries.at[0].ladder);
     bur_answer *answer = bur_stress_answer(s);
-    assert_true(shop_says(answer, "No ladder"));
+    assert_true(answer_says(answer, "No ladder"));
     bur_answer_free(answer);
     bur_stress_free(s);
 }

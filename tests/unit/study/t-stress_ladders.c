@@ -8,18 +8,19 @@ static void sizes(void **state)
     bur_stress *s = shop_stress(SHOP_ASKED, 2);
     bur_answer *answer = bur_stress_answer(s);
     bur_stress_free(s);
-    const bur_answer_table *table = shop_table(answer, "sizes");
+    const bur_answer_table *table = table_named(answer, "sizes");
     assert_non_null(table);
     assert_int_equal(table->n_rows, 2);
     const bur_answer_dim *dim = &answer->dims.at[table->dim[0]];
     assert_string_equal(dim->label[0], "cut: mild");
     assert_string_equal(dim->label[1], "cut, on record");
-    const bur_estimate *p = shop_column(answer, "sizes", "p_broke")->estimate;
+    const bur_estimate *p = column_named(answer, "sizes", "p_broke")->estimate;
     shop_share(p[0], shop_over(30.2 / 24));
     shop_share(p[1], shop_over(23.0 / 24));
-    assert_true(shop_says(answer, "the first that breaks the limit: cut (only "
-                                  "as it is on record)."));
-    assert_null(shop_table(answer, "ladder"));
+    assert_true(answer_says(answer,
+                            "the first that breaks the limit: cut (only "
+                            "as it is on record)."));
+    assert_null(find_table(answer, "ladder"));
     bur_answer_free(answer);
 }
 
@@ -31,21 +32,21 @@ static void rungs(void **state)
     bur_stress *s = shop_stress(&asked, 2);
     bur_answer *answer = bur_stress_answer(s);
     bur_stress_free(s);
-    const bur_answer_table *table = shop_table(answer, "ladder");
+    const bur_answer_table *table = table_named(answer, "ladder");
     assert_non_null(table);
     assert_int_equal(table->n_rows, 15); /* baseline, cut, fee */
-    const double *beta = shop_column(answer, "ladder", "beta")->number;
+    const double *beta = column_named(answer, "ladder", "beta")->number;
     const double *joint =
-        shop_column(answer, "ladder", "return_period")->number;
+        column_named(answer, "ladder", "return_period")->number;
     for (int i = 1; i < 5; i++) {
         assert_true(beta[i] > beta[i - 1] && joint[i] > joint[i - 1]);
     }
     lab_near(joint[0], 4, 0.2); /* nothing is left to luck */
-    const bur_answer_table *inputs = shop_table(answer, "ladder_inputs");
+    const bur_answer_table *inputs = table_named(answer, "ladder_inputs");
     assert_non_null(inputs);
     assert_string_equal(answer->dims.at[inputs->dim[2]].label[0], "burn");
-    assert_true(shop_says(answer, "given the loss in mean(end)"));
-    assert_true(shop_says(answer, "the limit breaks first at 1 in 4."));
+    assert_true(answer_says(answer, "given the loss in mean(end)"));
+    assert_true(answer_says(answer, "the limit breaks first at 1 in 4."));
     bur_answer_free(answer);
 }
 

@@ -9,27 +9,28 @@ static void tables(void **state)
     bur_answer *answer = bur_stress_answer(s);
     bur_stress_free(s);
     const bur_estimate *left =
-        shop_column(answer, "time", "at_horizon")->estimate;
+        column_named(answer, "time", "at_horizon")->estimate;
     shop_share(left[0], shop_over(4.0 / 3));
     shop_share(left[1], shop_over(23.0 / 24));
-    const bur_answer_table *incidence = shop_table(answer, "incidence");
+    const bur_answer_table *incidence = table_named(answer, "incidence");
     assert_int_equal(incidence->n_dims, 4);
     const bur_answer_dim *by = &answer->dims.at[incidence->dim[3]];
     assert_string_equal(by->label[by->n - 1], "2032-01-01");
     assert_int_equal(incidence->n_rows, 5 * 3 * 2 * by->n);
-    const bur_estimate *p = shop_column(answer, "incidence", "left")->estimate;
+    const bur_estimate *p = column_named(answer, "incidence", "left")->estimate;
     int cut_thrift_broke = ((1 * 3 + 1) * 2 + 1) * by->n + by->n - 1;
     shop_share(p[cut_thrift_broke], shop_over(23 / 21.6));
     const bur_estimate *half =
-        shop_column(answer, "half_time", "time")->estimate;
+        column_named(answer, "half_time", "time")->estimate;
     assert_true(isnan(half[0].value));
     assert_true(half[3].value >= 21 && half[3].value <= 24);
-    const char **first = shop_column(answer, "time", "first_warning")->text;
+    const char **first = column_named(answer, "time", "first_warning")->text;
     assert_string_equal(first[2], "cash < 5");
-    assert_true(shop_column(answer, "time", "lead")->estimate[0].value >= 3);
-    assert_string_equal(shop_column(answer, "time", "lead")->unit, "month");
-    assert_int_equal(shop_table(answer, "warnings")->n_rows, 5);
-    assert_true(shop_column(answer, "warnings", "hit")->estimate[0].value == 1);
+    assert_true(column_named(answer, "time", "lead")->estimate[0].value >= 3);
+    assert_string_equal(column_named(answer, "time", "lead")->unit, "month");
+    assert_int_equal(table_named(answer, "warnings")->n_rows, 5);
+    assert_true(column_named(answer, "warnings", "hit")->estimate[0].value ==
+                1);
     bur_answer_free(answer);
 }
 
@@ -42,8 +43,8 @@ static void without(const char *model, const char *scenario, const char *part,
     shop_add(s, "scenario.cfg",
              (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, NULL, 1);
     bur_answer *answer = bur_stress_answer(s);
-    assert_true(shop_says(answer, part));
-    assert_null(shop_table(answer, absent));
+    assert_true(answer_says(answer, part));
+    assert_null(find_table(answer, absent));
     bur_answer_free(answer);
     bur_stress_free(s);
 }

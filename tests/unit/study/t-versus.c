@@ -20,19 +20,19 @@ static void rows(void **state)
     bur_sheet sheet[2] = {versus_made("calm", 2, two, 4, &cash, a),
                           versus_made("storm", 1, two + 1, 4, &cash, b)};
     bur_answer *answer = versus_answer(sheet, 2, &plain);
-    const bur_answer_column *value = versus_column(answer, "outcomes", "cash");
-    assert_int_equal(versus_table(answer, "outcomes")->n_rows, 4);
+    const bur_answer_column *value = column_named(answer, "outcomes", "cash");
+    assert_int_equal(table_named(answer, "outcomes")->n_rows, 4);
     assert_true(value->estimate[0].value == 2.5 &&
                 value->estimate[1].value == 4.5);
     assert_true(isnan(value->estimate[2].value) &&
                 value->estimate[3].value == 3);
-    assert_true(versus_says(answer, "storm has no policy hold."));
-    assert_true(versus_says(answer, "2 scenarios, 2 policies, 4 draws"));
+    assert_true(answer_says(answer, "storm has no policy hold."));
+    assert_true(answer_says(answer, "2 scenarios, 2 policies, 4 draws"));
     const bur_answer_column *from =
-        versus_column(answer, "scenario_differences", "cash");
+        column_named(answer, "scenario_differences", "cash");
     assert_true(from->estimate[3].value == -1.5);
     /* policies cannot be ranked: the three rows are */
-    assert_int_equal(versus_table(answer, "ranking")->n_rows, 3);
+    assert_int_equal(table_named(answer, "ranking")->n_rows, 3);
     bur_answer_free(answer);
     bur_sheet_free(&sheet[0]);
     bur_sheet_free(&sheet[1]);
@@ -44,9 +44,9 @@ static void one_row(void **state)
     const double a[4] = {1, 2, 3, 4};
     bur_sheet sheet = versus_made("calm", 1, two, 4, &cash, a);
     bur_answer *answer = versus_answer(&sheet, 1, &plain);
-    assert_non_null(versus_table(answer, "outcomes"));
-    assert_null(versus_table(answer, "policy_differences"));
-    assert_null(versus_table(answer, "ranking"));
+    assert_non_null(find_table(answer, "outcomes"));
+    assert_null(find_table(answer, "policy_differences"));
+    assert_null(find_table(answer, "ranking"));
     bur_answer_free(answer);
     bur_sheet_free(&sheet);
 }
@@ -59,11 +59,11 @@ static void times_that_never_come(void **state)
     const double a[8] = {1, 2, 3, 4, 3, NAN, 5, 6};
     bur_sheet sheet = versus_made("calm", 2, two, 4, &when, a);
     bur_answer *answer = versus_answer(&sheet, 1, &plain);
-    assert_true(versus_says(answer, "neither compared nor ranked"));
-    const bur_answer_column *value = versus_column(answer, "outcomes", "cash");
+    assert_true(answer_says(answer, "neither compared nor ranked"));
+    const bur_answer_column *value = column_named(answer, "outcomes", "cash");
     assert_true(value->estimate[1].value == 14.0 / 3);
     assert_true(
-        isnan(versus_column(answer, "ranking", "expected")->estimate[0].value));
+        isnan(column_named(answer, "ranking", "expected")->estimate[0].value));
     bur_answer_free(answer);
     bur_sheet_free(&sheet);
 }
@@ -114,17 +114,17 @@ static void compare_prices(bur_arena *arena, const char *model,
     sheet[1] = versus_run(arena, model, dearer, "dearer", NULL, &sheet[0]);
     bur_answer *answer = versus_answer(sheet, 2, &plain);
     const double *reduction =
-        versus_column(answer, "scenario_pairing", "variance_reduction")->number;
+        column_named(answer, "scenario_pairing", "variance_reduction")->number;
     static const char *const names[] = {"mean_cash", "ruin"};
     for (int m = 0; m < 2; m++) {
         const bur_estimate *e =
-            versus_column(answer, "scenario_differences", names[m])->estimate;
+            column_named(answer, "scenario_differences", names[m])->estimate;
         factor[m] = reduction[2 * m + 1];
         value[2 * m] = e[1].value;
         value[2 * m + 1] = e[1].se;
     }
     assert_string_equal(
-        versus_column(answer, "scenario_differences", "mean_cash_verdict")
+        column_named(answer, "scenario_differences", "mean_cash_verdict")
             ->text[1],
         "better");
     bur_answer_free(answer);

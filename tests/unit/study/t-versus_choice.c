@@ -20,13 +20,13 @@ static const double storm[8] = {4, 4, 4, 4, 0, 1, 1, 2};
 
 static double number(const bur_answer *answer, const char *column, int row)
 {
-    const bur_answer_column *c = versus_column(answer, "ranking", column);
+    const bur_answer_column *c = column_named(answer, "ranking", column);
     return c->estimate ? c->estimate[row].value : c->number[row];
 }
 
 static const char *best(const bur_answer *answer, const char *criterion)
 {
-    return versus_column(answer, "best", criterion)->text[0];
+    return column_named(answer, "best", criterion)->text[0];
 }
 
 static void policies_in_two_scenarios(void **state)
@@ -55,7 +55,7 @@ static void policies_in_two_scenarios(void **state)
     assert_string_equal(best(answer, "expected"), "hold");
     assert_string_equal(best(answer, "max_regret"), "all alike");
     assert_string_equal(best(answer, "starr"), "hold");
-    const double *weight = versus_column(answer, "weights", "weight")->number;
+    const double *weight = column_named(answer, "weights", "weight")->number;
     assert_true(weight[0] == 0.5 && weight[1] == 0.5);
     bur_answer_free(answer);
     bur_sheet_free(&sheet[0]);
@@ -71,14 +71,14 @@ static void duplicates_vote_once(void **state)
                           versus_made("storm", 2, two, 4, &of, storm),
                           versus_made("gale", 2, two, 4, &of, storm)};
     bur_answer *answer = versus_answer(sheet, 3, &plain);
-    const double *weight = versus_column(answer, "weights", "weight")->number;
+    const double *weight = column_named(answer, "weights", "weight")->number;
     lab_near(weight[0], 0.5, 1e-12);
     lab_near(weight[1], 0.25, 1e-12);
     lab_near(number(answer, "expected", 0), 4.5, 1e-12);
     const bur_estimate *starr =
-        versus_column(answer, "ranking", "starr")->estimate;
+        column_named(answer, "ranking", "starr")->estimate;
     assert_true(fabs(starr[1].value - 0.4) < 4 * starr[1].se);
-    assert_true(versus_says(answer, "which weigh as 2.0 different ones"));
+    assert_true(answer_says(answer, "which weigh as 2.0 different ones"));
     bur_answer_free(answer);
     for (int i = 0; i < 3; i++) {
         bur_sheet_free(&sheet[i]);
@@ -112,8 +112,8 @@ static void luck_is_averaged(void **state)
     lab_near(number(answer, "expected", 0), 17.0 / 3, 1e-12);
     assert_true(number(answer, "worst", 0) == 5);
     assert_true(number(answer, "worst", 1) == 1);
-    assert_true(versus_column(answer, "states", "states")->number[0] == 3);
-    assert_true(versus_column(answer, "states", "missing")->number[0] == 1);
+    assert_true(column_named(answer, "states", "states")->number[0] == 3);
+    assert_true(column_named(answer, "states", "missing")->number[0] == 1);
     bur_answer_free(answer);
     bur_sheet_free(&sheet);
 }
@@ -127,8 +127,8 @@ static void rows_on_demand(void **state)
     bur_versus_asked asked = plain;
     asked.rank_rows = true;
     bur_answer *answer = versus_answer(sheet, 2, &asked);
-    assert_int_equal(versus_table(answer, "ranking")->n_rows, 4);
-    assert_null(versus_table(answer, "weights"));
+    assert_int_equal(table_named(answer, "ranking")->n_rows, 4);
+    assert_null(find_table(answer, "weights"));
     assert_string_equal(best(answer, "expected"), "calm/spend");
     assert_true(number(answer, "rank_low", 3) >= 3);
     bur_answer_free(answer);

@@ -44,22 +44,22 @@ static void paired(void **state)
     asked.material = &material;
     bur_answer *answer = versus_answer(&sheet, 1, &asked);
     const bur_estimate *d =
-        versus_column(answer, "policy_differences", "x")->estimate;
+        column_named(answer, "policy_differences", "x")->estimate;
     bur_comparison want = bur_compare_arrays(x + N, x, NULL, N, 0.95, scratch);
     assert_true(isnan(d[0].value));
     assert_true(d[1].value == want.difference.value &&
                 d[1].low == want.difference.low &&
                 d[1].method == BUR_METHOD_PAIRED_T);
-    assert_true(versus_column(answer, "policy_pairing", "variance_reduction")
+    assert_true(column_named(answer, "policy_pairing", "variance_reduction")
                     ->number[1] == want.reduction);
     const char *const *verdict =
-        versus_column(answer, "policy_differences", "x_verdict")->text;
+        column_named(answer, "policy_differences", "x_verdict")->text;
     assert_null(verdict[0]);
     assert_string_equal(verdict[1], "better");
     assert_string_equal(verdict[2], "tie");
     /* all together they reach further than alone */
     double low =
-        versus_column(answer, "policy_pairing", "together_low")->number[1];
+        column_named(answer, "policy_pairing", "together_low")->number[1];
     assert_true(low < d[1].low &&
                 low > d[1].value - 2 * (d[1].value - d[1].low));
     bur_answer_free(answer);
@@ -82,18 +82,18 @@ static void events(void **state)
     bur_sheet_measure of = measure(true);
     bur_sheet sheet = versus_made("a", 3, three, N, &of, x);
     bur_answer *answer = versus_answer(&sheet, 1, &plain);
-    const double *p = versus_column(answer, "policy_pairing", "p")->number;
+    const double *p = column_named(answer, "policy_pairing", "p")->number;
     const double *holm =
-        versus_column(answer, "policy_pairing", "p_holm")->number;
+        column_named(answer, "policy_pairing", "p_holm")->number;
     const bur_estimate *d =
-        versus_column(answer, "policy_differences", "x")->estimate;
+        column_named(answer, "policy_differences", "x")->estimate;
     lab_near(p[1], 2 * 576 / 32768.0, 1e-12);
     lab_near(p[2], 0.25, 1e-12); /* three of three */
     lab_near(holm[1], 2 * p[1], 1e-12);
     lab_near(d[1].value, 0.09, 1e-15);
     assert_int_equal(d[1].method, BUR_METHOD_AGRESTI_MIN);
     const char *const *verdict =
-        versus_column(answer, "policy_differences", "x_verdict")->text;
+        column_named(answer, "policy_differences", "x_verdict")->text;
     assert_string_equal(verdict[1], "unclear");
     bur_answer_free(answer);
     bur_sheet_free(&sheet);
@@ -107,7 +107,7 @@ static void the_same(void **state)
     bur_sheet sheet = versus_made("a", 3, three, 2, &of, x);
     bur_answer *answer = versus_answer(&sheet, 1, &plain);
     assert_string_equal(
-        versus_column(answer, "policy_differences", "x_verdict")->text[1],
+        column_named(answer, "policy_differences", "x_verdict")->text[1],
         "the same");
     bur_answer_free(answer);
     bur_sheet_free(&sheet);
@@ -127,7 +127,7 @@ static void replicates(void **state)
         "a", &versus_all, NULL);
     bur_answer *answer = versus_answer(&sheet, 1, &plain);
     const bur_estimate *d =
-        versus_column(answer, "policy_differences", "end")->estimate;
+        column_named(answer, "policy_differences", "end")->estimate;
     assert_int_equal(d[1].method, BUR_METHOD_REPLICATE_T);
     assert_true(d[1].low < 12 && 12 < d[1].high && d[1].se < 0.01);
     bur_answer_free(answer);

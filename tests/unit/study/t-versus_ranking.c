@@ -10,7 +10,7 @@ static const double events[8] = {1, 0, 0, 0, 1, 1, 0, 1};
 static bool has_column(const bur_answer *answer, const char *table,
                        const char *name)
 {
-    const bur_answer_table *of = versus_table(answer, table);
+    const bur_answer_table *of = table_named(answer, table);
     for (int c = 0; c < of->columns.n; c++) {
         if (strcmp(of->columns.at[c]->name, name) == 0) {
             return true;
@@ -46,17 +46,16 @@ static void columns(void **state)
     bur_answer *answer = ranked(false, 0);
     assert_false(has_column(answer, "ranking", "enough"));
     assert_false(has_column(answer, "best", "enough"));
-    assert_false(versus_table(answer, "ranking")->detail);
-    assert_string_equal(versus_column(answer, "ranking", "worst")->units[1],
+    assert_false(table_named(answer, "ranking")->detail);
+    assert_string_equal(column_named(answer, "ranking", "worst")->units[1],
                         "EUR");
-    assert_int_equal(versus_column(answer, "ranking", "p_best")->shape,
+    assert_int_equal(column_named(answer, "ranking", "p_best")->shape,
                      BUR_SHAPE_SHARE);
     bur_answer_free(answer);
     answer = ranked(true, 1);
     assert_true(has_column(answer, "ranking", "enough"));
     assert_true(has_column(answer, "best", "enough"));
-    assert_string_equal(versus_column(answer, "ranking", "worst")->units[1],
-                        "");
+    assert_string_equal(column_named(answer, "ranking", "worst")->units[1], "");
     bur_answer_free(answer);
 }
 
@@ -64,10 +63,10 @@ static void sentences(void **state)
 {
     (void)state;
     bur_answer *answer = ranked(false, 0);
-    assert_true(versus_says(answer, "Policies are ranked over 4 draws."));
-    assert_true(versus_says(answer, "Hurwicz (0.25 of the greatest)"));
-    assert_true(versus_says(answer, "from 16384 samples of them"));
-    assert_true(versus_says(answer, "99 bootstrap resamples"));
+    assert_true(answer_says(answer, "Policies are ranked over 4 draws."));
+    assert_true(answer_says(answer, "Hurwicz (0.25 of the greatest)"));
+    assert_true(answer_says(answer, "from 16384 samples of them"));
+    assert_true(answer_says(answer, "99 bootstrap resamples"));
     bur_answer_free(answer);
 }
 

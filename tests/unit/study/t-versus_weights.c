@@ -29,7 +29,7 @@ static void weights_of(double scale, double weight[3])
         sheet[s] = versus_made(name[s], 2, one, N, &of, x[s]);
     }
     bur_answer *answer = versus_answer(sheet, 3, &plain);
-    memcpy(weight, versus_column(answer, "weights", "weight")->number,
+    memcpy(weight, column_named(answer, "weights", "weight")->number,
            3 * sizeof *weight);
     bur_answer_free(answer);
     for (int s = 0; s < 3; s++) {

@@ -4,6 +4,7 @@
 #ifndef BURSAR_TESTS_VERSUS_CASE_H
 #define BURSAR_TESTS_VERSUS_CASE_H
 
+#include "answer_case.h"
 #include "field_case.h"
 
 #include "study/versus.h"
@@ -72,41 +73,6 @@ static inline bur_answer *versus_answer(const bur_sheet *sheet, int n,
         fail_msg("%s", fault.message);
     }
     return answer;
-}
-
-static inline const bur_answer_table *versus_table(const bur_answer *answer,
-                                                   const char *name)
-{
-    for (int t = 0; t < answer->tables.n; t++) {
-        if (strcmp(answer->tables.at[t]->name, name) == 0) {
-            return answer->tables.at[t];
-        }
-    }
-    return NULL;
-}
-
-static inline const bur_answer_column *
-versus_column(const bur_answer *answer, const char *table, const char *name)
-{
-    const bur_answer_table *of = versus_table(answer, table);
-    assert_non_null(of);
-    for (int c = 0; c < of->columns.n; c++) {
-        if (strcmp(of->columns.at[c]->name, name) == 0) {
-            return of->columns.at[c];
-        }
-    }
-    fail_msg("there is no column '%s' of '%s'", name, table);
-    return NULL;
-}
-
-static inline bool versus_says(const bur_answer *answer, const char *part)
-{
-    for (int i = 0; i < answer->lines.n; i++) {
-        if (strstr(answer->lines.at[i], part)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 #endif
