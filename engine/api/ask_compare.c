@@ -189,8 +189,11 @@ static bur_status check_memory(const asking *a, bur_fault *fault)
 static bur_status first_row(asking *a, bur_fault *fault)
 {
     const bur_compare_request *asked = a->asked;
+    const bur_model *model = a->study->scenario->model;
     bur_sheet_asked of = {.n_measures = asked->n_measures,
                           .measure = asked->measure,
+                          .exit = model->exits.n > 0 ? model->exits.at[0].name
+                                                     : NULL,
                           .n_totals = asked->n_totals,
                           .total = asked->total,
                           .discount = a->discount};

@@ -193,6 +193,48 @@ const char *bur_goal_unit(const bur_plan *plan, const bur_goal *goal)
     return bur_goal_is_share(plan, goal) || !unit ? "" : unit;
 }
 
+static const char *quantile_title(bur_arena *arena, const char *title,
+                                  double level, bool high_is_better)
+{
+    char share[BUR_NUMBER_SIZE];
+    bool is_bad = high_is_better ? level < 0.5 : level > 0.5;
+    double end = is_bad && !high_is_better ? 1 - level : level;
+    bur_number_round(100 * end, 6, share);
+    return level == 0.5 ? bur_arena_printf(arena, "%s, median", title)
+           : is_bad
+               ? bur_arena_printf(arena, "%s, worst %s %%", title, share)
+               : bur_arena_printf(arena, "%s, %s %% quantile", title, share);
+}
+
+const char *bur_goal_title(bur_arena *arena, const bur_plan *plan,
+                           const bur_goal *goal)
+{
+    const bur_var *var = measure_at(plan, goal->measure);
+    char number[BUR_NUMBER_SIZE];
+    if (!var->title || var->n_elements > 1) {
+        return NULL;
+    }
+    if (goal->event) {
+        return bur_arena_printf(arena, "%s %s %s, probability", var->title,
+                                goal->event == '<' ? "below" : "above",
+                                bur_number_print(goal->event_at, number));
+    }
+    switch (goal->statistic) {
+    case BUR_OF_QUANTILE:
+        return quantile_title(arena, var->title, goal->level,
+                              var->high_is_better);
+    case BUR_OF_SHORTFALL:
+        return bur_arena_printf(arena, "%s, mean of the worst %s %%",
+                                var->title,
+                                bur_number_round(100 * plan->tail, 6, number));
+    default:
+        return bur_arena_printf(
+            arena,
+            bur_goal_is_share(plan, goal) ? "%s, probability" : "%s, mean",
+            var->title);
+    }
+}
+
 /* --- its value --- */
 
 double bur_goal_of_draw(const bur_goal *goal, double measure)

@@ -9,6 +9,7 @@
 
 #include "base/name.h"
 #include "num/vmath.h"
+#include "study/telling.h"
 
 /* --- which --- */
 
@@ -165,6 +166,21 @@ static void begin(bur_arena *arena, const bur_plan *plan, const char *name,
                          .confidence = plan->confidence};
 }
 
+/* Those that are no detail and not among the few. */
+static void add_others(bur_arena *arena, const bur_plan *plan, int n_own,
+                       int n_few, const int *few, list *l)
+{
+    for (int m = 0; m < n_own; m++) {
+        bool told = plan->program->graph->measures.at[m].var->detail;
+        for (int i = 0; i < n_few; i++) {
+            told = told || few[i] == m;
+        }
+        if (!told) {
+            bur_vec_push(arena, &l->at, measure_of(arena, plan, m));
+        }
+    }
+}
+
 bur_status bur_sheet_ask(bur_arena *arena, const bur_plan *plan, int n_own,
                          const char *name, const char *title,
                          const bur_sheet_asked *asked, bur_sheet *sheet,
@@ -175,14 +191,20 @@ bur_status bur_sheet_ask(bur_arena *arena, const bur_plan *plan, int n_own,
     for (int i = 0; i < asked->n_measures; i++) {
         BUR_TRY(ask_measure(arena, plan, n_own, asked->measure[i], &l, fault));
     }
-    for (int m = 0; asked->n_measures == 0 && m < n_own; m++) {
-        if (!plan->program->graph->measures.at[m].var->detail) {
-            bur_vec_push(arena, &l.at, measure_of(arena, plan, m));
-        }
+    int few[BUR_TELLING_MOST];
+    int n_few = asked->n_measures > 0
+                    ? 0
+                    : bur_telling_few(plan, n_own, asked->exit, few);
+    for (int i = 0; i < n_few; i++) {
+        bur_vec_push(arena, &l.at, measure_of(arena, plan, few[i]));
     }
     for (int i = 0; i < asked->n_totals; i++) {
         BUR_TRY(ask_total(arena, plan, asked->total[i], asked->discount, &l,
                           fault));
+    }
+    sheet->n_first = l.at.n;
+    if (asked->n_measures == 0) {
+        add_others(arena, plan, n_own, n_few, few, &l);
     }
     sheet->n_measures = l.at.n;
     sheet->measure = l.at.at;
@@ -231,6 +253,7 @@ bur_status bur_sheet_like(bur_arena *arena, const bur_plan *plan, int n_own,
                         name, first->name);
     }
     sheet->n_measures = first->n_measures;
+    sheet->n_first = first->n_first;
     sheet->measure = BUR_NEW_N(arena, bur_sheet_measure, first->n_measures + 1);
     for (int m = 0; m < first->n_measures; m++) {
         sheet->measure[m] = find_like(arena, plan, n_own, &first->measure[m]);

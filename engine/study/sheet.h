@@ -14,10 +14,12 @@
 #include "study/independent.h"
 
 typedef struct bur_sheet_asked {
-    int n_measures; /* 0: all that are no detail */
+    int n_measures; /* 0: all that are no detail, the few of study/telling.h
+                       first */
     const char *const *measure;
-    int n_totals; /* of series, or of an array as a sum; "-name": less of it
-                     is better */
+    const char *exit; /* the model's first, for these; NULL: none */
+    int n_totals;     /* of series, or of an array as a sum; "-name": less of it
+                         is better */
     const char *const *total;
     double discount; /* a year, above -1 */
 } bur_sheet_asked;
@@ -36,7 +38,8 @@ typedef struct bur_sheet {
     const char *name, *title;
     int n_policies;
     const char *const *policy;
-    int n_measures;
+    int n_measures, n_first; /* those after the first were not asked for, and
+                                are too many to be told at once */
     bur_sheet_measure *measure;
     bur_design_kind kind;
     uint64_t seed;

@@ -34,7 +34,7 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
     best_columns c;
     c.without =
         bur_answer_estimates(answer, table, "before",
-                             bur_arena_printf(answer->arena, "%s, %s",
+                             bur_arena_printf(answer->arena, "%s: %s",
                                               goal->title, stress->policy[0]),
                              shape, goal->unit);
     c.action = bur_answer_texts(answer, table, "action", "best action");
@@ -49,6 +49,14 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
 static const char *note_of(const bur_stress *stress, bur_answer *answer)
 {
     char level[BUR_NUMBER_SIZE];
+    if (stress->n_policies == 2) {
+        return bur_arena_printf(
+            answer->arena,
+            "change: from the policy %s in the same crisis, draw by draw, with "
+            "%s %% confidence.",
+            stress->policy[0],
+            bur_number_round(100 * stress->confidence, 4, level));
+    }
     return bur_arena_printf(
         answer->arena,
         "change: from the policy %s in the same crisis, draw by draw; the "

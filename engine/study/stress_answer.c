@@ -195,16 +195,33 @@ static int count_kind(const bur_stress *stress, bur_stress_kind kind)
     return n;
 }
 
+/* "each alone and 1 combination of them", and so on. */
+static const char *runs_in_words(const bur_stress *stress, bur_answer *answer)
+{
+    int together = count_kind(stress, BUR_STRESS_COMBINED);
+    const char *words = "each alone";
+    if (count_kind(stress, BUR_STRESS_RUNG) > 0) {
+        words = "each alone and in its other sizes";
+    }
+    if (together > 0) {
+        words = bur_arena_printf(answer->arena, "%s, and %d combination%s",
+                                 words, together, together == 1 ? "" : "s");
+    }
+    return count_kind(stress, BUR_STRESS_CORRELATED) > 0
+               ? bur_arena_printf(answer->arena,
+                                  "%s, and again with correlations stressed",
+                                  words)
+               : words;
+}
+
 static void say_what(const bur_stress *stress, bur_answer *answer)
 {
     int n = count_kind(stress, BUR_STRESS_CRISIS);
     bur_answer_say(
         answer,
-        "%d cris%s on this provider: each alone%s, %lld draws (%s), seed "
-        "%llu, %d polic%s.",
-        n, n == 1 ? "is" : "es",
-        count_kind(stress, BUR_STRESS_RUNG) > 0 ? " and in its other sizes"
-                                                : "",
+        "%d cris%s on this provider: %s; %lld draws (%s), seed %llu, %d "
+        "polic%s.",
+        n, n == 1 ? "is" : "es", runs_in_words(stress, answer),
         (long long)stress->n_draws, bur_design_name(stress->design),
         (unsigned long long)stress->seed, stress->n_policies,
         stress->n_policies == 1 ? "y" : "ies");
@@ -243,8 +260,10 @@ static void say_limit(const bur_stress *stress, bur_answer *answer)
         worst = !worst || more ? e : worst;
     }
     const stress_entry *base = &stress->entries.at[0];
-    bur_answer_say(answer, "The limit is %s. In ordinary times it is %s (%s).",
-                   goal->text,
+    bur_answer_say(answer,
+                   "The limit is %s%s%s%s. In ordinary times it is %s (%s).",
+                   goal->text, goal->titled ? " (" : "",
+                   goal->titled ? goal->title : "", goal->titled ? ")" : "",
                    bur_stress_breaks(goal, &base->value[0]) ? "broken" : "kept",
                    bur_stress_words(answer, goal, base->value[0].value));
     if (worst) {

@@ -6,8 +6,7 @@
 
 #include "base/number.h"
 #include "study/stress_parts.h"
-
-enum { MOST_CHOSEN = 3 };
+#include "study/telling.h"
 
 /* --- which goals --- */
 
@@ -18,59 +17,62 @@ static const bur_var *measure_at(const bur_plan *plan, int i)
     return plan->program->graph->measures.at[i].var;
 }
 
-static bool is_single(const bur_var *var, bur_measure_kind kind)
+static const char *first_exit(const bur_scenario *s)
 {
-    return var->measure == kind && !var->detail && var->n_elements == 1;
+    return s->model->exits.n > 0 ? s->model->exits.at[0].name : NULL;
 }
 
-/* The yes-or-no measure that tells of failing: that of the first exit's name,
- * else the first. */
-static const char *failing(const bur_scenario *s)
+static const char *name_at(const bur_plan *plan, int measure)
+{
+    return measure_at(plan, measure)->name;
+}
+
+/* The yes-or-no measure that tells of failing, that of the first exit if it is
+ * there, is the limit; told are another one, and the middle of amounts. Of bad
+ * ends there is little to tell: who fails stops there. */
+static void choose_goals(bur_stress *stress, const bur_scenario *s,
+                         const bur_goal *limit, texts *list)
 {
     const bur_plan *plan = s->plan;
-    const char *first = NULL;
-    for (int i = 0; i < plan->program->graph->measures.n; i++) {
-        const bur_var *var = measure_at(plan, i);
-        bool flag = is_single(var, BUR_MEASURE_PROBABILITY);
-        if (flag && s->model->exits.n > 0 &&
-            strcmp(var->name, s->model->exits.at[0].name) == 0) {
-            return var->name;
-        }
-        first = flag && !first ? var->name : first;
-    }
-    return first;
-}
-
-/* Bad ends of the first amount that is told, the middle of the second. */
-static void choose_amounts(bur_stress *stress, const bur_plan *plan,
-                           texts *list)
-{
-    for (int i = 0, n = 0; i < plan->program->graph->measures.n && n < 2; i++) {
-        const bur_var *var = measure_at(plan, i);
-        if (is_single(var, BUR_MEASURE_AMOUNT)) {
-            const char *of = n == 1                ? "median"
-                             : var->high_is_better ? "q05"
-                                                   : "q95";
+    int n_own = plan->program->graph->measures.n, of[BUR_TELLING_EACH];
+    int n = bur_telling_flags(plan, n_own, first_exit(s), of);
+    for (int i = 0, told = 0; i < n && told == 0; i++) {
+        if (of[i] != limit->measure) {
             bur_vec_push(
                 stress->arena, list,
-                bur_arena_printf(stress->arena, "%s(%s)", of, var->name));
-            n++;
+                bur_arena_printf(stress->arena, "P(%s)", name_at(plan, of[i])));
+            told++;
         }
     }
+    n = bur_telling_amounts(plan, n_own, of);
+    for (int i = 0; i < n; i++) {
+        bur_vec_push(stress->arena, list,
+                     bur_arena_printf(stress->arena, "median(%s)",
+                                      name_at(plan, of[i])));
+    }
+}
+
+/* NULL if there is nothing that tells of failing. */
+static const char *choose_limit(bur_stress *stress, const bur_scenario *s)
+{
+    int flag[BUR_TELLING_EACH];
+    int n = bur_telling_flags(s->plan, s->plan->program->graph->measures.n,
+                              first_exit(s), flag);
+    return n > 0 ? bur_arena_printf(stress->arena, "P(%s) < 0.05",
+                                    name_at(s->plan, flag[0]))
+                 : NULL;
 }
 
 static bur_status list_goals(bur_stress *stress, const bur_scenario *s,
                              texts *list, bur_fault *fault)
 {
-    const char *limit = stress->asked.limit;
-    const char *fails = failing(s);
-    if (!limit && !fails) {
+    const char *limit =
+        stress->asked.limit ? stress->asked.limit : choose_limit(stress, s);
+    if (!limit) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "the model has no yes-or-no measure: say what failing "
                         "is, such as --limit 'P(cash_low < 0) < 0.05'");
     }
-    limit =
-        limit ? limit : bur_arena_printf(stress->arena, "P(%s) < 0.05", fails);
     bur_vec_push(stress->arena, list, limit);
     for (int i = 0; i < stress->asked.n_goals; i++) {
         if (strcmp(stress->asked.goals[i], limit) != 0) {
@@ -78,7 +80,9 @@ static bur_status list_goals(bur_stress *stress, const bur_scenario *s,
         }
     }
     if (stress->asked.n_goals == 0) {
-        choose_amounts(stress, s->plan, list);
+        bur_goal of;
+        BUR_TRY(bur_goal_read(stress->arena, s->plan, limit, &of, fault));
+        choose_goals(stress, s, &of, list);
     }
     return BUR_OK;
 }
@@ -137,9 +141,11 @@ static bur_status take_goals(bur_stress *stress, const bur_scenario *s,
         bur_goal goal;
         BUR_TRY(
             bur_goal_read(stress->arena, s->plan, list.at[g], &goal, fault));
+        const char *title = bur_goal_title(stress->arena, s->plan, &goal);
         stress->goal[g] =
             (stress_goal){.text = goal.text,
-                          .title = bare_text(stress, goal.text),
+                          .title = title ? title : bare_text(stress, goal.text),
+                          .titled = title,
                           .name = name_of(stress, goal.text),
                           .unit = bur_arena_strdup(
                               stress->arena, bur_goal_unit(s->plan, &goal)),
@@ -195,6 +201,8 @@ static void take_times(bur_stress *stress, const bur_timeline *t)
     stress->row = BUR_NEW_N(stress->arena, const char *, t->n_rows);
     stress->years = BUR_NEW_N(stress->arena, double, t->n_rows);
     stress->time_unit = bur_time_unit_word(t->unit);
+    double step = bur_timeline_time(t, 1) - bur_timeline_time(t, 0);
+    stress->step = t->unit == BUR_YEAR || step > 1 ? step : 1;
     double first = dated ? bur_timeline_days(t, bur_timeline_time(t, 0)) : 0;
     for (int row = 0; row < t->n_rows; row++) {
         double time = bur_timeline_time(t, bur_timeline_step(t, row));

@@ -45,8 +45,9 @@ typedef struct stress_entry {
 
 /* What is asked of every run, as a person reads it. */
 typedef struct stress_goal {
-    const char *text, *title, *name; /* title: without the bound; name: fit
-                                        for a column */
+    const char *text, *title, *name; /* title: in words, else the text, without
+                                        the bound; name: fit for a column */
+    bool titled;                     /* in words */
     const char *unit;
     bool share, low_is_good;
     char relation;
@@ -67,6 +68,8 @@ struct bur_stress {
     const char **row; /* [n_rows]: as dates, or times of the model */
     double *years;    /* [n_rows]: since the start; NaN without dates */
     const char *time_unit;
+    double step; /* durations are told in multiples of it: 1, or the model's
+                    own step where that is more, or parts of a year */
     int n_indicators;
     const char **indicator; /* [n_indicators] */
     int64_t n_draws;

@@ -38,6 +38,22 @@ static void fill_left(const bur_stress *stress, bur_answer *answer,
     }
 }
 
+/* A duration in whole months and such; the interval outward, so that it covers
+ * what it did. */
+static bur_estimate in_steps(const bur_stress *stress, bur_estimate e)
+{
+    double step = stress->step;
+    e.value = step * floor(e.value / step + 0.5);
+    e.low = step * floor(e.low / step + 1e-9);
+    e.high = -step * floor(1e-9 - e.high / step);
+    return e;
+}
+
+static bur_shape span_shape(const bur_stress *stress)
+{
+    return stress->step < 1 ? BUR_SHAPE_NUMBER : BUR_SHAPE_COUNT;
+}
+
 /* The indicator that most often warns first, or -1. */
 static int first_to_warn(const bur_stress *stress, const stress_entry *entry)
 {
@@ -59,16 +75,33 @@ static void fill_first(const bur_stress *stress, bur_answer *answer,
         answer, table, "warns_first", "of failures", BUR_SHAPE_SHARE, "");
     bur_estimate *lead =
         bur_answer_estimates(answer, table, "lead", "before (median)",
-                             BUR_SHAPE_NUMBER, stress->time_unit);
+                             span_shape(stress), stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
         const stress_entry *entry = bur_stress_row(stress, i);
         int best = first_to_warn(stress, entry);
         if (best >= 0) {
             which[i] = bur_arena_strdup(answer->arena, stress->indicator[best]);
             first[i] = entry->warning[best].first;
-            lead[i] = entry->warning[best].lead;
+            lead[i] = in_steps(stress, entry->warning[best].lead);
         }
     }
+}
+
+/* Which exits count as leaving, if there are many. */
+static const char *note_of_exits(const bur_stress *stress, bur_answer *answer)
+{
+    const char *all = "";
+    for (int i = 1; i <= stress->n_kinds; i++) {
+        all = bur_arena_printf(answer->arena, "%s%s%s", all, i > 1 ? ", " : "",
+                               stress->kind[i]);
+    }
+    return stress->n_kinds < 2
+               ? NULL
+               : bur_arena_printf(answer->arena,
+                                  "All of these count as leaving: %s. Each "
+                                  "alone may be less likely: --details has the "
+                                  "incidence of each.",
+                                  all);
 }
 
 static void lay_compact(const bur_stress *stress, bur_answer *answer,
@@ -76,6 +109,7 @@ static void lay_compact(const bur_stress *stress, bur_answer *answer,
 {
     bur_answer_table *table = bur_answer_table_add(
         answer, "time", "Time to failure: left by any exit", 1, &crisis);
+    table->note = note_of_exits(stress, answer);
     for (int h = 0; h < N_HORIZONS; h++) {
         int row = row_of_years(stress, horizons[h]);
         if (row > 0) {
@@ -89,9 +123,9 @@ static void lay_compact(const bur_stress *stress, bur_answer *answer,
     fill_left(stress, answer, table, "at_horizon", stress->n_rows - 1);
     bur_estimate *half = bur_answer_estimates(
         answer, table, "half_of_leavers", "half of these within",
-        BUR_SHAPE_NUMBER, stress->time_unit);
+        span_shape(stress), stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
-        half[i] = bur_stress_row(stress, i)->half_of_leavers;
+        half[i] = in_steps(stress, bur_stress_row(stress, i)->half_of_leavers);
     }
     if (stress->entries.at[0].warning) {
         fill_first(stress, answer, table);
@@ -162,12 +196,13 @@ static void lay_half(const bur_stress *stress, bur_answer *answer, int crisis)
                   "of the incidence of any exit cross one half (Brookmeyer "
                   "and Crowley).";
     bur_estimate *half = bur_answer_estimates(
-        answer, table, "time", "time", BUR_SHAPE_NUMBER, stress->time_unit);
+        answer, table, "time", "time", span_shape(stress), stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
         half[i] = bur_stress_row(stress, i / stress->n_policies)
                       ->exits[i % stress->n_policies]
                       .half[0];
         half[i].value = isinf(half[i].value) ? NAN : half[i].value;
+        half[i] = in_steps(stress, half[i]);
     }
 }
 
@@ -194,14 +229,14 @@ static void lay_warnings(const bur_stress *stress, bur_answer *answer,
     bur_estimate *first = bur_answer_estimates(answer, table, "first", "first",
                                                BUR_SHAPE_SHARE, "");
     bur_estimate *lead = bur_answer_estimates(
-        answer, table, "lead", "lead", BUR_SHAPE_NUMBER, stress->time_unit);
+        answer, table, "lead", "lead", span_shape(stress), stress->time_unit);
     for (int i = 0; i < table->n_rows; i++) {
         const bur_warning *w = &bur_stress_row(stress, i / n)->warning[i % n];
         hit[i] = w->hit;
         alarm[i] = w->false_alarm;
         precision[i] = w->precision;
         first[i] = w->first;
-        lead[i] = w->lead;
+        lead[i] = in_steps(stress, w->lead);
     }
 }
 

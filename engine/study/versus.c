@@ -156,13 +156,29 @@ static const bool *find_comparable(const bur_sides *sides)
 
 /* --- what each comes to --- */
 
-static bur_status add_outcomes(const bur_sides *sides, bur_fault *fault)
+bur_answer_table *bur_sides_table(const bur_sides *sides, bur_sides_part part,
+                                  const char *name, const char *title,
+                                  int n_dims, const int *dim)
 {
     bur_answer *answer = sides->answer;
     bur_answer_table *table = bur_answer_table_add(
-        answer, "outcomes", "Outcomes", sides->n_dims, sides->dim);
+        answer,
+        part.more ? bur_arena_printf(answer->arena, "%s_more", name) : name,
+        part.more ? bur_arena_printf(answer->arena, "%s: other measures", title)
+                  : title,
+        n_dims, dim);
+    table->detail = part.more;
+    return table;
+}
+
+static bur_status add_outcomes(const bur_sides *sides, bur_sides_part part,
+                               bur_fault *fault)
+{
+    bur_answer *answer = sides->answer;
+    bur_answer_table *table = bur_sides_table(
+        sides, part, "outcomes", "Outcomes", sides->n_dims, sides->dim);
     table->note = "Means; of what happens or does not, probabilities.";
-    for (int m = 0; m < sides->n_measures; m++) {
+    for (int m = part.from; m < part.to; m++) {
         const bur_sheet_measure *of = &sides->measure[m];
         bur_estimate *value = bur_answer_estimates(
             answer, table, of->name, of->title,
@@ -182,11 +198,14 @@ static bur_status add_outcomes(const bur_sides *sides, bur_fault *fault)
 
 /* --- what is said --- */
 
+/* What the values take, if it is much. */
+static const double much = 100e6;
+
 static void say_what(const bur_sides *sides)
 {
     const bur_sheet *first = sides->sheet[0];
     bur_independent of = sides->independent;
-    char luck[64] = "";
+    char luck[64] = "", take[64] = "";
     double bytes = 0;
     if (of.luck > 1) {
         snprintf(luck, sizeof luck, " (%lld outer, %d of luck in each)",
@@ -195,17 +214,43 @@ static void say_what(const bur_sides *sides)
     for (int s = 0; s < sides->n_sheets; s++) {
         bytes += (double)bur_sheet_size(sides->sheet[s]) * sizeof(double);
     }
-    bur_answer_say(
-        sides->answer,
-        "%d scenario%s, %d polic%s, %lld draws%s of each (%s, seed "
-        "%llu), all with the same luck; their values take %.3g %s.",
-        sides->n_sheets, sides->n_sheets == 1 ? "" : "s", sides->n_policies,
-        sides->n_policies == 1 ? "y" : "ies", (long long)of.n_draws, luck,
-        bur_design_name(first->kind), (unsigned long long)first->seed,
-        bytes < 1e6 ? bytes / 1e3 : bytes / 1e6, bytes < 1e6 ? "kB" : "MB");
+    if (bytes > much) {
+        snprintf(take, sizeof take, "; their values take %.0f MB", bytes / 1e6);
+    }
     bur_answer_say(sides->answer,
-                   "Intervals are of %g %%, from the spread of %s.",
-                   100 * sides->level, bur_independent_words(of));
+                   "%d scenario%s, %d polic%s, %lld draws%s of each (%s, seed "
+                   "%llu), all with the same luck%s.",
+                   sides->n_sheets, sides->n_sheets == 1 ? "" : "s",
+                   sides->n_policies, sides->n_policies == 1 ? "y" : "ies",
+                   (long long)of.n_draws, luck, bur_design_name(first->kind),
+                   (unsigned long long)first->seed, take);
+}
+
+/* Which measures are not printed, and how they are. */
+static void say_others(const bur_sides *sides)
+{
+    const char *all = "";
+    for (int m = sides->n_first; m < sides->n_measures; m++) {
+        all = bur_arena_printf(sides->answer->arena, "%s%s%s", all,
+                               m > sides->n_first ? ", " : "",
+                               sides->measure[m].name);
+    }
+    if (*all) {
+        bur_answer_say(sides->answer,
+                       "Printed are %d of %d measures; with --details, and in "
+                       "the file of -o and --json, also: %s. --measures says "
+                       "which.",
+                       sides->n_first, sides->n_measures, all);
+    }
+}
+
+static void say_how(const bur_sides *sides, const char *ranks)
+{
+    bur_answer_say(sides->answer,
+                   "How: intervals are of %g %%, from the spread of %s%s%s.",
+                   100 * sides->level,
+                   bur_independent_words(sides->independent), ranks ? "; " : "",
+                   ranks ? ranks : "");
 }
 
 static void say_lacks(const bur_sides *sides)
@@ -241,6 +286,7 @@ bur_status bur_versus(const bur_sheet *const *sheet, int n_sheets,
     bur_sides sides = {.sheet = sheet,
                        .n_sheets = n_sheets,
                        .n_measures = sheet[0]->n_measures,
+                       .n_first = sheet[0]->n_first,
                        .measure = sheet[0]->measure,
                        .asked = asked,
                        .independent = sheet[0]->independent,
@@ -254,7 +300,13 @@ bur_status bur_versus(const bur_sheet *const *sheet, int n_sheets,
     say_what(&sides);
     say_lacks(&sides);
     sides.comparable = find_comparable(&sides);
-    BUR_TRY(add_outcomes(&sides, fault));
+    for (int p = 0; p < bur_sides_n_parts(&sides); p++) {
+        BUR_TRY(add_outcomes(&sides, bur_sides_part_of(&sides, p), fault));
+    }
     BUR_TRY(bur_sides_pair(&sides, fault));
-    return bur_sides_choose(&sides, fault);
+    const char *ranks = NULL;
+    BUR_TRY(bur_sides_choose(&sides, &ranks, fault));
+    say_others(&sides);
+    say_how(&sides, ranks);
+    return BUR_OK;
 }

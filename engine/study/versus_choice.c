@@ -279,17 +279,18 @@ static void put_criteria(const bur_choosing *w, int m)
         bool least = bur_criterion_of((bur_criterion)k).least_is_best;
         for (int c = 0; c < w->n; c++) {
             double x = w->judged[c * BUR_N_CRITERIA + k];
-            if (w->number[k]) {
+            if (w->number[k] && bur_choosing_tells(w, m, (bur_criterion)k)) {
                 w->number[k][m * w->n + c] =
                     is_signed((bur_criterion)k) ? sign * x : x;
             }
             w->block[c] = least ? -x : x;
         }
-        if (w->best[k]) {
-            w->best[k][m] = best_by(w, w->block,
-                                    bur_criterion_has_unit((bur_criterion)k)
-                                        ? w->sides->material[m]
-                                        : 0);
+        const char **best = bur_choosing_best(w, m, k);
+        if (best && bur_choosing_tells(w, m, (bur_criterion)k)) {
+            *best = best_by(w, w->block,
+                            bur_criterion_has_unit((bur_criterion)k)
+                                ? w->sides->material[m]
+                                : 0);
         }
     }
     for (int c = 0; c < w->n; c++) {
@@ -299,7 +300,7 @@ static void put_criteria(const bur_choosing *w, int m)
         w->rank_high[m * w->n + c] = w->rank[c].high;
         w->first_again[m * w->n + c] = w->rank[c].first;
     }
-    w->best[BUR_N_CRITERIA][m] = best_by(w, w->block, 0);
+    *bur_choosing_best(w, m, BUR_N_CRITERIA) = best_by(w, w->block, 0);
 }
 
 static bur_status judge_measure(bur_choosing *w, int m, bur_fault *fault)
@@ -371,7 +372,8 @@ static bur_status weigh(bur_choosing *w, bur_fault *fault)
                                               w->weight, w->repeat, fault);
 }
 
-bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault)
+bur_status bur_sides_choose(const bur_sides *sides, const char **how,
+                            bur_fault *fault)
 {
     bur_choosing w = {.sides = sides};
     find_choices(&w);
@@ -392,7 +394,7 @@ bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault)
         status = judge_measure(&w, m, fault);
     }
     if (status == BUR_OK) {
-        bur_choosing_tell(&w);
+        *how = bur_choosing_tell(&w);
     }
     free_room(&w);
     return status;

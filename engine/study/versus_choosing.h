@@ -31,7 +31,8 @@ typedef struct bur_choosing {
     bur_estimate *domain;
     double *rank_low, *rank_high, *first_again;
     double *n_states, *n_missing, *same;
-    const char **best[BUR_N_CRITERIA + 1]; /* [measure]; the last: Starr's */
+    /* of parts: [measure of the part]; the last: Starr's */
+    const char **best[BUR_SIDES_PARTS][BUR_N_CRITERIA + 1];
 } bur_choosing;
 
 static inline const char *bur_choosing_label(const bur_choosing *w, int c)
@@ -53,11 +54,35 @@ static inline bool bur_criterion_is_mean(bur_criterion k)
            k == BUR_CRITERION_BEST || k == BUR_CRITERION_ENOUGH;
 }
 
+/* Whether a criterion says anything of a measure. Of what happens or does not,
+ * in single draws, the worst is that it happens and the best that it does not,
+ * whatever the choice; luck has to be averaged first. */
+static inline bool bur_choosing_tells(const bur_choosing *w, int measure,
+                                      bur_criterion k)
+{
+    bool single =
+        w->sides->measure[measure].is_share && w->sides->independent.luck == 1;
+    return !single || (k != BUR_CRITERION_WORST && k != BUR_CRITERION_HURWICZ &&
+                       k != BUR_CRITERION_MAX_REGRET);
+}
+
+/* The cell of the best by a criterion, the last being Starr's; NULL if nobody
+ * asked. */
+static inline const char **bur_choosing_best(const bur_choosing *w, int measure,
+                                             int k)
+{
+    bool more = measure >= w->sides->n_first;
+    const char **column = w->best[more][k];
+    return column ? &column[more ? measure - w->sides->n_first : measure]
+                  : NULL;
+}
+
 /* Lays out the tables of the best, the ranking and the states, and points the
  * columns of `choosing` at them; nothing is in them yet. */
 void bur_choosing_lay(bur_choosing *choosing);
 
-/* When all is judged: the weights of scenarios, and how it was done. */
-void bur_choosing_tell(const bur_choosing *choosing);
+/* When all is judged: the weights of scenarios, and what the criteria mean.
+ * How ranks were found, in words. */
+const char *bur_choosing_tell(const bur_choosing *choosing);
 
 #endif

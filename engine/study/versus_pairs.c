@@ -137,19 +137,20 @@ static const char *verdict(const pairs *w, int m, int at)
                                                     : "worse";
 }
 
-static void add_differences(const pairs *w)
+static void add_differences(const pairs *w, bur_sides_part part)
 {
     const bur_sides *sides = w->sides;
     bur_answer *answer = sides->answer;
-    bur_answer_table *table = bur_answer_table_add(
-        answer, w->of_policies ? "policy_differences" : "scenario_differences",
+    bur_answer_table *table = bur_sides_table(
+        sides, part,
+        w->of_policies ? "policy_differences" : "scenario_differences",
         w->of_policies
             ? bur_arena_printf(answer->arena, "Differences from policy %s",
                                sides->policy[0])
             : bur_arena_printf(answer->arena, "Differences from scenario %s",
                                sides->sheet[0]->name),
         sides->n_dims, sides->dim);
-    for (int m = 0; m < sides->n_measures; m++) {
+    for (int m = part.from; m < part.to; m++) {
         const bur_sheet_measure *of = &sides->measure[m];
         if (!sides->comparable[m]) {
             continue;
@@ -326,7 +327,9 @@ static bur_status pair_all(const bur_sides *sides, bool of_policies,
     }
     if (status == BUR_OK) {
         bur_holm(w.p, w.n, w.holm, w.order);
-        add_differences(&w);
+        for (int p = 0; p < bur_sides_n_parts(sides); p++) {
+            add_differences(&w, bur_sides_part_of(sides, p));
+        }
         add_pairing(&w);
         say_all(&w);
     }

@@ -11,7 +11,7 @@ typedef struct bur_sides {
     const char *const *policy; /* [n_policies]: of any of the sheets */
     const int *place;          /* [sheet][policy]: of the sheet, or -1 */
     const char *const *row;    /* [sheet][policy]: labels */
-    int n_measures;
+    int n_measures, n_first;
     const bur_sheet_measure *measure;
     const double *material, *enough; /* [measure]; 0, NaN: not given */
     /* [measure]: whether rows can be compared in it, as they cannot in when
@@ -37,11 +37,38 @@ static inline const double *bur_sides_values(const bur_sides *sides, int row,
                : bur_sheet_values(sheet, measure, place);
 }
 
+/* Measures are told in two parts: the first of them, and, as a detail, the
+ * others, if there are any. */
+enum { BUR_SIDES_PARTS = 2 };
+typedef struct bur_sides_part {
+    bool more; /* the others */
+    int from, to;
+} bur_sides_part;
+
+static inline int bur_sides_n_parts(const bur_sides *sides)
+{
+    return sides->n_first < sides->n_measures ? BUR_SIDES_PARTS : 1;
+}
+
+static inline bur_sides_part bur_sides_part_of(const bur_sides *sides, int part)
+{
+    return part == 0
+               ? (bur_sides_part){false, 0, sides->n_first}
+               : (bur_sides_part){true, sides->n_first, sides->n_measures};
+}
+
+/* A table of a part: "outcomes", and "outcomes_more". */
+bur_answer_table *bur_sides_table(const bur_sides *sides, bur_sides_part part,
+                                  const char *name, const char *title,
+                                  int n_dims, const int *dim);
+
 /* Differences from the first policy, and from the first scenario. */
 bur_status bur_sides_pair(const bur_sides *sides, bur_fault *fault);
 
-/* Which choice is best. */
-bur_status bur_sides_choose(const bur_sides *sides, bur_fault *fault);
+/* Which choice is best; how stable that is found, in words, NULL if there are
+ * no choices. */
+bur_status bur_sides_choose(const bur_sides *sides, const char **how,
+                            bur_fault *fault);
 
 /* weight[sheet], with a sum of 1, and repeat[sheet] (method/duplicates.h), by
  * the values of the policies policy[n_policies] in every measure. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of a ranking of choices, and what is said of it. */
+#include <stdio.h>
 #include <string.h>
 
 #include "study/versus_choosing.h"
@@ -56,7 +57,7 @@ static void add_ranking(bur_choosing *w)
             add_criterion(w, table, (bur_criterion)k, units);
         }
     }
-    w->domain = bur_answer_estimates(answer, table, "starr", "Starr",
+    w->domain = bur_answer_estimates(answer, table, "starr", "Of weightings",
                                      BUR_SHAPE_SHARE, "");
     w->rank_low = bur_answer_numbers(answer, table, "rank_low", "Rank from",
                                      BUR_SHAPE_COUNT, "");
@@ -66,19 +67,55 @@ static void add_ranking(bur_choosing *w)
                                         "First again", BUR_SHAPE_SHARE, "");
 }
 
-static void add_best(bur_choosing *w)
+/* The dimension of the measures of a part: that of all, if it is all. */
+static int dim_of(const bur_sides *sides, bur_sides_part part)
 {
-    bur_answer *answer = w->sides->answer;
-    bur_answer_table *table = bur_answer_table_add(
-        answer, "best", "Best by each criterion", 1, &w->sides->dim_measure);
+    bur_answer *answer = sides->answer;
+    int n = part.to - part.from;
+    if (n == sides->n_measures) {
+        return sides->dim_measure;
+    }
+    const char **name = BUR_NEW_N(answer->arena, const char *, n + 1);
+    for (int i = 0; i < n; i++) {
+        name[i] = sides->measure[part.from + i].name;
+    }
+    return bur_answer_dim_add(answer,
+                              part.more ? "measure_more" : "measure_first",
+                              "Measure", n, name);
+}
+
+static const char why_none[] =
+    "-: in single draws it happens or it does not, whatever is chosen. With "
+    "luck averaged, as by --set runs.assumptions=200 --set runs.luck=20, these "
+    "criteria are of its probability under each draw of the assumptions.";
+
+static void add_best(bur_choosing *w, int p)
+{
+    const bur_sides *sides = w->sides;
+    bur_answer *answer = sides->answer;
+    bur_sides_part part = bur_sides_part_of(sides, p);
+    int dim = dim_of(sides, part);
+    bur_answer_table *table =
+        bur_sides_table(sides, part, "best", "Best by each criterion", 1, &dim);
     for (int k = 0; k < BUR_N_CRITERIA; k++) {
         bur_criterion_facts facts = bur_criterion_of((bur_criterion)k);
         if (is_asked(w, (bur_criterion)k)) {
-            w->best[k] =
+            w->best[p][k] =
                 bur_answer_texts(answer, table, facts.slug, facts.title);
         }
     }
-    w->best[BUR_N_CRITERIA] = bur_answer_texts(answer, table, "starr", "Starr");
+    w->best[p][BUR_N_CRITERIA] =
+        bur_answer_texts(answer, table, "starr", "Most weightings");
+    for (int m = part.from; m < part.to; m++) {
+        if (!bur_choosing_tells(w, m, BUR_CRITERION_WORST)) {
+            table->note = why_none;
+        }
+    }
+}
+
+static void add_states(bur_choosing *w)
+{
+    bur_answer *answer = w->sides->answer;
     bur_answer_table *over = bur_answer_table_add(
         answer, "states", "States ranked over", 1, &w->sides->dim_measure);
     over->detail = true;
@@ -132,39 +169,38 @@ static void say_states(const bur_choosing *w)
         "that were drawn, and have no interval; \"best in\" is the weight of "
         "states in which a choice is best, ties shared.",
         w->sides->asked->optimism);
-    bool exact = w->starr[0].n == 0;
     const char *over = w->n_groups > 1 ? "scenarios" : "states";
-    if (exact) {
-        bur_answer_say(answer,
-                       "Starr: the exact share of all probabilities that the "
-                       "%s could have for which a choice is the best.",
-                       over);
-    } else {
-        bur_answer_say(answer,
-                       "Starr: the share of all probabilities that the %s "
-                       "could have for which a choice is the best, from %lld "
-                       "samples of them.",
-                       over, (long long)w->starr[0].n);
+    char samples[64] = ", exact";
+    if (w->starr[0].n > 0) {
+        snprintf(samples, sizeof samples, ", from %lld samples of them",
+                 (long long)w->starr[0].n);
     }
     bur_answer_say(answer,
-                   "Ranks by the expected value, and how often a choice is "
-                   "first again: %d bootstrap resamples of %s.",
-                   w->sides->asked->resamples,
-                   w->sides->independent.replicated
-                       ? "the 16 replicates"
-                       : "at most 256 blocks of draws");
+                   "Weightings: the share of all weightings of the %s for "
+                   "which a choice is the best (Starr's criterion)%s.",
+                   over, samples);
 }
 
 void bur_choosing_lay(bur_choosing *w)
 {
-    add_best(w);
+    for (int p = 0; p < bur_sides_n_parts(w->sides); p++) {
+        add_best(w, p);
+    }
+    add_states(w);
     add_ranking(w);
 }
 
-void bur_choosing_tell(const bur_choosing *w)
+const char *bur_choosing_tell(const bur_choosing *w)
 {
     say_states(w);
     if (w->n_groups > 1) {
         add_weights(w);
     }
+    return bur_arena_printf(
+        w->sides->answer->arena,
+        "ranks are by the expected value, they and how often a choice is first "
+        "again from %d bootstrap resamples of %s",
+        w->sides->asked->resamples,
+        w->sides->independent.replicated ? "the 16 replicates"
+                                         : "at most 256 blocks of draws");
 }

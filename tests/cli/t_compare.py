@@ -46,8 +46,10 @@ class Compare(CliCase):
         out = self.bursar("compare", "run.cfg", "nested.cfg", "-n", "256",
                           "--set", "runs={draws=256; seed=7;}", code=0).stdout
         for part in ["2 scenarios", "Outcomes", "Differences from scenario run",
-                     "Best by each criterion", "Starr"]:
+                     "Best by each criterion", "Most weightings",
+                     "(Starr's criterion)", "How: intervals are of 95 %"]:
             self.assertIn(part, out)
+        self.assertNotIn("their values take", out)
         self.assertEqual(self.made(), [])
 
     def test_grid(self):

@@ -61,11 +61,14 @@ class Stress(CliCase):
 
     def test_for_a_director(self):
         out = self.stress("--limit", "P(broke) < 0.45").stdout
-        self.assertIn("2 crises on this provider: each alone, 2000 draws "
+        self.assertIn("2 crises on this provider: each alone; 2000 draws "
                       "(monte_carlo), seed 5, 2 policies.", out)
         self.assertIn("1 of 2 crises break it: cut; the worst is cut (5", out)
         self.assertRegex(out, r"ordinary times +amber +3\d % \(\d\d-\d\d\)")
-        self.assertRegex(out, r"cut +red +5\d % \(\d\d-\d\d\) +1\d")
+        self.assertRegex(out, r"cut +red +5\d % \(\d\d-\d\d\) +\+1\d")
+        self.assertRegex(out, r"cut +5\d % \(\d\d-\d\d\) +11 \(\d\d to \d\d\)\n")
+        self.assertIn("half of these within, month", out)
+        self.assertIn("draw by draw, with 95 % confidence.", out)
         self.assertRegex(out, r"cut +5\d % \(\d\d-\d\d\) +thrift +\d\d %")
         self.assertIn("Time to failure: left by any exit", out)
         self.assertNotIn("Heat map", out)

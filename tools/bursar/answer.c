@@ -26,6 +26,12 @@ static bool has_unit(const char *unit)
     return *unit != '\0' && strcmp(unit, "1") != 0;
 }
 
+/* Shares and points say theirs themselves. */
+static bool has_units(bur_column_shape shape)
+{
+    return shape == BURSAR_NUMBERS || shape == BURSAR_COUNTS;
+}
+
 /* Whether all rows of a column have the same unit. */
 static bool is_uniform(const printing *p, int c)
 {
@@ -44,6 +50,11 @@ static bur_cli_form form_of(const printing *p, int c, int64_t first,
 {
     double largest = 0;
     double error = NAN;
+    bur_column_facts column;
+    bur_answer_column_at(p->answer, p->t, c, &column);
+    if (column.shape == BURSAR_COUNTS) {
+        return (bur_cli_form){.scale = {1, ""}};
+    }
     bool scaled = has_unit(bur_answer_unit(p->answer, p->t, c, first));
     for (int64_t row = first; row < end; row++) {
         bur_figure f = bur_answer_figure(p->answer, p->t, c, row);
@@ -106,12 +117,12 @@ static void put_cell(const printing *p, char text[CELL], int c, int64_t row,
         put_share(figure, f);
     } else if (column.shape == BURSAR_POINTS) {
         put_points(figure, f);
-    } else if (column.shape == BURSAR_COUNTS) {
+    } else if (column.shape == BURSAR_COUNTS && !isfinite(f.high - f.low)) {
         bur_cli_put_count(figure, (int64_t)f.value);
     } else {
         bur_cli_put_range(figure, form, f.value, f.low, f.high);
     }
-    bool told = with_unit && column.shape == BURSAR_NUMBERS && has_unit(unit);
+    bool told = with_unit && has_units(column.shape) && has_unit(unit);
     snprintf(text, CELL, "%s%s%s%s%s", figure, told ? " " : "",
              told ? form.scale.letter : "",
              told && *form.scale.letter != '\0' ? " " : "", told ? unit : "");
@@ -129,7 +140,7 @@ static void add_titles(const printing *p, bur_cli_table *table,
         char title[BUR_CLI_LABEL];
         bur_answer_column_at(p->answer, p->t, c, &column);
         const char *unit = bur_answer_unit(p->answer, p->t, c, 0);
-        bool told = column.shape == BURSAR_NUMBERS && uniform[c];
+        bool told = has_units(column.shape) && uniform[c];
         bur_cli_put_label(title, column.title, told ? form[c].scale.letter : "",
                           told && has_unit(unit) ? unit : NULL);
         bur_cli_table_add(table, BUR_CLI_STRONG, title);

@@ -143,7 +143,11 @@ static const char *rank_listed(int i)
 
 static const bur_cli_option options[] = {
     {"measures", 'm', BUR_CLI_TEXT, offsetof(bur_cli_args, measures), "A,B",
-     "Compare these measures; without it, all that are no detail.", 0, 0, NULL},
+     "Compare these measures. Without it, all that are no detail are, of which "
+     "six are printed: two yes-or-no measures, that of the first exit first, "
+     "the first two amounts, and the first measure under each other heading; "
+     "--details prints all.",
+     0, 0, NULL},
     {"grid", 'g', BUR_CLI_LIST, offsetof(bur_cli_args, grid), "NAME=V,V...",
      "Take each scenario with each of these values of a setting in turn, as "
      "--set does; a NAME without a point is one of inputs. More such words may "
@@ -200,8 +204,9 @@ const bur_cli_command bur_cli_compare = {
     "criteria of choice under ignorance over states, which are the outer draws "
     "of assumptions in each of the scenarios: by the expected and the worst "
     "case, Hurwicz's criterion, regret, the share of states in which a policy "
-    "is best or enough, and Starr's share of all probabilities that the "
-    "scenarios could have. Scenarios that are alike share their weight.\n\n"
+    "is best or enough, and the share of all weightings of the scenarios for "
+    "which it is best (Starr's criterion). Scenarios that are alike share "
+    "their weight.\n\n"
     "With -o, the values of each scenario that is done are kept in the folder "
     "FILE.parts until the answer is complete: the same command goes on from "
     "there after an interruption, and the answer has the same bytes.",

@@ -287,7 +287,9 @@ static const bur_cli_option options[] = {
      0, 0, NULL},
     {"goal", 'g', BUR_CLI_LIST, offsetof(bur_cli_args, goal), "GOAL",
      "Tell this too: 'q05(cash_low)', 'mean(closing_cash)', with a bound or "
-     "without. May be given many times; without it, amounts are chosen.",
+     "without. May be given many times. Without it, the probability of the "
+     "first yes-or-no measure that is not the limit's, and the medians of the "
+     "first two amounts of the model, no details.",
      0, 0, NULL},
     {"warn", 0, BUR_CLI_LIST, offsetof(bur_cli_args, warn), "SERIES<VALUE",
      "An indicator of early warning, beside the scenario's output.below: "

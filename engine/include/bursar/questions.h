@@ -138,7 +138,10 @@ typedef struct bur_compare_request {
     int n_rows;
     const bur_compare_row *row;
     const bur_settings *settings; /* of all; NULL: none */
-    int n_measures;               /* 0: all that are no detail */
+    int n_measures; /* 0: all that are no detail; if they are more than six,
+                       two yes-or-no ones, two amounts, and the first under
+                       each other heading first, the others in tables of their
+                       own that are a detail */
     const char *const *measure;
     int n_totals; /* sums of series over time; "-name": less is better */
     const char *const *total;
@@ -292,7 +295,9 @@ BURSAR_API int bur_study_ask_calibration(bur_study *study,
 typedef struct bur_stress bur_stress;
 
 typedef struct bur_stress_request {
-    const char *const *goals; /* "q05(cash_low)"; none: chosen by the model */
+    const char *const *goals; /* "q05(cash_low)"; none: the first yes-or-no
+                                 measure that is not the limit's, and the
+                                 medians of the first two amounts */
     int n_goals;
     const char *limit; /* "P(insolvent) < 0.02", which a failing provider
                           breaks; NULL: chosen by the model, 5 % */

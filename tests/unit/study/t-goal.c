@@ -62,6 +62,40 @@ static void refusals(void **state)
     bur_scenario_close(s);
 }
 
+static void titles(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { length = \"3 months\"; }; stocks: { x: "
+        "{ initial = \"1\"; }; }; measures: { "
+        "cash: { title = \"Cash\"; eq = \"FINAL(x)\"; better = \"high\"; }; "
+        "debt: { title = \"Debt\"; eq = \"FINAL(x)\"; better = \"low\"; }; "
+        "ruin: { title = \"Ruin\"; eq = \"EVER(x < 0)\"; kind = "
+        "\"probability\"; }; bare: { eq = \"FINAL(x)\"; }; };";
+    static const struct {
+        const char *text, *wanted;
+    } goals[] = {{"P(ruin) < 0.05", "Ruin, probability"},
+                 {"ruin", "Ruin, probability"},
+                 {"mean(cash)", "Cash, mean"},
+                 {"median(cash)", "Cash, median"},
+                 {"q05(cash)", "Cash, worst 5 %"},
+                 {"q95(cash)", "Cash, 95 % quantile"},
+                 {"q95(debt)", "Debt, worst 5 %"},
+                 {"q2.5(debt)", "Debt, 2.5 % quantile"},
+                 {"P(cash < -3) < 0.1", "Cash below -3, probability"},
+                 {"P(debt > 4)", "Debt above 4, probability"},
+                 {"shortfall(cash)", "Cash, mean of the worst 5 %"}};
+    bur_scenario *s = lab_open(model, "");
+    for (size_t i = 0; i < sizeof goals / sizeof goals[0]; i++) {
+        bur_goal g = field_goal(s, goals[i].text);
+        assert_string_equal(bur_goal_title(s->arena, s->plan, &g),
+                            goals[i].wanted);
+    }
+    bur_goal g = field_goal(s, "mean(bare)");
+    assert_null(bur_goal_title(s->arena, s->plan, &g));
+    bur_scenario_close(s);
+}
+
 static void values(void **state)
 {
     (void)state;
@@ -110,9 +144,8 @@ static void estimates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(meanings),
-        cmocka_unit_test(refusals),
-        cmocka_unit_test(values),
+        cmocka_unit_test(meanings),  cmocka_unit_test(refusals),
+        cmocka_unit_test(titles),    cmocka_unit_test(values),
         cmocka_unit_test(estimates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

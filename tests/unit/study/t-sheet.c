@@ -11,6 +11,7 @@ static void the_values_of_a_run(void **state)
         versus_run(arena, field_model, FIELD_RUNS(300) FIELD_INPUTS, "a",
                    &versus_all, NULL);
     assert_int_equal(sheet.n_measures, 3);
+    assert_int_equal(sheet.n_first, 3);
     assert_int_equal(bur_sheet_size(&sheet), 3 * 2 * 300);
     assert_string_equal(sheet.policy[1], "thrift");
     assert_true(sheet.measure[2].is_share && !sheet.measure[0].is_share);
@@ -104,6 +105,37 @@ static void what_cannot_be(void **state)
     bur_scenario_close(s);
 }
 
+/* Of eight, six come first, then the total, then the others. */
+static void many_measures(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { length = \"12 months\"; };"
+        "stocks: { cash: { initial = \"10\"; }; };"
+        "measures: { a: { eq = \"FINAL(cash)\"; }; b: { eq = "
+        "\"FINAL(cash)\"; }; c: { eq = \"FINAL(cash)\"; }; d: { eq = "
+        "\"FINAL(cash)\"; }; e: { eq = \"FINAL(cash)\"; }; f: { eq = "
+        "\"EVER(cash < 0)\"; kind = \"probability\"; }; g: { eq = "
+        "\"EVER(cash < 0)\"; kind = \"probability\"; }; h: { eq = "
+        "\"EVER(cash < 0)\"; kind = \"probability\"; }; };";
+    static const char *const total[] = {"cash"};
+    static const char *const names[] = {"h", "f",          "a", "b", "c",
+                                        "d", "total_cash", "e", "g"};
+    bur_sheet_asked asked = {.n_totals = 1, .total = total, .exit = "h"};
+    bur_arena *arena = bur_arena_create();
+    bur_sheet sheet = versus_run(arena, model,
+                                 "runs: { draws = 2; seed = 1; }; output: { "
+                                 "series = [\"cash\"]; };",
+                                 "a", &asked, NULL);
+    assert_int_equal(sheet.n_measures, 9);
+    assert_int_equal(sheet.n_first, 7);
+    for (int m = 0; m < 9; m++) {
+        assert_string_equal(sheet.measure[m].name, names[m]);
+    }
+    bur_sheet_free(&sheet);
+    bur_arena_free(arena);
+}
+
 static void a_measure_that_is_not_there(void **state)
 {
     (void)state;
@@ -131,6 +163,7 @@ int main(void)
         cmocka_unit_test(the_values_of_a_run),
         cmocka_unit_test(totals),
         cmocka_unit_test(what_cannot_be),
+        cmocka_unit_test(many_measures),
         cmocka_unit_test(a_measure_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,6 +27,8 @@ static void best(void **state)
     const bur_estimate *saves =
         column_named(answer, "actions", "change")->estimate;
     assert_true(isnan(saves[0].value) && saves[2].value > 0);
+    assert_non_null(strstr(table_named(answer, "best_action")->note,
+                           "of all 2 policies hold together"));
     bur_stress_free(s);
     assert_string_equal(action[0], "thrift"); /* its own text */
     bur_answer_free(answer);
@@ -59,6 +61,7 @@ static void none_helps(void **state)
     bur_answer *answer = bur_stress_answer(s);
     assert_string_equal(column_named(answer, "best_action", "action")->text[0],
                         "none helps");
+    assert_null(strstr(table_named(answer, "best_action")->note, "Bonferroni"));
     assert_true(
         isnan(column_named(answer, "best_action", "after")->estimate[0].value));
     bur_answer_free(answer);

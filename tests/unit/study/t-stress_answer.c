@@ -50,8 +50,10 @@ static void sentences(void **state)
     bur_stress_free(s);
     assert_string_equal(answer->title, "A shop");
     assert_true(answer_says(answer, "2 crises on this provider: each alone and "
-                                    "in its other sizes, 4000 draws "
-                                    "(monte_carlo), seed 5, 3 policies."));
+                                    "in its other sizes, and 1 combination, "
+                                    "and again with correlations stressed; "
+                                    "4000 draws (monte_carlo), seed 5, 3 "
+                                    "policies."));
     assert_true(answer_says(answer, "The limit is P(broke) < 0.4. In ordinary "
                                     "times it is kept (3"));
     assert_true(answer_says(answer, "break it: cut; the worst is cut ("));

@@ -29,8 +29,10 @@ static void chosen(void **state)
     assert_string_equal(s->goal[0].name, "p_broke");
     assert_true(s->goal[0].share && s->goal[0].low_is_good);
     assert_true(s->goal[0].bound == 0.05 && s->goal[0].relation == '<');
-    assert_string_equal(s->goal[1].text, "q05(end)");
+    assert_false(s->goal[0].titled);
+    assert_string_equal(s->goal[1].text, "median(end)");
     assert_string_equal(s->goal[2].text, "median(low)");
+    assert_true(s->step == 1);
     assert_string_equal(s->goal[2].unit, "");
     assert_false(s->goal[2].low_is_good);
     assert_int_equal(s->driver, 1);
@@ -44,6 +46,32 @@ static void chosen(void **state)
     assert_int_equal(s->n_indicators, 1);
     assert_string_equal(s->indicator[0], "cash < 5");
     assert_string_equal(s->title, "A shop");
+    bur_stress_free(s);
+}
+
+/* Another yes-or-no measure than the limit's is told too; titles are. */
+static void chosen_by_title(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"year\"; time: { length = \"3 years\"; dt = 0.25; }; "
+        "stocks: { x: { initial = \"1\"; }; }; measures: { late: { title = "
+        "\"Late\"; kind = \"probability\"; eq = \"EVER(x < 0)\"; }; gone: { "
+        "title = \"Gone\"; kind = \"probability\"; eq = \"EVER(x < -1)\"; }; "
+        "end: { title = \"At the end\"; kind = \"amount\"; eq = "
+        "\"FINAL(x)\"; }; }; exits: { gone: { when = \"x < -1\"; }; };";
+    bur_stress *s = begun(model, "", &(bur_stress_asked){0}, BUR_OK, NULL);
+    assert_int_equal(s->n_goals, 3);
+    assert_string_equal(s->goal[0].title, "Gone, probability");
+    assert_string_equal(s->goal[0].name, "p_gone");
+    assert_true(s->goal[0].titled && s->step == 0.25);
+    assert_string_equal(s->goal[1].text, "P(late)");
+    assert_string_equal(s->goal[2].title, "At the end, median");
+    bur_stress_free(s);
+    s = begun(model, "", &(bur_stress_asked){.limit = "P(late) < 0.1"}, BUR_OK,
+              NULL);
+    assert_int_equal(s->n_goals, 3);
+    assert_string_equal(s->goal[1].text, "P(gone)");
     bur_stress_free(s);
 }
 
@@ -86,8 +114,8 @@ static void refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(chosen),
-                                       cmocka_unit_test(asked),
-                                       cmocka_unit_test(refused)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chosen), cmocka_unit_test(chosen_by_title),
+        cmocka_unit_test(asked), cmocka_unit_test(refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,6 +28,18 @@ static void tables(void **state)
     assert_string_equal(first[2], "cash < 5");
     assert_true(column_named(answer, "time", "lead")->estimate[0].value >= 3);
     assert_string_equal(column_named(answer, "time", "lead")->unit, "month");
+    static const char *const spans[] = {"half_of_leavers", "lead"};
+    for (int i = 0; i < 2; i++) { /* whole months, outward */
+        const bur_estimate *e =
+            column_named(answer, "time", spans[i])->estimate;
+        for (int c = 0; c < 5; c++) {
+            assert_true(e[c].value == floor(e[c].value) &&
+                        e[c].low == floor(e[c].low) &&
+                        e[c].high == floor(e[c].high));
+            assert_true(e[c].low <= e[c].value && e[c].value <= e[c].high);
+        }
+    }
+    assert_null(table_named(answer, "time")->note); /* of the only exit */
     assert_int_equal(table_named(answer, "warnings")->n_rows, 5);
     assert_true(column_named(answer, "warnings", "hit")->estimate[0].value ==
                 1);
@@ -60,9 +72,30 @@ static void what_is_not_there(void **state)
             "runs: { draws = 50; };", "The model has no exits", "time");
 }
 
+static void many_exits(void **state)
+{
+    (void)state;
+    bur_scenario_close(lab_read(
+        "time_unit = \"month\"; time: { length = \"3 months\"; }; stocks: { "
+        "x: { initial = \"1\"; }; }; measures: { end: { eq = \"FINAL(x)\"; "
+        "kind = \"amount\"; }; }; exits: { ruin: { when = \"x < 0\"; }; sale: "
+        "{ when = \"x > 2\"; }; };",
+        "runs: { draws = 50; };", NULL));
+    bur_stress *s =
+        bur_stress_create(&(bur_stress_asked){.limit = "P(end < 3) < 0.1"});
+    shop_add(s, "scenario.cfg",
+             (bur_stress_run){BUR_STRESS_BASELINE, "base", NULL}, NULL, 1);
+    bur_answer *answer = bur_stress_answer(s);
+    assert_non_null(strstr(table_named(answer, "time")->note,
+                           "count as leaving: ruin, sale."));
+    bur_answer_free(answer);
+    bur_stress_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(tables),
+                                       cmocka_unit_test(many_exits),
                                        cmocka_unit_test(what_is_not_there)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

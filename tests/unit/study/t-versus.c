@@ -38,6 +38,42 @@ static void rows(void **state)
     bur_sheet_free(&sheet[1]);
 }
 
+/* What nobody asked for comes after the first, in tables of its own. */
+static void others(void **state)
+{
+    (void)state;
+    const double a[16] = {1, 2, 3, 4, 3, 4, 5, 6, 9, 9, 9, 9, 1, 1, 1, 1};
+    bur_sheet_measure of[2] = {cash, cash};
+    of[1].name = "debt";
+    bur_sheet sheet = versus_made("calm", 2, two, 4, of, a);
+    bur_fault fault = {0};
+    bur_sheet_free(&sheet);
+    sheet.n_measures = 2;
+    assert_int_equal(bur_sheet_make_room(&sheet, &fault), BUR_OK);
+    memcpy(sheet.value, a, sizeof a);
+    bur_answer *answer = versus_answer(&sheet, 1, &plain);
+    static const char *const names[] = {"outcomes", "policy_differences"};
+    for (int i = 0; i < 2; i++) {
+        char more[40];
+        snprintf(more, sizeof more, "%s_more", names[i]);
+        assert_false(table_named(answer, names[i])->detail);
+        assert_true(table_named(answer, more)->detail);
+        assert_non_null(column_named(answer, names[i], "cash"));
+        double value = column_named(answer, more, "debt")->estimate[1].value;
+        assert_true(value == (i == 0 ? 1 : -8));
+    }
+    assert_int_equal(table_named(answer, "best")->n_rows, 1);
+    assert_string_equal(column_named(answer, "best", "expected")->text[0],
+                        "spend");
+    assert_true(table_named(answer, "best_more")->detail);
+    assert_string_equal(column_named(answer, "best_more", "expected")->text[0],
+                        "hold");
+    assert_true(answer_says(answer, "Printed are 1 of 2 measures"));
+    assert_true(answer_says(answer, "also: debt."));
+    bur_answer_free(answer);
+    bur_sheet_free(&sheet);
+}
+
 static void one_row(void **state)
 {
     (void)state;
@@ -152,6 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
+        cmocka_unit_test(others),
         cmocka_unit_test(one_row),
         cmocka_unit_test(times_that_never_come),
         cmocka_unit_test(asked_wrongly),

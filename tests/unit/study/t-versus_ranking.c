@@ -59,6 +59,41 @@ static void columns(void **state)
     bur_answer_free(answer);
 }
 
+/* Of single yes-or-no draws the worst and the best are always the same. */
+static void yes_or_no(void **state)
+{
+    (void)state;
+    static const char *const none[] = {"worst", "hurwicz", "max_regret"};
+    static const char *const some[] = {"expected", "mean_regret", "starr"};
+    bur_answer *answer = ranked(true, 0);
+    for (int i = 0; i < 3; i++) {
+        assert_null(column_named(answer, "best", none[i])->text[0]);
+        assert_true(isnan(column_named(answer, "ranking", none[i])->number[0]));
+        assert_non_null(column_named(answer, "best", some[i])->text[0]);
+    }
+    assert_non_null(
+        strstr(table_named(answer, "best")->note, "runs.assumptions"));
+    bur_answer_free(answer);
+    answer = ranked(false, 0);
+    assert_non_null(column_named(answer, "best", "worst")->text[0]);
+    assert_null(table_named(answer, "best")->note);
+    bur_answer_free(answer);
+    bur_sheet_measure of = {.name = "cash",
+                            .title = "Cash",
+                            .unit = "",
+                            .is_share = true,
+                            .measure = 0,
+                            .series = -1};
+    bur_versus_asked asked = {.optimism = 0.25, .resamples = 99};
+    bur_sheet sheet = versus_made("calm", 2, two, 4, &of, events);
+    sheet.independent.luck = 2; /* averaged: 0.5 0, and 1 0.5 */
+    answer = versus_answer(&sheet, 1, &asked);
+    assert_true(column_named(answer, "ranking", "worst")->number[1] == 1);
+    assert_string_equal(column_named(answer, "best", "worst")->text[0], "hold");
+    bur_answer_free(answer);
+    bur_sheet_free(&sheet);
+}
+
 static void sentences(void **state)
 {
     (void)state;
@@ -66,7 +101,12 @@ static void sentences(void **state)
     assert_true(answer_says(answer, "Policies are ranked over 4 draws."));
     assert_true(answer_says(answer, "Hurwicz (0.25 of the greatest)"));
     assert_true(answer_says(answer, "from 16384 samples of them"));
+    assert_true(answer_says(answer, "How: intervals are of 95 %, from the "
+                                    "spread of independent draws; ranks are by "
+                                    "the expected value"));
     assert_true(answer_says(answer, "99 bootstrap resamples"));
+    assert_true(answer_says(answer, "(Starr's criterion)"));
+    assert_false(answer_says(answer, "their values take"));
     bur_answer_free(answer);
 }
 
@@ -74,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns),
+        cmocka_unit_test(yes_or_no),
         cmocka_unit_test(sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
