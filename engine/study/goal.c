@@ -215,7 +215,7 @@ const char *bur_goal_title(bur_arena *arena, const bur_plan *plan,
         return NULL;
     }
     if (goal->event) {
-        return bur_arena_printf(arena, "%s %s %s, probability", var->title,
+        return bur_arena_printf(arena, "%s %s %s", var->title,
                                 goal->event == '<' ? "below" : "above",
                                 bur_number_print(goal->event_at, number));
     }
@@ -228,10 +228,9 @@ const char *bur_goal_title(bur_arena *arena, const bur_plan *plan,
                                 var->title,
                                 bur_number_round(100 * plan->tail, 6, number));
     default:
-        return bur_arena_printf(
-            arena,
-            bur_goal_is_share(plan, goal) ? "%s, probability" : "%s, mean",
-            var->title);
+        return bur_goal_is_share(plan, goal)
+                   ? bur_arena_strdup(arena, var->title)
+                   : bur_arena_printf(arena, "%s, mean", var->title);
     }
 }
 

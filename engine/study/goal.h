@@ -40,8 +40,9 @@ bur_status bur_goal_read(bur_arena *arena, const bur_plan *plan,
 /* Whether less of it is better: of a probability, of a bad event. */
 bool bur_goal_low_is_good(const bur_plan *plan, const bur_goal *goal);
 
-/* What it tells, in words, without its bound: "Insolvent, probability", "Lowest
- * cash, worst 5 %", in the arena. NULL if the measure has no title. */
+/* What it tells, in words, without its bound: "Lowest cash, worst 5 %", and of
+ * a probability what it is of: "Insolvent"; in the arena. NULL if the measure
+ * has no title. */
 const char *bur_goal_title(bur_arena *arena, const bur_plan *plan,
                            const bur_goal *goal);
 

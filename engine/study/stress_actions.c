@@ -32,11 +32,10 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
     const stress_goal *goal = &stress->goal[0];
     bur_shape shape = goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER;
     best_columns c;
-    c.without =
-        bur_answer_estimates(answer, table, "before",
-                             bur_arena_printf(answer->arena, "%s: %s",
-                                              goal->title, stress->policy[0]),
-                             shape, goal->unit);
+    c.without = bur_answer_estimates(
+        answer, table, "before",
+        bur_arena_printf(answer->arena, "under %s", stress->policy[0]), shape,
+        goal->unit);
     c.action = bur_answer_texts(answer, table, "action", "best action");
     c.with = bur_answer_estimates(answer, table, "after", "with it", shape,
                                   goal->unit);
@@ -60,7 +59,7 @@ static const char *note_of(const bur_stress *stress, bur_answer *answer)
     return bur_arena_printf(
         answer->arena,
         "change: from the policy %s in the same crisis, draw by draw; the "
-        "intervals of all %d policies hold together with %s %% confidence "
+        "intervals of the %d policies hold together with %s %% confidence "
         "(Bonferroni).",
         stress->policy[0], stress->n_policies - 1,
         bur_number_round(100 * stress->confidence, 4, level));
@@ -68,9 +67,12 @@ static const char *note_of(const bur_stress *stress, bur_answer *answer)
 
 static void lay_best(const bur_stress *stress, bur_answer *answer, int crisis)
 {
-    bur_answer_table *table =
-        bur_answer_table_add(answer, "best_action",
-                             "Before and after management actions", 1, &crisis);
+    bur_answer_table *table = bur_answer_table_add(
+        answer, "best_action",
+        bur_arena_printf(answer->arena,
+                         "Before and after management actions: %s",
+                         stress->goal[0].title),
+        1, &crisis);
     best_columns c = add_best(stress, answer, table);
     for (int i = 0; i < table->n_rows; i++) {
         const stress_entry *entry = bur_stress_row(stress, i);

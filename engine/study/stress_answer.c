@@ -260,10 +260,8 @@ static void say_limit(const bur_stress *stress, bur_answer *answer)
         worst = !worst || more ? e : worst;
     }
     const stress_entry *base = &stress->entries.at[0];
-    bur_answer_say(answer,
-                   "The limit is %s%s%s%s. In ordinary times it is %s (%s).",
-                   goal->text, goal->titled ? " (" : "",
-                   goal->titled ? goal->title : "", goal->titled ? ")" : "",
+    bur_answer_say(answer, "The limit is %s. In ordinary times it is %s (%s).",
+                   goal->text,
                    bur_stress_breaks(goal, &base->value[0]) ? "broken" : "kept",
                    bur_stress_words(answer, goal, base->value[0].value));
     if (worst) {

@@ -145,7 +145,6 @@ static bur_status take_goals(bur_stress *stress, const bur_scenario *s,
         stress->goal[g] =
             (stress_goal){.text = goal.text,
                           .title = title ? title : bare_text(stress, goal.text),
-                          .titled = title,
                           .name = name_of(stress, goal.text),
                           .unit = bur_arena_strdup(
                               stress->arena, bur_goal_unit(s->plan, &goal)),

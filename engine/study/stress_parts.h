@@ -47,7 +47,6 @@ typedef struct stress_entry {
 typedef struct stress_goal {
     const char *text, *title, *name; /* title: in words, else the text, without
                                         the bound; name: fit for a column */
-    bool titled;                     /* in words */
     const char *unit;
     bool share, low_is_good;
     char relation;

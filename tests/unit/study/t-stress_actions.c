@@ -28,7 +28,7 @@ static void best(void **state)
         column_named(answer, "actions", "change")->estimate;
     assert_true(isnan(saves[0].value) && saves[2].value > 0);
     assert_non_null(strstr(table_named(answer, "best_action")->note,
-                           "of all 2 policies hold together"));
+                           "of the 2 policies hold together"));
     bur_stress_free(s);
     assert_string_equal(action[0], "thrift"); /* its own text */
     bur_answer_free(answer);

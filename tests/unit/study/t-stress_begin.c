@@ -29,7 +29,6 @@ static void chosen(void **state)
     assert_string_equal(s->goal[0].name, "p_broke");
     assert_true(s->goal[0].share && s->goal[0].low_is_good);
     assert_true(s->goal[0].bound == 0.05 && s->goal[0].relation == '<');
-    assert_false(s->goal[0].titled);
     assert_string_equal(s->goal[1].text, "median(end)");
     assert_string_equal(s->goal[2].text, "median(low)");
     assert_true(s->step == 1);
@@ -62,9 +61,9 @@ static void chosen_by_title(void **state)
         "\"FINAL(x)\"; }; }; exits: { gone: { when = \"x < -1\"; }; };";
     bur_stress *s = begun(model, "", &(bur_stress_asked){0}, BUR_OK, NULL);
     assert_int_equal(s->n_goals, 3);
-    assert_string_equal(s->goal[0].title, "Gone, probability");
+    assert_string_equal(s->goal[0].title, "Gone");
     assert_string_equal(s->goal[0].name, "p_gone");
-    assert_true(s->goal[0].titled && s->step == 0.25);
+    assert_true(s->step == 0.25);
     assert_string_equal(s->goal[1].text, "P(late)");
     assert_string_equal(s->goal[2].title, "At the end, median");
     bur_stress_free(s);
