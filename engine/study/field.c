@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "ensemble/worker.h"
 
 /* Points that are run at a time: as many as make so many draws. */
 enum { PORTION_DRAWS = 1 << 17 };
@@ -73,6 +74,26 @@ bur_status bur_field_run(bur_field *field, const double *u, int64_t n,
     field->n_points += n;
     field->n_failed += (*outcome)->n_faults;
     return BUR_OK;
+}
+
+void bur_field_inputs(const bur_field *field, const double *u, int64_t n,
+                      double *x)
+{
+    enum { LANES = 8 };
+    bur_arena *arena = bur_arena_create();
+    bur_plan plan = *field->plan;
+    plan.design = design_of(field, arena, u, n);
+    int rows = plan.n_inputs + bur_sampling_scratch(&plan);
+    double *sample = BUR_NEW_N(arena, double, rows *LANES);
+    bur_sampling to = {0, 1, LANES, sample, sample + plan.n_inputs * LANES};
+    for (int64_t p = 0; p < n; p++) {
+        to.first = (uint64_t)p * (uint64_t)field->luck;
+        bur_sample_inputs(&plan, 0, &to);
+        for (int a = 0; a < field->n_axes; a++) {
+            x[p * field->n_axes + a] = sample[field->axis[a] * LANES];
+        }
+    }
+    bur_arena_free(arena);
 }
 
 /* --- goals --- */

@@ -8,7 +8,7 @@
 #include "method/midranks.h"
 #include "stat/replicates.h"
 
-enum { DRAWS = 4096, MOST_LUCK = 1 << 16, NAMED = 3, SHORT = 24, LEADERS = 5 };
+enum { DRAWS = 4096, NAMED = 3, SHORT = 24, LEADERS = 5 };
 
 /* --- inputs --- */
 
@@ -306,7 +306,7 @@ bur_field bur_inputs_field(const bur_sensitivity *asked,
 {
     int64_t wanted = asked->draws > 0 ? asked->draws : luck;
     int n = BUR_LEAST_LUCK;
-    while (n < wanted && n < MOST_LUCK) {
+    while (n < wanted && n < BUR_FIELD_MOST_LUCK) {
         n *= 2;
     }
     return (bur_field){.plan = asked->plan,
