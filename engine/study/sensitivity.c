@@ -7,14 +7,14 @@
 #include "base/name.h"
 
 static const bur_sensitivity_method methods[] = {
-    {"sobol", "Sobol' indices", bur_sensitivity_sobol},
-    {"morris", "Morris' elementary effects", bur_sensitivity_morris},
-    {"efast", "eFAST indices", bur_sensitivity_efast},
-    {"delta", "Borgonovo's delta", bur_sensitivity_delta},
-    {"pawn", "PAWN", bur_sensitivity_pawn},
-    {"regression", "regression of values and ranks",
-     bur_sensitivity_regression},
-    {"tornado", "a tornado", bur_sensitivity_tornado},
+    {"sobol", "Sobol' indices", bur_sensitivity_sobol, true},
+    {"morris", "Morris' elementary effects", bur_sensitivity_morris, false},
+    {"efast", "eFAST indices", bur_sensitivity_efast, false},
+    {"delta", "Borgonovo's delta", bur_sensitivity_delta, false},
+    {"pawn", "PAWN", bur_sensitivity_pawn, false},
+    {"regression", "regression of values and ranks", bur_sensitivity_regression,
+     false},
+    {"tornado", "a tornado", bur_sensitivity_tornado, false},
 };
 
 enum { N_METHODS = sizeof methods / sizeof *methods };

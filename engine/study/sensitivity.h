@@ -57,6 +57,7 @@ typedef struct bur_sensitivity_method {
     const char *name;  /* "sobol", as typed */
     const char *title; /* "Sobol' indices" */
     bur_sensitivity_function *answer;
+    bool drivers; /* it tells of drivers too, not of inputs alone */
 } bur_sensitivity_method;
 
 /* The methods, the first by default; NULL past the last. */

@@ -235,7 +235,8 @@ typedef struct bur_sensitivity_request {
     const char *sources;  /* inputs and drivers; NULL: all */
     const char *series;   /* one to explain over time too; NULL: none */
     int64_t draws;        /* 0: each method's own number */
-    int most;             /* so many sources, those that a quick first look
+    int most;             /* so many sources (inputs, where the method cannot
+                             tell of drivers), those that a quick first look
                              finds to lead; 0: all */
     bool pairs;           /* also what two sources do together */
 } bur_sensitivity_request;
