@@ -36,7 +36,7 @@ static const char *figure(const optimizing *o, int g, double value)
 {
     return shape_of(o, g) == BUR_SHAPE_SHARE
                ? percent(o, value)
-               : bur_amount_words(o->arena, value, 5, unit_of(o, g));
+               : bur_amount_words(o->arena, value, 4, unit_of(o, g));
 }
 
 /* And the difference of two. */
