@@ -342,10 +342,11 @@ typedef struct limit {
 typedef struct limit_columns {
     double *low, *high, *quasi, *p, *at_coverage, *at_density;
     const char **words; /* NULL: without */
+    const char **what;  /* NULL: nobody says it of any */
 } limit_columns;
 
 static limit_columns limits_of(bur_answer *a, bur_answer_table *t,
-                               const char *const *unit, bool words)
+                               const char *const *unit, bool words, bool what)
 {
     limit_columns c;
     c.low = bur_answer_numbers(a, t, "low", "From", BUR_SHAPE_NUMBER, "");
@@ -361,6 +362,7 @@ static limit_columns limits_of(bur_answer *a, bur_answer_table *t,
     c.at_density = bur_answer_numbers(
         a, t, "found_at_density", "Found, same density", BUR_SHAPE_SHARE, "");
     c.words = words ? bur_answer_texts(a, t, "words", "In words") : NULL;
+    c.what = what ? bur_answer_texts(a, t, "what", "What it is") : NULL;
     return c;
 }
 
@@ -384,6 +386,9 @@ static void fill_limit(const discovering *d, const found_box *b, int column,
     if (c->words) {
         c->words[row] = bur_discover_cut(d->f, column, cut);
     }
+    if (c->what) {
+        c->what[row] = d->f->what[column];
+    }
 }
 
 static void table_limits(discovering *d)
@@ -391,10 +396,12 @@ static void table_limits(discovering *d)
     bur_answer *a = d->answer;
     BUR_VEC(limit) limits = {0};
     BUR_VEC(const char *) label = {0}, unit = {0};
+    bool what = false;
     for (int i = 0; i < d->boxes.n; i++) {
         for (int j = 0; j < d->f->n_columns; j++) {
             if (bur_cut_any(&d->f->ranked->of[j], &d->boxes.at[i]->cut[j])) {
                 bur_vec_push(a->arena, &limits, (limit){i, j});
+                what = what || d->f->what[j];
                 bur_vec_push(a->arena, &unit, d->f->unit[j]);
                 bur_vec_push(a->arena, &label,
                              d->boxes.n == 1
@@ -420,7 +427,7 @@ static void table_limits(discovering *d)
         "the input.",
         BUR_DISCOVER_HALVES);
     limit_columns columns =
-        limits_of(a, t, unit.at, d->f->asked->n_categories > 0);
+        limits_of(a, t, unit.at, d->f->asked->n_categories > 0, what);
     for (int i = 0; i < limits.n; i++) {
         fill_limit(d, d->boxes.at[limits.at[i].box], limits.at[i].column,
                    &columns, i);

@@ -92,6 +92,11 @@ int bur_sensitivity_dim_goals(const bur_sensitivity *asked, bur_answer *answer);
 int bur_sensitivity_dim_sources(const bur_sensitivity *asked,
                                 bur_answer *answer);
 
+/* What the sources are, in a few words (study/meaning.h), in the answer's
+ * arena; NULL where nobody says, and for all of them if nobody says of any. */
+const char *const *bur_sensitivity_meanings(const bur_sensitivity *asked,
+                                            bur_answer *answer);
+
 /* --- the methods --- */
 
 bur_sensitivity_function bur_sensitivity_sobol;

@@ -7,6 +7,7 @@
 
 #include "method/midranks.h"
 #include "stat/replicates.h"
+#include "study/meaning.h"
 
 enum { DRAWS = 4096, NAMED = 3, SHORT = 24, LEADERS = 5 };
 
@@ -137,6 +138,28 @@ static void say_first(const bur_sensitivity *asked,
     }
 }
 
+static const char *meaning(const bur_sensitivity *asked,
+                           const bur_asked_inputs *inputs, bur_answer *answer,
+                           int i)
+{
+    return bur_meaning(answer->arena,
+                       asked->plan->inputs[inputs->input[i]].var);
+}
+
+/* A column of what the inputs are, to be filled; NULL if nobody says it of
+ * any. */
+static const char **column_of_meanings(const bur_sensitivity *asked,
+                                       const bur_asked_inputs *inputs,
+                                       bur_answer *answer,
+                                       bur_answer_table *table)
+{
+    bool any = false;
+    for (int i = 0; i < inputs->n; i++) {
+        any = any || meaning(asked, inputs, answer, i);
+    }
+    return any ? bur_answer_texts(answer, table, "what", "What it is") : NULL;
+}
+
 /* Those that lead for each goal, from the order of each. */
 static void add_leaders(const bur_sensitivity *asked,
                         const bur_asked_inputs *inputs, bur_answer *answer,
@@ -157,12 +180,16 @@ static void add_leaders(const bur_sensitivity *asked,
         by.in_units ? bur_inputs_figures(asked, &first, answer, leaders,
                                          "figure", by.title)
                     : bur_inputs_numbers(answer, leaders, "figure", by.title);
+    const char **what = column_of_meanings(asked, inputs, answer, leaders);
     for (int row = 0; row < leaders->n_rows; row++) {
         int at = row / n * inputs->n;
         int i = (int)order[at + row % n];
         if (!isnan(by.size[at + i])) {
             name[row] = asked->plan->inputs[inputs->input[i]].label;
             figure[row] = by.figure[at + i];
+            if (what) {
+                what[row] = meaning(asked, inputs, answer, i);
+            }
         }
     }
     leaders->note = table->note;
@@ -194,6 +221,10 @@ void bur_inputs_rank(const bur_sensitivity *asked,
         if (asked->n_goals <= NAMED) {
             say_first(asked, inputs, answer, table, g, order, known);
         }
+    }
+    const char **what = column_of_meanings(asked, inputs, answer, table);
+    for (int row = 0; what && row < table->n_rows; row++) {
+        what[row] = meaning(asked, inputs, answer, row % n);
     }
     if (table->n_rows > SHORT) {
         add_leaders(asked, inputs, answer, table, orders, by);

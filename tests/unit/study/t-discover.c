@@ -32,6 +32,9 @@ static void the_planted_box(void **state)
         assert_true(isnan(high[at_a]) && isnan(low[at_b]));
         assert_string_equal(column_named(a, "restrictions", "low")->units[at_a],
                             "EUR");
+        assert_string_equal(column_named(a, "restrictions", "what")->text[at_a],
+                            "All we ask");
+        assert_null(column_named(a, "restrictions", "what")->text[at_b]);
         assert_string_equal(
             column_named(a, "restrictions", "words")->text[at_kind],
             "kind is 1 or 3");
