@@ -65,7 +65,8 @@ class Readers(unittest.TestCase):
                              ("scenario", "quantile", "time"))
             self.assertEqual(dict(ds.sizes), {
                 "scenario": 2, "time": 4, "draw": 5, "quantile": 3,
-                "statistic": 5, "line": 3, "trap": 1})
+                "statistic": 5, "line": 3, "exit": 2, "trap": 1})
+            self.assertEqual(ds.incidence.dims, ("scenario", "exit", "time"))
 
     def test_order_is_kept(self):
         for ds in self.each():
@@ -172,7 +173,7 @@ class Readers(unittest.TestCase):
         with netCDF4.Dataset("r.h5") as nc:
             self.assertEqual(list(nc.dimensions),
                              ["scenario", "time", "draw", "quantile",
-                              "statistic", "line", "trap"])
+                              "statistic", "line", "exit", "trap"])
             self.assertFalse(any(d.isunlimited()
                                  for d in nc.dimensions.values()))
             self.assertEqual(nc["time"].calendar, "standard")

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "num/copula.h"
+#include "num/eigen.h"
 #include "num/keys.h"
 
 static void two(void **state)
