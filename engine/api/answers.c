@@ -63,7 +63,8 @@ bool bur_answer_column_at(const bur_answer *answer, int t, int c,
                           bur_column_facts *facts)
 {
     static const bur_column_shape shapes[] = {BURSAR_NUMBERS, BURSAR_SHARES,
-                                              BURSAR_COUNTS, BURSAR_TEXTS};
+                                              BURSAR_POINTS, BURSAR_COUNTS,
+                                              BURSAR_TEXTS};
     const bur_answer_table *table = answer->tables.at[t];
     if (c < 0 || c >= table->columns.n) {
         return false;

@@ -78,6 +78,22 @@ static void print_vars(bur_h5_file *file, FILE *out)
     }
 }
 
+/* What an answer says of itself. */
+static bur_status print_sentences(bur_h5_file *file, FILE *out,
+                                  bur_fault *fault)
+{
+    int var = bur_h5_find(file, "sentence");
+    const char *const *text = NULL;
+    if (var < 0) {
+        return BUR_OK;
+    }
+    BUR_TRY(bur_h5_read_texts(file, var, &text, fault));
+    for (int64_t i = 0; i < bur_h5_var_at(file, var)->n_values; i++) {
+        fprintf(out, "  %s\n", text[i]);
+    }
+    return BUR_OK;
+}
+
 static bur_status print_file(bur_h5_file *file, bur_arena *arena, FILE *out,
                              bur_fault *fault)
 {
@@ -86,7 +102,10 @@ static bur_status print_file(bur_h5_file *file, bur_arena *arena, FILE *out,
     int n;
     const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
     const char *title = text_attr(attr, n, "title");
-    fprintf(out, "%s: complete results of a study\n", bur_h5_path(file));
+    const char *question = text_attr(attr, n, "question");
+    fprintf(out, "%s: %s%s\n", bur_h5_path(file),
+            question ? "the answer of bursar " : "complete results of a study",
+            question ? question : "");
     fprintf(out, "  title    %s\n", title ? title : "");
     fprintf(out, "  draws    %lld\n", (long long)p.n_draws);
     fprintf(out, "  seed     %s\n  design   %s\n  bursar   %s\n", p.seed,
@@ -95,6 +114,9 @@ static bur_status print_file(bur_h5_file *file, bur_arena *arena, FILE *out,
         fprintf(out, "  holds    %s%s%s\n", p.text[i].name,
                 p.text[i].source ? " of " : "",
                 p.text[i].source ? p.text[i].source : "");
+    }
+    if (question) {
+        BUR_TRY(print_sentences(file, out, fault));
     }
     print_vars(file, out);
     return BUR_OK;
@@ -131,6 +153,9 @@ static bur_status print_json(bur_h5_file *file, bur_arena *arena, FILE *out,
     bur_json_open(&json, '{');
     bur_json_put_text(&json, "path", bur_h5_path(file));
     bur_json_put_text(&json, "state", "complete");
+    int n;
+    const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
+    bur_json_put_text(&json, "question", text_attr(attr, n, "question"));
     bur_json_put_integer(&json, "draws", p.n_draws);
     bur_json_put_text(&json, "seed", p.seed);
     bur_json_put_text(&json, "design", p.design);

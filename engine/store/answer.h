@@ -18,6 +18,7 @@
 typedef enum bur_shape {
     BUR_SHAPE_NUMBER, /* in its unit, "" for pure numbers */
     BUR_SHAPE_SHARE,  /* of 1: a probability, printed in per cent */
+    BUR_SHAPE_POINTS, /* a difference of shares, printed in points */
     BUR_SHAPE_COUNT,
     BUR_SHAPE_TEXT
 } bur_shape;

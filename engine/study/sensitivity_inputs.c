@@ -82,7 +82,7 @@ bur_estimate *bur_inputs_figures(const bur_sensitivity *asked,
     bool shares = all_are_shares(asked);
     bur_estimate *figures =
         bur_answer_estimates(answer, table, name, title,
-                             shares ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, "");
+                             shares ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, "");
     const char **unit = BUR_NEW_N(answer->arena, const char *, table->n_rows);
     for (int row = 0; row < table->n_rows; row++) {
         unit[row] = bur_goal_unit(asked->plan, &asked->goal[row / inputs->n]);

@@ -37,7 +37,9 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
                                            stress->policy[0]));
     c.action = bur_answer_texts(answer, table, "action", "best action");
     c.with = bur_stress_column(answer, table, goal, "after", "with it");
-    c.saves = bur_stress_column(answer, table, goal, "change", "change");
+    c.saves = bur_answer_estimates(
+        answer, table, "change", "change",
+        goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
     return c;
 }
 
@@ -93,9 +95,10 @@ static void lay_each(const bur_stress *stress, bur_answer *answer, int crisis)
         }
     }
     const stress_goal *goal = &stress->goal[0];
-    bur_estimate *saves = bur_stress_column(
-        answer, table, goal, "change",
-        bur_arena_printf(answer->arena, "change of %s", goal->title));
+    bur_estimate *saves = bur_answer_estimates(
+        answer, table, "change",
+        bur_arena_printf(answer->arena, "change of %s", goal->title),
+        goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
     for (int i = 0; i < table->n_rows; i++) {
         int p = i % stress->n_policies;
         if (p > 0) {

@@ -91,8 +91,9 @@ static void fill_goal(const bur_stress *stress, bur_answer *answer,
     if (g > 0) {
         return;
     }
-    bur_estimate *change =
-        bur_stress_column(answer, table, goal, "change", "change");
+    bur_estimate *change = bur_answer_estimates(
+        answer, table, "change", "change",
+        goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
     for (int i = 0; i < table->n_rows; i++) {
         change[i] = row[i]->change[g];
     }

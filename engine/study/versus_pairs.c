@@ -156,7 +156,7 @@ static void add_differences(const pairs *w)
         }
         bur_estimate *difference = bur_answer_estimates(
             answer, table, of->name, of->title,
-            of->is_share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER,
+            of->is_share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER,
             of->is_share ? "" : of->unit);
         const char **text = bur_answer_texts(
             answer, table,

@@ -54,7 +54,16 @@ static bur_cli_form form_of(const printing *p, int c, int64_t first,
     return bur_cli_form_of(largest, error, scaled);
 }
 
-/* A share that is a probability, or one that may be negative. */
+static void put_hundredths(char text[BUR_CLI_FIGURE], bur_figure f)
+{
+    bur_figure hundred = {100 * f.value, 100 * f.se, 100 * f.low,
+                          100 * f.high,  f.n,        f.method};
+    bur_cli_form form =
+        bur_cli_form_of(fabs(hundred.value), bur_cli_error(hundred), false);
+    bur_cli_put_range(text, form, hundred.value, hundred.low, hundred.high);
+}
+
+/* A share: a probability, or one that may lie outside 0 and 1. */
 static void put_share(char text[BUR_CLI_FIGURE], bur_figure f)
 {
     if (f.value >= 0 && f.value <= 1 && !(f.low < 0) && !(f.high > 1)) {
@@ -62,13 +71,18 @@ static void put_share(char text[BUR_CLI_FIGURE], bur_figure f)
         bur_cli_put_probability(text, f);
         return;
     }
-    bur_figure hundred = {100 * f.value, 100 * f.se, 100 * f.low,
-                          100 * f.high,  f.n,        f.method};
-    bur_cli_form form =
-        bur_cli_form_of(fabs(hundred.value), bur_cli_error(hundred), false);
     char range[BUR_CLI_FIGURE];
-    bur_cli_put_range(range, form, hundred.value, hundred.low, hundred.high);
+    put_hundredths(range, f);
     snprintf(text, BUR_CLI_FIGURE, "%.90s %%", range);
+}
+
+/* A difference of shares. */
+static void put_points(char text[BUR_CLI_FIGURE], bur_figure f)
+{
+    char range[BUR_CLI_FIGURE];
+    put_hundredths(range, f);
+    snprintf(text, BUR_CLI_FIGURE, "%s%.80s points", f.value > 0 ? "+" : "",
+             range);
 }
 
 static void put_cell(const printing *p, char text[CELL], int c, int64_t row,
@@ -90,6 +104,8 @@ static void put_cell(const printing *p, char text[CELL], int c, int64_t row,
     }
     if (column.shape == BURSAR_SHARES) {
         put_share(figure, f);
+    } else if (column.shape == BURSAR_POINTS) {
+        put_points(figure, f);
     } else if (column.shape == BURSAR_COUNTS) {
         bur_cli_put_count(figure, (int64_t)f.value);
     } else {

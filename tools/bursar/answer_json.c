@@ -54,7 +54,8 @@ static void put_rows(const bur_answer *answer, bur_cli_json *json, int t,
 
 static void put_columns(const bur_answer *answer, bur_cli_json *json, int t)
 {
-    static const char *const shapes[] = {"number", "share", "count", "text"};
+    static const char *const shapes[] = {"number", "share", "points", "count",
+                                         "text"};
     bur_column_facts column;
     bur_cli_json_open(json, "columns", '[');
     for (int c = 0; bur_answer_column_at(answer, t, c, &column); c++) {

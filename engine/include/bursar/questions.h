@@ -57,6 +57,7 @@ BURSAR_API const char *bur_answer_label(const bur_answer *answer, int t, int d,
 typedef enum bur_column_shape {
     BURSAR_NUMBERS,
     BURSAR_SHARES, /* of 1 */
+    BURSAR_POINTS, /* differences of shares, of 1 */
     BURSAR_COUNTS,
     BURSAR_TEXTS
 } bur_column_shape;

@@ -61,7 +61,10 @@ static void files(void **state)
     FILE *out = tmpfile();
     assert_int_equal(bur_results_print("a.h5", out, false, fault, sizeof fault),
                      BURSAR_OK);
-    fclose(out);
+    char *text = api_printed(out);
+    assert_non_null(strstr(text, "a.h5: the answer of bursar compare\n"));
+    assert_non_null(strstr(text, "\n  two\n"));
+    free(text);
     assert_int_equal(bur_answer_write(a, study, "no/a.h5"), BURSAR_FAILED);
     bur_answer_close(a);
     bur_study_close(study);

@@ -50,7 +50,8 @@ static void prints_json(void **state)
     bur_study_close(study);
     char *text = new_info("x.h5", true, BURSAR_OK);
     static const char *const parts[] = {
-        "{\"path\":\"x.h5\",\"state\":\"complete\",\"draws\":500,"
+        "{\"path\":\"x.h5\",\"state\":\"complete\",\"question\":null,\"draws\":"
+        "500,"
         "\"seed\":\"4\",\"design\":\"monte_carlo\"",
         "{\"name\":\"cash\",\"dimensions\":[\"scenario\",\"draw\",\"time\"],"
         "\"shape\":[2,500,13],\"units\":\"EUR\",\"heading\":null}"};
