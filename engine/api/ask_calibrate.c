@@ -35,19 +35,6 @@ static bur_status find_inputs(bur_arena *arena, const bur_plan *plan,
     return BUR_OK;
 }
 
-/* Draws of luck as a field can have them, 1 where nothing else is random. */
-static int luck_of(const bur_plan *plan, const bur_calibration *asked,
-                   int64_t wanted)
-{
-    int luck = BUR_LEAST_LUCK;
-    while (luck < wanted && luck < 1 << 16) {
-        luck *= 2;
-    }
-    bool all =
-        plan->n_inputs == asked->n_inputs && plan->program->graph->sites.n == 0;
-    return all ? 1 : luck;
-}
-
 static bur_status calibrate(bur_study *study, bur_arena *arena,
                             const bur_calibration_request *wanted,
                             const bur_run_options *options, bur_answer *answer)
@@ -64,8 +51,8 @@ static bur_status calibrate(bur_study *study, bur_arena *arena,
     int64_t draws = wanted->draws > 0 ? wanted->draws : DRAWS;
     draws = draws > FEWEST_DRAWS ? draws : FEWEST_DRAWS;
     asked.draws = (draws + CHAINS - 1) / CHAINS;
-    asked.luck =
-        luck_of(s->plan, &asked, wanted->luck > 0 ? wanted->luck : LUCK);
+    asked.luck = bur_field_luck(s->plan, asked.n_inputs,
+                                wanted->luck > 0 ? wanted->luck : LUCK);
     asked.n_observed = seen.n;
     asked.observed = seen.observed;
     if (seen.n_outside > 0) {
