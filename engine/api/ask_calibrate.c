@@ -35,7 +35,7 @@ static bur_status find_inputs(bur_arena *arena, const bur_plan *plan,
     return BUR_OK;
 }
 
-/* Draws of luck as a field can have them, 1 where nothing else is random. */
+/* Draws of luck at each point, if a field can have as many; 0: LUCK. */
 static bur_status find_luck(const bur_plan *plan, int wanted,
                             bur_calibration *asked, bur_fault *fault)
 {
@@ -47,9 +47,9 @@ static bur_status find_luck(const bur_plan *plan, int wanted,
                         "two from %d to %d, not %d",
                         BUR_LEAST_LUCK, BUR_FIELD_MOST_LUCK, wanted);
     }
-    bool all =
-        plan->n_inputs == asked->n_inputs && plan->program->graph->sites.n == 0;
-    asked->luck = all ? 1 : wanted > 0 ? wanted : LUCK;
+    asked->luck = wanted == 1 ? 1
+                              : bur_field_luck(plan, asked->n_inputs,
+                                               wanted > 0 ? wanted : LUCK);
     return BUR_OK;
 }
 

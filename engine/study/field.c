@@ -153,6 +153,16 @@ double bur_field_value(const bur_field *field, int axis, double u)
     return bur_quantile_at(field->plan->inputs[field->axis[axis]].quantile, u);
 }
 
+int bur_field_luck(const bur_plan *plan, int n_axes, int64_t wanted)
+{
+    bool all = plan->n_inputs == n_axes && plan->program->graph->sites.n == 0;
+    int luck = BUR_LEAST_LUCK;
+    while (luck < wanted && luck < BUR_FIELD_MOST_LUCK) {
+        luck *= 2;
+    }
+    return all ? 1 : luck;
+}
+
 int bur_field_axes(const bur_plan *plan, bool luck_too, int *axis)
 {
     int n = 0;

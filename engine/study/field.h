@@ -57,6 +57,10 @@ typedef struct bur_field_goals {
 } bur_field_goals;
 bur_points bur_field_points(bur_field_goals *goals);
 
+/* Draws of luck as a field over n_axes inputs of a plan can have them: those
+ * wanted, rounded up, 65536 at most; 1 where nothing else is random. */
+int bur_field_luck(const bur_plan *plan, int n_axes, int64_t wanted);
+
 /* The value of an axis at a uniform, were it alone (not in a copula). */
 double bur_field_value(const bur_field *field, int axis, double u);
 

@@ -324,27 +324,15 @@ bur_status bur_inputs_sample(const bur_sensitivity *asked,
 
 /* --- points --- */
 
-/* Whether anything but those inputs is left to chance. */
-static bool has_luck(const bur_sensitivity *asked,
-                     const bur_asked_inputs *inputs)
-{
-    return asked->plan->n_inputs > inputs->n ||
-           asked->plan->program->graph->sites.n > 0;
-}
-
 bur_field bur_inputs_field(const bur_sensitivity *asked,
                            const bur_asked_inputs *inputs, int luck)
 {
     int64_t wanted = asked->draws > 0 ? asked->draws : luck;
-    int n = BUR_LEAST_LUCK;
-    while (n < wanted && n < BUR_FIELD_MOST_LUCK) {
-        n *= 2;
-    }
     return (bur_field){.plan = asked->plan,
                        .options = asked->options,
                        .n_axes = inputs->n,
                        .axis = inputs->input,
-                       .luck = has_luck(asked, inputs) ? n : 1,
+                       .luck = bur_field_luck(asked->plan, inputs->n, wanted),
                        .seed = asked->seed,
                        .first_case = asked->which_case,
                        .n_cases = 1};

@@ -148,6 +148,10 @@ static void axes(void **state)
     assert_int_equal(bur_field_axes(s->plan, false, axis), 2);
     assert_true(axis[0] == 0 && axis[1] == 1);
     assert_int_equal(bur_field_axes(s->plan, true, axis), 3);
+    assert_int_equal(bur_field_luck(s->plan, 3, 0), BUR_LEAST_LUCK);
+    assert_int_equal(bur_field_luck(s->plan, 3, 64), 64);
+    assert_int_equal(bur_field_luck(s->plan, 3, 65), 128);
+    assert_int_equal(bur_field_luck(s->plan, 3, 1000000), 65536);
     assert_int_equal(bur_field_input(s->plan, "wage", &fault), 1);
     assert_int_equal(bur_field_input(s->plan, "wages", &fault), -1);
     assert_non_null(strstr(fault.message, "do you mean 'wage'"));
