@@ -152,6 +152,11 @@ static void report_replayed(reverse *r, const bur_outcome *o)
         {IN_EVENTS, "events", "Each way played again: what may happen"},
         {IN_OTHERS, "replayed", "Each way played again: other medians"}};
     const told_in *told = sort_measures(r);
+    const char *note = bur_arena_printf(
+        r->answer->arena,
+        "Medians and their intervals over %d draws of luck; of times, over "
+        "those in which it happens at all.",
+        (int)LUCK);
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++) {
         bool any = false;
         for (int m = 0; m < r->space.plan->program->graph->measures.n; m++) {
@@ -161,8 +166,7 @@ static void report_replayed(reverse *r, const bur_outcome *o)
             bur_answer_table *table = report_measures(
                 r, o, told, tables[k].kind, tables[k].name, tables[k].title);
             table->detail = tables[k].kind != IN_MAIN;
-            table->note = "Medians and shares of the same draws of luck; of "
-                          "times, of those in which it happens at all.";
+            table->note = tables[k].kind == IN_EVENTS ? NULL : note;
         }
     }
 }

@@ -95,7 +95,7 @@ class Reverse(CliCase):
                            "--details").stdout
         self.assertNotIn("A slump; A slump", said)
         self.assertNotIn("second is", said)
-        self.assertRegex(said, r"A slump \(amount -[\d.]+, usually -[\d.]+\)")
+        self.assertRegex(said, r"1\. A slump \(\w+ [\d.-]+[^()]*, usually ")
         self.assertRegex(said, r"Fails when \w+ is")
         self.assertRegex(said, r"\nHow: .*FORM.* draws in all; seed")
         for row in re.findall(r"\nbroke.*", said):
