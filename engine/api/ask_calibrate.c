@@ -35,17 +35,22 @@ static bur_status find_inputs(bur_arena *arena, const bur_plan *plan,
     return BUR_OK;
 }
 
-/* Draws of luck as a field can have them, 1 where nothing else is random. */
-static int luck_of(const bur_plan *plan, const bur_calibration *asked,
-                   int64_t wanted)
+/* Draws of luck at each point, if a field can have as many; 0: LUCK. */
+static bur_status find_luck(const bur_plan *plan, int wanted,
+                            bur_calibration *asked, bur_fault *fault)
 {
-    int luck = BUR_LEAST_LUCK;
-    while (luck < wanted && luck < 1 << 16) {
-        luck *= 2;
+    bool power = wanted >= BUR_LEAST_LUCK && wanted <= BUR_FIELD_MOST_LUCK &&
+                 (wanted & (wanted - 1)) == 0;
+    if (wanted != 0 && wanted != 1 && !power) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "the draws of luck at each point are 1, or a power of "
+                        "two from %d to %d, not %d",
+                        BUR_LEAST_LUCK, BUR_FIELD_MOST_LUCK, wanted);
     }
-    bool all =
-        plan->n_inputs == asked->n_inputs && plan->program->graph->sites.n == 0;
-    return all ? 1 : luck;
+    asked->luck = wanted == 1 ? 1
+                              : bur_field_luck(plan, asked->n_inputs,
+                                               wanted > 0 ? wanted : LUCK);
+    return BUR_OK;
 }
 
 static bur_status calibrate(bur_study *study, bur_arena *arena,
@@ -64,8 +69,7 @@ static bur_status calibrate(bur_study *study, bur_arena *arena,
     int64_t draws = wanted->draws > 0 ? wanted->draws : DRAWS;
     draws = draws > FEWEST_DRAWS ? draws : FEWEST_DRAWS;
     asked.draws = (draws + CHAINS - 1) / CHAINS;
-    asked.luck =
-        luck_of(s->plan, &asked, wanted->luck > 0 ? wanted->luck : LUCK);
+    BUR_TRY(find_luck(s->plan, wanted->luck, &asked, &study->fault));
     asked.n_observed = seen.n;
     asked.observed = seen.observed;
     if (seen.n_outside > 0) {

@@ -19,8 +19,7 @@ static size_t path_values(const bur_plan *plan)
            (size_t)plan->timeline->n_rows;
 }
 
-/* Rows of scratch that the widest copula takes. */
-static int copula_rows(const bur_plan *plan)
+int bur_sampling_scratch(const bur_plan *plan)
 {
     int most = 0;
     for (int i = 0; i < plan->n_copulas; i++) {
@@ -34,7 +33,7 @@ size_t bur_worker_size(const bur_plan *plan, int lanes)
 {
     size_t rows = path_values(plan) +
                   (size_t)plan->n_inputs * (size_t)bur_plan_faces(plan) + 1 +
-                  (size_t)copula_rows(plan);
+                  (size_t)bur_sampling_scratch(plan);
     for (int b = 0; b < plan->design->n_bridges; b++) {
         rows += (size_t)plan->design->bridge[b].n + 1;
     }
@@ -96,7 +95,8 @@ bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
     worker->faces = bur_plan_faces(plan);
     worker->sample = calloc(
         (size_t)worker->faces * (size_t)plan->n_inputs * n + 1, sizeof(double));
-    worker->score = calloc((size_t)copula_rows(plan) * n + 1, sizeof(double));
+    worker->score =
+        calloc((size_t)bur_sampling_scratch(plan) * n + 1, sizeof(double));
     worker->fault_step = calloc(n, sizeof(int));
     worker->odd = calloc(n, sizeof(double));
     worker->path = bur_pages_take(path_values(plan) * n, sizeof(double));
@@ -125,38 +125,33 @@ void bur_worker_share(bur_worker *worker)
 
 /* Ties the inputs of a face to each other that the design has not tied
  * already; what a t copula's members share has faces too. */
-static void correlate(bur_worker *worker, double *sample, int n)
+static void correlate(const bur_plan *plan, int face, const bur_sampling *to)
 {
-    const bur_plan *plan = worker->plan;
     for (int c = 0; c < plan->n_copulas; c++) {
         bur_copula copula = plan->copulas[c];
-        copula.site = sample == worker->sample ? copula.site
-                                               : bur_other_site(copula.site);
+        copula.site = face == 0 ? copula.site : bur_other_site(copula.site);
         if (!bur_design_arranged(plan->design, copula.input[0])) {
-            bur_copula_apply(&copula, plan->design, worker->first, n,
-                             worker->block->lanes, sample, worker->score);
+            bur_copula_apply(&copula, plan->design, to->first, to->n, to->lanes,
+                             to->sample, to->score);
         }
     }
 }
 
-/* Draws one face of the inputs: the factors from `first_factor` on. */
-static void sample_face(bur_worker *worker, uint64_t first, int n,
-                        int first_factor)
+void bur_sample_inputs(const bur_plan *plan, int face, const bur_sampling *to)
 {
-    const bur_plan *plan = worker->plan;
-    int lanes = worker->block->lanes;
-    double *sample = worker->sample + (size_t)first_factor * (size_t)lanes;
+    int lanes = to->lanes;
     for (int i = 0; i < plan->n_inputs; i++) {
-        double *u = sample + (size_t)i * (size_t)lanes;
-        bur_design_uniforms(plan->design, first_factor + i, first, n, u);
-        for (int j = n; j < lanes; j++) {
+        double *u = to->sample + (size_t)i * (size_t)lanes;
+        bur_design_uniforms(plan->design, face * plan->n_inputs + i, to->first,
+                            to->n, u);
+        for (int j = to->n; j < lanes; j++) {
             u[j] = u[0]; /* padding runs along with the first draw */
         }
     }
-    correlate(worker, sample, n);
+    correlate(plan, face, to);
     for (int i = 0; i < plan->n_inputs; i++) {
         bur_quantile_lanes(plan->inputs[i].quantile,
-                           sample + (size_t)i * (size_t)lanes, lanes);
+                           to->sample + (size_t)i * (size_t)lanes, lanes);
     }
 }
 
@@ -169,7 +164,11 @@ void bur_worker_sample(bur_worker *worker, uint64_t first, int n)
     block->n = n;
     bur_replay_forget(worker->replay);
     for (int f = 0; f < worker->faces; f++) {
-        sample_face(worker, first, n, f * plan->n_inputs);
+        size_t rows = (size_t)f * (size_t)plan->n_inputs;
+        double *sample = worker->sample + rows * (size_t)block->lanes;
+        bur_sample_inputs(
+            plan, f,
+            &(bur_sampling){first, n, block->lanes, sample, worker->score});
     }
     for (int b = 0; b < plan->design->n_bridges; b++) {
         bur_design_normals(plan->design, b, plan->program->graph, first,

@@ -25,6 +25,21 @@ typedef struct bur_worker {
     const struct bur_stat_loops *loops;
 } bur_worker;
 
+/* The draws first .. first + n - 1 of the inputs, in rows of `lanes` values,
+ * n or more; lanes behind n are as the first. */
+typedef struct bur_sampling {
+    uint64_t first;
+    int n, lanes;
+    double *sample; /* [n_inputs][lanes] */
+    double *score;  /* [bur_sampling_scratch(plan)][lanes] */
+} bur_sampling;
+
+/* Rows of scratch that the widest copula of a plan takes. */
+int bur_sampling_scratch(const bur_plan *plan);
+
+/* Values of the inputs on one face (faces.h) of those draws. */
+void bur_sample_inputs(const bur_plan *plan, int face, const bur_sampling *to);
+
 /* A worker for blocks of `lanes` draws; NULL without memory. */
 bur_worker *bur_worker_create(const bur_plan *plan, bur_course *const *course,
                               const bur_backend *backend, int lanes);

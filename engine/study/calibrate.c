@@ -173,6 +173,48 @@ static bur_status draw_chains(const fitting *f, double *z, double *accepted,
     return BUR_OK;
 }
 
+/* Takes x[draw][input] as found->x, input after input. */
+static void take_inputs(const fitting *f, const double *x, int64_t all,
+                        bur_calibrated *found)
+{
+    int n = f->asked->n_inputs;
+    found->x = BUR_NEW_N(f->arena, double, all *n);
+    for (int64_t d = 0; d < all; d++) {
+        for (int i = 0; i < n; i++) {
+            found->x[i * all + d] = x[d * n + i];
+        }
+    }
+}
+
+/* Values of the inputs, and predictions as linear as the normal distribution
+ * takes them to be, by differences at the most probable point: no draw is
+ * run. */
+static bur_status take_normals(const fitting *f, const double *z, int64_t all,
+                               bur_calibrated *found, bur_fault *fault)
+{
+    int n = f->asked->n_inputs, m = f->misfit->n;
+    double *x = BUR_NEW_N(f->arena, double, all *n);
+    double *at = BUR_NEW_N(f->arena, double, 2 * n * n);
+    double *y = BUR_NEW_N(f->arena, double, 2 * n * m);
+    bur_misfit_inputs(f->misfit, z, all, x);
+    take_inputs(f, x, all, found);
+    for (int k = 0; k < 2 * n; k++) {
+        memcpy(at + k * n, f->z, (size_t)n * sizeof *at);
+        at[k * n + k / 2] += k % 2 == 0 ? STEP : -STEP;
+    }
+    BUR_TRY(bur_misfit_predict(f->misfit, at, 2 * n, y, NULL, fault));
+    for (int j = 0; j < m; j++) {
+        found->mean[j] = found->fit[j];
+        for (int i = 0; i < n * n; i++) {
+            const double *a = y + 2 * (i / n) * m + j;
+            const double *b = y + 2 * (i % n) * m + j;
+            found->variance[j] += f->covariance[i] * (a[0] - a[m]) *
+                                  (b[0] - b[m]) / (4 * STEP * STEP);
+        }
+    }
+    return BUR_OK;
+}
+
 /* Runs the draws: values of the inputs, and what is predicted there. */
 static bur_status run_draws(const fitting *f, const double *z, int64_t all,
                             bur_calibrated *found, bur_fault *fault)
@@ -181,14 +223,7 @@ static bur_status run_draws(const fitting *f, const double *z, int64_t all,
     double *y = BUR_NEW_N(f->arena, double, all *m);
     double *x = BUR_NEW_N(f->arena, double, all *n);
     BUR_TRY(bur_misfit_predict(f->misfit, z, all, y, x, fault));
-    found->x = BUR_NEW_N(f->arena, double, all *n);
-    for (int64_t d = 0; d < all; d++) {
-        for (int i = 0; i < n; i++) {
-            found->x[i * all + d] = x[d * n + i];
-        }
-    }
-    found->mean = BUR_NEW_N(f->arena, double, m);
-    found->variance = BUR_NEW_N(f->arena, double, m);
+    take_inputs(f, x, all, found);
     double *column = BUR_NEW_N(f->arena, double, all);
     for (int j = 0; j < m; j++) {
         for (int64_t d = 0; d < all; d++) {
@@ -209,14 +244,16 @@ static bur_status draw_all(const fitting *f, bur_calibrated *found,
     found->parts = chains ? asked->n_chains : BUR_CALIBRATED_PARTS;
     int64_t all = found->parts * asked->draws;
     double *z = BUR_NEW_N(f->arena, double, all * asked->n_inputs);
+    found->mean = BUR_NEW_N(f->arena, double, f->misfit->n);
+    found->variance = BUR_NEW_N(f->arena, double, f->misfit->n);
     if (chains) {
         double *accepted = BUR_NEW_N(f->arena, double, asked->n_chains);
         found->accepted = accepted;
         BUR_TRY(draw_chains(f, z, accepted, fault));
-    } else {
-        BUR_TRY(draw_normals_at(f, all, z, fault));
+        return run_draws(f, z, all, found, fault);
     }
-    return run_draws(f, z, all, found, fault);
+    BUR_TRY(draw_normals_at(f, all, z, fault));
+    return take_normals(f, z, all, found, fault);
 }
 
 /* --- all of it --- */

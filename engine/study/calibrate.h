@@ -35,9 +35,10 @@ typedef struct bur_calibration {
     int n_observed;
     const bur_observed *observed;
     int luck;      /* draws at each point: see bur_field */
-    int n_chains;  /* 0: the most probable point alone */
-    int64_t draws; /* kept of each chain: every fourth step, after twice as
-                      many steps of warm-up as draws are kept */
+    int n_chains;  /* 0: a normal distribution at the most probable point */
+    int64_t draws; /* of each of its BUR_CALIBRATED_PARTS parts, which are not
+                      run; or kept of each chain: every fourth step, after twice
+                      as many steps of warm-up as draws are kept */
 } bur_calibration;
 
 /* Adds sentences and the tables "inputs", "observed", and, with chains,

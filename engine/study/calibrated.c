@@ -289,11 +289,13 @@ static void say_how(const telling *t)
                        asked->n_chains, (long long)asked->draws, 100 * sum,
                        (long long)misfit->field.n_points);
     } else {
-        bur_answer_say(t->answer,
-                       "Weighted least squares; after the data, %lld draws of "
-                       "the normal distribution with the curvature at the "
-                       "most probable point; %lld points run in all.",
-                       (long long)t->all, (long long)misfit->field.n_points);
+        bur_answer_say(
+            t->answer,
+            "Weighted least squares; after the data, %lld draws of "
+            "the normal distribution with the curvature at the "
+            "most probable point, which costs no runs, and predictions "
+            "taken as linear there; %lld points run in all.",
+            (long long)t->all, (long long)misfit->field.n_points);
     }
     if (!t->found->converged) {
         bur_answer_say(t->answer, "Least squares has not converged: the most "

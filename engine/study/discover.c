@@ -25,6 +25,7 @@ typedef struct found_box {
     double *quasi, *p; /* [column]: of the half that found it, of the other */
     bur_prim_again again;
     bur_estimate density, coverage, mass; /* in the half that did not */
+    bur_estimate base; /* the density there of all that boxes before left */
     int step;
     bur_prim prim;
     bur_prim_options options; /* of its slices */
@@ -104,6 +105,7 @@ static void measure_box(discovering *d, found_box *b)
         d->member[i] = d->member[i] && (d->fit[i] || d->held[i]);
     }
     b->density = bur_discover_share(f, f->held, d->member, f->y);
+    b->base = bur_discover_share(f, NULL, d->held, f->y);
     b->coverage = bur_discover_share(f, f->held, f->y, d->member);
     b->mass = bur_discover_share(f, f->held, NULL, d->member);
 }
@@ -159,6 +161,34 @@ static bur_status find_box(discovering *d, bool *more, bur_fault *fault)
 }
 
 /* --- saying --- */
+
+/* Whether it is told apart, in the half that had no part in finding the box:
+ * its interval lies above the share of what the boxes before left there. */
+static bool sets_apart(const found_box *b)
+{
+    return isfinite(b->density.low) ? b->density.low > b->base.value
+                                    : b->density.value > b->base.value;
+}
+
+/* Said first where the first box is hardly better than all futures. */
+static void say_nothing_found(discovering *d)
+{
+    static const char nothing[] =
+        "Nothing was found that sets these futures apart";
+    const found_box *b = d->boxes.at[0];
+    bur_arena *arena = d->answer->arena;
+    if (bur_box_restricted(d->f->ranked, b->cut) == 0) {
+        bur_answer_say(d->answer, "%s.", nothing);
+    } else if (!sets_apart(b)) {
+        bur_answer_say(
+            d->answer,
+            "%s: in the half that had no part in finding it, it happens in %s "
+            "of the best box, and in %s %% of all futures. What follows is "
+            "detail.",
+            nothing, bur_discover_percent(arena, b->density),
+            bur_discover_number(arena, 100 * b->base.value));
+    }
+}
 
 static const char *noun(const discovering *d, int64_t n)
 {
@@ -227,10 +257,17 @@ static void say_box(discovering *d, int i)
     bur_answer_say(
         d->answer,
         "It happens in %s of the futures in which %s%s; these are %s of all "
-        "futures in which it happens.",
+        "futures in which it happens.%s",
         bur_discover_percent(arena, b->density), bur_discover_box(f, b->cut),
         i > 0 ? ", and not as above" : "",
-        bur_discover_percent(arena, b->coverage));
+        bur_discover_percent(arena, b->coverage),
+        i == 0 || sets_apart(b)
+            ? ""
+            : bur_arena_printf(
+                  arena,
+                  " That is no more than chance: what is left "
+                  "has it in %s %%.",
+                  bur_discover_number(arena, 100 * b->base.value)));
     say_doubts(d, b);
 }
 
@@ -305,10 +342,11 @@ typedef struct limit {
 typedef struct limit_columns {
     double *low, *high, *quasi, *p, *at_coverage, *at_density;
     const char **words; /* NULL: without */
+    const char **what;  /* NULL: nobody says it of any */
 } limit_columns;
 
 static limit_columns limits_of(bur_answer *a, bur_answer_table *t,
-                               const char *const *unit, bool words)
+                               const char *const *unit, bool words, bool what)
 {
     limit_columns c;
     c.low = bur_answer_numbers(a, t, "low", "From", BUR_SHAPE_NUMBER, "");
@@ -324,6 +362,7 @@ static limit_columns limits_of(bur_answer *a, bur_answer_table *t,
     c.at_density = bur_answer_numbers(
         a, t, "found_at_density", "Found, same density", BUR_SHAPE_SHARE, "");
     c.words = words ? bur_answer_texts(a, t, "words", "In words") : NULL;
+    c.what = what ? bur_answer_texts(a, t, "what", "What it is") : NULL;
     return c;
 }
 
@@ -347,6 +386,9 @@ static void fill_limit(const discovering *d, const found_box *b, int column,
     if (c->words) {
         c->words[row] = bur_discover_cut(d->f, column, cut);
     }
+    if (c->what) {
+        c->what[row] = d->f->what[column];
+    }
 }
 
 static void table_limits(discovering *d)
@@ -354,10 +396,12 @@ static void table_limits(discovering *d)
     bur_answer *a = d->answer;
     BUR_VEC(limit) limits = {0};
     BUR_VEC(const char *) label = {0}, unit = {0};
+    bool what = false;
     for (int i = 0; i < d->boxes.n; i++) {
         for (int j = 0; j < d->f->n_columns; j++) {
             if (bur_cut_any(&d->f->ranked->of[j], &d->boxes.at[i]->cut[j])) {
                 bur_vec_push(a->arena, &limits, (limit){i, j});
+                what = what || d->f->what[j];
                 bur_vec_push(a->arena, &unit, d->f->unit[j]);
                 bur_vec_push(a->arena, &label,
                              d->boxes.n == 1
@@ -383,7 +427,7 @@ static void table_limits(discovering *d)
         "the input.",
         BUR_DISCOVER_HALVES);
     limit_columns columns =
-        limits_of(a, t, unit.at, d->f->asked->n_categories > 0);
+        limits_of(a, t, unit.at, d->f->asked->n_categories > 0, what);
     for (int i = 0; i < limits.n; i++) {
         fill_limit(d, d->boxes.at[limits.at[i].box], limits.at[i].column,
                    &columns, i);
@@ -456,6 +500,7 @@ static bur_status discover(discovering *d, const bur_case *which,
     for (int i = 0; i < f->asked->n_boxes && more; i++) {
         BUR_TRY(find_box(d, &more, fault));
     }
+    say_nothing_found(d);
     say_base(d, which);
     for (int i = 0; i < d->boxes.n; i++) {
         say_box(d, i);

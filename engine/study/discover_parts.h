@@ -19,6 +19,7 @@ typedef struct bur_points_found {
     int first_series;  /* of the plan that ran, among those of the graph */
     int64_t n_missing; /* draws left out */
     const char **label, **unit; /* [column] */
+    const char **what;          /* [column]: study/meaning.h, or NULL */
     bool *categorical;          /* [column] */
     double **column;            /* [column][n] */
     uint8_t *y;                 /* [n]: whether it happens */

@@ -8,6 +8,7 @@
 #include "stat/interval.h"
 #include "study/discover_parts.h"
 #include "study/field.h"
+#include "study/meaning.h"
 
 enum { FEWEST = 10 }; /* points of either kind in each half */
 
@@ -49,10 +50,12 @@ static bool find_by(const bur_points_found *f, const char *name, source *found,
 }
 
 static void add_column(bur_points_found *f, source *from, source what,
-                       const char *label, const char *unit)
+                       const char *label, const bur_var *var)
 {
+    const char *unit = var->unit;
     from[f->n_columns] = what;
     f->label[f->n_columns] = label;
+    f->what[f->n_columns] = bur_meaning(f->arena, var);
     f->unit[f->n_columns] = unit && strcmp(unit, "1") != 0 ? unit : "";
     f->n_columns++;
 }
@@ -60,7 +63,7 @@ static void add_column(bur_points_found *f, source *from, source what,
 static void add_input(bur_points_found *f, source *from, int i)
 {
     const bur_input *input = &f->plan->inputs[i];
-    add_column(f, from, (source){INPUT, i}, input->label, input->var->unit);
+    add_column(f, from, (source){INPUT, i}, input->label, input->var);
 }
 
 static void add_by(bur_points_found *f, source *from, source by)
@@ -73,7 +76,7 @@ static void add_by(bur_points_found *f, source *from, source by)
                by.kind == MEASURE
                    ? label
                    : bur_arena_printf(f->arena, "mean of %s", label),
-               of->var->unit);
+               of->var);
 }
 
 static bur_status list_columns(bur_points_found *f, source *from,
@@ -310,6 +313,7 @@ bur_status bur_discover_points(bur_points_found *f, int which_case,
     source *from = BUR_NEW_N(f->arena, source, most);
     f->label = BUR_NEW_N(f->arena, const char *, most);
     f->unit = BUR_NEW_N(f->arena, const char *, most);
+    f->what = BUR_NEW_N(f->arena, const char *, most);
     f->categorical = BUR_NEW_N(f->arena, bool, most);
     f->column = BUR_NEW_N(f->arena, double *, most);
     BUR_TRY(bur_when_read(f->arena, f->plan, f->asked->when, &f->when, fault));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "ensemble/worker.h"
 
 /* Points that are run at a time: as many as make so many draws. */
 enum { PORTION_DRAWS = 1 << 17 };
@@ -75,6 +76,26 @@ bur_status bur_field_run(bur_field *field, const double *u, int64_t n,
     return BUR_OK;
 }
 
+void bur_field_inputs(const bur_field *field, const double *u, int64_t n,
+                      double *x)
+{
+    enum { LANES = 8 };
+    bur_arena *arena = bur_arena_create();
+    bur_plan plan = *field->plan;
+    plan.design = design_of(field, arena, u, n);
+    int rows = plan.n_inputs + bur_sampling_scratch(&plan);
+    double *sample = BUR_NEW_N(arena, double, rows *LANES);
+    bur_sampling to = {0, 1, LANES, sample, sample + plan.n_inputs * LANES};
+    for (int64_t p = 0; p < n; p++) {
+        to.first = (uint64_t)p * (uint64_t)field->luck;
+        bur_sample_inputs(&plan, 0, &to);
+        for (int a = 0; a < field->n_axes; a++) {
+            x[p * field->n_axes + a] = sample[field->axis[a] * LANES];
+        }
+    }
+    bur_arena_free(arena);
+}
+
 /* --- goals --- */
 
 static void take_goals(const bur_field_goals *goals, const bur_outcome *o,
@@ -130,6 +151,16 @@ bur_points bur_field_points(bur_field_goals *goals)
 double bur_field_value(const bur_field *field, int axis, double u)
 {
     return bur_quantile_at(field->plan->inputs[field->axis[axis]].quantile, u);
+}
+
+int bur_field_luck(const bur_plan *plan, int n_axes, int64_t wanted)
+{
+    bool all = plan->n_inputs == n_axes && plan->program->graph->sites.n == 0;
+    int luck = BUR_LEAST_LUCK;
+    while (luck < wanted && luck < BUR_FIELD_MOST_LUCK) {
+        luck *= 2;
+    }
+    return all ? 1 : luck;
 }
 
 int bur_field_axes(const bur_plan *plan, bool luck_too, int *axis)

@@ -14,13 +14,16 @@
 #include "method/points.h"
 #include "study/goal.h"
 
+enum { BUR_FIELD_MOST_LUCK = 1 << 16 };
+
 typedef struct bur_field {
     const bur_plan *plan; /* borrowed, as everything else */
     const bur_run_options *options;
     int n_axes;
     const int *axis;         /* [n_axes]: inputs of the plan, ascending */
     int luck;                /* draws at each point: 1, or a power of two of
-                                BUR_LEAST_LUCK (design.h) or more */
+                                BUR_LEAST_LUCK (design.h) or more, to
+                                BUR_FIELD_MOST_LUCK */
     uint64_t seed;           /* of the luck */
     int first_case, n_cases; /* of the plan that run; n_cases 0: all */
     int64_t n_points;        /* run so far */
@@ -39,6 +42,11 @@ bur_status bur_field_run(bur_field *field, const double *u, int64_t n,
                          bur_arena *arena, bur_outcome **outcome,
                          bur_fault *fault);
 
+/* Values of the axes alone at those points, as a run has them at the first draw
+ * of their luck: x[n][n_axes]. Nothing is run. */
+void bur_field_inputs(const bur_field *field, const double *u, int64_t n,
+                      double *x);
+
 /* Goals in one case as a function of points: y[n][n_goals]. In portions, so
  * that memory stays within the plan's. */
 typedef struct bur_field_goals {
@@ -48,6 +56,10 @@ typedef struct bur_field_goals {
     const bur_goal *goal;
 } bur_field_goals;
 bur_points bur_field_points(bur_field_goals *goals);
+
+/* Draws of luck as a field over n_axes inputs of a plan can have them: those
+ * wanted, rounded up, 65536 at most; 1 where nothing else is random. */
+int bur_field_luck(const bur_plan *plan, int n_axes, int64_t wanted);
 
 /* The value of an axis at a uniform, were it alone (not in a copula). */
 double bur_field_value(const bur_field *field, int axis, double u);

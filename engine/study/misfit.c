@@ -140,6 +140,15 @@ bur_status bur_misfit_predict(bur_misfit *misfit, const double *z, int64_t n,
     return BUR_OK;
 }
 
+void bur_misfit_inputs(const bur_misfit *misfit, const double *z, int64_t n,
+                       double *x)
+{
+    bur_arena *arena = bur_arena_create();
+    bur_field_inputs(&misfit->field,
+                     uniforms_of(arena, z, n * misfit->field.n_axes), n, x);
+    bur_arena_free(arena);
+}
+
 double bur_misfit_squares(const bur_misfit *misfit, int observed,
                           const double *y)
 {

@@ -28,6 +28,10 @@ void bur_misfit_term(bur_misfit *misfit);
 bur_status bur_misfit_predict(bur_misfit *misfit, const double *z, int64_t n,
                               double *y, double *x, bur_fault *fault);
 
+/* Those values alone, without a run: x[n][n_inputs]. */
+void bur_misfit_inputs(const bur_misfit *misfit, const double *z, int64_t n,
+                       double *x);
+
 /* The sum of squared errors of a series in a row of predictions. */
 double bur_misfit_squares(const bur_misfit *misfit, int observed,
                           const double *y);

@@ -36,7 +36,7 @@ static const char *figure(const optimizing *o, int g, double value)
 {
     return shape_of(o, g) == BUR_SHAPE_SHARE
                ? percent(o, value)
-               : bur_amount_words(o->arena, value, 5, unit_of(o, g));
+               : bur_amount_words(o->arena, value, 4, unit_of(o, g));
 }
 
 /* And the difference of two. */
@@ -220,6 +220,12 @@ static void add_choices(const optimizing *o, bur_answer *answer)
         is_front(o) ? "The front, in luck the search has not seen"
                     : "The best choice, in luck the search has not seen",
         1, &dim);
+    if (o->n_goals > o->n_objectives) {
+        table->note =
+            "Holds: yes or no where the whole interval is on that side of the "
+            "bound; likely or unlikely where the figure is, and its interval "
+            "reaches across.";
+    }
     add_levers(o, answer, table);
     for (int g = 0; g < o->n_goals; g++) {
         const char *word = bur_text_word(o->arena, o->goal[g].text);
@@ -292,9 +298,10 @@ static void add_searched(const optimizing *o, bur_answer *answer)
         answer, "searched", "In the luck of the search, which flatters", 1,
         &dim);
     table->detail = is_front(o);
-    table->note = "Better there: by how much the search's own luck is better "
-                  "than other luck; the winner's curse where it is more than "
-                  "for the choice as it is.";
+    table->note = "Better there: by how much the figure is better in the draws "
+                  "of the search than in others. Where that is more than for "
+                  "the choice as it is, the search was lucky (the winner's "
+                  "curse).";
     for (int g = 0; g < o->n_objectives; g++) {
         const char *word = bur_text_word(o->arena, o->goal[g].text);
         double *value = bur_answer_numbers(
@@ -415,13 +422,25 @@ static void tell_curse(const optimizing *o, bur_answer *answer)
         if (fabs(sum) <= 1e-9 * size) {
             sum = 0;
         }
-        bur_answer_say(
-            answer,
-            "Winner's curse: beyond the luck of the choice as it is, "
-            "%s of what was found is %s %s in the luck of the search "
-            "than in other luck%s.",
-            o->goal[g].text, difference(o, g, fabs(sum)),
-            sum >= 0 ? "better" : "worse", is_front(o) ? ", in the mean" : "");
+        const char *mean = is_front(o) ? ", in the mean of the choices," : "";
+        if (sum > 0) {
+            bur_answer_say(
+                answer,
+                "What a search finds looks better in its own draws than it is, "
+                "as it was chosen for doing well in them (the winner's curse): "
+                "%s%s looked %s better in those draws, beyond what they did "
+                "for the choice as it is.",
+                o->goal[g].text, mean, difference(o, g, sum));
+        } else {
+            bur_answer_say(
+                answer,
+                "What a search finds may look better in its own draws than it "
+                "is (the winner's curse); here it does not: %s%s looked %s "
+                "%s.",
+                o->goal[g].text, mean,
+                sum < 0 ? difference(o, g, -sum) : "no better",
+                sum < 0 ? "worse in those draws" : "in those draws");
+        }
     }
 }
 

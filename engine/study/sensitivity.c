@@ -5,16 +5,17 @@
 #include <string.h>
 
 #include "base/name.h"
+#include "study/meaning.h"
 
 static const bur_sensitivity_method methods[] = {
-    {"sobol", "Sobol' indices", bur_sensitivity_sobol},
-    {"morris", "Morris' elementary effects", bur_sensitivity_morris},
-    {"efast", "eFAST indices", bur_sensitivity_efast},
-    {"delta", "Borgonovo's delta", bur_sensitivity_delta},
-    {"pawn", "PAWN", bur_sensitivity_pawn},
-    {"regression", "regression of values and ranks",
-     bur_sensitivity_regression},
-    {"tornado", "a tornado", bur_sensitivity_tornado},
+    {"sobol", "Sobol' indices", bur_sensitivity_sobol, true},
+    {"morris", "Morris' elementary effects", bur_sensitivity_morris, false},
+    {"efast", "eFAST indices", bur_sensitivity_efast, false},
+    {"delta", "Borgonovo's delta", bur_sensitivity_delta, false},
+    {"pawn", "PAWN", bur_sensitivity_pawn, false},
+    {"regression", "regression of values and ranks", bur_sensitivity_regression,
+     false},
+    {"tornado", "a tornado", bur_sensitivity_tornado, false},
 };
 
 enum { N_METHODS = sizeof methods / sizeof *methods };
@@ -79,4 +80,51 @@ int bur_sensitivity_dim_sources(const bur_sensitivity *asked,
     }
     return bur_answer_dim_add(answer, "source", "Source", asked->n_sources,
                               label);
+}
+
+/* The variable of an input of a source, or of a site behind its inputs. */
+static const bur_var *var_of(const bur_plan *plan, bur_arena *arena,
+                             const bur_uncertainty *source, int i)
+{
+    if (i < source->n_inputs) {
+        return plan->inputs[source->input[i]].var;
+    }
+    const bur_graph *graph = plan->program->graph;
+    const char *name = graph->sites.at[source->site[i - source->n_inputs]].name;
+    return bur_model_var(graph->model,
+                         bur_arena_strndup(arena, name, strcspn(name, "[")));
+}
+
+/* Of the first variables, with " + " between them. */
+static const char *meaning_of_source(const bur_plan *plan, bur_arena *arena,
+                                     const bur_uncertainty *source)
+{
+    enum { MOST = 2 };
+    const bur_var *before = NULL;
+    const char *list = NULL;
+    int n = 0;
+    for (int i = 0; i < source->n_inputs + source->n_sites && n < MOST; i++) {
+        const bur_var *var = var_of(plan, arena, source, i);
+        const char *own = var && var != before ? bur_meaning(arena, var) : NULL;
+        before = var;
+        n += own != NULL;
+        list = own && list ? bur_arena_printf(arena, "%s + %s", list, own)
+               : own       ? own
+                           : list;
+    }
+    return list;
+}
+
+const char *const *bur_sensitivity_meanings(const bur_sensitivity *asked,
+                                            bur_answer *answer)
+{
+    const char **what =
+        BUR_NEW_N(answer->arena, const char *, asked->n_sources + 1);
+    bool any = false;
+    for (int s = 0; s < asked->n_sources; s++) {
+        what[s] =
+            meaning_of_source(asked->plan, answer->arena, &asked->source[s]);
+        any = any || what[s];
+    }
+    return any ? what : NULL;
 }

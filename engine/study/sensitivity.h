@@ -57,6 +57,7 @@ typedef struct bur_sensitivity_method {
     const char *name;  /* "sobol", as typed */
     const char *title; /* "Sobol' indices" */
     bur_sensitivity_function *answer;
+    bool drivers; /* it tells of drivers too, not of inputs alone */
 } bur_sensitivity_method;
 
 /* The methods, the first by default; NULL past the last. */
@@ -90,6 +91,11 @@ void bur_sensitivity_say_failures(const bur_sensitivity *asked,
 int bur_sensitivity_dim_goals(const bur_sensitivity *asked, bur_answer *answer);
 int bur_sensitivity_dim_sources(const bur_sensitivity *asked,
                                 bur_answer *answer);
+
+/* What the sources are, in a few words (study/meaning.h), in the answer's
+ * arena; NULL where nobody says, and for all of them if nobody says of any. */
+const char *const *bur_sensitivity_meanings(const bur_sensitivity *asked,
+                                            bur_answer *answer);
 
 /* --- the methods --- */
 

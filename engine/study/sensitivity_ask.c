@@ -10,6 +10,7 @@
 typedef struct asking {
     const bur_sensitivity_words *words;
     bur_sensitivity asked;
+    bur_sensitivity leading[2]; /* of inputs, of all; no sources: not yet */
     bur_arena *arena;
     bur_answer *answer;
     bur_fault *fault;
@@ -153,19 +154,46 @@ static bur_status read_series(asking *a)
 
 /* --- screening --- */
 
-static bur_status take_most(asking *a)
+/* What is asked, drivers left out. */
+static bur_sensitivity inputs_of(const asking *a)
 {
-    int d = a->asked.n_sources, most = a->words->most, n_runs = 0;
+    bur_sensitivity asked = a->asked;
+    bur_uncertainty *kept =
+        BUR_NEW_N(a->arena, bur_uncertainty, asked.n_sources + 1);
+    asked.source = kept;
+    asked.n_sources = 0;
+    for (int s = 0; s < a->asked.n_sources; s++) {
+        if (a->asked.source[s].kind != BUR_UNCERTAIN_DRIVER) {
+            kept[asked.n_sources++] = a->asked.source[s];
+        }
+    }
+    return asked;
+}
+
+/* Of what a method can tell of, what leads: found once, where so many are
+ * asked for that some are left out. */
+static bur_status take_most(asking *a, bool drivers)
+{
+    bur_sensitivity *to = &a->leading[drivers];
+    int most = a->words->most, n_runs = 0;
+    if (to->n_sources > 0) {
+        return BUR_OK;
+    }
+    bur_sensitivity among = drivers ? a->asked : inputs_of(a);
+    int d = among.n_sources;
+    *to = a->asked;
     if (most == 0 || most >= d) {
         return BUR_OK;
     }
-    BUR_TRY(bur_sensitivity_screen(&a->asked, most, a->arena, &a->asked.source,
-                                   &n_runs, a->fault));
-    a->asked.n_sources = most;
-    bur_answer_say(a->answer,
-                   "The %d of %d sources that lead in a first look, at total "
-                   "indices from %d runs; the others vary all the same.",
-                   most, d, n_runs);
+    BUR_TRY(bur_sensitivity_screen(&among, most, a->arena, &to->source, &n_runs,
+                                   a->fault));
+    to->n_sources = most;
+    bur_answer_say(
+        a->answer,
+        "The %d of %d %s that lead in a first look, at total "
+        "indices from %d runs; the others vary all the same.",
+        most, d, drivers ? "sources" : "inputs (correlated ones count as one)",
+        n_runs);
     return BUR_OK;
 }
 
@@ -191,7 +219,9 @@ static bur_status run_methods(asking *a)
         if (!method) {
             return BUR_BAD_INPUT;
         }
-        BUR_TRY(method->answer(&a->asked, a->answer, a->fault));
+        BUR_TRY(take_most(a, method->drivers));
+        BUR_TRY(
+            method->answer(&a->leading[method->drivers], a->answer, a->fault));
     }
     return BUR_OK;
 }
@@ -202,7 +232,6 @@ static bur_status ask(asking *a, const char *title)
     BUR_TRY(read_sources(a));
     BUR_TRY(read_series(a));
     say_what(a, title);
-    BUR_TRY(take_most(a));
     return run_methods(a);
 }
 

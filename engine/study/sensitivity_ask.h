@@ -14,7 +14,9 @@ typedef struct bur_sensitivity_words {
     const char *series;   /* a variable, or an element of it; NULL: none */
     int64_t draws;        /* 0: each method's own number */
     int most;             /* only so many sources, those that a quick first
-                             look finds to lead; 0: all that are named */
+                             look finds to lead, of inputs alone for
+                             methods that cannot tell of drivers; 0: all that
+                             are named */
     bool pairs;
 } bur_sensitivity_words;
 

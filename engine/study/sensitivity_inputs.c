@@ -7,8 +7,9 @@
 
 #include "method/midranks.h"
 #include "stat/replicates.h"
+#include "study/meaning.h"
 
-enum { DRAWS = 4096, MOST_LUCK = 1 << 16, NAMED = 3, SHORT = 24, LEADERS = 5 };
+enum { DRAWS = 4096, NAMED = 3, SHORT = 24, LEADERS = 5 };
 
 /* --- inputs --- */
 
@@ -137,6 +138,28 @@ static void say_first(const bur_sensitivity *asked,
     }
 }
 
+static const char *meaning(const bur_sensitivity *asked,
+                           const bur_asked_inputs *inputs, bur_answer *answer,
+                           int i)
+{
+    return bur_meaning(answer->arena,
+                       asked->plan->inputs[inputs->input[i]].var);
+}
+
+/* A column of what the inputs are, to be filled; NULL if nobody says it of
+ * any. */
+static const char **column_of_meanings(const bur_sensitivity *asked,
+                                       const bur_asked_inputs *inputs,
+                                       bur_answer *answer,
+                                       bur_answer_table *table)
+{
+    bool any = false;
+    for (int i = 0; i < inputs->n; i++) {
+        any = any || meaning(asked, inputs, answer, i);
+    }
+    return any ? bur_answer_texts(answer, table, "what", "What it is") : NULL;
+}
+
 /* Those that lead for each goal, from the order of each. */
 static void add_leaders(const bur_sensitivity *asked,
                         const bur_asked_inputs *inputs, bur_answer *answer,
@@ -157,12 +180,16 @@ static void add_leaders(const bur_sensitivity *asked,
         by.in_units ? bur_inputs_figures(asked, &first, answer, leaders,
                                          "figure", by.title)
                     : bur_inputs_numbers(answer, leaders, "figure", by.title);
+    const char **what = column_of_meanings(asked, inputs, answer, leaders);
     for (int row = 0; row < leaders->n_rows; row++) {
         int at = row / n * inputs->n;
         int i = (int)order[at + row % n];
         if (!isnan(by.size[at + i])) {
             name[row] = asked->plan->inputs[inputs->input[i]].label;
             figure[row] = by.figure[at + i];
+            if (what) {
+                what[row] = meaning(asked, inputs, answer, i);
+            }
         }
     }
     leaders->note = table->note;
@@ -194,6 +221,10 @@ void bur_inputs_rank(const bur_sensitivity *asked,
         if (asked->n_goals <= NAMED) {
             say_first(asked, inputs, answer, table, g, order, known);
         }
+    }
+    const char **what = column_of_meanings(asked, inputs, answer, table);
+    for (int row = 0; what && row < table->n_rows; row++) {
+        what[row] = meaning(asked, inputs, answer, row % n);
     }
     if (table->n_rows > SHORT) {
         add_leaders(asked, inputs, answer, table, orders, by);
@@ -293,27 +324,15 @@ bur_status bur_inputs_sample(const bur_sensitivity *asked,
 
 /* --- points --- */
 
-/* Whether anything but those inputs is left to chance. */
-static bool has_luck(const bur_sensitivity *asked,
-                     const bur_asked_inputs *inputs)
-{
-    return asked->plan->n_inputs > inputs->n ||
-           asked->plan->program->graph->sites.n > 0;
-}
-
 bur_field bur_inputs_field(const bur_sensitivity *asked,
                            const bur_asked_inputs *inputs, int luck)
 {
     int64_t wanted = asked->draws > 0 ? asked->draws : luck;
-    int n = BUR_LEAST_LUCK;
-    while (n < wanted && n < MOST_LUCK) {
-        n *= 2;
-    }
     return (bur_field){.plan = asked->plan,
                        .options = asked->options,
                        .n_axes = inputs->n,
                        .axis = inputs->input,
-                       .luck = has_luck(asked, inputs) ? n : 1,
+                       .luck = bur_field_luck(asked->plan, inputs->n, wanted),
                        .seed = asked->seed,
                        .first_case = asked->which_case,
                        .n_cases = 1};

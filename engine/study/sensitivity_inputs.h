@@ -55,7 +55,8 @@ typedef struct bur_inputs_order {
     bool in_units; /* it is in the units of the goals */
 } bur_inputs_order;
 
-/* Adds the column "rank", 1 for the first of each goal, and says which inputs
+/* Adds the columns "rank", 1 for the first of each goal, and "what", what the
+ * input is (study/meaning.h), where that is known, and says which inputs
  * come first; where the table is long, one of those that lead is shown in its
  * place. */
 void bur_inputs_rank(const bur_sensitivity *asked,

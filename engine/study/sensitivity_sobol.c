@@ -136,6 +136,7 @@ static void measures(const bur_sensitivity *asked, const bur_outcome *outcome,
         say_missing(asked, &asked->goal[g], &t, g, f.n, answer);
         bur_arena_free(arena);
     }
+    bur_index_table_tell(answer, &t, bur_sensitivity_meanings(asked, answer));
     bur_index_table_shorten(answer, &t, LEADERS,
                             "Sobol' indices: what moves each measure");
 }
@@ -209,6 +210,7 @@ static void series(const bur_sensitivity *asked, const bur_outcome *outcome,
         indices(asked, &f, &t, row);
         bur_arena_free(arena);
     }
+    bur_index_table_tell(answer, &t, bur_sensitivity_meanings(asked, answer));
     bur_index_table_shorten(
         answer, &t, 1,
         bur_arena_printf(answer->arena, "%s: what leads", title));

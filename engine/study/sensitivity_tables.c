@@ -22,7 +22,27 @@ bur_index_table bur_index_table_add(bur_answer *answer,
         bur_answer_estimates(answer, table, words->first, words->first_title,
                              BUR_SHAPE_NUMBER, ""),
         bur_answer_estimates(answer, table, words->second, words->second_title,
-                             BUR_SHAPE_NUMBER, "")};
+                             BUR_SHAPE_NUMBER, ""),
+        NULL};
+}
+
+static const char **column_of_meanings(bur_answer *answer,
+                                       bur_answer_table *table)
+{
+    return bur_answer_texts(answer, table, "what", "What it is");
+}
+
+void bur_index_table_tell(bur_answer *answer, bur_index_table *table,
+                          const char *const *what)
+{
+    table->what = what;
+    if (what) {
+        int n = answer->dims.at[table->table->dim[1]].n;
+        const char **column = column_of_meanings(answer, table->table);
+        for (int row = 0; row < table->table->n_rows; row++) {
+            column[row] = what[row % n];
+        }
+    }
 }
 
 int bur_sensitivity_dim_rows(const bur_sensitivity *asked, bur_answer *answer)
@@ -102,6 +122,8 @@ void bur_index_table_shorten(bur_answer *answer, const bur_index_table *table,
         bur_answer_texts(answer, shorter, "leader", movers.title);
     bur_estimate *first = column_like(answer, shorter, of->columns.at[0]);
     bur_estimate *second = column_like(answer, shorter, of->columns.at[1]);
+    const char **what =
+        table->what ? column_of_meanings(answer, shorter) : NULL;
     int *order = BUR_NEW_N(answer->arena, int, n);
     for (int thing = 0; thing < n_things; thing++) {
         bur_index_table_order(table, thing, n, order);
@@ -109,6 +131,9 @@ void bur_index_table_shorten(bur_answer *answer, const bur_index_table *table,
             int from = thing * n + order[k], to = thing * most + k;
             bool varies = isfinite(table->second[from].value);
             name[to] = varies ? movers.label[order[k]] : NULL;
+            if (what && varies) {
+                what[to] = table->what[order[k]];
+            }
             first[to] = table->first[from];
             second[to] = table->second[from];
         }

@@ -10,6 +10,7 @@
 typedef struct bur_index_table {
     bur_answer_table *table;
     bur_estimate *first, *second; /* what is ranked is the second */
+    const char *const *what; /* [mover]: see bur_index_table_tell, or NULL */
 } bur_index_table;
 
 typedef struct bur_index_words {
@@ -21,6 +22,10 @@ typedef struct bur_index_words {
 bur_index_table bur_index_table_add(bur_answer *answer,
                                     const bur_index_words *words, int things,
                                     int movers);
+
+/* Adds a column with what each mover is; of NULL, nothing. */
+void bur_index_table_tell(bur_answer *answer, bur_index_table *table,
+                          const char *const *what);
 
 /* The rows at which series are saved, as dates where there are such. */
 int bur_sensitivity_dim_rows(const bur_sensitivity *asked, bur_answer *answer);

@@ -144,9 +144,75 @@ static bur_estimate place(const sizing *z, const bur_crossing *c)
     return p;
 }
 
+/* As many digits as tell values of the range apart: 4, unless it is narrow. */
 static const char *amount(const sizing *z, double value)
 {
-    return bur_amount_words(z->arena, value, 5, z->lever->unit);
+    double low = z->lever->low, high = z->lever->high;
+    int digits = 4;
+    for (double size = fmax(fabs(low), fabs(high)) / 20;
+         size > high - low && digits < 15; size /= 10) {
+        digits++;
+    }
+    return bur_amount_words(z->arena, value, digits, z->lever->unit);
+}
+
+/* The goal as written, without its bound. */
+static const char *statistic_name(const sizing *z)
+{
+    const char *end = z->goal.text + strlen(z->goal.text);
+    while (end > z->goal.text && *end != '<' && *end != '>') {
+        end--;
+    }
+    while (end > z->goal.text && end[-1] == ' ') {
+        end--;
+    }
+    return bur_arena_strndup(z->arena, z->goal.text,
+                             (size_t)(end - z->goal.text));
+}
+
+/* The statistic in a sentence, with its interval. */
+static const char *statistic_words(const sizing *z, const bur_estimate *e)
+{
+    bool share = bur_goal_is_share(z->s->plan, &z->goal);
+    double scale = share ? 100 : 1;
+    const char *unit = share ? "%" : bur_goal_unit(z->s->plan, &z->goal);
+    return bur_arena_printf(
+        z->arena, "%s (%s to %s)",
+        bur_amount_words(z->arena, scale * e->value, 3, unit),
+        bur_amount_words(z->arena, scale * e->low, 3, NULL),
+        bur_amount_words(z->arena, scale * e->high, 3, NULL));
+}
+
+/* Where the interval in other luck leaves the target out: the value found is
+ * the luck of the search as much as the lever. */
+static void tell_doubt(const sizing *z, const bur_crossing *c, double safe,
+                       bur_answer *answer)
+{
+    const bur_estimate *e = &z->other[1 + (c - z->found.crossing)];
+    bool above = e->low > z->goal.bound, below = e->high < z->goal.bound;
+    if (!bur_estimate_bounded(e) || !(above || below)) {
+        return;
+    }
+    const char *judged =
+        bur_arena_printf(z->arena, "In other luck %s is %s at that value",
+                         statistic_name(z), statistic_words(z, e));
+    if (above != (z->goal.relation == '<')) {
+        bur_answer_say(answer,
+                       "%s, and meets the target by more than its error: more "
+                       "draws are needed to say whether less would do.",
+                       judged);
+    } else if (isnan(safe)) {
+        bur_answer_say(answer,
+                       "%s, which misses the target: more draws are needed, or "
+                       "a wider range.",
+                       judged);
+    } else {
+        bur_answer_say(answer,
+                       "%s, which misses the target: more draws are needed; "
+                       "take the %s end of its interval, %s.",
+                       judged, c->met_above ? "upper" : "lower",
+                       amount(z, safe));
+    }
 }
 
 static void tell_place(const sizing *z, const bur_crossing *c,
@@ -154,7 +220,8 @@ static void tell_place(const sizing *z, const bur_crossing *c,
 {
     bur_estimate p = place(z, c);
     bool open = isnan(c->low) || isnan(c->high);
-    bool safe = !isnan(c->met_above ? c->high : c->low);
+    double end = c->met_above ? c->high : c->low;
+    double safe = isnan(end) ? NAN : c->met_above ? p.high : p.low;
     bur_answer_say(
         answer,
         "Needed: %s of %s %s (%g %% interval %s to %s%s); now it is %s.%s",
@@ -162,12 +229,12 @@ static void tell_place(const sizing *z, const bur_crossing *c,
         amount(z, p.value), 100 * p.level, amount(z, p.low), amount(z, p.high),
         open ? ", cut by the end of the range: widen it" : "",
         amount(z, z->lever->now),
-        safe ? bur_arena_printf(z->arena,
-                                " At %s the target is met with that "
-                                "confidence.",
-                                amount(z, c->met_above ? p.high : p.low))
-             : " Nowhere in the range is the target met with that "
-               "confidence.");
+        !isnan(safe)
+            ? bur_arena_printf(z->arena, " Safe with that confidence is %s.",
+                               amount(z, safe))
+            : " Nowhere in the range is the target met with that "
+              "confidence.");
+    tell_doubt(z, c, safe, answer);
 }
 
 static void tell_found(const sizing *z, bur_answer *answer)
@@ -258,7 +325,9 @@ static void add_curve(const sizing *z, bur_answer *answer)
 {
     const char *label[GRID];
     for (int k = 0; k < GRID; k++) {
-        label[k] = amount(z, bur_lever_value(z->lever, z->found.grid[k]));
+        label[k] = bur_amount_words(z->arena,
+                                    bur_lever_value(z->lever, z->found.grid[k]),
+                                    5, z->lever->unit);
     }
     int dim = bur_answer_dim_add(answer, "lever", z->lever->name, GRID, label);
     bur_answer_table *table =

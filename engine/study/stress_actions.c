@@ -30,16 +30,13 @@ static best_columns add_best(const bur_stress *stress, bur_answer *answer,
                              bur_answer_table *table)
 {
     const stress_goal *goal = &stress->goal[0];
-    bur_shape shape = goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER;
     best_columns c;
     c.without =
-        bur_answer_estimates(answer, table, "before",
-                             bur_arena_printf(answer->arena, "%s, %s",
-                                              goal->title, stress->policy[0]),
-                             shape, goal->unit);
+        bur_stress_column(answer, table, goal, "before",
+                          bur_arena_printf(answer->arena, "%s, %s", goal->title,
+                                           stress->policy[0]));
     c.action = bur_answer_texts(answer, table, "action", "best action");
-    c.with = bur_answer_estimates(answer, table, "after", "with it", shape,
-                                  goal->unit);
+    c.with = bur_stress_column(answer, table, goal, "after", "with it");
     c.saves = bur_answer_estimates(
         answer, table, "change", "change",
         goal->share ? BUR_SHAPE_POINTS : BUR_SHAPE_NUMBER, goal->unit);
@@ -89,9 +86,8 @@ static void lay_each(const bur_stress *stress, bur_answer *answer, int crisis)
     table->note = note_of(stress, answer);
     for (int g = 0; g < stress->n_goals; g++) {
         const stress_goal *goal = &stress->goal[g];
-        bur_estimate *value = bur_answer_estimates(
-            answer, table, goal->name, goal->title,
-            goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
+        bur_estimate *value =
+            bur_stress_column(answer, table, goal, goal->name, goal->title);
         for (int i = 0; i < table->n_rows; i++) {
             int p = i % stress->n_policies;
             value[i] = bur_stress_row(stress, i / stress->n_policies)

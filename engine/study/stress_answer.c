@@ -69,14 +69,22 @@ const char *bur_stress_words(bur_answer *answer, const stress_goal *goal,
 
 /* --- tables --- */
 
+bur_estimate *bur_stress_column(bur_answer *answer, bur_answer_table *table,
+                                const stress_goal *goal, const char *name,
+                                const char *title)
+{
+    return bur_answer_estimates(
+        answer, table, name, title,
+        goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
+}
+
 static void fill_goal(const bur_stress *stress, bur_answer *answer,
                       bur_answer_table *table, int g,
                       const stress_entry *const *row)
 {
     const stress_goal *goal = &stress->goal[g];
-    bur_shape shape = goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER;
-    bur_estimate *value = bur_answer_estimates(answer, table, goal->name,
-                                               goal->title, shape, goal->unit);
+    bur_estimate *value =
+        bur_stress_column(answer, table, goal, goal->name, goal->title);
     for (int i = 0; i < table->n_rows; i++) {
         value[i] = row[i]->value[g];
     }

@@ -137,9 +137,8 @@ static void fill_ladder(const bur_stress *stress, bur_answer *answer,
     }
     for (int g = 0; g < stress->n_goals; g++) {
         const stress_goal *goal = &stress->goal[g];
-        bur_estimate *value = bur_answer_estimates(
-            answer, table, goal->name, goal->title,
-            goal->share ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER, goal->unit);
+        bur_estimate *value =
+            bur_stress_column(answer, table, goal, goal->name, goal->title);
         for (int i = 0; i < table->n_rows; i++) {
             value[i] = rung_at(list, i)->value[g];
         }

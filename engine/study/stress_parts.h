@@ -129,6 +129,11 @@ const char *bur_stress_light(const stress_goal *goal, const bur_estimate *value,
                              const bur_estimate *change);
 bool bur_stress_breaks(const stress_goal *goal, const bur_estimate *value);
 
+/* A column of values of a goal. */
+bur_estimate *bur_stress_column(bur_answer *answer, bur_answer_table *table,
+                                const stress_goal *goal, const char *name,
+                                const char *title);
+
 /* The columns of a table of runs, row by row: light and values of all goals,
  * and what changed of the limit's. */
 void bur_stress_fill(const bur_stress *stress, bur_answer *answer,

@@ -87,6 +87,9 @@ class Calibrate(Toy):
         self.assertIn("do you mean 'burn'",
                       self.bursar("calibrate", "toy.cfg", "-d", "seen.csv",
                                   "-i", "bun", code=2).stderr)
+        self.assertIn("1, or a power of two from 64",
+                      self.bursar("calibrate", "toy.cfg", "-d", "seen.csv",
+                                  "--luck", "8", code=2).stderr)
 
 
 class Sensitivity(Toy):

@@ -38,6 +38,7 @@ class Discover(CliCase):
         self.assertIn("measured in the other 1,500", said)
         self.assertIn("Wilson", said)
         self.assertNotIn("Peeling trajectory", said)
+        self.assertRegex(said, r"chance +- +0\.2\S* +< 0\.01 % +< 0\.01 % +100")
         details = self.bursar("discover", "run.cfg", "-w", "quarter",
                               "--details").stdout
         self.assertIn("Peeling trajectory", details)

@@ -11,7 +11,8 @@ install)
     rm -rf "$prefix"
     cmake --install "$BURSAR_BUILD" --prefix "$prefix" >/dev/null
     test -f "$prefix/include/bursar/bursar.h"
-    test "$(find "$prefix/include" -type f | wc -l)" = 2
+    ls "$BURSAR_SOURCE/engine/include/bursar" >wanted
+    ls "$prefix/include/bursar" | diff wanted -
     if [ -n "${BURSAR:-}" ]; then
         "$prefix/bin/bursar" --version
         env -u BURSAR_DATA "$prefix/bin/bursar" init --list

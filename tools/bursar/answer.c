@@ -63,9 +63,17 @@ static void put_hundredths(char text[BUR_CLI_FIGURE], bur_figure f)
     bur_cli_put_range(text, form, hundred.value, hundred.low, hundred.high);
 }
 
+/* Plain shares below this, such as p-values, are told as being so. */
+#define LEAST_SHARE 1e-4
+
 /* A share: a probability, or one that may lie outside 0 and 1. */
 static void put_share(char text[BUR_CLI_FIGURE], bur_figure f)
 {
+    if (f.value > 0 && f.value < LEAST_SHARE && isnan(f.low) && isnan(f.high) &&
+        isnan(f.se)) {
+        snprintf(text, BUR_CLI_FIGURE, "< %g %%", 100 * LEAST_SHARE);
+        return;
+    }
     if (f.value >= 0 && f.value <= 1 && !(f.low < 0) && !(f.high > 1)) {
         f.n = f.n <= 1 ? 2 : f.n; /* one draw is no verdict here */
         bur_cli_put_probability(text, f);

@@ -71,8 +71,9 @@ static const bur_cli_option options[] = {
      "distributions of scenarios.",
      0, 0, NULL},
     {"luck", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, luck), "N",
-     "Take the mean of N draws of luck at each point, rounded up to a power of "
-     "two; 64 without it.",
+     "Take the mean of N draws of luck at each point: 1, or a power of two "
+     "from "
+     "64 on; 64 without it.",
      1, 65536, NULL},
     BUR_CLI_ASK_OPTIONS};
 
@@ -102,7 +103,8 @@ const bur_cli_command bur_cli_calibrate = {
     "effective sample sizes say whether they have met. --draws says how many "
     "draws are kept in all, 4,000 without it: some 24,000 points are run, each "
     "with its luck. A run that ends with the data is much quicker (--set "
-    "time.years=1), and so is --method least_squares.\n\n"
+    "time.years=1), and so is --method least_squares, which runs some tens of "
+    "points and whose draws cost no runs.\n\n"
     "With the draws in a file, a scenario can use what was learnt: inputs: { "
     "burn: { dist = \"empirical\"; file = \"after.csv\"; column = \"burn\"; }; "
     "}; the column rho of the table of correlations (--details) is what "

@@ -35,8 +35,9 @@ static const bur_cli_option options[] = {
      "the same. Without it, about all.",
      0, 0, NULL},
     {"most", 0, BUR_CLI_NUMBER, offsetof(bur_cli_args, most), "K",
-     "Ask about K of them: those that lead in a quick first look.", 1, 10000,
-     NULL},
+     "Ask about K of them: those that lead in a quick first look. Drivers are "
+     "among them for sobol alone, as no other method can tell of them.",
+     1, 10000, NULL},
     {"series", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, series), "NAME",
      "Explain this series too, at each time at which it is saved.", 0, 0, NULL},
     {"pairs", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, pairs), NULL,

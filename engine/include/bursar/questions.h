@@ -235,7 +235,8 @@ typedef struct bur_sensitivity_request {
     const char *sources;  /* inputs and drivers; NULL: all */
     const char *series;   /* one to explain over time too; NULL: none */
     int64_t draws;        /* 0: each method's own number */
-    int most;             /* so many sources, those that a quick first look
+    int most;             /* so many sources (inputs, where the method cannot
+                             tell of drivers), those that a quick first look
                              finds to lead; 0: all */
     bool pairs;           /* also what two sources do together */
 } bur_sensitivity_request;
@@ -262,8 +263,10 @@ typedef struct bur_calibration_request {
                            assumptions */
     bool least_squares; /* a normal distribution at the most probable point,
                            not Markov chains */
-    int64_t draws;      /* kept in all; 0: 4,000 */
-    int luck;           /* draws at each point; 0: 64 */
+    int64_t draws;      /* kept in all; 0: 4,000; none of them is run with least
+                           squares */
+    int luck;           /* draws at each point: 1, or a power of two from 64 to
+                           65536; 0: 64. Others are bad input. */
 } bur_calibration_request;
 
 BURSAR_API int bur_study_ask_calibration(bur_study *study,

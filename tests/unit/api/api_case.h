@@ -66,4 +66,17 @@ static inline char *api_printed(FILE *file)
     return text;
 }
 
+/* That a study explains itself in these words. */
+static inline void api_explained(bur_study *study, const char *words)
+{
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    bur_study_explain(study, file, false);
+    char *text = api_printed(file);
+    if (!strstr(text, words)) {
+        fail_msg("%s", text);
+    }
+    free(text);
+}
+
 #endif

@@ -63,13 +63,30 @@ static void what_is_wrong_is_said(void **state)
     assert_int_not_equal(
         bur_study_ask_calibration(study, &asked, NULL, &answer), BURSAR_OK);
     assert_null(answer);
-    FILE *file = tmpfile();
-    assert_non_null(file);
-    bur_study_explain(study, file, false);
-    char *text = api_printed(file);
-    assert_non_null(strstr(text, "do you mean 'burn'"));
-    free(text);
+    api_explained(study, "do you mean 'burn'");
     bur_study_close(study);
+}
+
+static void luck_that_no_field_has(void **state)
+{
+    (void)state;
+    static const int luck[] = {8, 65, 96, 1 << 17, -1};
+    lab_write("seen.csv", "date,cash,cash sd\n2030-05,9,0.1\n");
+    for (size_t i = 0; i < sizeof luck / sizeof *luck; i++) {
+        bur_calibration_request asked = {.data = "seen.csv", .luck = luck[i]};
+        bur_study *study = api_open(NULL);
+        bur_answer *answer = NULL;
+        assert_int_equal(
+            bur_study_ask_calibration(study, &asked, NULL, &answer),
+            BURSAR_BAD_INPUT);
+        FILE *file = tmpfile();
+        assert_non_null(file);
+        bur_study_explain(study, file, false);
+        char *text = api_printed(file);
+        assert_non_null(strstr(text, "1, or a power of two from 64"));
+        free(text);
+        bur_study_close(study);
+    }
 }
 
 int main(void)
@@ -77,6 +94,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_input_is_found),
         cmocka_unit_test(what_is_wrong_is_said),
+        cmocka_unit_test(luck_that_no_field_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,11 +15,7 @@ static int add(bur_stress *stress, const char *path,
     assert_non_null(study);
     int code = bur_study_stress(study, stress, &part, NULL);
     if (code != BURSAR_OK) {
-        FILE *out = tmpfile();
-        bur_study_explain(study, out, false);
-        char *text = api_printed(out);
-        assert_non_null(strstr(text, "bursar:"));
-        free(text);
+        api_explained(study, "bursar:");
     }
     bur_study_close(study);
     return code;

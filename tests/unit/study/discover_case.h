@@ -10,7 +10,8 @@
 
 static const char discover_model[] =
     "time_unit = \"month\"; time: { length = \"2 months\"; };"
-    "parameters: { a: { value = 1.0; unit = \"EUR\"; }; b: { value = 2.0; }; "
+    "parameters: { a: { value = 1.0; unit = \"EUR\"; doc = \"All we ask\"; "
+    "}; b: { value = 2.0; }; "
     "c: { value = 0.0; }; d: { value = 0.0; }; kind: { value = 1.0; }; };"
     "auxiliaries: { score: { eq = \"MIN(a - 0.6, MIN(0.3 - b, ABS(kind - 2) - "
     "0.5)) + 0 * c * d\"; }; twice: { eq = \"2 * a\"; }; };"

@@ -163,6 +163,34 @@ static void two_inputs_that_are_correlated(void **state)
     bur_scenario_close(s);
 }
 
+/* Draws of the normal approximation are not run. */
+static void normal_draws_cost_no_runs(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(calibrate_model, CALIBRATE_SCENARIO
+                               "inputs: { " CALIBRATE_BURN " };");
+    bur_observed observed = calibrate_observed(s, true);
+    char ends[2][40];
+    for (int i = 0; i < 2; i++) {
+        bur_calibration asked = asked_of(s, &observed, 0);
+        asked.draws = i == 0 ? 100 : 10000;
+        bur_answer *answer = calibrate(&asked);
+        const char *points = strrchr(answer->lines.at[1], ';');
+        assert_non_null(points);
+        snprintf(ends[i], sizeof ends[i], "%s", points);
+        assert_non_null(strstr(ends[i], "points run in all"));
+        assert_true(strtol(points + 1, NULL, 10) < 100);
+        assert_int_equal(table_named(answer, "posterior")->n_rows,
+                         4 * asked.draws);
+        double inside =
+            column_named(answer, "observed", "inside")->estimate[0].value;
+        assert_true(inside == 1);
+        bur_answer_free(answer);
+    }
+    assert_string_equal(ends[0], ends[1]);
+    bur_scenario_close(s);
+}
+
 static void what_cannot_be_asked(void **state)
 {
     (void)state;
@@ -188,6 +216,7 @@ int main(void)
         cmocka_unit_test(one_input_in_closed_form),
         cmocka_unit_test(unknown_errors_by_quadrature),
         cmocka_unit_test(two_inputs_that_are_correlated),
+        cmocka_unit_test(normal_draws_cost_no_runs),
         cmocka_unit_test(what_cannot_be_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,6 +74,41 @@ static void same_luck(void **state)
     lab_close(&l);
 }
 
+/* Values of axes without a run are those that a run has, of inputs that are
+ * correlated too. */
+static void inputs_alone(void **state)
+{
+    (void)state;
+    enum { POINTS = 9 };
+    static const int axis[] = {0, 1};
+    double u[2 * POINTS], x[2 * POINTS];
+    for (int i = 0; i < 2 * POINTS; i++) {
+        u[i] = (i * 7 % (2 * POINTS) + 0.5) / (2 * POINTS);
+    }
+    bur_run_options options = {.threads = 1};
+    bur_scenario *s = lab_open(
+        field_model, FIELD_RUNS(10) FIELD_INPUTS
+        "correlations: { x: { of = [\"burn\", \"wage\"]; rho = 0.8; }; };");
+    bur_field field = field_of(s, axis, 2, &options);
+    bur_arena *arena = bur_arena_create();
+    bur_outcome *o = NULL;
+    bur_fault fault = {0};
+    assert_int_equal(bur_field_run(&field, u, POINTS, arena, &o, &fault),
+                     BUR_OK);
+    bur_field_inputs(&field, u, POINTS, x);
+    for (int p = 0; p < POINTS; p++) {
+        for (int a = 0; a < 2; a++) {
+            int draw = (a * POINTS + p) * LUCK;
+            assert_memory_equal(&x[2 * p + a], &o->input[draw], sizeof(double));
+        }
+    }
+    assert_true(fabs(x[1] - (1 + 2 * u[1])) > 0.01); /* correlated */
+    assert_int_equal(field.n_points, POINTS);
+    bur_outcome_free(o);
+    bur_arena_free(arena);
+    bur_scenario_close(s);
+}
+
 /* Portions, threads and the company a point is in change nothing. */
 static void portions(void **state)
 {
@@ -113,6 +148,10 @@ static void axes(void **state)
     assert_int_equal(bur_field_axes(s->plan, false, axis), 2);
     assert_true(axis[0] == 0 && axis[1] == 1);
     assert_int_equal(bur_field_axes(s->plan, true, axis), 3);
+    assert_int_equal(bur_field_luck(s->plan, 3, 0), BUR_LEAST_LUCK);
+    assert_int_equal(bur_field_luck(s->plan, 3, 64), 64);
+    assert_int_equal(bur_field_luck(s->plan, 3, 65), 128);
+    assert_int_equal(bur_field_luck(s->plan, 3, 1000000), 65536);
     assert_int_equal(bur_field_input(s->plan, "wage", &fault), 1);
     assert_int_equal(bur_field_input(s->plan, "wages", &fault), -1);
     assert_non_null(strstr(fault.message, "do you mean 'wage'"));
@@ -122,9 +161,8 @@ static void axes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(closed_form),
-        cmocka_unit_test(same_luck),
-        cmocka_unit_test(portions),
+        cmocka_unit_test(closed_form),  cmocka_unit_test(same_luck),
+        cmocka_unit_test(inputs_alone), cmocka_unit_test(portions),
         cmocka_unit_test(axes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

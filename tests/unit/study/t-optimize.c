@@ -54,6 +54,7 @@ static void a_constraint(void **state)
     const char **holds =
         column_named(answer, "choices", "P_final_0_0_05_holds")->text;
     assert_string_equal(holds[0], "yes");
+    assert_non_null(strstr(table_named(answer, "choices")->note, "likely"));
     assert_false(answer_says(answer, "No choice"));
     bur_answer_free(answer);
     bur_scenario_close(s);
@@ -106,7 +107,7 @@ static void two_objectives(void **state)
     }
     assert_true(answer_says(one, "epsilon-NSGA-II"));
     assert_true(answer_says(one, "Hypervolume: the front of"));
-    assert_true(answer_says(one, "Winner's curse"));
+    assert_true(answer_says(one, "the winner's curse"));
     for (int i = 0; i < one->lines.n; i++) {
         assert_string_equal(one->lines.at[i], many->lines.at[i]);
     }

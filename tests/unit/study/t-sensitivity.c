@@ -55,10 +55,44 @@ static void failures_are_said(void **state)
     bur_answer_free(answer);
 }
 
+/* Rows say what their names are, of inputs and of sources; names stay labels.
+ */
+static void meanings(void **state)
+{
+    (void)state;
+    static const char model[] =
+        "time_unit = \"month\"; time: { length = \"2 months\"; };"
+        "parameters: { a: { value = 0.0; doc = \"Anna's share\"; };"
+        " b: { value = 0.0; doc = \"Burden on all. Not hers\"; }; };"
+        "drivers: { d: { process = \"ar1\"; sd = 1.0; rho = 0.0;"
+        " doc = \"Wind\"; }; };"
+        "measures: { sum: { eq = \"FINAL(a + b + d)\"; "
+        "better = \"high\"; }; };";
+    static const char scenario[] =
+        "runs: { draws = 100; };"
+        "inputs: { a: { dist = \"normal\"; mean = 0.0; sd = 1.0; };"
+        " b: { dist = \"normal\"; mean = 0.0; sd = 1.0; }; };";
+    static const char *const what[] = {"Anna's share", "Burden on all", "Wind"};
+    bur_scenario *s = lab_open(model, scenario);
+    bur_answer *answer = sensitivity_answer(
+        s, (bur_run_options){.threads = 1},
+        (bur_sensitivity_words){.methods = "sobol,tornado", .draws = 64});
+    const char **of_sources = column_named(answer, "sobol", "what")->text;
+    const char **of_inputs = column_named(answer, "tornado", "what")->text;
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(of_sources[i], what[i]);
+        assert_true(i == 2 || strcmp(of_inputs[i], what[i]) == 0);
+    }
+    const bur_answer_table *table = table_named(answer, "sobol");
+    assert_string_equal(answer->dims.at[table->dim[1]].label[0], "a");
+    bur_answer_free(answer);
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(by_name),
-                                       cmocka_unit_test(dimensions),
-                                       cmocka_unit_test(failures_are_said)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(meanings), cmocka_unit_test(by_name),
+        cmocka_unit_test(dimensions), cmocka_unit_test(failures_are_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,8 +33,34 @@ static void leaders(void **state)
     bur_scenario_close(s);
 }
 
+/* Of 'sum', the driver d leads before a: methods that tell of inputs alone have
+ * as many inputs as are asked for, and the other has what leads of all. */
+static void leaders_of_inputs(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(sensitivity_model, sensitivity_inputs);
+    bur_answer *answer =
+        sensitivity_answer(s, (bur_run_options){.threads = 1},
+                           (bur_sensitivity_words){.methods = "tornado,sobol",
+                                                   .measures = "sum",
+                                                   .most = 1,
+                                                   .draws = 64});
+    const bur_answer_table *of_inputs = table_named(answer, "tornado");
+    const bur_answer_table *of_all = table_named(answer, "sobol");
+    assert_int_equal(of_inputs->n_rows, 1);
+    assert_string_equal(answer->dims.at[of_inputs->dim[1]].label[0], "a");
+    assert_int_equal(of_all->n_rows, 1);
+    assert_string_equal(answer->dims.at[of_all->dim[1]].label[0], "d");
+    assert_true(answer_says(answer, "The 1 of 3 inputs"));
+    assert_true(answer_says(answer, "The 1 of 5 sources"));
+    assert_false(answer_says(answer, "driven by chance over time"));
+    bur_answer_free(answer);
+    bur_scenario_close(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(leaders)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(leaders),
+                                       cmocka_unit_test(leaders_of_inputs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,51 @@ static void coverage(void **state)
     assert_true(held >= 0.91 * STUDIES && held <= 0.99 * STUDIES);
 }
 
+/* With few draws, other luck leaves the target out now and then: it is said,
+ * with the safe end, when and only when it does. */
+static void doubts_in_other_luck(void **state)
+{
+    (void)state;
+    enum { STUDIES = 60 };
+    int missed = 0, met = 0;
+    for (int seed = 1; seed <= STUDIES; seed++) {
+        char scenario[200], safe[60];
+        snprintf(scenario, sizeof scenario,
+                 "runs: { draws = 10; seed = %d; };" SHOP_NOISE, seed);
+        bur_scenario *s = shop_open(scenario, reserve, 1);
+        bur_answer *answer = ask(s, "broke < 0.1", 128, 1);
+        bur_estimate other =
+            column_named(answer, "sizes", "in_other_luck")->estimate[1];
+        bur_estimate value =
+            column_named(answer, "sizes", "value")->estimate[1];
+        bool misses = other.low > 0.1, meets = other.high < 0.1;
+        snprintf(safe, sizeof safe, "take the upper end of its interval, %.4g.",
+                 value.high);
+        assert_true(answer_says(answer, "In other luck broke is ") ==
+                    (misses || meets));
+        assert_true(answer_says(answer, safe) == misses);
+        assert_true(answer_says(answer, "whether less would do") == meets);
+        missed += misses;
+        met += meets;
+        bur_answer_free(answer);
+        bur_scenario_close(s);
+    }
+    assert_true(missed > 0 && met > 0);
+}
+
+/* Ends of a narrow range are told apart. */
+static void digits_of_a_narrow_range(void **state)
+{
+    (void)state;
+    static const char *const narrow[] = {"reserve=123400:123500"};
+    bur_scenario *s =
+        shop_open("runs: { draws = 10; seed = 2; };" SHOP_NOISE, narrow, 1);
+    bur_answer *answer = ask(s, "mean(final) > 123456", 1024, 1);
+    assert_true(answer_says(answer, "reserve of at least 123,4"));
+    bur_answer_free(answer);
+    bur_scenario_close(s);
+}
+
 static void quantiles_and_means(void **state)
 {
     (void)state;
@@ -163,11 +208,14 @@ static void mistakes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(closed_form),
-                                       cmocka_unit_test(coverage),
-                                       cmocka_unit_test(quantiles_and_means),
-                                       cmocka_unit_test(everywhere_and_nowhere),
-                                       cmocka_unit_test(same_bits),
-                                       cmocka_unit_test(mistakes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(closed_form),
+        cmocka_unit_test(coverage),
+        cmocka_unit_test(doubts_in_other_luck),
+        cmocka_unit_test(digits_of_a_narrow_range),
+        cmocka_unit_test(quantiles_and_means),
+        cmocka_unit_test(everywhere_and_nowhere),
+        cmocka_unit_test(same_bits),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

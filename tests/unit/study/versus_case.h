@@ -66,7 +66,10 @@ static inline bur_sheet versus_made(const char *name, int n_policies,
 static inline bur_answer *versus_answer(const bur_sheet *sheet, int n,
                                         const bur_versus_asked *asked)
 {
-    const bur_sheet *of[4] = {sheet, sheet + 1, sheet + 2, sheet + 3};
+    const bur_sheet *of[4] = {NULL};
+    for (int i = 0; i < n; i++) {
+        of[i] = sheet + i;
+    }
     bur_answer *answer = bur_answer_create("compare", "");
     bur_fault fault = {0};
     if (bur_versus(of, n, asked, answer, &fault) != BUR_OK) {

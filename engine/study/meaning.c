@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* First words of titles and docs. */
+#include "study/meaning.h"
+
+#include <string.h>
+
+static const char more[] = "...";
+
+/* Bytes of a text up to the end of its first sentence, without the stop. */
+static size_t sentence_of(const char *text)
+{
+    const char *stop = strstr(text, ". ");
+    size_t n = stop ? (size_t)(stop - text) : strlen(text);
+    return n > 0 && text[n - 1] == '.' ? n - 1 : n;
+}
+
+const char *bur_first_words(bur_arena *arena, const char *text)
+{
+    if (!text || !*text) {
+        return NULL;
+    }
+    size_t n = sentence_of(text);
+    if (n <= BUR_MEANING_MOST) {
+        return bur_arena_strndup(arena, text, n);
+    }
+    n = BUR_MEANING_MOST - strlen(more);
+    while (n > 0 && text[n] != ' ') {
+        n--;
+    }
+    while (n > 0 && strchr(" ,;:(", text[n - 1])) {
+        n--;
+    }
+    return n > 0 ? bur_arena_printf(arena, "%.*s%s", (int)n, text, more) : NULL;
+}
+
+const char *bur_meaning(bur_arena *arena, const bur_var *var)
+{
+    bool titled = var->title && *var->title && strcmp(var->title, var->name);
+    return bur_first_words(arena, titled ? var->title : var->doc);
+}
