@@ -71,9 +71,7 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
     BUR_TRY(reverse_replay(r, fault));
     BUR_TRY(reverse_singles(r, fault));
     BUR_TRY(reverse_frontiers(r, fault));
-    bur_answer_say(r->answer, "%lld draws in all; seed %llu.",
-                   (long long)r->n_draws,
-                   (unsigned long long)r->space.plan->design->seed);
+    reverse_say_method(r);
     return BUR_OK;
 }
 

@@ -103,12 +103,30 @@ static const char *cut_words(const box *b, int axis)
                : bur_arena_printf(arena, "%s below %s", what, high);
 }
 
+/* Whether another cut says of a shock that it happens: one of its size. */
+static bool is_implied(const box *b, int axis)
+{
+    const reverse *r = b->r;
+    for (int i = 0; i < r->space.n_switches; i++) {
+        for (int a = 0; r->space.switches[i].axis == axis &&
+                        bur_cut_low(&b->ranked->of[axis], &b->cut[axis]) &&
+                        a < b->ranked->n_inputs;
+             a++) {
+            if (a != axis && reverse_belongs(r, a, i) &&
+                bur_cut_any(&b->ranked->of[a], &b->cut[a])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void report(const box *b)
 {
     const reverse *r = b->r;
     const char *words = "";
     for (int a = 0; a < b->ranked->n_inputs; a++) {
-        if (bur_cut_any(&b->ranked->of[a], &b->cut[a])) {
+        if (bur_cut_any(&b->ranked->of[a], &b->cut[a]) && !is_implied(b, a)) {
             words = bur_arena_printf(r->answer->arena, "%s%s%s", words,
                                      *words ? "; " : "", cut_words(b, a));
         }
@@ -127,11 +145,12 @@ static void report(const box *b)
     bur_estimate cover = bur_interval_proportion(in.k, failing, level);
     bur_answer_say(
         r->answer,
-        "Where it fails (PRIM, found in half of the draws, measured in the "
-        "other %lld): %s. There %.0f %% fail (%.0f to %.0f), and %.0f %% of "
-        "all that fail are there (%.0f to %.0f).",
-        (long long)(r->sample.n / 2), words, 100 * dense.value, 100 * dense.low,
-        100 * dense.high, 100 * cover.value, 100 * cover.low, 100 * cover.high);
+        "Where it fails most: %s. There %.0f %% fail (%.0f to %.0f), and "
+        "%.0f %% of all that fail are there (%.0f to %.0f); found by PRIM in "
+        "half of the draws, measured in the other %lld.",
+        words, 100 * dense.value, 100 * dense.low, 100 * dense.high,
+        100 * cover.value, 100 * cover.low, 100 * cover.high,
+        (long long)(r->sample.n / 2));
 }
 
 bur_status reverse_box(reverse *r, bur_fault *fault)

@@ -124,20 +124,30 @@ bur_status reverse_run_ways(reverse *r, int luck, uint64_t seed, int n_cases,
  * person reads it, "41 months"; those of a free axis at z in a regime. */
 const char *reverse_axis_words(const reverse *r, int axis);
 const char *reverse_value_words(const reverse *r, int axis, double value);
+/* "10.2 months", "1 month", "0.31". */
+const char *reverse_amount_words(const reverse *r, double value,
+                                 const char *unit);
 double reverse_axis_value(const reverse *r, int axis, const double *u);
 double reverse_free_value(const reverse *r, const int *choice, const double *z,
                           int free);
 const char *reverse_free_words(const reverse *r, const int *choice,
                                const double *z, int free);
 const char *reverse_switch_words(const reverse *r, int which, int choice);
+/* The switches that are not as usual: "Calls stop + Prices run away", or "". */
+const char *reverse_switches_words(const reverse *r, const int *choice);
 /* A shock that happens has its own words, and its other inputs matter only
  * then: whether an axis is an input of the shock of a switch. */
 bool reverse_belongs(const reverse *r, int axis, int which_switch);
 bool reverse_is_shock(const reverse *r, int axis);
+bool reverse_is_date(const reverse *r, int axis);
 /* Whether an axis can matter in a regime: its shock happens there. */
 bool reverse_matters(const reverse *r, int axis, const int *choice);
 
 void reverse_name_ways(reverse *r);
+/* The dimension of ways, by name. */
+int reverse_way_dim(const reverse *r);
 void reverse_report(reverse *r);
+/* What it was found with, in one sentence: the last. */
+void reverse_say_method(reverse *r);
 
 #endif

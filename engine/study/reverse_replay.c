@@ -3,6 +3,7 @@
  * every policy: how often it fails, and what the measures come to. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "ensemble/measures.h"
@@ -18,31 +19,9 @@ static const bur_output *measures_of(const reverse *r)
     return r->space.plan->program->graph->measures.at;
 }
 
-static const char **way_labels(const reverse *r)
-{
-    const char **label = BUR_NEW_N(r->space.arena, const char *, r->n_ways);
-    for (int w = 0; w < r->n_ways; w++) {
-        label[w] = r->way[w].name;
-    }
-    return label;
-}
-
-/* A column for each way. */
-static bur_estimate **columns_of(const reverse *r, bur_answer_table *table,
-                                 bur_shape shape, const char *const *units)
-{
-    bur_estimate **column =
-        BUR_NEW_N(r->space.arena, bur_estimate *, r->n_ways);
-    for (int w = 0; w < r->n_ways; w++) {
-        const char *name = bur_arena_printf(r->space.arena, "way_%d", w + 1);
-        column[w] = bur_answer_estimates(r->answer, table, name,
-                                         way_labels(r)[w], shape, "");
-        if (units) {
-            bur_answer_units(r->answer, table, units);
-        }
-    }
-    return column;
-}
+/* What is played again is told in three tables: what matters most in money and
+ * time; what may happen; and the others. */
+typedef enum told_in { NOWHERE, IN_MAIN, IN_EVENTS, IN_OTHERS } told_in;
 
 static bur_estimate failing(const reverse *r, const double *measure)
 {
@@ -53,18 +32,6 @@ static bur_estimate failing(const reverse *r, const double *measure)
         failed += bur_limit_fails(margin);
     }
     return bur_interval_proportion(failed, n, r->space.plan->confidence);
-}
-
-static void fill_actions(const reverse *r, const bur_outcome *o,
-                         bur_estimate **share)
-{
-    int measure = r->space.failure.measure;
-    for (int w = 0; w < r->n_ways; w++) {
-        for (int c = 0; c < o->plan->n_cases; c++) {
-            share[w][c] = failing(r, bur_outcome_measure(o, c, measure) +
-                                         (int64_t)w * LUCK);
-        }
-    }
 }
 
 /* The mean of a yes-or-no measure, the median of others. */
@@ -87,18 +54,6 @@ static bur_estimate summary(const reverse *r, const bur_var *var,
                : bur_interval_select(kept, n, 0.5, level);
 }
 
-static void fill_measures(const reverse *r, const bur_outcome *o,
-                          bur_estimate **value, const int *which, int n)
-{
-    for (int w = 0; w < r->n_ways; w++) {
-        for (int m = 0; m < n; m++) {
-            value[w][m] = summary(r, measures_of(r)[which[m]].var,
-                                  bur_outcome_measure(o, 0, which[m]) +
-                                      (int64_t)w * LUCK);
-        }
-    }
-}
-
 static void report_actions(reverse *r, const bur_outcome *o)
 {
     int n = o->plan->n_cases;
@@ -112,7 +67,16 @@ static void report_actions(reverse *r, const bur_outcome *o)
         r->answer, "actions",
         "Each way played again under every policy: probability of failing", 1,
         &dim);
-    fill_actions(r, o, columns_of(r, table, BUR_SHAPE_SHARE, NULL));
+    for (int w = 0; w < r->n_ways; w++) {
+        bur_estimate *share = bur_answer_estimates(
+            r->answer, table, bur_arena_printf(r->space.arena, "way_%d", w + 1),
+            r->way[w].name, BUR_SHAPE_SHARE, "");
+        for (int c = 0; c < n; c++) {
+            share[c] =
+                failing(r, bur_outcome_measure(o, c, r->space.failure.measure) +
+                               (int64_t)w * LUCK);
+        }
+    }
     table->note = bur_arena_printf(
         r->answer->arena,
         "The inputs of a way are held; %d draws of the remaining luck, the "
@@ -120,29 +84,91 @@ static void report_actions(reverse *r, const bur_outcome *o)
         (int)LUCK);
 }
 
-static void report_measures(reverse *r, const bur_outcome *o)
+/* Amounts in the unit of the accounts, and times. */
+static bool is_plain(const reverse *r, const bur_var *var)
 {
-    int all = r->space.plan->program->graph->measures.n, n = 0;
-    int *which = BUR_NEW_N(r->space.arena, int, all + 1);
-    const char **label = BUR_NEW_N(r->space.arena, const char *, all + 1);
-    const char **unit = BUR_NEW_N(r->space.arena, const char *, all + 1);
-    for (int m = 0; m < all; m++) {
+    const char *unit = r->space.plan->program->graph->model->accounts.unit;
+    bool money = strcmp(unit ? unit : "", var->unit ? var->unit : "") == 0;
+    return var->measure == BUR_MEASURE_TIME ||
+           (var->measure == BUR_MEASURE_AMOUNT && money);
+}
+
+/* [measure] */
+static told_in *sort_measures(const reverse *r)
+{
+    enum { MOST_MAIN = 5 };
+    int n = r->space.plan->program->graph->measures.n, n_main = 0;
+    told_in *told = BUR_NEW_N(r->space.arena, told_in, n + 1);
+    for (int m = 0; m < n; m++) {
         const bur_var *var = measures_of(r)[m].var;
-        if (!var->detail || m == r->space.failure.measure) {
-            unit[n] = var->measure == BUR_MEASURE_PROBABILITY || !var->unit
-                          ? ""
-                          : var->unit;
-            label[n] = var->title ? var->title : var->name;
-            which[n++] = m;
+        if (var->detail && m != r->space.failure.measure) {
+            told[m] = NOWHERE;
+        } else if (var->measure == BUR_MEASURE_PROBABILITY) {
+            told[m] = IN_EVENTS;
+        } else if (is_plain(r, var) && n_main < MOST_MAIN) {
+            told[m] = IN_MAIN;
+            n_main++;
+        } else {
+            told[m] = IN_OTHERS;
         }
     }
-    int dim = bur_answer_dim_add(r->answer, "measure", "Measure", n, label);
-    bur_answer_table *table = bur_answer_table_add(
-        r->answer, "replayed",
-        "Each way played again: medians, and probabilities of what may happen",
-        1, &dim);
-    table->detail = true;
-    fill_measures(r, o, columns_of(r, table, BUR_SHAPE_NUMBER, unit), which, n);
+    return told;
+}
+
+/* A row for each way, a column for each measure of the kind. */
+static bur_answer_table *report_measures(reverse *r, const bur_outcome *o,
+                                         const told_in *told, told_in kind,
+                                         const char *name, const char *title)
+{
+    int dim = reverse_way_dim(r);
+    bur_answer_table *table =
+        bur_answer_table_add(r->answer, name, title, 1, &dim);
+    bool events = kind == IN_EVENTS;
+    for (int m = 0; m < r->space.plan->program->graph->measures.n; m++) {
+        const bur_var *var = measures_of(r)[m].var;
+        if (told[m] != kind) {
+            continue;
+        }
+        bur_estimate *value = bur_answer_estimates(
+            r->answer, table, var->name, var->title ? var->title : var->name,
+            events ? BUR_SHAPE_SHARE : BUR_SHAPE_NUMBER,
+            events || !var->unit ? "" : var->unit);
+        for (int w = 0; w < r->n_ways; w++) {
+            value[w] = summary(
+                r, var, bur_outcome_measure(o, 0, m) + (int64_t)w * LUCK);
+        }
+    }
+    return table;
+}
+
+static void report_replayed(reverse *r, const bur_outcome *o)
+{
+    static const struct {
+        told_in kind;
+        const char *name, *title;
+    } tables[] = {
+        {IN_MAIN, "medians",
+         "Each way played again: what it comes to (medians)"},
+        {IN_EVENTS, "events", "Each way played again: what may happen"},
+        {IN_OTHERS, "replayed", "Each way played again: other medians"}};
+    const told_in *told = sort_measures(r);
+    const char *note = bur_arena_printf(
+        r->answer->arena,
+        "Medians and their intervals over %d draws of luck; of times, over "
+        "those in which it happens at all.",
+        (int)LUCK);
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++) {
+        bool any = false;
+        for (int m = 0; m < r->space.plan->program->graph->measures.n; m++) {
+            any = any || told[m] == tables[k].kind;
+        }
+        if (any) {
+            bur_answer_table *table = report_measures(
+                r, o, told, tables[k].kind, tables[k].name, tables[k].title);
+            table->detail = tables[k].kind != IN_MAIN;
+            table->note = tables[k].kind == IN_EVENTS ? NULL : note;
+        }
+    }
 }
 
 bur_status reverse_replay(reverse *r, bur_fault *fault)
@@ -156,8 +182,8 @@ bur_status reverse_replay(reverse *r, bur_fault *fault)
     bur_status status =
         reverse_run_ways(r, LUCK, seed, 0, arena, &outcome, fault);
     if (status == BUR_OK) {
+        report_replayed(r, outcome);
         report_actions(r, outcome);
-        report_measures(r, outcome);
     }
     bur_outcome_free(outcome);
     bur_arena_free(arena);

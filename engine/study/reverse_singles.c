@@ -3,7 +3,7 @@
  * a switch, or an input in the regime where it matters; and frontiers, how far
  * one input may go before it fails, given another. */
 #include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 #include "method/rays.h"
 #include "study/reverse_parts.h"
@@ -25,6 +25,8 @@ typedef struct singles {
     reverse *r;
     int n;
     single at[MOST_SINGLES]; /* the likeliest first */
+    const char *harmless;    /* switches that alone do not fail */
+    bool usual_fails;        /* some input does, where nothing else happens */
 } singles;
 
 static void add(singles *all, single s)
@@ -38,14 +40,6 @@ static void add(singles *all, single s)
     if (at < MOST_SINGLES) {
         all->at[at] = s;
     }
-}
-
-static const char *when_of(const reverse *r, int which, const int *choice)
-{
-    return which < 0 ? ""
-                     : bur_arena_printf(
-                           r->space.arena, "%s; ",
-                           reverse_switch_words(r, which, choice[which]));
 }
 
 /* Inputs tried alone in a regime: which, and how far each goes. */
@@ -86,20 +80,28 @@ static tries lay_tries(const reverse *r, int which, const int *choice,
     return t;
 }
 
-static void add_found(singles *all, int which, const int *choice, double p,
+/* "2.06 or more", "2028-03 or earlier". */
+static const char *beyond(const reverse *r, const int *choice, const double *z,
+                          int free)
+{
+    bool date = reverse_is_date(r, r->space.free[free]);
+    return bur_arena_printf(
+        r->answer->arena, "%s or %s", reverse_free_words(r, choice, z, free),
+        z[free] < 0 ? (date ? "earlier" : "less") : (date ? "later" : "more"));
+}
+
+static void add_found(singles *all, const int *choice, double p,
                       const bur_ray *ray, int free)
 {
     const reverse *r = all->r;
     bur_arena *arena = r->space.arena;
     double *z = BUR_NEW_N(arena, double, r->space.n_free);
     z[free] = ray->t * ray->along[free];
-    single found = {
-        .what = bur_arena_printf(arena, "%s%s", when_of(r, which, choice),
-                                 reverse_axis_words(r, r->space.free[free])),
-        .value = reverse_free_words(r, choice, z, free),
-        .usual = reverse_free_words(r, choice, ray->from, free),
-        .z = z[free],
-        .p = p * bur_limit_probability(ray->t)};
+    single found = {.what = reverse_axis_words(r, r->space.free[free]),
+                    .value = beyond(r, choice, z, free),
+                    .usual = reverse_free_words(r, choice, ray->from, free),
+                    .z = z[free],
+                    .p = p * bur_limit_probability(ray->t)};
     add(all, found);
 }
 
@@ -124,14 +126,23 @@ static bur_status inputs_in(singles *all, int which, const int *choice,
             .value = "by itself",
             .p = p};
         add(all, by_itself);
+        all->usual_fails = all->usual_fails || which < 0;
         return BUR_OK;
     }
     tries t = lay_tries(r, which, choice, at.towards, origin);
     BUR_TRY(bur_rays_reach(&points, t.ray, t.n, &ways, fault));
+    bool fails = false;
     for (int k = 0; k < t.n; k++) {
         if (!isnan(t.ray[k].t)) {
-            add_found(all, which, choice, p, &t.ray[k], t.of[k]);
+            add_found(all, choice, p, &t.ray[k], t.of[k]);
+            fails = true;
         }
+    }
+    all->usual_fails = all->usual_fails || (fails && which < 0);
+    if (!fails && which >= 0) {
+        all->harmless = bur_arena_printf(
+            r->space.arena, "%s%s%s", all->harmless, *all->harmless ? "; " : "",
+            reverse_switch_words(r, which, choice[which]));
     }
     return BUR_OK;
 }
@@ -173,7 +184,7 @@ static void report(const singles *all)
 bur_status reverse_singles(reverse *r, bur_fault *fault)
 {
     const reverse_space *s = &r->space;
-    singles all = {.r = r};
+    singles all = {.r = r, .harmless = ""};
     int *choice = BUR_NEW_N(s->arena, int, s->n_switches + 1);
     for (int i = 0; i < s->n_switches; i++) {
         choice[i] = s->switches[i].usual;
@@ -195,6 +206,17 @@ bur_status reverse_singles(reverse *r, bur_fault *fault)
                        "No single change fails within %.1f standard "
                        "deviations of its median.",
                        far);
+    }
+    if (*all.harmless) {
+        bur_answer_say(
+            r->answer,
+            "Alone, all else being at its median, these do not "
+            "fail within their range (%.1f standard deviations): "
+            "%s%s.",
+            far, all.harmless,
+            all.usual_fails
+                ? ""
+                : "; nor does any other input where nothing happens");
     }
     return BUR_OK;
 }
@@ -225,18 +247,13 @@ static int pick_drivers(const reverse *r, int *driver)
     return n;
 }
 
-static void lay_rays(const reverse *r, const int *driver, int n, bur_ray *ray,
-                     const char **pair)
+static void lay_rays(const reverse *r, const int *driver, int n, bur_ray *ray)
 {
     const reverse_way *way = &r->way[0];
     bur_arena *arena = r->space.arena;
-    int n_rays = 0, n_free = r->space.n_free, n_pairs = 0;
+    int n_rays = 0, n_free = r->space.n_free;
     for (int a = 0; a < n; a++) {
         for (int b = a + 1; b < n; b++) {
-            pair[n_pairs++] = bur_arena_printf(
-                arena, "%s, %s",
-                reverse_axis_words(r, r->space.free[driver[a]]),
-                reverse_axis_words(r, r->space.free[driver[b]]));
             double *along = BUR_NEW_N(arena, double, n_free);
             along[driver[b]] = way->z[driver[b]] < 0 ? -1 : 1;
             for (int k = 0; k < STEPS; k++) {
@@ -250,59 +267,92 @@ static void lay_rays(const reverse *r, const int *driver, int n, bur_ray *ray,
     }
 }
 
-static void report_frontiers(reverse *r, const int *driver, int n,
-                             const bur_ray *ray, const char **pair)
+/* Fills texts and places of a frontier: STEPS rays along `second`, each from
+ * another place of `first`. */
+typedef struct frontier {
+    int first, second; /* free axes */
+    const bur_ray *ray;
+    const char *given[STEPS], *fails[STEPS];
+    double z1[STEPS], z2[STEPS];
+} frontier;
+
+static void read_frontier(const reverse *r, frontier *f)
+{
+    const int *choice = r->regime[r->way[0].regime].choice;
+    for (int k = 0; k < STEPS; k++) {
+        const bur_ray *ray = &f->ray[k];
+        double *z = BUR_NEW_N(r->space.arena, double, r->space.n_free);
+        z[f->first] = f->z1[k] = ray->from[f->first];
+        f->given[k] = reverse_free_words(r, choice, z, f->first);
+        z[f->second] = f->z2[k] = ray->t * ray->along[f->second];
+        f->fails[k] = isnan(ray->t) ? "never"
+                      : ray->t == 0 ? "already at its median"
+                                    : beyond(r, choice, z, f->second);
+    }
+}
+
+static void report_frontier(reverse *r, const frontier *f, int number)
 {
     bur_answer *answer = r->answer;
-    const int *choice = r->regime[r->way[0].regime].choice;
-    int dim[2] = {
-        bur_answer_dim_add(answer, "pair", "Pair", n * (n - 1) / 2, pair),
-        bur_answer_dim_count(answer, "step", "Step", STEPS)};
+    bur_arena *arena = r->space.arena;
+    const char *first = reverse_axis_words(r, r->space.free[f->first]);
+    const char *second = reverse_axis_words(r, r->space.free[f->second]);
+    int dim =
+        bur_answer_dim_add(answer, bur_arena_printf(arena, "given_%d", number),
+                           first, STEPS, f->given);
     bur_answer_table *table = bur_answer_table_add(
-        answer, "frontier", "Frontiers of failure in the likeliest way", 2,
-        dim);
+        answer, bur_arena_printf(arena, "frontier_%d", number),
+        bur_arena_printf(arena,
+                         "Frontier of failure in the likeliest way: %s, "
+                         "%s",
+                         first, second),
+        1, &dim);
     table->detail = true;
-    const char **given = bur_answer_texts(answer, table, "given", "The first");
     const char **fails =
-        bur_answer_texts(answer, table, "fails", "Fails when the second is");
+        bur_answer_texts(answer, table, "fails",
+                         bur_arena_printf(arena, "Fails when %s is", second));
     double *z1 =
-        bur_answer_numbers(answer, table, "z_given",
-                           "First, standard deviations", BUR_SHAPE_NUMBER, "");
+        bur_answer_numbers(answer, table, "z_given", "Row: standard deviations",
+                           BUR_SHAPE_NUMBER, "");
     double *z2 =
         bur_answer_numbers(answer, table, "z_fails",
-                           "Second, standard deviations", BUR_SHAPE_NUMBER, "");
-    int row = 0;
-    for (int a = 0; a < n; a++) {
-        for (int b = a + 1; b < n; b++) {
-            for (int k = 0; k < STEPS; k++, row++) {
-                double *z = BUR_NEW_N(r->space.arena, double, r->space.n_free);
-                memcpy(z, ray[row].from, sizeof *z * (size_t)r->space.n_free);
-                z1[row] = z[driver[a]];
-                given[row] = reverse_free_words(r, choice, z, driver[a]);
-                z[driver[b]] = z2[row] = ray[row].t * ray[row].along[driver[b]];
-                fails[row] = isnan(ray[row].t)
-                                 ? "never"
-                                 : reverse_free_words(r, choice, z, driver[b]);
-            }
-        }
+                           "Limit: standard deviations", BUR_SHAPE_NUMBER, "");
+    for (int k = 0; k < STEPS; k++) {
+        fails[k] = f->fails[k];
+        z1[k] = f->z1[k];
+        z2[k] = f->z2[k];
     }
     table->note = "All other inputs are at their medians.";
+}
+
+static void report_frontiers(reverse *r, const int *driver, int n,
+                             const bur_ray *ray)
+{
+    int number = 0;
+    for (int a = 0; a < n; a++) {
+        for (int b = a + 1; b < n; b++, number++) {
+            frontier f = {.first = driver[a],
+                          .second = driver[b],
+                          .ray = ray + (ptrdiff_t)number * STEPS};
+            read_frontier(r, &f);
+            report_frontier(r, &f, number + 1);
+        }
+    }
 }
 
 bur_status reverse_frontiers(reverse *r, bur_fault *fault)
 {
     int driver[AMONG], n = r->n_ways > 0 ? pick_drivers(r, driver) : 0;
     bur_ray ray[AMONG * (AMONG - 1) / 2 * STEPS];
-    const char *pair[AMONG * (AMONG - 1) / 2];
     if (n < 2) {
         return BUR_OK;
     }
-    lay_rays(r, driver, n, ray, pair);
+    lay_rays(r, driver, n, ray);
     reverse_limit limit = {
         .r = r, .choice = r->regime[r->way[0].regime].choice, .luck = LUCK};
     bur_points points = reverse_points(&limit);
     BUR_TRY(
         bur_rays_reach(&points, ray, n * (n - 1) / 2 * STEPS, &ways, fault));
-    report_frontiers(r, driver, n, ray, pair);
+    report_frontiers(r, driver, n, ray);
     return BUR_OK;
 }

@@ -35,6 +35,13 @@ bool reverse_is_shock(const reverse *r, int axis)
     return shock_of(var_at(r, axis)) > 0;
 }
 
+/* The start of a shock, where times have dates. */
+bool reverse_is_date(const reverse *r, int axis)
+{
+    return is_called(var_at(r, axis), "start") &&
+           r->space.plan->timeline->horizon.has_date;
+}
+
 bool reverse_belongs(const reverse *r, int axis, int which_switch)
 {
     const bur_var *var = var_at(r, axis);
@@ -56,11 +63,27 @@ bool reverse_matters(const reverse *r, int axis, const int *choice)
 
 /* --- words --- */
 
+/* "pay_delay[calls,balance]" is "pay delay (calls, balance)". */
+static const char *label_words(const reverse *r, const char *label)
+{
+    char *text = BUR_NEW_N(r->answer->arena, char, 2 * strlen(label) + 1);
+    for (char *to = text; *label; label++) {
+        if (*label == '[' || *label == ',') {
+            memcpy(to, *label == '[' ? " (" : ", ", 2);
+            to += 2;
+        } else {
+            *to++ = (char)(*label == '_' ? ' ' : *label == ']' ? ')' : *label);
+        }
+    }
+    return text;
+}
+
 const char *reverse_axis_words(const reverse *r, int axis)
 {
     const bur_input *input = &r->space.plan->inputs[axis];
-    return reverse_is_shock(r, axis) && input->var->title ? input->var->title
-                                                          : input->label;
+    return reverse_is_shock(r, axis) && input->var->title
+               ? input->var->title
+               : label_words(r, input->label);
 }
 
 /* A median that misses zero by rounding is zero. */
@@ -81,21 +104,31 @@ static const char *date_words(const reverse *r, double time)
     return bur_arena_strndup(r->answer->arena, date, 7); /* yyyy-mm */
 }
 
+const char *reverse_amount_words(const reverse *r, double value,
+                                 const char *unit)
+{
+    static const char *const times[] = {"second", "minute", "hour",    "day",
+                                        "week",   "month",  "quarter", "year"};
+    bur_arena *arena = r->answer->arena;
+    const char *words = bur_discover_amount(arena, cleared(value), unit);
+    bool many = false;
+    for (size_t i = 0; unit && i < sizeof times / sizeof *times; i++) {
+        many = many || (strcmp(unit, times[i]) == 0 && fabs(value - 1) >= 5e-3);
+    }
+    return many ? bur_arena_printf(arena, "%ss", words) : words;
+}
+
 const char *reverse_value_words(const reverse *r, int axis, double value)
 {
-    bur_arena *arena = r->answer->arena;
     const bur_var *var = var_at(r, axis);
     if (is_called(var, "start")) {
         return date_words(r, value);
     }
-    const char *number = bur_discover_number(arena, cleared(value));
-    if (is_called(var, "lasts")) {
-        const char *word =
-            bur_model_time_word(r->space.plan->program->graph->model);
-        return bur_arena_printf(arena, "%s %s%s", number, word,
-                                fabs(value - 1) < 5e-3 ? "" : "s");
-    }
-    return bur_discover_amount(arena, cleared(value), var->unit);
+    bool lasts = is_called(var, "lasts");
+    return reverse_amount_words(
+        r, value,
+        lasts ? bur_model_time_word(r->space.plan->program->graph->model)
+              : var->unit);
 }
 
 /* Scores of a copula are made of those before them. */
@@ -161,8 +194,7 @@ static const char *joined(const reverse *r, const char *name, const char *more)
                  : more;
 }
 
-/* What is not as usual among the switches. */
-static const char *switch_name(const reverse *r, const int *choice)
+const char *reverse_switches_words(const reverse *r, const int *choice)
 {
     const char *name = "";
     for (int i = 0; i < r->space.n_switches; i++) {
@@ -173,7 +205,7 @@ static const char *switch_name(const reverse *r, const int *choice)
     return name;
 }
 
-/* The inputs furthest from usual: "high dropout[calls]". */
+/* The inputs furthest from usual: "high dropout (calls)". */
 static const char *driver_name(const reverse *r, const double *z)
 {
     enum { NAMED = 2 };
@@ -211,7 +243,8 @@ static bool is_taken(const reverse *r, const char *name, int before)
 void reverse_name_ways(reverse *r)
 {
     for (int w = 0; w < r->n_ways; w++) {
-        const char *name = switch_name(r, r->regime[r->way[w].regime].choice);
+        const char *name =
+            reverse_switches_words(r, r->regime[r->way[w].regime].choice);
         if (!*name) {
             name = driver_name(r, r->way[w].z);
         } else if (is_taken(r, name, w)) {
@@ -223,4 +256,14 @@ void reverse_name_ways(reverse *r)
         }
         r->way[w].name = numbered;
     }
+}
+
+int reverse_way_dim(const reverse *r)
+{
+    const char **label = BUR_NEW_N(r->space.arena, const char *, r->n_ways);
+    for (int w = 0; w < r->n_ways; w++) {
+        label[w] = r->way[w].name;
+    }
+    return bur_answer_dim_add(r->answer, "way", "Way to fail", r->n_ways,
+                              label);
 }

@@ -30,7 +30,7 @@ class Reverse(CliCase):
         self.assertAlmostEqual(ways[0]["form"], P, delta=1e-8)
         simulated = ways[0]["p"]
         self.assertEqual(simulated["method"], "importance")
-        self.assertGreaterEqual(ways[0]["effective"], 200)
+        self.assertGreaterEqual(table(found, "precision")[0]["effective"], 200)
         self.assertLess(abs(simulated["value"] - P), 4 * simulated["se"])
         values = [float(row["way_1"]) for row in table(found, "values")]
         for value, exact in zip(values, POINT):
@@ -87,6 +87,19 @@ class Reverse(CliCase):
             measures = {m["name"]: m for m in run["cases"][0]["measures"]}
             self.assertEqual(measures["broke"]["mean"]["value"], 1, row["way"])
             self.assertGreater(measures["final"]["median"]["value"], -0.02)
+
+    def test_words(self):
+        """Each title once, probabilities in per cent, method at the end."""
+        said = self.bursar("stress", "--reverse", "reverse.cfg", "--failure",
+                           "final < 0", "--set", "shocks.slump.odds=0.3",
+                           "--details").stdout
+        self.assertNotIn("A slump; A slump", said)
+        self.assertNotIn("second is", said)
+        self.assertRegex(said, r"1\. A slump \(\w+ [\d.-]+[^()]*, usually ")
+        self.assertRegex(said, r"Fails when \w+ is")
+        self.assertRegex(said, r"\nHow: .*FORM.* draws in all; seed")
+        for row in re.findall(r"\nbroke.*", said):
+            self.assertNotRegex(row, r"0\.\d")
 
     def test_threads(self):
         one, three = (self.bursar(

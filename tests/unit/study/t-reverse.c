@@ -28,7 +28,8 @@ static void known(void **state)
     bur_estimate p = column_named(answer, "ways", "p")->estimate[0];
     assert_true(fabs(beta - REVERSE_BETA) < 1e-8);
     assert_true(fabs(p.value - REVERSE_P) < 4 * p.se);
-    assert_true(column_named(answer, "ways", "effective")->number[0] >= 200);
+    assert_true(column_named(answer, "precision", "effective")->number[0] >=
+                200);
     bur_answer_free(answer);
     bur_scenario_close(s);
 }

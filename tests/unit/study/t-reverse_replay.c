@@ -19,11 +19,14 @@ static void under_each_policy(void **state)
     assert_true(share[0].value == 1 && share[0].n == 256);
     assert_true(share[0].low > 0.98 && share[0].method != BUR_METHOD_NONE);
     assert_true(share[1].value == 0);
-    const bur_answer_column *replayed =
-        column_named(r.answer, "replayed", "way_1");
-    assert_true(replayed->estimate[0].value <= 0);
-    assert_true(replayed->estimate[0].value > -0.01);
-    assert_true(replayed->estimate[1].value == 1); /* broke */
+    const bur_estimate *final =
+        column_named(r.answer, "medians", "final")->estimate;
+    assert_true(final[0].value <= 0 && final[0].value > -0.01);
+    const bur_answer_column *broke = column_named(r.answer, "events", "broke");
+    assert_true(broke->estimate[0].value == 1);
+    assert_int_equal(broke->shape, BUR_SHAPE_SHARE);
+    assert_true(column_named(r.answer, "medians", "when")->estimate[0].n > 0);
+    assert_false(table_named(r.answer, "medians")->detail);
     reverse_end(&r, s);
 }
 

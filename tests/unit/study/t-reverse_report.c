@@ -38,15 +38,22 @@ static void few_and_refused(void **state)
     reverse_report(&r);
     const bur_answer *a = r.answer;
     assert_true(answer_says(a, "Only 2 ways to fail were found"));
-    assert_true(answer_says(a, "7 of 100 draws of everything fail: 7 %"));
+    assert_true(answer_says(a, "Of all futures, 7 % (3.43 to 13.7 %) fail."));
+    assert_true(answer_says(a, "Failure: Final cash, below 0 (final < 0), "
+                               "under policy none."));
+    reverse_say_method(&r);
+    assert_true(
+        answer_says(a, "How: 7 of 100 draws of everything fail (Wilson"));
     assert_true(answer_says(a,
                             "low x: the simulated probability is refused: 100 "
                             "effective draws, and 200 are needed"));
-    assert_true(answer_says(a, "1. low x: x -2.5."));
+    assert_true(answer_says(a, "1. low x: x -2.5, usually 0."));
+    assert_true(
+        answer_says(a, "2. A slump (amount -2.52, usually -1.5), with w"));
     assert_true(fabs(column_named(a, "ways", "beta")->number[0] - 2.5) < 1e-9);
     const bur_estimate *p = column_named(a, "ways", "p")->estimate;
     assert_true(isnan(p[0].value) && p[1].value == 0.001);
-    assert_true(column_named(a, "ways", "effective")->number[1] == 250);
+    assert_true(column_named(a, "precision", "effective")->number[1] == 250);
     const char **set = column_named(a, "settings", "set")->text;
     assert_non_null(strstr(set[0], "--set inputs.x=-2.50000000 "));
     assert_non_null(strstr(set[0], "--set shocks.slump.odds=0.00000000 "));

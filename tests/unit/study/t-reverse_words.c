@@ -30,6 +30,30 @@ static void values(void **state)
     int x = r.space.free[0];
     assert_string_equal(reverse_value_words(&r, x, 0.12345), "0.123");
     assert_string_equal(reverse_value_words(&r, x, -1234567), "-1,230,000");
+    assert_string_equal(reverse_amount_words(&r, 10.2, "month"), "10.2 months");
+    assert_string_equal(reverse_amount_words(&r, 1, "month"), "1 month");
+    assert_string_equal(reverse_amount_words(&r, 3, "EUR"), "3 EUR");
+    reverse_end(&r, s);
+}
+
+/* Names of inputs and of elements become words. */
+static void labels(void **state)
+{
+    (void)state;
+    bur_scenario *s = lab_open(
+        "time_unit = \"month\"; time: { start = \"2027-01-01\"; length = "
+        "\"12 months\"; dt = 1.0; };"
+        "dimensions: { line: [\"open_calls\", \"other\"]; };"
+        "parameters: { pay_delay: { over = [\"line\"]; value: { open_calls = "
+        "1.0; other = 1.0; }; }; };"
+        "stocks: { cash: { initial = \"2\"; inflows = [\"gain\"]; }; };"
+        "flows: { gain: { eq = \"-pay_delay[open_calls]\"; }; };"
+        "measures: { final: { eq = \"FINAL(cash)\"; better = \"high\"; }; };",
+        "runs: { draws = 100; seed = 3; }; inputs: { pay_delay: { open_calls: "
+        "{ dist = \"uniform\"; low = 0.0; high = 1.0; }; }; };");
+    reverse r = reverse_start(s, &options, "final < 0");
+    assert_string_equal(reverse_axis_words(&r, r.space.free[0]),
+                        "pay delay (open calls)");
     reverse_end(&r, s);
 }
 
@@ -73,8 +97,8 @@ static void names(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(values),
-                                       cmocka_unit_test(correlated),
-                                       cmocka_unit_test(names)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values), cmocka_unit_test(labels),
+        cmocka_unit_test(correlated), cmocka_unit_test(names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
