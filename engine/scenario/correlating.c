@@ -284,7 +284,7 @@ static bool agree(bur_scenario *s, const bur_pair_list *pairs,
             return false;
         }
     }
-    group->df = first->df;
+    group->df = first ? first->df : 0;
     return true;
 }
 

@@ -35,12 +35,12 @@ static void list_regimes(reverse *r)
                                  &r->n_regimes, &r->left);
 }
 
-bur_status reverse_begin(reverse *r, const char *failure, bur_fault *fault)
+bur_status bur_reverse_begin(reverse *r, const char *failure, bur_fault *fault)
 {
     reverse_space *s = &r->space;
-    BUR_TRY(
-        reverse_read_failure(s->arena, s->plan, failure, &s->failure, fault));
-    reverse_find_axes(s);
+    BUR_TRY(bur_reverse_read_failure(s->arena, s->plan, failure, &s->failure,
+                                     fault));
+    bur_reverse_find_axes(s);
     if (s->n_axes == 0) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "nothing is uncertain: give inputs or shocks of the "
@@ -58,20 +58,20 @@ static bur_status work(reverse *r, const bur_reverse_asked *asked,
                         "%lld draws are kept in memory: at most %d",
                         (long long)asked->draws, (int)MOST_DRAWS);
     }
-    BUR_TRY(reverse_begin(r, asked->failure, fault));
-    BUR_TRY(reverse_take_sample(
+    BUR_TRY(bur_reverse_begin(r, asked->failure, fault));
+    BUR_TRY(bur_reverse_take_sample(
         r, asked->draws > 0 ? asked->draws : BUR_REVERSE_DRAWS, fault));
-    BUR_TRY(reverse_search(
+    BUR_TRY(bur_reverse_search(
         r, asked->most_ways > 0 ? asked->most_ways : BUR_REVERSE_WAYS, fault));
-    BUR_TRY(reverse_luck(r, fault));
-    BUR_TRY(reverse_simulate(r, fault));
-    reverse_name_ways(r);
-    reverse_report(r);
-    BUR_TRY(reverse_box(r, fault));
-    BUR_TRY(reverse_replay(r, fault));
-    BUR_TRY(reverse_singles(r, fault));
-    BUR_TRY(reverse_frontiers(r, fault));
-    reverse_say_method(r);
+    BUR_TRY(bur_reverse_luck(r, fault));
+    BUR_TRY(bur_reverse_simulate(r, fault));
+    bur_reverse_name_ways(r);
+    bur_reverse_report(r);
+    BUR_TRY(bur_reverse_box(r, fault));
+    BUR_TRY(bur_reverse_replay(r, fault));
+    BUR_TRY(bur_reverse_singles(r, fault));
+    BUR_TRY(bur_reverse_frontiers(r, fault));
+    bur_reverse_say_method(r);
     return BUR_OK;
 }
 

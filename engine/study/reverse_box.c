@@ -25,7 +25,7 @@ static bur_status rank(box *b, bur_fault *fault)
     for (int a = 0; a < n_axes; a++) {
         double *x = BUR_NEW_N(r->space.arena, double, n);
         for (int64_t k = 0; k < n; k++) {
-            x[k] = reverse_axis_value(r, a, r->sample.u + k * n_axes);
+            x[k] = bur_reverse_axis_value(r, a, r->sample.u + k * n_axes);
         }
         column[a] = x;
     }
@@ -85,14 +85,15 @@ static const char *cut_words(const box *b, int axis)
     bur_arena *arena = r->answer->arena;
     const bur_ranks *of = &b->ranked->of[axis];
     const bur_cut *cut = &b->cut[axis];
-    const char *what = reverse_axis_words(r, axis);
-    const char *low = reverse_value_words(r, axis, bur_cut_low_limit(of, cut));
+    const char *what = bur_reverse_axis_words(r, axis);
+    const char *low =
+        bur_reverse_value_words(r, axis, bur_cut_low_limit(of, cut));
     const char *high =
-        reverse_value_words(r, axis, bur_cut_high_limit(of, cut));
+        bur_reverse_value_words(r, axis, bur_cut_high_limit(of, cut));
     for (int i = 0; i < r->space.n_switches; i++) {
         const reverse_switch *s = &r->space.switches[i];
         if (s->axis == axis && s->n == 2) {
-            return reverse_switch_words(r, i, bur_cut_low(of, cut) ? 1 : 0);
+            return bur_reverse_switch_words(r, i, bur_cut_low(of, cut) ? 1 : 0);
         }
     }
     if (bur_cut_low(of, cut) && bur_cut_high(of, cut)) {
@@ -112,7 +113,7 @@ static bool is_implied(const box *b, int axis)
                         bur_cut_low(&b->ranked->of[axis], &b->cut[axis]) &&
                         a < b->ranked->n_inputs;
              a++) {
-            if (a != axis && reverse_belongs(r, a, i) &&
+            if (a != axis && bur_reverse_belongs(r, a, i) &&
                 bur_cut_any(&b->ranked->of[a], &b->cut[a])) {
                 return true;
             }
@@ -153,7 +154,7 @@ static void report(const box *b)
         (long long)(r->sample.n / 2));
 }
 
-bur_status reverse_box(reverse *r, bur_fault *fault)
+bur_status bur_reverse_box(reverse *r, bur_fault *fault)
 {
     bur_arena *arena = r->space.arena;
     if (r->sample.n_failed < LEAST_FAILING) {

@@ -18,7 +18,7 @@ static double spread(const reverse *r, const double *measure)
     double margin[LUCK], q[2];
     int64_t n = 0;
     for (int i = 0; i < LUCK; i++) {
-        double m = reverse_margin(&r->space.failure, measure[i]);
+        double m = bur_reverse_margin(&r->space.failure, measure[i]);
         if (isfinite(m)) {
             margin[n++] = m;
         }
@@ -39,7 +39,7 @@ static void blur(const reverse *r, reverse_way *way, const double *measure)
     }
 }
 
-bur_status reverse_luck(reverse *r, bur_fault *fault)
+bur_status bur_reverse_luck(reverse *r, bur_fault *fault)
 {
     const reverse_space *s = &r->space;
     if (r->n_ways == 0 || s->failure.by_share) {
@@ -47,8 +47,8 @@ bur_status reverse_luck(reverse *r, bur_fault *fault)
     }
     bur_arena *arena = bur_arena_create();
     bur_outcome *o = NULL;
-    bur_status status =
-        reverse_run_ways(r, LUCK, s->plan->design->seed, 1, arena, &o, fault);
+    bur_status status = bur_reverse_run_ways(r, LUCK, s->plan->design->seed, 1,
+                                             arena, &o, fault);
     for (int w = 0; w < r->n_ways && status == BUR_OK; w++) {
         blur(r, &r->way[w],
              bur_outcome_measure(o, 0, s->failure.measure) + (int64_t)w * LUCK);

@@ -85,69 +85,69 @@ typedef struct reverse_limit {
     const int *which; /* [n] among the free axes; NULL: all */
     int luck, calls;
 } reverse_limit;
-bur_points reverse_points(reverse_limit *limit);
+bur_points bur_reverse_points(reverse_limit *limit);
 
 /* What stands before the first run: the failure, axes, regimes. */
-bur_status reverse_begin(reverse *r, const char *failure, bur_fault *fault);
+bur_status bur_reverse_begin(reverse *r, const char *failure, bur_fault *fault);
 
 /* Reads the failure; finds axes and switches. */
-bur_status reverse_read_failure(bur_arena *arena, const bur_plan *plan,
-                                const char *text, reverse_failure *failure,
-                                bur_fault *fault);
-void reverse_find_axes(reverse_space *space);
-bool reverse_is_correlated(const bur_plan *plan, int input);
+bur_status bur_reverse_read_failure(bur_arena *arena, const bur_plan *plan,
+                                    const char *text, reverse_failure *failure,
+                                    bur_fault *fault);
+void bur_reverse_find_axes(reverse_space *space);
+bool bur_reverse_is_correlated(const bur_plan *plan, int input);
 
 /* The margin of the value of a draw. */
-double reverse_margin(const reverse_failure *failure, double measure);
+double bur_reverse_margin(const reverse_failure *failure, double measure);
 
 /* The steps. */
-bur_status reverse_take_sample(reverse *r, int64_t n, bur_fault *fault);
-bur_status reverse_search(reverse *r, int most_ways, bur_fault *fault);
-bur_status reverse_luck(reverse *r, bur_fault *fault);
-bur_status reverse_simulate(reverse *r, bur_fault *fault);
-bur_status reverse_box(reverse *r, bur_fault *fault);
-bur_status reverse_replay(reverse *r, bur_fault *fault);
-bur_status reverse_singles(reverse *r, bur_fault *fault);
-bur_status reverse_frontiers(reverse *r, bur_fault *fault);
+bur_status bur_reverse_take_sample(reverse *r, int64_t n, bur_fault *fault);
+bur_status bur_reverse_search(reverse *r, int most_ways, bur_fault *fault);
+bur_status bur_reverse_luck(reverse *r, bur_fault *fault);
+bur_status bur_reverse_simulate(reverse *r, bur_fault *fault);
+bur_status bur_reverse_box(reverse *r, bur_fault *fault);
+bur_status bur_reverse_replay(reverse *r, bur_fault *fault);
+bur_status bur_reverse_singles(reverse *r, bur_fault *fault);
+bur_status bur_reverse_frontiers(reverse *r, bur_fault *fault);
 
 /* Uniforms u[n_axes] of a point of a regime. */
-void reverse_uniforms(const reverse_space *space, const int *choice,
-                      const double *z, double *u);
+void bur_reverse_uniforms(const reverse_space *space, const int *choice,
+                          const double *z, double *u);
 
 /* Runs the points of all ways, in the first n_cases cases (0: all), with as
  * much luck of that seed at each. As bur_field_run. */
-bur_status reverse_run_ways(reverse *r, int luck, uint64_t seed, int n_cases,
-                            bur_arena *arena, bur_outcome **outcome,
-                            bur_fault *fault);
+bur_status bur_reverse_run_ways(reverse *r, int luck, uint64_t seed,
+                                int n_cases, bur_arena *arena,
+                                bur_outcome **outcome, bur_fault *fault);
 
 /* Words: the input of an axis, "Calls stop: length", and a value of it as a
  * person reads it, "41 months"; those of a free axis at z in a regime. */
-const char *reverse_axis_words(const reverse *r, int axis);
-const char *reverse_value_words(const reverse *r, int axis, double value);
+const char *bur_reverse_axis_words(const reverse *r, int axis);
+const char *bur_reverse_value_words(const reverse *r, int axis, double value);
 /* "10.2 months", "1 month", "0.31". */
-const char *reverse_amount_words(const reverse *r, double value,
-                                 const char *unit);
-double reverse_axis_value(const reverse *r, int axis, const double *u);
-double reverse_free_value(const reverse *r, const int *choice, const double *z,
-                          int free);
-const char *reverse_free_words(const reverse *r, const int *choice,
-                               const double *z, int free);
-const char *reverse_switch_words(const reverse *r, int which, int choice);
+const char *bur_reverse_amount_words(const reverse *r, double value,
+                                     const char *unit);
+double bur_reverse_axis_value(const reverse *r, int axis, const double *u);
+double bur_reverse_free_value(const reverse *r, const int *choice,
+                              const double *z, int free);
+const char *bur_reverse_free_words(const reverse *r, const int *choice,
+                                   const double *z, int free);
+const char *bur_reverse_switch_words(const reverse *r, int which, int choice);
 /* The switches that are not as usual: "Calls stop + Prices run away", or "". */
-const char *reverse_switches_words(const reverse *r, const int *choice);
+const char *bur_reverse_switches_words(const reverse *r, const int *choice);
 /* A shock that happens has its own words, and its other inputs matter only
  * then: whether an axis is an input of the shock of a switch. */
-bool reverse_belongs(const reverse *r, int axis, int which_switch);
-bool reverse_is_shock(const reverse *r, int axis);
-bool reverse_is_date(const reverse *r, int axis);
+bool bur_reverse_belongs(const reverse *r, int axis, int which_switch);
+bool bur_reverse_is_shock(const reverse *r, int axis);
+bool bur_reverse_is_date(const reverse *r, int axis);
 /* Whether an axis can matter in a regime: its shock happens there. */
-bool reverse_matters(const reverse *r, int axis, const int *choice);
+bool bur_reverse_matters(const reverse *r, int axis, const int *choice);
 
-void reverse_name_ways(reverse *r);
+void bur_reverse_name_ways(reverse *r);
 /* The dimension of ways, by name. */
-int reverse_way_dim(const reverse *r);
-void reverse_report(reverse *r);
+int bur_reverse_way_dim(const reverse *r);
+void bur_reverse_report(reverse *r);
 /* What it was found with, in one sentence: the last. */
-void reverse_say_method(reverse *r);
+void bur_reverse_say_method(reverse *r);
 
 #endif

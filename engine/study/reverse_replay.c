@@ -27,7 +27,7 @@ static bur_estimate failing(const reverse *r, const double *measure)
 {
     int64_t n = 0, failed = 0;
     for (int i = 0; i < LUCK; i++) {
-        double margin = reverse_margin(&r->space.failure, measure[i]);
+        double margin = bur_reverse_margin(&r->space.failure, measure[i]);
         n += !isnan(margin);
         failed += bur_limit_fails(margin);
     }
@@ -120,7 +120,7 @@ static bur_answer_table *report_measures(reverse *r, const bur_outcome *o,
                                          const told_in *told, told_in kind,
                                          const char *name, const char *title)
 {
-    int dim = reverse_way_dim(r);
+    int dim = bur_reverse_way_dim(r);
     bur_answer_table *table =
         bur_answer_table_add(r->answer, name, title, 1, &dim);
     bool events = kind == IN_EVENTS;
@@ -171,7 +171,7 @@ static void report_replayed(reverse *r, const bur_outcome *o)
     }
 }
 
-bur_status reverse_replay(reverse *r, bur_fault *fault)
+bur_status bur_reverse_replay(reverse *r, bur_fault *fault)
 {
     if (r->n_ways == 0) {
         return BUR_OK;
@@ -180,7 +180,7 @@ bur_status reverse_replay(reverse *r, bur_fault *fault)
     bur_arena *arena = bur_arena_create();
     bur_outcome *outcome = NULL;
     bur_status status =
-        reverse_run_ways(r, LUCK, seed, 0, arena, &outcome, fault);
+        bur_reverse_run_ways(r, LUCK, seed, 0, arena, &outcome, fault);
     if (status == BUR_OK) {
         report_replayed(r, outcome);
         report_actions(r, outcome);

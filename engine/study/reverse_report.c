@@ -23,7 +23,7 @@ static void say_failure(reverse *r)
             : bur_arena_printf(
                   s->arena, "%s, %s %s", title,
                   s->failure.relation == '<' ? "below" : "above",
-                  reverse_amount_words(r, s->failure.bound, var->unit));
+                  bur_reverse_amount_words(r, s->failure.bound, var->unit));
     bur_answer_say(r->answer, "Failure: %s (%s)%s%s.", what, s->failure.text,
                    *policy ? ", under policy " : "", policy);
     bur_estimate e = bur_interval_proportion(r->sample.n_failed, r->sample.n,
@@ -32,7 +32,7 @@ static void say_failure(reverse *r)
                    bur_discover_percent(s->arena, e));
 }
 
-void reverse_say_method(reverse *r)
+void bur_reverse_say_method(reverse *r)
 {
     const reverse_space *s = &r->space;
     bur_answer_say(
@@ -115,13 +115,14 @@ static const char *told_words(const reverse *r, const reverse_way *way,
     const double *median = BUR_NEW_N(s->arena, double, s->n_free + 1);
     const char *words = "";
     for (int i = 0; i < s->n_free; i++) {
-        if (told[i] && (which < 0 || reverse_belongs(r, s->free[i], which))) {
+        if (told[i] &&
+            (which < 0 || bur_reverse_belongs(r, s->free[i], which))) {
             told[i] = false;
             words = bur_arena_printf(
                 s->arena, "%s%s%s %s, usually %s", words, *words ? "; " : "",
-                words_after(reverse_axis_words(r, s->free[i]), title),
-                reverse_free_words(r, choice, way->z, i),
-                reverse_free_words(r, choice, median, i));
+                words_after(bur_reverse_axis_words(r, s->free[i]), title),
+                bur_reverse_free_words(r, choice, way->z, i),
+                bur_reverse_free_words(r, choice, median, i));
         }
     }
     return words;
@@ -135,7 +136,7 @@ static const char *switches_told(const reverse *r, const reverse_way *way,
     const char *text = "";
     for (int i = 0; i < r->space.n_switches; i++) {
         if (choice[i] != r->space.switches[i].usual) {
-            const char *title = reverse_switch_words(r, i, choice[i]);
+            const char *title = bur_reverse_switch_words(r, i, choice[i]);
             const char *own = told_words(r, way, told, i, title);
             text = bur_arena_printf(r->space.arena, "%s%s%s%s%s%s", text,
                                     *text ? " + " : "", title, *own ? " (" : "",
@@ -149,7 +150,7 @@ static const char *way_words(const reverse *r, const reverse_way *way)
 {
     bool *told = pick_told(r, way);
     const char *switches =
-        reverse_switches_words(r, r->regime[way->regime].choice);
+        bur_reverse_switches_words(r, r->regime[way->regime].choice);
     bool plain = strcmp(way->name, switches) == 0;
     const char *head = plain ? switches_told(r, way, told) : way->name;
     const char *rest = told_words(r, way, told, -1, switches);
@@ -179,7 +180,7 @@ static void say_meanings(reverse *r)
                 said[n++] = var;
                 text = bur_arena_printf(
                     s->arena, "%s%s%s: %s", text, *text ? "; " : "",
-                    reverse_axis_words(r, s->free[i]), var->doc);
+                    bur_reverse_axis_words(r, s->free[i]), var->doc);
             }
         }
     }
@@ -202,7 +203,7 @@ static void refuse(reverse *r, const reverse_way *way)
 static void report_ways(reverse *r)
 {
     bur_answer *a = r->answer;
-    int dim = reverse_way_dim(r);
+    int dim = bur_reverse_way_dim(r);
     bur_answer_table *t =
         bur_answer_table_add(a, "ways", "How likely each way is", 1, &dim);
     bur_estimate *p = bur_answer_estimates(a, t, "p", "It fails so (simulated)",
@@ -236,7 +237,7 @@ static void report_ways(reverse *r)
 static void report_precision(reverse *r)
 {
     bur_answer *a = r->answer;
-    int dim = reverse_way_dim(r);
+    int dim = bur_reverse_way_dim(r);
     bur_answer_table *t = bur_answer_table_add(
         a, "precision", "How well the probabilities are known", 1, &dim);
     t->detail = true;
@@ -269,7 +270,7 @@ static void report_values(reverse *r)
             most = fmax(most, fabs(r->way[w].z[i]));
         }
         if (most >= 0.1) {
-            label[n] = reverse_axis_words(r, s->free[i]);
+            label[n] = bur_reverse_axis_words(r, s->free[i]);
             free[n++] = i;
         }
     }
@@ -283,7 +284,8 @@ static void report_values(reverse *r)
     const char **usual = bur_answer_texts(r->answer, t, "usual", "Median");
     double *none = BUR_NEW_N(s->arena, double, s->n_free + 1);
     for (int k = 0; k < n; k++) {
-        usual[k] = reverse_free_words(r, r->regime[0].choice, none, free[k]);
+        usual[k] =
+            bur_reverse_free_words(r, r->regime[0].choice, none, free[k]);
     }
     for (int w = 0; w < r->n_ways; w++) {
         const int *choice = r->regime[r->way[w].regime].choice;
@@ -291,12 +293,12 @@ static void report_values(reverse *r)
             r->answer, t, bur_arena_printf(s->arena, "way_%d", w + 1),
             r->way[w].name);
         for (int k = 0; k < n; k++) {
-            bool matters = reverse_matters(r, s->free[free[k]], choice);
+            bool matters = bur_reverse_matters(r, s->free[free[k]], choice);
             bool moved = fabs(r->way[w].z[free[k]]) >= 0.02;
-            value[k] =
-                !matters ? "-"
-                : !moved ? "="
-                         : reverse_free_words(r, choice, r->way[w].z, free[k]);
+            value[k] = !matters ? "-"
+                       : !moved ? "="
+                                : bur_reverse_free_words(r, choice, r->way[w].z,
+                                                         free[k]);
         }
     }
     t->note = "=: at its median; -: what it belongs to does not happen.";
@@ -309,7 +311,7 @@ static void report_values(reverse *r)
 static const char *path_of(const reverse *r, int axis)
 {
     const bur_input *input = &r->space.plan->inputs[axis];
-    bool shock = reverse_is_shock(r, axis);
+    bool shock = bur_reverse_is_shock(r, axis);
     char *path = bur_arena_printf(r->space.arena, "%s.%s",
                                   shock ? "shocks" : "inputs", input->label);
     size_t n = strlen(path);
@@ -339,20 +341,20 @@ static const char *settings_of(const reverse *r, const reverse_way *way)
                              s->switches[i].value[choice[i]]);
     }
     for (int i = 0; i < s->n_free; i++) {
-        bool held = reverse_is_correlated(s->plan, s->free[i]);
+        bool held = bur_reverse_is_correlated(s->plan, s->free[i]);
         text = bur_arena_printf(
             r->answer->arena,
             held ? "%s--set '%s={dist=\"constant\";value=%#.9g;}' "
                  : "%s--set %s=%#.9g ",
             text, path_of(r, s->free[i]),
-            reverse_free_value(r, choice, way->z, i));
+            bur_reverse_free_value(r, choice, way->z, i));
     }
     return text;
 }
 
 static void report_settings(reverse *r)
 {
-    int dim = reverse_way_dim(r);
+    int dim = bur_reverse_way_dim(r);
     bur_answer_table *t = bur_answer_table_add(
         r->answer, "settings", "To run a way again: bursar run FILE ...", 1,
         &dim);
@@ -363,7 +365,7 @@ static void report_settings(reverse *r)
     }
 }
 
-void reverse_report(reverse *r)
+void bur_reverse_report(reverse *r)
 {
     say_failure(r);
     say_ways(r);

@@ -67,7 +67,7 @@ static bur_status run(reverse *r, int64_t n, const double *u, bur_fault *fault)
     bur_points points = bur_field_points(&goals);
     BUR_TRY(bur_points_at(&points, u, n, r->sample.margin, fault));
     for (int64_t k = 0; k < n; k++) {
-        double margin = reverse_margin(&s->failure, r->sample.margin[k]);
+        double margin = bur_reverse_margin(&s->failure, r->sample.margin[k]);
         r->sample.margin[k] = margin;
         r->sample.n_failed += bur_limit_fails(margin);
     }
@@ -75,7 +75,7 @@ static bur_status run(reverse *r, int64_t n, const double *u, bur_fault *fault)
     return BUR_OK;
 }
 
-bur_status reverse_take_sample(reverse *r, int64_t n, bur_fault *fault)
+bur_status bur_reverse_take_sample(reverse *r, int64_t n, bur_fault *fault)
 {
     const reverse_space *s = &r->space;
     size_t count = (size_t)n;

@@ -105,7 +105,7 @@ static bur_status find_active(hunt *h, bur_fault *fault)
     bur_arena *arena = h->r->space.arena;
     int n = h->r->space.n_free;
     reverse_limit limit = limit_of(h, true);
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     bur_form_options only_slopes = {.step = 0.5, .farthest = farthest};
     double *start = BUR_NEW_N(arena, double, 2 * n + 1);
     memcpy(start + n, h->mean, sizeof *start * (size_t)n);
@@ -115,7 +115,8 @@ static bur_status find_active(hunt *h, bur_fault *fault)
     h->medians = at[0].margin;
     for (int i = 0; i < n; i++) {
         double w = fmax(fabs(at[0].towards[i]), fabs(at[1].towards[i]));
-        bool matters = reverse_matters(h->r, h->r->space.free[i], limit.choice);
+        bool matters =
+            bur_reverse_matters(h->r, h->r->space.free[i], limit.choice);
         if (matters && (w >= least || h->r->space.failure.by_share)) {
             keep_active(h, weight, i, w);
         }
@@ -143,7 +144,7 @@ static bur_status find_points(const hunt *h, bur_design_point *found,
 {
     bur_arena *arena = h->r->space.arena;
     reverse_limit limit = limit_of(h, false);
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     double *start = BUR_NEW_N(arena, double, STARTS * h->n_active);
     make_starts(h, start);
     if (h->r->space.failure.by_share) {
@@ -180,7 +181,7 @@ static bur_status go_and_fail(const hunt *h, double *z, bool *fails,
     int n = h->r->space.n_free;
     const double *origin = BUR_NEW_N(h->r->space.arena, double, n + 1);
     reverse_limit limit = limit_of(h, true);
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     bur_ray ray = {.from = origin, .along = z, .far = 1.2};
     bur_ray_options options = {.cuts = 11, .halvings = 7};
     BUR_TRY(bur_rays_reach(&points, &ray, 1, &options, fault));
@@ -256,7 +257,7 @@ static bur_status hunt_in(hunt *h, bur_fault *fault)
     return BUR_OK;
 }
 
-bur_status reverse_search(reverse *r, int most_ways, bur_fault *fault)
+bur_status bur_reverse_search(reverse *r, int most_ways, bur_fault *fault)
 {
     pick_regimes(r);
     r->way = BUR_NEW_N(r->space.arena, reverse_way, SEARCHED * STARTS + 1);

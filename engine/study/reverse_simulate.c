@@ -40,7 +40,7 @@ static bur_status simulate_in(reverse *r, int regime, bur_fault *fault)
     const bur_plan *plan = r->space.plan;
     reverse_limit limit = {
         .r = r, .choice = r->regime[regime].choice, .luck = 1};
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     bur_failure_options options = {
         .plain = 0.25,
         .batch = BATCH,
@@ -59,7 +59,7 @@ static bur_status simulate_in(reverse *r, int regime, bur_fault *fault)
     return BUR_OK;
 }
 
-bur_status reverse_simulate(reverse *r, bur_fault *fault)
+bur_status bur_reverse_simulate(reverse *r, bur_fault *fault)
 {
     for (int g = 0; g < r->n_searched; g++) {
         BUR_TRY(simulate_in(r, r->searched[g], fault));

@@ -67,8 +67,8 @@ static tries lay_tries(const reverse *r, int which, const int *choice,
     tries t = {.of = BUR_NEW_N(s->arena, int, n),
                .ray = BUR_NEW_N(s->arena, bur_ray, n)};
     for (int i = 0; i < s->n_free; i++) {
-        bool tried = which < 0 || reverse_belongs(r, s->free[i], which);
-        tried = tried && reverse_matters(r, s->free[i], choice);
+        bool tried = which < 0 || bur_reverse_belongs(r, s->free[i], which);
+        tried = tried && bur_reverse_matters(r, s->free[i], choice);
         bool blind = s->failure.by_share;
         if (tried && (blind || towards[i] > 0.02)) {
             add_try(r, &t, i, 1, origin);
@@ -84,10 +84,11 @@ static tries lay_tries(const reverse *r, int which, const int *choice,
 static const char *beyond(const reverse *r, const int *choice, const double *z,
                           int free)
 {
-    bool date = reverse_is_date(r, r->space.free[free]);
-    return bur_arena_printf(
-        r->answer->arena, "%s or %s", reverse_free_words(r, choice, z, free),
-        z[free] < 0 ? (date ? "earlier" : "less") : (date ? "later" : "more"));
+    bool date = bur_reverse_is_date(r, r->space.free[free]);
+    return bur_arena_printf(r->answer->arena, "%s or %s",
+                            bur_reverse_free_words(r, choice, z, free),
+                            z[free] < 0 ? (date ? "earlier" : "less")
+                                        : (date ? "later" : "more"));
 }
 
 static void add_found(singles *all, const int *choice, double p,
@@ -97,9 +98,9 @@ static void add_found(singles *all, const int *choice, double p,
     bur_arena *arena = r->space.arena;
     double *z = BUR_NEW_N(arena, double, r->space.n_free);
     z[free] = ray->t * ray->along[free];
-    single found = {.what = reverse_axis_words(r, r->space.free[free]),
+    single found = {.what = bur_reverse_axis_words(r, r->space.free[free]),
                     .value = beyond(r, choice, z, free),
-                    .usual = reverse_free_words(r, choice, ray->from, free),
+                    .usual = bur_reverse_free_words(r, choice, ray->from, free),
                     .z = z[free],
                     .p = p * bur_limit_probability(ray->t)};
     add(all, found);
@@ -112,7 +113,7 @@ static bur_status inputs_in(singles *all, int which, const int *choice,
 {
     reverse *r = all->r;
     reverse_limit limit = {.r = r, .choice = choice, .luck = LUCK};
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     bur_form_options slopes = {.step = 0.5, .farthest = far};
     const double *origin =
         BUR_NEW_N(r->space.arena, double, r->space.n_free + 1);
@@ -120,11 +121,11 @@ static bur_status inputs_in(singles *all, int which, const int *choice,
     BUR_TRY(bur_form_search(r->space.arena, &points, origin, 1, &slopes, &at,
                             fault));
     if (bur_limit_fails(at.margin)) {
-        single by_itself = {
-            .what = which < 0 ? "as usual"
-                              : reverse_switch_words(r, which, choice[which]),
-            .value = "by itself",
-            .p = p};
+        single by_itself = {.what = which < 0 ? "as usual"
+                                              : bur_reverse_switch_words(
+                                                    r, which, choice[which]),
+                            .value = "by itself",
+                            .p = p};
         add(all, by_itself);
         all->usual_fails = all->usual_fails || which < 0;
         return BUR_OK;
@@ -142,7 +143,7 @@ static bur_status inputs_in(singles *all, int which, const int *choice,
     if (!fails && which >= 0) {
         all->harmless = bur_arena_printf(
             r->space.arena, "%s%s%s", all->harmless, *all->harmless ? "; " : "",
-            reverse_switch_words(r, which, choice[which]));
+            bur_reverse_switch_words(r, which, choice[which]));
     }
     return BUR_OK;
 }
@@ -181,7 +182,7 @@ static void report(const singles *all)
         far / ways.cuts / 32, far, (int)LUCK);
 }
 
-bur_status reverse_singles(reverse *r, bur_fault *fault)
+bur_status bur_reverse_singles(reverse *r, bur_fault *fault)
 {
     const reverse_space *s = &r->space;
     singles all = {.r = r, .harmless = ""};
@@ -283,7 +284,7 @@ static void read_frontier(const reverse *r, frontier *f)
         const bur_ray *ray = &f->ray[k];
         double *z = BUR_NEW_N(r->space.arena, double, r->space.n_free);
         z[f->first] = f->z1[k] = ray->from[f->first];
-        f->given[k] = reverse_free_words(r, choice, z, f->first);
+        f->given[k] = bur_reverse_free_words(r, choice, z, f->first);
         z[f->second] = f->z2[k] = ray->t * ray->along[f->second];
         f->fails[k] = isnan(ray->t) ? "never"
                       : ray->t == 0 ? "already at its median"
@@ -295,8 +296,8 @@ static void report_frontier(reverse *r, const frontier *f, int number)
 {
     bur_answer *answer = r->answer;
     bur_arena *arena = r->space.arena;
-    const char *first = reverse_axis_words(r, r->space.free[f->first]);
-    const char *second = reverse_axis_words(r, r->space.free[f->second]);
+    const char *first = bur_reverse_axis_words(r, r->space.free[f->first]);
+    const char *second = bur_reverse_axis_words(r, r->space.free[f->second]);
     int dim =
         bur_answer_dim_add(answer, bur_arena_printf(arena, "given_%d", number),
                            first, STEPS, f->given);
@@ -340,9 +341,9 @@ static void report_frontiers(reverse *r, const int *driver, int n,
     }
 }
 
-bur_status reverse_frontiers(reverse *r, bur_fault *fault)
+bur_status bur_reverse_frontiers(reverse *r, bur_fault *fault)
 {
-    int driver[AMONG], n = r->n_ways > 0 ? pick_drivers(r, driver) : 0;
+    int driver[AMONG] = {0}, n = r->n_ways > 0 ? pick_drivers(r, driver) : 0;
     bur_ray ray[AMONG * (AMONG - 1) / 2 * STEPS];
     if (n < 2) {
         return BUR_OK;
@@ -350,7 +351,7 @@ bur_status reverse_frontiers(reverse *r, bur_fault *fault)
     lay_rays(r, driver, n, ray);
     reverse_limit limit = {
         .r = r, .choice = r->regime[r->way[0].regime].choice, .luck = LUCK};
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     BUR_TRY(
         bur_rays_reach(&points, ray, n * (n - 1) / 2 * STEPS, &ways, fault));
     report_frontiers(r, driver, n, ray);

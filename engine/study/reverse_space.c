@@ -77,9 +77,9 @@ static const char *first_failure(const bur_plan *plan)
     return NULL;
 }
 
-bur_status reverse_read_failure(bur_arena *arena, const bur_plan *plan,
-                                const char *text, reverse_failure *failure,
-                                bur_fault *fault)
+bur_status bur_reverse_read_failure(bur_arena *arena, const bur_plan *plan,
+                                    const char *text, reverse_failure *failure,
+                                    bur_fault *fault)
 {
     bur_goal goal;
     text = text ? text : first_failure(plan);
@@ -116,7 +116,7 @@ bur_status reverse_read_failure(bur_arena *arena, const bur_plan *plan,
     return BUR_OK;
 }
 
-double reverse_margin(const reverse_failure *failure, double measure)
+double bur_reverse_margin(const reverse_failure *failure, double measure)
 {
     return failure->by_share          ? 0.5 - measure
            : failure->relation == '<' ? measure - failure->bound
@@ -153,7 +153,7 @@ static bool is_of_few(const bur_quantile *q)
            strcmp(name, "binomial") == 0;
 }
 
-bool reverse_is_correlated(const bur_plan *plan, int input)
+bool bur_reverse_is_correlated(const bur_plan *plan, int input)
 {
     for (int c = 0; c < plan->n_copulas; c++) {
         for (int i = 0; i < plan->copulas[c].n; i++) {
@@ -169,7 +169,7 @@ static bool make_switch(const reverse_space *s, int input, reverse_switch *made)
 {
     double value[MOST_LEVELS + 2], cut[MOST_LEVELS + 2];
     const bur_quantile *q = s->plan->inputs[input].quantile;
-    if (!is_of_few(q) || reverse_is_correlated(s->plan, input)) {
+    if (!is_of_few(q) || bur_reverse_is_correlated(s->plan, input)) {
         return false;
     }
     int n = find_levels(q, value, cut);
@@ -189,7 +189,7 @@ static bool make_switch(const reverse_space *s, int input, reverse_switch *made)
     return true;
 }
 
-void reverse_find_axes(reverse_space *s)
+void bur_reverse_find_axes(reverse_space *s)
 {
     int n = s->plan->n_inputs;
     int *axis = BUR_NEW_N(s->arena, int, n + 1);
@@ -210,8 +210,8 @@ void reverse_find_axes(reverse_space *s)
 
 /* --- the margin --- */
 
-void reverse_uniforms(const reverse_space *s, const int *choice,
-                      const double *z, double *u)
+void bur_reverse_uniforms(const reverse_space *s, const int *choice,
+                          const double *z, double *u)
 {
     for (int i = 0; i < s->n_switches; i++) {
         u[s->switches[i].axis] = s->switches[i].u[choice[i]];
@@ -222,15 +222,15 @@ void reverse_uniforms(const reverse_space *s, const int *choice,
     }
 }
 
-bur_status reverse_run_ways(reverse *r, int luck, uint64_t seed, int n_cases,
-                            bur_arena *arena, bur_outcome **outcome,
-                            bur_fault *fault)
+bur_status bur_reverse_run_ways(reverse *r, int luck, uint64_t seed,
+                                int n_cases, bur_arena *arena,
+                                bur_outcome **outcome, bur_fault *fault)
 {
     const reverse_space *s = &r->space;
     double *u = BUR_NEW_N(arena, double, r->n_ways * s->n_axes);
     for (int w = 0; w < r->n_ways; w++) {
-        reverse_uniforms(s, r->regime[r->way[w].regime].choice, r->way[w].z,
-                         u + w * s->n_axes);
+        bur_reverse_uniforms(s, r->regime[r->way[w].regime].choice, r->way[w].z,
+                             u + w * s->n_axes);
     }
     bur_field field = {.plan = s->plan,
                        .options = s->options,
@@ -249,14 +249,14 @@ static void place(const reverse_limit *l, const double *z, double *full,
 {
     const reverse_space *s = &l->r->space;
     if (!l->which) {
-        reverse_uniforms(s, l->choice, z, u);
+        bur_reverse_uniforms(s, l->choice, z, u);
         return;
     }
     memset(full, 0, sizeof *full * (size_t)s->n_free);
     for (int i = 0; i < l->n; i++) {
         full[l->which[i]] = z[i];
     }
-    reverse_uniforms(s, l->choice, full, u);
+    bur_reverse_uniforms(s, l->choice, full, u);
 }
 
 /* Luck of its own for every point of every call, or always the same. */
@@ -297,14 +297,14 @@ static bur_status margins_at(void *context, const double *z, int64_t n,
     bur_points points = bur_field_points(&goals);
     bur_status status = bur_points_at(&points, u, n, margin, fault);
     for (int64_t k = 0; k < n && status == BUR_OK; k++) {
-        margin[k] = reverse_margin(&s->failure, margin[k]);
+        margin[k] = bur_reverse_margin(&s->failure, margin[k]);
     }
     r->n_draws += n * l->luck;
     free(u);
     return status;
 }
 
-bur_points reverse_points(reverse_limit *limit)
+bur_points bur_reverse_points(reverse_limit *limit)
 {
     if (!limit->which) {
         limit->n = limit->r->space.n_free;

@@ -30,19 +30,19 @@ static bool is_called(const bur_var *var, const char *setting)
     return n > 0 && strcmp(var->name + n, setting) == 0;
 }
 
-bool reverse_is_shock(const reverse *r, int axis)
+bool bur_reverse_is_shock(const reverse *r, int axis)
 {
     return shock_of(var_at(r, axis)) > 0;
 }
 
 /* The start of a shock, where times have dates. */
-bool reverse_is_date(const reverse *r, int axis)
+bool bur_reverse_is_date(const reverse *r, int axis)
 {
     return is_called(var_at(r, axis), "start") &&
            r->space.plan->timeline->horizon.has_date;
 }
 
-bool reverse_belongs(const reverse *r, int axis, int which_switch)
+bool bur_reverse_belongs(const reverse *r, int axis, int which_switch)
 {
     const bur_var *var = var_at(r, axis);
     const bur_var *of = var_at(r, r->space.switches[which_switch].axis);
@@ -51,10 +51,10 @@ bool reverse_belongs(const reverse *r, int axis, int which_switch)
            strncmp(var->name, of->name, n) == 0;
 }
 
-bool reverse_matters(const reverse *r, int axis, const int *choice)
+bool bur_reverse_matters(const reverse *r, int axis, const int *choice)
 {
     for (int i = 0; i < r->space.n_switches; i++) {
-        if (reverse_belongs(r, axis, i)) {
+        if (bur_reverse_belongs(r, axis, i)) {
             return r->space.switches[i].value[choice[i]] != 0;
         }
     }
@@ -78,10 +78,10 @@ static const char *label_words(const reverse *r, const char *label)
     return text;
 }
 
-const char *reverse_axis_words(const reverse *r, int axis)
+const char *bur_reverse_axis_words(const reverse *r, int axis)
 {
     const bur_input *input = &r->space.plan->inputs[axis];
-    return reverse_is_shock(r, axis) && input->var->title
+    return bur_reverse_is_shock(r, axis) && input->var->title
                ? input->var->title
                : label_words(r, input->label);
 }
@@ -104,8 +104,8 @@ static const char *date_words(const reverse *r, double time)
     return bur_arena_strndup(r->answer->arena, date, 7); /* yyyy-mm */
 }
 
-const char *reverse_amount_words(const reverse *r, double value,
-                                 const char *unit)
+const char *bur_reverse_amount_words(const reverse *r, double value,
+                                     const char *unit)
 {
     static const char *const times[] = {"second", "minute", "hour",    "day",
                                         "week",   "month",  "quarter", "year"};
@@ -118,14 +118,14 @@ const char *reverse_amount_words(const reverse *r, double value,
     return many ? bur_arena_printf(arena, "%ss", words) : words;
 }
 
-const char *reverse_value_words(const reverse *r, int axis, double value)
+const char *bur_reverse_value_words(const reverse *r, int axis, double value)
 {
     const bur_var *var = var_at(r, axis);
     if (is_called(var, "start")) {
         return date_words(r, value);
     }
     bool lasts = is_called(var, "lasts");
-    return reverse_amount_words(
+    return bur_reverse_amount_words(
         r, value,
         lasts ? bur_model_time_word(r->space.plan->program->graph->model)
               : var->unit);
@@ -151,39 +151,40 @@ static double score_of(const reverse *r, int axis, const double *u)
     return bur_normal_quantile(u[axis]);
 }
 
-double reverse_axis_value(const reverse *r, int axis, const double *u)
+double bur_reverse_axis_value(const reverse *r, int axis, const double *u)
 {
     double at = bur_normal_cdf(score_of(r, axis, u));
     return bur_quantile_at(r->space.plan->inputs[axis].quantile,
                            fmin(fmax(at, 1e-300), 1 - 0x1p-53));
 }
 
-double reverse_free_value(const reverse *r, const int *choice, const double *z,
-                          int free)
+double bur_reverse_free_value(const reverse *r, const int *choice,
+                              const double *z, int free)
 {
     double *u = BUR_NEW_N(r->space.arena, double, r->space.n_axes);
-    reverse_uniforms(&r->space, choice, z, u);
-    return reverse_axis_value(r, r->space.free[free], u);
+    bur_reverse_uniforms(&r->space, choice, z, u);
+    return bur_reverse_axis_value(r, r->space.free[free], u);
 }
 
-const char *reverse_free_words(const reverse *r, const int *choice,
-                               const double *z, int free)
+const char *bur_reverse_free_words(const reverse *r, const int *choice,
+                                   const double *z, int free)
 {
-    return reverse_value_words(r, r->space.free[free],
-                               reverse_free_value(r, choice, z, free));
+    return bur_reverse_value_words(r, r->space.free[free],
+                                   bur_reverse_free_value(r, choice, z, free));
 }
 
-const char *reverse_switch_words(const reverse *r, int which, int choice)
+const char *bur_reverse_switch_words(const reverse *r, int which, int choice)
 {
     const reverse_switch *s = &r->space.switches[which];
-    const char *words = reverse_axis_words(r, s->axis);
+    const char *words = bur_reverse_axis_words(r, s->axis);
     if (is_called(var_at(r, s->axis), "happens")) {
         return s->value[choice] != 0
                    ? words
                    : bur_arena_printf(r->answer->arena, "not: %s", words);
     }
-    return bur_arena_printf(r->answer->arena, "%s %s", words,
-                            reverse_value_words(r, s->axis, s->value[choice]));
+    return bur_arena_printf(
+        r->answer->arena, "%s %s", words,
+        bur_reverse_value_words(r, s->axis, s->value[choice]));
 }
 
 /* --- names --- */
@@ -194,12 +195,12 @@ static const char *joined(const reverse *r, const char *name, const char *more)
                  : more;
 }
 
-const char *reverse_switches_words(const reverse *r, const int *choice)
+const char *bur_reverse_switches_words(const reverse *r, const int *choice)
 {
     const char *name = "";
     for (int i = 0; i < r->space.n_switches; i++) {
         if (choice[i] != r->space.switches[i].usual) {
-            name = joined(r, name, reverse_switch_words(r, i, choice[i]));
+            name = joined(r, name, bur_reverse_switch_words(r, i, choice[i]));
         }
     }
     return name;
@@ -221,11 +222,11 @@ static const char *driver_name(const reverse *r, const double *z)
         }
         if (best >= 0) {
             last = best;
-            name = joined(
-                r, name,
-                bur_arena_printf(r->answer->arena, "%s %s",
-                                 z[best] > 0 ? "high" : "low",
-                                 reverse_axis_words(r, r->space.free[best])));
+            name = joined(r, name,
+                          bur_arena_printf(
+                              r->answer->arena, "%s %s",
+                              z[best] > 0 ? "high" : "low",
+                              bur_reverse_axis_words(r, r->space.free[best])));
         }
     }
     return *name ? name : "as usual";
@@ -240,11 +241,11 @@ static bool is_taken(const reverse *r, const char *name, int before)
     return taken;
 }
 
-void reverse_name_ways(reverse *r)
+void bur_reverse_name_ways(reverse *r)
 {
     for (int w = 0; w < r->n_ways; w++) {
         const char *name =
-            reverse_switches_words(r, r->regime[r->way[w].regime].choice);
+            bur_reverse_switches_words(r, r->regime[r->way[w].regime].choice);
         if (!*name) {
             name = driver_name(r, r->way[w].z);
         } else if (is_taken(r, name, w)) {
@@ -258,7 +259,7 @@ void reverse_name_ways(reverse *r)
     }
 }
 
-int reverse_way_dim(const reverse *r)
+int bur_reverse_way_dim(const reverse *r)
 {
     const char **label = BUR_NEW_N(r->space.arena, const char *, r->n_ways);
     for (int w = 0; w < r->n_ways; w++) {

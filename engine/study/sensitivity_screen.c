@@ -28,7 +28,7 @@ static int rank_of(const double *weight, int n, int source)
     int rank = 0;
     for (int s = 0; s < n; s++) {
         rank += weight[s] > weight[source] ||
-                (weight[s] == weight[source] && s < source);
+                (s < source && weight[s] == weight[source]);
     }
     return rank;
 }

@@ -62,7 +62,7 @@ static inline reverse reverse_start(const bur_scenario *s,
                            .plan = s->plan,
                            .options = options}};
     bur_fault fault = {0};
-    if (reverse_begin(&r, failure, &fault) != BUR_OK) {
+    if (bur_reverse_begin(&r, failure, &fault) != BUR_OK) {
         fail_msg("%s", fault.message);
     }
     return r;

@@ -15,8 +15,8 @@ static void a_switch_and_a_size(void **state)
         "0.0; }; start = 0; }; };");
     reverse r = reverse_start(s, &options, "final < 0");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 4000, &fault), BUR_OK);
-    assert_int_equal(reverse_box(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 4000, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_box(&r, &fault), BUR_OK);
     const char *line = r.answer->lines.at[0];
     assert_non_null(strstr(line, "most: A slump: amount below -"));
     const char *below = strstr(line, "below -") + 6;
@@ -31,8 +31,8 @@ static void too_few(void **state)
     bur_scenario *s = lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS);
     reverse r = reverse_start(s, &options, "final < 0");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 100, &fault), BUR_OK);
-    assert_int_equal(reverse_box(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 100, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_box(&r, &fault), BUR_OK);
     assert_non_null(strstr(r.answer->lines.at[0], "No box is looked for"));
     reverse_end(&r, s);
 }

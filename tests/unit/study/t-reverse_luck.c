@@ -21,12 +21,12 @@ static void one_more_normal(void **state)
         lucky, "inputs: { x: { dist = \"normal\"; mean = 0.0; sd = 1.0; }; };");
     reverse r = reverse_start(s, &options, "m < 0");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 1000, &fault), BUR_OK);
-    assert_int_equal(reverse_search(&r, 5, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 1000, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_search(&r, 5, &fault), BUR_OK);
     assert_int_equal(r.n_ways, 1);
     assert_true(isnan(r.way[0].lucky));
-    assert_int_equal(reverse_luck(&r, &fault), BUR_OK);
-    assert_int_equal(reverse_simulate(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_luck(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_simulate(&r, &fault), BUR_OK);
     double exact = bur_limit_probability(2 / sqrt(1 + 1.5 * 1.5));
     const bur_failure_part *part = &r.way[0].simulated;
     assert_true(fabs(part->p.value - exact) < 4 * part->p.se);
@@ -45,9 +45,9 @@ static void of_a_share_nothing_is_known(void **state)
         lucky, "inputs: { x: { dist = \"normal\"; mean = 0.0; sd = 1.0; }; };");
     reverse r = reverse_start(s, &options, "bad");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 200, &fault), BUR_OK);
-    assert_int_equal(reverse_search(&r, 5, &fault), BUR_OK);
-    assert_int_equal(reverse_luck(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 200, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_search(&r, 5, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_luck(&r, &fault), BUR_OK);
     assert_true(r.n_ways > 0 && isnan(r.way[0].lucky));
     reverse_end(&r, s);
 }

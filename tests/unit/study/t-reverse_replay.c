@@ -10,10 +10,10 @@ static void under_each_policy(void **state)
         reverse_model, REVERSE_RUNS REVERSE_INPUTS REVERSE_CORRELATIONS);
     reverse r = reverse_start(s, &options, "final < 0");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 500, &fault), BUR_OK);
-    assert_int_equal(reverse_search(&r, 5, &fault), BUR_OK);
-    reverse_name_ways(&r);
-    assert_int_equal(reverse_replay(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 500, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_search(&r, 5, &fault), BUR_OK);
+    bur_reverse_name_ways(&r);
+    assert_int_equal(bur_reverse_replay(&r, &fault), BUR_OK);
     const bur_estimate *share =
         column_named(r.answer, "actions", "way_1")->estimate;
     assert_true(share[0].value == 1 && share[0].n == 256);

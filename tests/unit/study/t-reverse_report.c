@@ -35,13 +35,13 @@ static void few_and_refused(void **state)
     r.n_ways = 2;
     r.sample.n = 100;
     r.sample.n_failed = 7;
-    reverse_report(&r);
+    bur_reverse_report(&r);
     const bur_answer *a = r.answer;
     assert_true(answer_says(a, "Only 2 ways to fail were found"));
     assert_true(answer_says(a, "Of all futures, 7 % (3.43 to 13.7 %) fail."));
     assert_true(answer_says(a, "Failure: Final cash, below 0 (final < 0), "
                                "under policy none."));
-    reverse_say_method(&r);
+    bur_reverse_say_method(&r);
     assert_true(
         answer_says(a, "How: 7 of 100 draws of everything fail (Wilson"));
     assert_true(answer_says(a,
@@ -71,7 +71,7 @@ static void none(void **state)
     bur_scenario *s = lab_open(reverse_model, REVERSE_RUNS REVERSE_INPUTS);
     reverse r = reverse_start(s, &options, "final < 0");
     r.sample.n = 100;
-    reverse_report(&r);
+    bur_reverse_report(&r);
     assert_true(answer_says(r.answer, "No way to fail was found"));
     assert_int_equal(r.answer->tables.n, 0);
     reverse_end(&r, s);

@@ -12,7 +12,7 @@ static void shares(void **state)
     reverse r = reverse_start(s, &options, "final < 0");
     enum { N = 4000 };
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, N, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, N, &fault), BUR_OK);
     int happens = 0, failed = 0, quiet = 0;
     for (int k = 0; k < N; k++) {
         const double *z = r.sample.z + 4 * k;

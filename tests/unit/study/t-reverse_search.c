@@ -9,8 +9,8 @@ static reverse searched(bur_scenario *s, const char *failure)
 {
     reverse r = reverse_start(s, &options, failure);
     bur_fault fault = {0};
-    if (reverse_take_sample(&r, 2000, &fault) != BUR_OK ||
-        reverse_search(&r, 5, &fault) != BUR_OK) {
+    if (bur_reverse_take_sample(&r, 2000, &fault) != BUR_OK ||
+        bur_reverse_search(&r, 5, &fault) != BUR_OK) {
         fail_msg("%s", fault.message);
     }
     return r;
@@ -27,12 +27,12 @@ static void the_known_point(void **state)
     assert_true(fabs(r.way[0].form - REVERSE_P) < 1e-9);
     int none[1] = {0};
     /* the point itself is taken so far that it fails */
-    assert_true(fabs(reverse_free_value(&r, none, r.way[0].z, 0) + 1.17065128) <
-                2e-3);
-    assert_true(fabs(reverse_free_value(&r, none, r.way[0].z, 1) - 0.67600989) <
-                2e-3);
-    assert_true(fabs(reverse_free_value(&r, none, r.way[0].z, 2) - 1.31574608) <
-                2e-3);
+    assert_true(fabs(bur_reverse_free_value(&r, none, r.way[0].z, 0) +
+                     1.17065128) < 2e-3);
+    assert_true(fabs(bur_reverse_free_value(&r, none, r.way[0].z, 1) -
+                     0.67600989) < 2e-3);
+    assert_true(fabs(bur_reverse_free_value(&r, none, r.way[0].z, 2) -
+                     1.31574608) < 2e-3);
     reverse_end(&r, s);
 }
 

@@ -13,9 +13,9 @@ static void planes(void **state)
         "by = -1.0; start = 0; }; };");
     reverse r = reverse_start(s, &options, "final < 0");
     bur_fault fault;
-    assert_int_equal(reverse_take_sample(&r, 1000, &fault), BUR_OK);
-    assert_int_equal(reverse_search(&r, 5, &fault), BUR_OK);
-    assert_int_equal(reverse_simulate(&r, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_take_sample(&r, 1000, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_search(&r, 5, &fault), BUR_OK);
+    assert_int_equal(bur_reverse_simulate(&r, &fault), BUR_OK);
     assert_int_equal(r.n_ways, 2);
     for (int w = 0; w < 2; w++) {
         const bur_failure_part *part = &r.way[w].simulated;

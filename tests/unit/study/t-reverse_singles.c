@@ -8,10 +8,10 @@ static reverse searched(bur_scenario *s)
 {
     reverse r = reverse_start(s, &options, "final < 0");
     bur_fault fault = {0};
-    if (reverse_take_sample(&r, 500, &fault) != BUR_OK ||
-        reverse_search(&r, 5, &fault) != BUR_OK ||
-        reverse_singles(&r, &fault) != BUR_OK ||
-        reverse_frontiers(&r, &fault) != BUR_OK) {
+    if (bur_reverse_take_sample(&r, 500, &fault) != BUR_OK ||
+        bur_reverse_search(&r, 5, &fault) != BUR_OK ||
+        bur_reverse_singles(&r, &fault) != BUR_OK ||
+        bur_reverse_frontiers(&r, &fault) != BUR_OK) {
         fail_msg("%s", fault.message);
     }
     return r;

@@ -8,7 +8,7 @@ static reverse_failure read(const bur_scenario *s, const char *text)
 {
     reverse_failure failure;
     bur_fault fault = {0};
-    if (reverse_read_failure(s->arena, s->plan, text, &failure, &fault) !=
+    if (bur_reverse_read_failure(s->arena, s->plan, text, &failure, &fault) !=
         BUR_OK) {
         fail_msg("%s", fault.message);
     }
@@ -23,11 +23,11 @@ static void failures(void **state)
     assert_true(f.measure == 0 && f.relation == '<' && f.bound == -1);
     f = read(s, "P(final > 2)");
     assert_true(!f.by_share && f.relation == '>' && f.bound == 2);
-    assert_true(reverse_margin(&f, 5) == -3);
+    assert_true(bur_reverse_margin(&f, 5) == -3);
     f = read(s, NULL);
     assert_true(f.by_share && f.measure == 1);
-    assert_true(reverse_margin(&f, 1) == -0.5);
-    assert_true(reverse_margin(&f, 0.25) == 0.25);
+    assert_true(bur_reverse_margin(&f, 1) == -0.5);
+    assert_true(bur_reverse_margin(&f, 0.25) == 0.25);
     static const char *const wrong[] = {
         "finall < 0",     "final",     "broke < 1",
         "mean(final)",    "final < x", "when < 5",
@@ -35,7 +35,7 @@ static void failures(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         bur_fault fault = {0};
         assert_int_equal(
-            reverse_read_failure(s->arena, s->plan, wrong[i], &f, &fault),
+            bur_reverse_read_failure(s->arena, s->plan, wrong[i], &f, &fault),
             BUR_BAD_INPUT);
         assert_true(strlen(fault.message) > 20);
     }
@@ -63,10 +63,10 @@ static void switches(void **state)
     assert_true(fabs(happens->p[1] - 0.2) < 1e-9 && happens->usual == 0);
     assert_int_equal(r.n_regimes, 12);
     assert_true(r.left < 1e-9);
-    assert_true(!reverse_matters(&r, r.space.free[1], (int[]){0, 0, 0}));
-    assert_true(reverse_matters(&r, r.space.free[1], (int[]){0, 0, 1}));
-    assert_true(reverse_belongs(&r, r.space.free[1], 2));
-    assert_true(!reverse_belongs(&r, r.space.free[0], 2));
+    assert_true(!bur_reverse_matters(&r, r.space.free[1], (int[]){0, 0, 0}));
+    assert_true(bur_reverse_matters(&r, r.space.free[1], (int[]){0, 0, 1}));
+    assert_true(bur_reverse_belongs(&r, r.space.free[1], 2));
+    assert_true(!bur_reverse_belongs(&r, r.space.free[0], 2));
     reverse_end(&r, s);
 }
 
@@ -79,7 +79,7 @@ static void margins(void **state)
     reverse r = reverse_start(s, &options, "final < 0");
     int none[1] = {0}, which[2] = {0, 2};
     reverse_limit limit = {.r = &r, .choice = none, .luck = 64};
-    bur_points points = reverse_points(&limit);
+    bur_points points = bur_reverse_points(&limit);
     const double z[6] = {0.5, -1, 2, 0, 0, 0};
     double margin[2];
     bur_fault fault;
@@ -92,7 +92,7 @@ static void margins(void **state)
     assert_true(fabs(margin[0] - want) < 1e-12 && fabs(margin[1] - 2) < 1e-12);
     reverse_limit some = {
         .r = &r, .choice = none, .n = 2, .which = which, .luck = 1};
-    points = reverse_points(&some);
+    points = bur_reverse_points(&some);
     const double part[2] = {1, 1};
     assert_int_equal(bur_limit_at(&points, part, 1, margin, &fault), BUR_OK);
     want = 2 + 0.8 - 0.6 * 0.8 * -0.2 - 0.5 * 1.2 * (-0.4 + l33);

@@ -17,22 +17,24 @@ static void values(void **state)
     int none[1] = {0}, slump[1] = {1};
     double z[5] = {0};
     int lasts = 3, start = 4;
-    assert_string_equal(reverse_axis_words(&r, r.space.free[0]), "x");
-    assert_string_equal(reverse_axis_words(&r, r.space.free[lasts]),
+    assert_string_equal(bur_reverse_axis_words(&r, r.space.free[0]), "x");
+    assert_string_equal(bur_reverse_axis_words(&r, r.space.free[lasts]),
                         "A slump: length");
-    assert_string_equal(reverse_axis_words(&r, r.space.free[start]),
+    assert_string_equal(bur_reverse_axis_words(&r, r.space.free[start]),
                         "A slump: start");
-    assert_string_equal(reverse_free_words(&r, slump, z, lasts), "6 months");
-    assert_string_equal(reverse_free_words(&r, slump, z, start), "2027-04");
-    assert_string_equal(reverse_switch_words(&r, 0, 1), "A slump");
-    assert_string_equal(reverse_switch_words(&r, 0, 0), "not: A slump");
-    assert_string_equal(reverse_free_words(&r, none, z, 0), "0");
+    assert_string_equal(bur_reverse_free_words(&r, slump, z, lasts),
+                        "6 months");
+    assert_string_equal(bur_reverse_free_words(&r, slump, z, start), "2027-04");
+    assert_string_equal(bur_reverse_switch_words(&r, 0, 1), "A slump");
+    assert_string_equal(bur_reverse_switch_words(&r, 0, 0), "not: A slump");
+    assert_string_equal(bur_reverse_free_words(&r, none, z, 0), "0");
     int x = r.space.free[0];
-    assert_string_equal(reverse_value_words(&r, x, 0.12345), "0.123");
-    assert_string_equal(reverse_value_words(&r, x, -1234567), "-1,230,000");
-    assert_string_equal(reverse_amount_words(&r, 10.2, "month"), "10.2 months");
-    assert_string_equal(reverse_amount_words(&r, 1, "month"), "1 month");
-    assert_string_equal(reverse_amount_words(&r, 3, "EUR"), "3 EUR");
+    assert_string_equal(bur_reverse_value_words(&r, x, 0.12345), "0.123");
+    assert_string_equal(bur_reverse_value_words(&r, x, -1234567), "-1,230,000");
+    assert_string_equal(bur_reverse_amount_words(&r, 10.2, "month"),
+                        "10.2 months");
+    assert_string_equal(bur_reverse_amount_words(&r, 1, "month"), "1 month");
+    assert_string_equal(bur_reverse_amount_words(&r, 3, "EUR"), "3 EUR");
     reverse_end(&r, s);
 }
 
@@ -52,7 +54,7 @@ static void labels(void **state)
         "runs: { draws = 100; seed = 3; }; inputs: { pay_delay: { open_calls: "
         "{ dist = \"uniform\"; low = 0.0; high = 1.0; }; }; };");
     reverse r = reverse_start(s, &options, "final < 0");
-    assert_string_equal(reverse_axis_words(&r, r.space.free[0]),
+    assert_string_equal(bur_reverse_axis_words(&r, r.space.free[0]),
                         "pay delay (open calls)");
     reverse_end(&r, s);
 }
@@ -66,9 +68,9 @@ static void correlated(void **state)
     reverse r = reverse_start(s, &options, "final < 0");
     int none[1] = {0};
     const double z[3] = {2, 0, 0};
-    assert_true(fabs(reverse_free_value(&r, none, z, 0) - 2) < 1e-9);
-    assert_true(fabs(reverse_free_value(&r, none, z, 1) + 0.32) < 1e-9);
-    assert_true(fabs(reverse_free_value(&r, none, z, 2) + 0.96) < 1e-9);
+    assert_true(fabs(bur_reverse_free_value(&r, none, z, 0) - 2) < 1e-9);
+    assert_true(fabs(bur_reverse_free_value(&r, none, z, 1) + 0.32) < 1e-9);
+    assert_true(fabs(bur_reverse_free_value(&r, none, z, 2) + 0.96) < 1e-9);
     reverse_end(&r, s);
 }
 
@@ -86,7 +88,7 @@ static void names(void **state)
                           {.regime = 0, .z = z[3]}};
     r.way = way;
     r.n_ways = 5;
-    reverse_name_ways(&r);
+    bur_reverse_name_ways(&r);
     assert_string_equal(way[0].name, "low x + high y");
     assert_string_equal(way[1].name, "A slump");
     assert_string_equal(way[2].name, "A slump + high y");
