@@ -3,6 +3,7 @@
  * all nodes of a depth. See cart.h; cart_prune.c prunes. */
 #include "method/cart.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +109,7 @@ static void offer_categories(growing *g, int node, int input)
 static void walk_categories(growing *g, int input)
 {
     const bur_ranks *of = &g->tree->ranked->of[input];
+    assert(g->of_category != NULL);
     memset(g->of_category, 0,
            (size_t)(g->end - g->first) * sizeof *g->of_category);
     for (int i = 0; i < g->tree->ranked->n; i++) {
@@ -234,7 +236,7 @@ bur_status bur_cart_grow(const bur_ranked *ranked, const uint8_t *y,
     growing g = {.tree = tree,
                  .y = y,
                  .options = options,
-                 .node_of = malloc((size_t)ranked->n * sizeof(int)),
+                 .node_of = calloc((size_t)ranked->n, sizeof(int)),
                  .end = 1};
     bool made = g.node_of != NULL;
     if (made) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pruning a tree along its weakest links, as far as cross-validation says: see
  * cart.h, and chapters 3 and 11 of the book it names. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -167,6 +168,7 @@ static bur_status cross_validate(bur_tree *tree, const uint8_t *y,
         deal_folds(n, in, options->folds, seed, fold);
     }
     for (int f = 0; status == BUR_OK && f < options->folds; f++) {
+        assert(fold != NULL && rest != NULL);
         for (int i = 0; i < n; i++) {
             rest[i] = fold[i] != NO_FOLD && fold[i] != f;
         }

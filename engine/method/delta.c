@@ -2,6 +2,7 @@
 /* Densities of ranks in slices, in bins, smoothed. */
 #include "method/delta.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -179,6 +180,7 @@ bur_status bur_delta_given(bur_given *given, int n_slices, bur_estimate *delta,
         status = deltas(given, &in, all, corrected, fault);
     }
     if (status == BUR_OK) {
+        assert(all != NULL);
         memcpy(delta, all, k * sizeof *delta);
         *dummy = all[k];
     }

@@ -146,11 +146,12 @@ static void aim(const former *f, search *s)
 static void put_lengths(const former *f, const search *s, int64_t at)
 {
     double length = s->longest;
-    for (int k = 0; k < LENGTHS; k++, length /= 2) {
+    for (int k = 0; k < LENGTHS; k++) {
         double *z = room(f, at + k);
         for (int i = 0; i < f->n_inputs; i++) {
             z[i] = s->z[i] + length * s->along[i];
         }
+        length /= 2;
     }
 }
 

@@ -128,6 +128,7 @@ static void propose(const walk *w, int c, int64_t step)
     chain *k = &w->chain[c];
     int d = w->d;
     double size = bur_exp(k->log_size);
+    assert(k->next != NULL && k->at != NULL);
     memcpy(k->next, k->at, (size_t)d * sizeof *k->next);
     for (int j = 0; j < d; j++) {
         double u = bur_uniform(key_of(w, c), (uint64_t)step, BUR_FOR_SEARCH,

@@ -165,6 +165,8 @@ bur_status bur_morris(const bur_points *points, const bur_morris_ask *ask,
         status = evaluate(points, ask, x, y, fault);
     }
     for (int i = 0; i < n * m && status == BUR_OK; i++) {
+        assert(y != NULL && in.effect != NULL && in.weight != NULL &&
+               in.count != NULL);
         int count = effects_of(points, ask, y, i / m, i % m, in.effect);
         out[i] = sum_up(ask, &in, count);
     }

@@ -2,6 +2,7 @@
 /* PRIM: see prim.h. */
 #include "method/prim.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -427,6 +428,7 @@ bur_status bur_prim_reproduce(const bur_ranked *ranked, const uint8_t *y,
     bur_prim_options halved = *options;
     halved.least = options->least / 2 > 1 ? options->least / 2 : 1;
     for (int h = 0; status == BUR_OK && h < again->n_halves; h++) {
+        assert(half != NULL);
         take_half(ranked->n, in, bur_site_key(seed, bur_site("prim", h, 0)),
                   half);
         bur_prim prim;

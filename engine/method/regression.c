@@ -6,6 +6,7 @@
  * of the coefficients. */
 #include "method/regression.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +175,7 @@ bur_status bur_regression_given(bur_given *given, bur_regression *out,
             bur_given_estimates(given, statistic, &in, n_out, NULL, all, fault);
     }
     if (status == BUR_OK) {
+        assert(all != NULL);
         hand_out(all, k, out);
     }
     free(in.column);

@@ -84,6 +84,7 @@ bur_status bur_tornado(const bur_points *points, const bur_tornado_ask *ask,
         status = bur_points_at(points, x, (int64_t)rows, y, fault);
     }
     if (status == BUR_OK) {
+        assert(x != NULL && y != NULL && part != NULL);
         compare(points, ask, y, part, base, bars);
     }
     free(x);
