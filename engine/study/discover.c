@@ -3,6 +3,7 @@
  * in words. See discover.h. */
 #include "study/discover.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,6 +176,7 @@ static void say_nothing_found(discovering *d)
 {
     static const char nothing[] =
         "Nothing was found that sets these futures apart";
+    assert(d->boxes.n > 0 && d->boxes.at != NULL);
     const found_box *b = d->boxes.at[0];
     bur_arena *arena = d->answer->arena;
     if (bur_box_restricted(d->f->ranked, b->cut) == 0) {

@@ -308,8 +308,8 @@ static bur_plan plan_of(bur_points_found *f, const source *from, int which_case)
 bur_status bur_discover_points(bur_points_found *f, int which_case,
                                const bur_run_options *options, bur_fault *fault)
 {
-    size_t most =
-        (size_t)(f->plan->n_inputs + f->asked->n_inputs + f->asked->n_by + 1);
+    size_t most = (size_t)f->plan->n_inputs + (size_t)f->asked->n_inputs +
+                  (size_t)f->asked->n_by + 1;
     source *from = BUR_NEW_N(f->arena, source, most);
     f->label = BUR_NEW_N(f->arena, const char *, most);
     f->unit = BUR_NEW_N(f->arena, const char *, most);

@@ -35,6 +35,7 @@ const char *bur_first_words(bur_arena *arena, const char *text)
 
 const char *bur_meaning(bur_arena *arena, const bur_var *var)
 {
-    bool titled = var->title && *var->title && strcmp(var->title, var->name);
+    bool titled =
+        var->title && *var->title && strcmp(var->title, var->name) != 0;
     return bur_first_words(arena, titled ? var->title : var->doc);
 }

@@ -2,6 +2,7 @@
 /* Predictions, residuals and densities at normal scores. */
 #include "study/misfit.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -189,6 +190,7 @@ static bur_status residuals_at(void *context, const double *z, int64_t n,
     const bur_calibration *asked = misfit->asked;
     BUR_TRY(predict_here(misfit, z, n, fault));
     const double *predicted = misfit->predicted;
+    assert(n <= 0 || predicted != NULL);
     for (int64_t p = 0; p < n; p++) {
         for (int o = 0; o < asked->n_observed; o++) {
             const bur_observed *seen = &asked->observed[o];
@@ -234,6 +236,7 @@ static bur_status log_density_at(void *context, const double *z, int64_t n,
     bur_misfit *misfit = context;
     int n_inputs = misfit->asked->n_inputs;
     BUR_TRY(predict_here(misfit, z, n, fault));
+    assert(n <= 0 || misfit->predicted != NULL);
     for (int64_t p = 0; p < n; p++) {
         y[p] = 0;
         for (int i = 0; i < n_inputs; i++) {

@@ -485,7 +485,8 @@ void bur_optimize_tell(const optimizing *o, bur_answer *answer)
         bur_answer_say(answer,
                        "%lld draws failed over all evaluations and were dealt "
                        "with as runs.on_failure says.",
-                       (long long)(o->search.n_failures + o->check.n_failures));
+                       (long long)o->search.n_failures +
+                           (long long)o->check.n_failures);
     }
     add_choices(o, answer);
     add_gains(o, answer);

@@ -2,6 +2,7 @@
 /* Pushed points, their weights, and the events among them. */
 #include "study/rare.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -46,6 +47,7 @@ static void push(pushing *p, int64_t first, int64_t n)
 {
     const bur_rare_setting *setting = p->rare->setting;
     const bur_design *design = p->plan->design;
+    assert(p->u != NULL && p->w != NULL);
     for (int64_t i = 0; i < n; i++) {
         double weight = 0;
         for (int a = 0; a < setting->n; a++) {
@@ -77,6 +79,7 @@ static bur_status run_portion(pushing *p, int64_t first, int64_t n,
                                (first > 0 ? bur_hash_mix((uint64_t)first) : 0)};
     bur_arena *arena = bur_arena_create();
     bur_outcome *o = NULL;
+    assert(p->y != NULL);
     push(p, first, n);
     bur_status status = bur_field_run(&field, p->u, n, arena, &o, fault);
     for (int c = 0; status == BUR_OK && c < p->plan->n_cases; c++) {

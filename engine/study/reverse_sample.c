@@ -10,8 +10,10 @@
 static int choice_of(const reverse_switch *s, double u)
 {
     int i = 0;
-    for (double sum = s->p[0]; i < s->n - 1 && u > sum; sum += s->p[i]) {
+    double sum = s->p[0];
+    while (i < s->n - 1 && u > sum) {
         i++;
+        sum += s->p[i];
     }
     return i;
 }

@@ -111,7 +111,7 @@ static bur_status find_active(hunt *h, bur_fault *fault)
     memcpy(start + n, h->mean, sizeof *start * (size_t)n);
     bur_design_point at[2];
     BUR_TRY(bur_form_search(arena, &points, start, 2, &only_slopes, at, fault));
-    double weight[MOST_ACTIVE];
+    double weight[MOST_ACTIVE] = {0};
     h->medians = at[0].margin;
     for (int i = 0; i < n; i++) {
         double w = fmax(fabs(at[0].towards[i]), fabs(at[1].towards[i]));

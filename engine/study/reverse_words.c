@@ -69,8 +69,8 @@ static const char *label_words(const reverse *r, const char *label)
     char *text = BUR_NEW_N(r->answer->arena, char, 2 * strlen(label) + 1);
     for (char *to = text; *label; label++) {
         if (*label == '[' || *label == ',') {
-            memcpy(to, *label == '[' ? " (" : ", ", 2);
-            to += 2;
+            *to++ = (char)(*label == '[' ? ' ' : ',');
+            *to++ = (char)(*label == '[' ? '(' : ' ');
         } else {
             *to++ = (char)(*label == '_' ? ' ' : *label == ']' ? ')' : *label);
         }

@@ -363,6 +363,6 @@ void bur_inputs_say_points(const bur_asked_inputs *inputs,
                        "%lld of %lld draws failed, and were treated as the "
                        "scenario says.",
                        (long long)field->n_failed,
-                       (long long)(field->n_points * field->luck));
+                       (long long)field->n_points * (long long)field->luck);
     }
 }

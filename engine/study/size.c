@@ -149,8 +149,9 @@ static const char *amount(const sizing *z, double value)
 {
     double low = z->lever->low, high = z->lever->high;
     int digits = 4;
-    for (double size = fmax(fabs(low), fabs(high)) / 20;
-         size > high - low && digits < 15; size /= 10) {
+    double size = fmax(fabs(low), fabs(high)) / 20;
+    while (size > high - low && digits < 15) {
+        size /= 10;
         digits++;
     }
     return bur_amount_words(z->arena, value, digits, z->lever->unit);
@@ -284,7 +285,8 @@ static void tell_method(const sizing *z, bur_answer *answer)
         bur_answer_say(answer,
                        "%lld draws failed over all values and were dealt with "
                        "as runs.on_failure says.",
-                       (long long)(z->runs.n_failures + z->check.n_failures));
+                       (long long)z->runs.n_failures +
+                           (long long)z->check.n_failures);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the baseline decides for all runs: the goals, and what they are called;
  * policies, exits, times, indicators. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -156,6 +157,7 @@ static bur_status take_goals(bur_stress *stress, const bur_scenario *s,
                     BUR_MEASURE_PROBABILITY;
         stress->driver = stress->driver < 0 && !flag ? g : stress->driver;
     }
+    assert(list.n > 0 && list.at != NULL);
     stress->n_goals = list.n;
     if (!stress->goal[0].relation) {
         return bur_fail(fault, BUR_BAD_INPUT,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ladders in the answer: crises in the sizes that they declare, and rungs
  * along the conditional mean of the assumptions. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -197,6 +198,7 @@ static void lay_inputs(bur_answer *answer, const entry_list *list, int climbed,
     const char **unit =
         BUR_NEW_N(answer->arena, const char *, table->n_rows + 1);
     for (int i = 0; i < table->n_rows; i++) {
+        assert(m.label.n > 0);
         int a = i % m.label.n, r = i / m.label.n;
         value[i] = input_at(list->at[r / BUR_STRESS_RUNGS]->ladder,
                             r % BUR_STRESS_RUNGS, m.label.at[a]);

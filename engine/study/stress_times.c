@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Time in the answer: how soon providers leave, by which exit, and what warned
  * of it. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -177,6 +178,7 @@ static void lay_incidence(const bur_stress *stress, bur_answer *answer,
     bur_estimate *p = bur_answer_estimates(answer, table, "left", "left",
                                            BUR_SHAPE_SHARE, "");
     for (int i = 0; i < table->n_rows; i++) {
+        assert(n > 0 && kinds > 0 && stress->n_policies > 0);
         int policy = i / n / kinds % stress->n_policies;
         const stress_entry *entry =
             bur_stress_row(stress, i / n / kinds / stress->n_policies);

@@ -292,7 +292,7 @@ static bool make_room(pairs *w)
     w->mask = malloc(draws + 1);
     w->order = malloc((2 * n + 1) * sizeof *w->order);
     w->count = malloc((blocks + 1) * sizeof *w->count);
-    w->difference = malloc((n + 1) * sizeof *w->difference);
+    w->difference = calloc(n + 1, sizeof *w->difference);
     for (size_t i = 0; w->difference && i < n; i++) {
         w->difference[i] = bur_estimate_bare(NAN, 0, sides->level);
     }
