@@ -11,8 +11,7 @@ install)
     rm -rf "$prefix"
     cmake --install "$BURSAR_BUILD" --prefix "$prefix" >/dev/null
     test -f "$prefix/include/bursar/bursar.h"
-    ls "$BURSAR_SOURCE/engine/include/bursar" >wanted
-    ls "$prefix/include/bursar" | diff wanted -
+    diff -r "$BURSAR_SOURCE/engine/include/bursar" "$prefix/include/bursar"
     if [ -n "${BURSAR:-}" ]; then
         "$prefix/bin/bursar" --version
         env -u BURSAR_DATA "$prefix/bin/bursar" init --list
