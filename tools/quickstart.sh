@@ -32,4 +32,10 @@ Run your own: start from a provider like yours, put in your figures, then
   $bursar run my-centre/scenario.cfg
   $bursar run $scenario --on my-centre/scenario.cfg
   $bursar --help
+and ask which plan is best, which crises it survives, and how it would fail
+(README.md shows the answers):
+  $bursar compare my-centre/scenario.cfg
+  $bursar stress my-centre/scenario.cfg
+  $bursar stress --reverse scenarios/reverse/what_breaks_us.cfg \\
+      --failure 'lowest_cover < red_line'
 END

@@ -67,7 +67,11 @@ static bur_status calibrate(bur_study *study, bur_arena *arena,
         bur_observations_read(arena, s, wanted->data, &seen, &study->fault));
     BUR_TRY(find_inputs(arena, s->plan, wanted->inputs, &asked, &study->fault));
     int64_t draws = wanted->draws > 0 ? wanted->draws : DRAWS;
-    draws = draws > FEWEST_DRAWS ? draws : FEWEST_DRAWS;
+    if (asked.n_chains > 0 && draws < FEWEST_DRAWS) {
+        return bur_fail(&study->fault, BUR_BAD_INPUT,
+                        "%lld draws are too few to judge chains by: %d or more",
+                        (long long)draws, FEWEST_DRAWS);
+    }
     asked.draws = (draws + CHAINS - 1) / CHAINS;
     BUR_TRY(find_luck(s->plan, wanted->luck, &asked, &study->fault));
     asked.n_observed = seen.n;

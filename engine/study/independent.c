@@ -15,6 +15,11 @@ bur_independent bur_independent_of(const bur_design *design)
                              design->kind != BUR_MONTE_CARLO};
 }
 
+int64_t bur_independent_least(bur_independent of)
+{
+    return (of.replicated ? BUR_REPLICATES : 2) * (int64_t)of.luck;
+}
+
 bur_independent bur_independent_outer(bur_independent of)
 {
     return (bur_independent){of.n_draws / of.luck, 1, of.replicated};

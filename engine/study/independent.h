@@ -30,6 +30,9 @@ bur_status bur_independent_mean(bur_independent of, const double *x,
                                 bool proportion, double level,
                                 bur_estimate *mean, bur_fault *fault);
 
+/* The fewest draws of such a design that give an interval. */
+int64_t bur_independent_least(bur_independent of);
+
 /* The probability of an estimate as far from 0, or further, were it 0. NaN
  * without an error. */
 double bur_independent_p(bur_independent of, const bur_estimate *estimate);

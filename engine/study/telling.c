@@ -64,6 +64,29 @@ static bool has_heading(const bur_plan *plan, const int *list, int n, int m)
     return !heading;
 }
 
+static bool reads_stock(const bur_model *model, const bur_node *node)
+{
+    if (node->kind == BUR_NODE_NAME) {
+        const bur_var *var = bur_model_var(model, node->name);
+        return var && var->kind == BUR_VAR_STOCK;
+    }
+    bool found = false;
+    for (int i = 0; !found && i < node->n_args; i++) {
+        found = reads_stock(model, node->args[i]);
+    }
+    return found;
+}
+
+/* Whether a measure is what a stock has at the end: FINAL(debt + overdraft). */
+static bool is_left(const bur_plan *plan, int m)
+{
+    const bur_var *var = var_of(plan, m);
+    const bur_node *tree = var->n_elements == 1 ? var->eq[0].tree : NULL;
+    return tree && tree->kind == BUR_NODE_CALL &&
+           strcmp(tree->name, "final") == 0 && tree->n_args == 1 &&
+           reads_stock(plan->program->graph->model, tree->args[0]);
+}
+
 /* All that are no detail, in order, or how many there are at least. */
 static int list_all(const bur_plan *plan, int n_own, int *measure)
 {
@@ -85,10 +108,12 @@ int bur_telling_few(const bur_plan *plan, int n_own, const char *exit,
     }
     int n = bur_telling_flags(plan, n_own, exit, measure);
     n += bur_telling_amounts(plan, n_own, measure + n);
-    for (int pass = 0; pass < 2; pass++) {
+    for (int pass = 0; pass < 3; pass++) {
         for (int m = 0; m < n_own && n < BUR_TELLING_MOST; m++) {
-            if (!var_of(plan, m)->detail && !is_in(measure, n, m) &&
-                (pass == 1 || !has_heading(plan, measure, n, m))) {
+            bool now = pass == 0   ? is_left(plan, m)
+                       : pass == 1 ? !has_heading(plan, measure, n, m)
+                                   : true;
+            if (now && !var_of(plan, m)->detail && !is_in(measure, n, m)) {
                 measure[n++] = m;
             }
         }

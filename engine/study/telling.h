@@ -19,7 +19,8 @@ int bur_telling_flags(const bur_plan *plan, int n_own, const char *exit,
 /* The first amounts, likewise. */
 int bur_telling_amounts(const bur_plan *plan, int n_own, int *amount);
 
-/* All that are no detail, in order, if they are few. Else flags, amounts, then
+/* All that are no detail, in order, if they are few. Else flags, amounts, what
+ * stocks have at the end (a policy that looks well on its way may leave debts),
  * the first measure under each other heading, then others in order. Returns how
  * many of at most BUR_TELLING_MOST; `measure` has room for so many. */
 int bur_telling_few(const bur_plan *plan, int n_own, const char *exit,

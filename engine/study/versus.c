@@ -246,6 +246,16 @@ static void say_others(const bur_sides *sides)
 
 static void say_how(const bur_sides *sides, const char *ranks)
 {
+    int64_t least = bur_independent_least(sides->independent);
+    if (sides->independent.n_draws < least) {
+        bur_answer_say(sides->answer,
+                       "No figure has an interval: %lld draws are too few for "
+                       "the spread of %s; %lld or more are needed (--draws).",
+                       (long long)sides->independent.n_draws,
+                       bur_independent_words(sides->independent),
+                       (long long)least);
+        return;
+    }
     bur_answer_say(sides->answer,
                    "How: intervals are of %g %%, from the spread of %s%s%s.",
                    100 * sides->level,

@@ -79,7 +79,10 @@ class Calibrate(Toy):
 
     def test_bad_input(self):
         self.assertIn("--data FILE", self.bursar("calibrate", "toy.cfg",
-                                                 code=1).stderr)
+                                                 code=2).stderr)
+        self.assertIn("400 or more",
+                      self.bursar("calibrate", "toy.cfg", "-d", "seen.csv",
+                                  "-n", "100", code=2).stderr)
         (self.folder / "bad.csv").write_text("date,csh\n2027-03,1\n")
         self.assertIn("do you mean 'cash'",
                       self.bursar("calibrate", "toy.cfg", "-d", "bad.csv",

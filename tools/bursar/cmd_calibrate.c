@@ -44,7 +44,7 @@ static int ask(bur_study *study, const bur_cli_args *args,
 static int run(const bur_cli_args *args)
 {
     if (args->data == NULL) {
-        return bur_cli_complain(BURSAR_FAILED,
+        return bur_cli_complain(BURSAR_BAD_INPUT,
                                 "calibrate needs --data FILE: what was "
                                 "observed; see bursar help calibrate");
     }

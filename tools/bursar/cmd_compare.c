@@ -145,8 +145,8 @@ static const bur_cli_option options[] = {
     {"measures", 'm', BUR_CLI_TEXT, offsetof(bur_cli_args, measures), "A,B",
      "Compare these measures. Without it, all that are no detail are, of which "
      "six are printed: two yes-or-no measures, that of the first exit first, "
-     "the first two amounts, and the first measure under each other heading; "
-     "--details prints all.",
+     "the first two amounts, what stocks have at the end, and the first "
+     "measure under each other heading; --details prints all.",
      0, 0, NULL},
     {"grid", 'g', BUR_CLI_LIST, offsetof(bur_cli_args, grid), "NAME=V,V...",
      "Take each scenario with each of these values of a setting in turn, as "

@@ -99,6 +99,33 @@ static void blocks(void **state)
     assert_int_equal(bur_independent_n_blocks(of), 10);
 }
 
+/* One draw fewer than the least has no interval, the least has one. */
+static void least(void **state)
+{
+    (void)state;
+    static const bur_independent designs[] = {
+        {0, 1, false}, {0, 4, false}, {0, 1, true}, {0, 2, true}};
+    static const int64_t fewest[] = {2, 8, 16, 32};
+    double x[32];
+    for (int i = 0; i < 32; i++) {
+        x[i] = i * i % 7;
+    }
+    for (int d = 0; d < 4; d++) {
+        bur_independent of = designs[d];
+        int64_t n = bur_independent_least(of);
+        assert_int_equal(n, fewest[d]);
+        for (int more = 0; more < 2; more++) {
+            bur_estimate mean;
+            bur_fault fault;
+            of.n_draws = more ? n : n - of.luck;
+            assert_int_equal(
+                bur_independent_mean(of, x, false, 0.95, &mean, &fault),
+                BUR_OK);
+            assert_int_equal(bur_estimate_bounded(&mean), more);
+        }
+    }
+}
+
 static void nothing_counts(void **state)
 {
     (void)state;
@@ -113,9 +140,8 @@ static void nothing_counts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(designs),
-        cmocka_unit_test(p_values),
-        cmocka_unit_test(blocks),
+        cmocka_unit_test(designs),        cmocka_unit_test(p_values),
+        cmocka_unit_test(blocks),         cmocka_unit_test(least),
         cmocka_unit_test(nothing_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,21 +5,23 @@
 
 #define FLAG "kind = \"probability\"; eq = \"EVER(x > 2)\"; "
 #define AMOUNT "kind = \"amount\"; eq = \"FINAL(x)\"; "
-#define RATIO "kind = \"ratio\"; eq = \"FINAL(x)\"; "
+#define RATIO "kind = \"ratio\"; eq = \"FINAL(y)\"; "
 
 static const char model[] =
     "time_unit = \"month\"; time: { length = \"3 months\"; };"
     "dimensions: { side = [\"left\", \"right\"]; };"
     "stocks: { x: { initial = \"1\"; }; };"
+    "auxiliaries: { y: { eq = \"x / 2\"; }; };"
     "measures: {"
     " pair: { over = [\"side\"]; " AMOUNT "};"
     " hidden: { " FLAG "detail = true; };"
     " breach: { " FLAG "heading = \"A\"; };"
     " arrears: { " FLAG "heading = \"A\"; };"
     " ruin: { " FLAG "heading = \"A\"; };"
-    " low: { " AMOUNT "heading = \"B\"; };"
+    " low: { kind = \"amount\"; eq = \"MINIMUM(x)\"; heading = \"B\"; };"
     " end: { " AMOUNT "heading = \"B\"; };"
     " debt: { " AMOUNT "heading = \"B\"; };"
+    " days: { kind = \"amount\"; eq = \"FINAL(y)\"; heading = \"B\"; };"
     " growth: { " RATIO "heading = \"C\"; };"
     " spread: { " RATIO "heading = \"C\"; }; };"
     "exits: { ruin: { when = \"x > 2\"; }; };";
@@ -48,7 +50,7 @@ static void by_rule(void **state)
     is(plan, of, bur_telling_flags(plan, n_own, "none", of), "breach arrears ");
     is(plan, of, bur_telling_amounts(plan, n_own, of), "low end ");
     is(plan, of, bur_telling_few(plan, n_own, "ruin", of),
-       "ruin breach low end growth pair ");
+       "ruin breach low end debt growth ");
     is(plan, of, bur_telling_few(plan, 5, NULL, of),
        "pair pair breach arrears ");
     bur_scenario_close(s);
