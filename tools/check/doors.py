@@ -16,8 +16,9 @@ DOORS = [
     (r"libxml2?/.*", ["engine/model/xml*.c", "engine/model/xmile*.c"]),
     (r"udunits2\.h", ["engine/model/*units*.c"]),
     (r"dlfcn\.h", ["engine/exec/native*.c"]),
-    (r"microhttpd\.h", ["tools/bursar/*.c"]),
-    (r"xlsxwriter\.h", ["tools/bursar/*.c"]),
+    (r"microhttpd\.h", ["tools/serve/http*.[ch]"]),
+    (r"jansson\.h", ["tools/serve/request*.[ch]"]),
+    (r"xlsxwriter\.h", ["tools/bursar/xlsx*.[ch]"]),
     (r"nlopt\.h", ["engine/study/*.c"]),
     (r"Random123/.*", []),
     (r"omp\.h|math_private\.h|immintrin\.h|x86intrin\.h",
@@ -34,7 +35,7 @@ def allowed(name, files):
     return any(fnmatch.fnmatch(name, file) for file in files)
 
 
-paths = check.files(["engine", "tools/bursar"], ".c", ".h", ".def", ".inc")
+paths = check.files(["engine", "tools/bursar", "tools/serve"], ".c", ".h", ".def", ".inc")
 for path in paths:
     text = path.read_text()
     name = check.name(path)
