@@ -108,10 +108,9 @@ static bool run(path *p, bur_serve_fault *fault)
 {
     int64_t draw = p->work->question->draw;
     if (draw >= p->facts.n_draws) {
-        return bur_serve_refuse(fault, 400,
-                                "there is no draw %lld: they are 0 to %lld",
-                                (long long)draw,
-                                (long long)p->facts.n_draws - 1);
+        return bur_serve_refuse(
+            fault, 400, "there is no draw %lld: they are 0 to %lld",
+            (long long)draw, (long long)p->facts.n_draws - 1);
     }
     size_t n = (size_t)p->facts.n_series * (size_t)p->facts.n_rows;
     p->values = bur_cli_memory(n * sizeof *p->values);

@@ -18,17 +18,17 @@
 /* Draws of a first look. */
 enum { FIRST = 1024, STAGES = 3 };
 
-typedef struct stage {
+typedef struct look {
     int number;
     int64_t draws; /* 0: as the choice says */
     double dt;     /* 0: as the scenario says */
-} stage;
+} look;
 
 typedef struct running {
     bur_serve_work *work;
     const bur_serve_question *question;
     bur_serve_size size;
-    stage stages[STAGES];
+    look stages[STAGES];
     int n_stages;
 } running;
 
@@ -60,7 +60,7 @@ static bool are_names(const bur_serve_words *names, bur_serve_fault *fault)
 }
 
 static bur_study *open_stage(const running *r, const bur_serve_choice *choice,
-                             const stage *stage, bur_serve_fault *fault)
+                             const look *stage, bur_serve_fault *fault)
 {
     bur_serve_opening opening;
     bur_study *study = NULL;
@@ -120,7 +120,7 @@ static bool is_sound(bur_study *study)
 static bool measure(running *r, const bur_serve_choice *choice,
                     bur_serve_fault *fault)
 {
-    stage whole = {0, 0, 0};
+    look whole = {0, 0, 0};
     bur_study_facts facts;
     bur_study *study = open_stage(r, choice, &whole, fault);
     if (study == NULL) {
@@ -132,7 +132,7 @@ static bool measure(running *r, const bur_serve_choice *choice,
     for (double dt = 8 * facts.dt; dt > facts.dt && !sets_step(choice);
          dt /= 2) {
         bur_serve_fault ignored = {0};
-        stage longer = {0, 1, dt};
+        look longer = {0, 1, dt};
         study = dt <= 1 ? open_stage(r, choice, &longer, &ignored) : NULL;
         bool sound = is_sound(study);
         bur_study_close(study);
@@ -150,11 +150,11 @@ static bool know_size(running *r, bur_serve_fault *fault)
 {
     const bur_serve_choice *choice = &r->question->choice;
     bur_serve_choice plain = {.scenario = choice->scenario,
+                              .policies = choice->policies,
                               .rung = choice->rung};
     bur_serve_words none = {NULL, 0};
     char *key = bur_serve_key(sets_step(choice) ? choice : &plain, &none, 0);
-    const bur_serve_size *known =
-        bur_serve_size_at(r->work->jobs->runs, key);
+    const bur_serve_size *known = bur_serve_size_at(r->work->jobs->runs, key);
     bool good = true;
     if (known != NULL) {
         r->size = *known;
@@ -175,18 +175,18 @@ static void plan_stages(running *r)
     bool is_longer = r->size.longest > r->size.dt;
     if (r->question->stages && r->size.draws > 2 * (int64_t)FIRST) {
         r->stages[r->n_stages++] =
-            (stage){1, FIRST, is_longer ? r->size.longest : 0};
+            (look){1, FIRST, is_longer ? r->size.longest : 0};
     }
     if (r->question->stages && is_longer) {
-        r->stages[r->n_stages++] = (stage){2, r->size.draws, r->size.longest};
+        r->stages[r->n_stages++] = (look){2, r->size.draws, r->size.longest};
     }
-    r->stages[r->n_stages++] = (stage){3, 0, 0};
+    r->stages[r->n_stages++] = (look){3, 0, 0};
 }
 
 /* --- running --- */
 
 static bur_study *run_one(const running *r, const bur_serve_choice *choice,
-                          const stage *stage, bur_serve_fault *fault)
+                          const look *stage, bur_serve_fault *fault)
 {
     bur_study *study = open_stage(r, choice, stage, fault);
     if (study == NULL) {
@@ -203,7 +203,7 @@ static bur_study *run_one(const running *r, const bur_serve_choice *choice,
 }
 
 /* The record of the choice that is compared with, from before or run now. */
-static const bur_record *record_against(const running *r, const stage *stage,
+static const bur_record *record_against(const running *r, const look *stage,
                                         bur_serve_fault *fault)
 {
     const bur_serve_choice *choice = &r->question->against;
@@ -254,7 +254,7 @@ static void put_note(bur_serve_text *text, const bur_record_facts *facts)
     bur_cli_json_text(&text->json, "note", note);
 }
 
-static void tell_record(const running *r, const stage *stage,
+static void tell_record(const running *r, const look *stage,
                         const bur_record *record, const bur_record *against)
 {
     bool last = stage->number == STAGES;
@@ -275,15 +275,14 @@ static void tell_record(const running *r, const stage *stage,
         bur_cli_json_bool(json, "last", false);
         put_note(&text, bur_record_facts_of(record));
     }
-    bur_cli_json_rounded(json, "seconds",
-                         bur_serve_now() - r->work->began);
+    bur_cli_json_rounded(json, "seconds", bur_serve_now() - r->work->began);
     bur_cli_put_record(json, "record", record, &options);
     bur_cli_json_close(json, '}');
     bur_serve_tell(r->work, last ? "result" : "stage",
                    bur_serve_text_end(&text));
 }
 
-static bool run_stage(const running *r, const stage *stage,
+static bool run_stage(const running *r, const look *stage,
                       bur_serve_fault *fault)
 {
     const bur_record *against = NULL;

@@ -5,8 +5,8 @@
 
 #include <signal.h>
 #include <spawn.h>
-#include <stdint.h>
 #include <stddef.h>
+#include <stdint.h>
 
 extern char **environ;
 

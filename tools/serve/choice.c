@@ -56,8 +56,8 @@ static bool is_path(const char *text, size_t n)
 /* Settings that name files, wherever they stand. */
 static bool is_forbidden(const char *word, size_t n)
 {
-    static const char *const words[] = {"file", "model", "extends", "include",
-                                        "path", "data"};
+    static const char *const words[] = {"file",    "model", "extends",
+                                        "include", "path",  "data"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i]) == n && strncmp(word, words[i], n) == 0) {
             return true;

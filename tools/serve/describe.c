@@ -2,12 +2,19 @@
 /* A study as JSON, before it runs. */
 #include "serve/describe.h"
 
+#include "bursar/summary.h"
 #include "serve/text.h"
 
 #include <bursar/contents.h>
 #include <bursar/questions.h>
 
 #include <stdlib.h>
+
+/* What is not written is an empty text. */
+static void put_text(bur_cli_json *json, const char *key, const char *text)
+{
+    bur_cli_json_text(json, key, text != NULL ? text : "");
+}
 
 static void put_head(bur_serve_text *text, const bur_study *study,
                      const char *id)
@@ -18,16 +25,17 @@ static void put_head(bur_serve_text *text, const bur_study *study,
     bur_cli_json_open(json, "scenario", '{');
     bur_cli_json_text(json, "id", id);
     bur_cli_json_text(json, "title", f.title);
-    bur_cli_json_text(json, "doc", f.doc);
+    put_text(json, "doc", f.doc);
     bur_cli_json_close(json, '}');
     bur_cli_json_open(json, "model", '{');
     bur_cli_json_text(json, "title", f.model_title);
-    bur_cli_json_text(json, "doc", f.model_doc);
+    put_text(json, "doc", f.model_doc);
     bur_cli_json_close(json, '}');
-    bur_cli_json_text(json, "start", f.start);
+    put_text(json, "start", f.start);
     bur_cli_json_text(json, "end", f.end);
     bur_cli_json_text(json, "time_unit", f.time_unit);
-    bur_cli_json_number(json, "length", f.length);
+    bur_cli_json_number(json, "years",
+                        f.length * bur_cli_months_of_unit(f.time_unit) / 12);
     bur_cli_json_number(json, "dt", f.dt);
     bur_cli_json_integer(json, "n_steps", f.n_steps);
     bur_cli_json_integer(json, "draws", f.n_draws);
@@ -45,7 +53,7 @@ static void put_policies(bur_cli_json *json, const bur_study *study)
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", p.name);
         bur_cli_json_text(json, "title", p.title != NULL ? p.title : p.name);
-        bur_cli_json_text(json, "doc", p.doc);
+        put_text(json, "doc", p.doc);
         bur_cli_json_bool(json, "runs", p.runs);
         bur_cli_json_close(json, '}');
     }
@@ -60,12 +68,12 @@ static void put_shocks(bur_cli_json *json, const bur_study *study)
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", s.name);
         bur_cli_json_text(json, "title", s.title != NULL ? s.title : s.name);
-        bur_cli_json_text(json, "doc", s.doc);
-        bur_cli_json_text(json, "target", s.target);
+        put_text(json, "doc", s.doc);
+        put_text(json, "target", s.target);
         bur_cli_json_text(json, "kind", s.kind);
-        bur_cli_json_text(json, "by", s.by);
-        bur_cli_json_text(json, "start", s.start);
-        bur_cli_json_text(json, "lasts", s.lasts);
+        put_text(json, "by", s.by);
+        put_text(json, "start", s.start);
+        put_text(json, "lasts", s.lasts);
         bur_cli_json_text(json, "odds", s.odds);
         bur_cli_json_close(json, '}');
     }
@@ -79,8 +87,8 @@ static void put_inputs(bur_cli_json *json, const bur_study *study)
     for (int i = 0; bur_study_input(study, i, &f); i++) {
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", f.label);
-        bur_cli_json_text(json, "unit", f.unit);
-        bur_cli_json_text(json, "role", f.role);
+        put_text(json, "unit", f.unit);
+        put_text(json, "role", f.role);
         bur_cli_json_text(json, "distribution", f.distribution);
         bur_cli_json_number(json, "p05", f.p05);
         bur_cli_json_number(json, "median", f.median);
@@ -111,7 +119,7 @@ static void put_series(bur_cli_json *json, const bur_study *study)
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", s.name);
         bur_cli_json_text(json, "title", s.title != NULL ? s.title : s.name);
-        bur_cli_json_text(json, "unit", s.unit);
+        put_text(json, "unit", s.unit);
         bur_cli_json_open(json, "dims", '[');
         for (int d = 0; d < s.n_dims; d++) {
             bur_cli_json_text(json, NULL, s.dim[d]);
@@ -148,6 +156,12 @@ static void put_rungs(bur_cli_json *json, const bur_study *study)
     bur_cli_json_close(json, ']');
 }
 
+static void put_nothing(bur_cli_json *json, const char *key)
+{
+    bur_cli_json_open(json, key, '[');
+    bur_cli_json_close(json, ']');
+}
+
 static char *describe(bur_study *study, const char *id)
 {
     bur_serve_text text = bur_serve_text_begin();
@@ -162,6 +176,8 @@ static char *describe(bur_study *study, const char *id)
     put_series(json, study);
     put_dims(json, study);
     put_rungs(json, study);
+    put_nothing(json, "not_modelled");
+    put_nothing(json, "known_misses");
     bur_cli_json_close(json, '}');
     return bur_serve_text_end(&text);
 }

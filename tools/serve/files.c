@@ -16,8 +16,8 @@ typedef struct format {
     const char *as, *type;
 } format;
 
-static const format formats[] = {
-    {"h5", "application/x-hdf5"}, {"csv", "text/csv; charset=utf-8"}};
+static const format formats[] = {{"h5", "application/x-hdf5"},
+                                 {"csv", "text/csv; charset=utf-8"}};
 
 typedef struct making {
     const format *format;
@@ -81,8 +81,7 @@ bool bur_serve_file_make(bur_serve_jobs *jobs, int id, const char *as,
         }
     }
     if (m.format == NULL) {
-        return bur_serve_refuse(fault, 400,
-                                "say as what: as=h5, or as=csv");
+        return bur_serve_refuse(fault, 400, "say as what: as=h5, or as=csv");
     }
     file->type = m.format->type;
     snprintf(file->name, sizeof file->name, "bursar-%d.%s", id, as);

@@ -11,14 +11,15 @@
 
 static const char blanks[] = " \t\r\n";
 
-/* What stands behind `word` and "=" at the start of a line; NULL: nothing. */
-static const char *value_of(const char *text, const char *word)
+/* What stands behind `word` and a sign at the start of a line; NULL: nothing.
+ */
+static const char *value_of(const char *text, const char *word, char sign)
 {
     size_t n = strlen(word);
     for (const char *line = text; line != NULL;) {
         if (strncmp(line, word, n) == 0) {
             const char *at = line + n + strspn(line + n, " \t");
-            if (*at == '=') {
+            if (*at == sign) {
                 return at + 1 + strspn(at + 1, blanks);
             }
         }
@@ -54,16 +55,17 @@ static char *strings(const char *at)
 
 bool bur_serve_heading_read(const char *path, bur_serve_heading *heading)
 {
-    *heading = (bur_serve_heading){NULL, NULL};
+    *heading = (bur_serve_heading){NULL, NULL, false};
     char *text = bur_serve_whole_read(path, NULL);
     if (text == NULL) {
         return false;
     }
-    bool runs = value_of(text, "model") != NULL ||
-                value_of(text, "extends") != NULL;
+    bool extends = value_of(text, "extends", '=') != NULL;
+    bool runs = extends || value_of(text, "model", '=') != NULL;
     if (runs) {
-        heading->title = strings(value_of(text, "title"));
-        heading->doc = strings(value_of(text, "doc"));
+        heading->title = strings(value_of(text, "title", '='));
+        heading->doc = strings(value_of(text, "doc", '='));
+        heading->is_crisis = extends && value_of(text, "shocks", ':') != NULL;
     }
     free(text);
     return runs;

@@ -9,6 +9,7 @@
 /* Texts, or NULL where the file has none; the caller frees them. */
 typedef struct bur_serve_heading {
     char *title, *doc;
+    bool is_crisis; /* it has shocks for a scenario that it extends */
 } bur_serve_heading;
 
 /* Reads the settings at the top whose lines begin with `title` and `doc`, if

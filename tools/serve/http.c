@@ -155,16 +155,14 @@ static const char *header_of(struct MHD_Connection *connection,
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-static const char *query_of(struct MHD_Connection *connection,
-                            const char *name)
+static const char *query_of(struct MHD_Connection *connection, const char *name)
 {
     return MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, name);
 }
 
 /* What is wrong with who asks, or NULL. */
 static const char *stranger(const bur_serve_guard *guard,
-                            struct MHD_Connection *connection,
-                            const char *path)
+                            struct MHD_Connection *connection, const char *path)
 {
     if (!bur_serve_host_is(guard, header_of(connection, "Host"))) {
         return "this server is asked by its own address alone";
@@ -220,16 +218,16 @@ static bur_serve_reply reply_to(bur_serve_http *http,
 
 static bur_serve_waiting *waiting_of(struct MHD_Connection *connection)
 {
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(
-        connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info != NULL ? info->socket_context : NULL;
 }
 
 /* Called when the head is here, for each part of the body, and at its end. */
-static enum MHD_Result
-answer(void *context, struct MHD_Connection *connection, const char *path,
-       const char *method, const char *version, const char *bytes, size_t *n,
-       void **request)
+static enum MHD_Result answer(void *context, struct MHD_Connection *connection,
+                              const char *path, const char *method,
+                              const char *version, const char *bytes, size_t *n,
+                              void **request)
 {
     bur_serve_http *http = context;
     incoming *in = *request;
@@ -263,8 +261,7 @@ static void completed(void *context, struct MHD_Connection *connection,
 }
 
 static void connected(void *context, struct MHD_Connection *connection,
-                      void **waiting,
-                      enum MHD_ConnectionNotificationCode code)
+                      void **waiting, enum MHD_ConnectionNotificationCode code)
 {
     bur_serve_http *http = context;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum {
+    LONG = 2,          /* the lane of questions that replace no other */
     MOST_WAITING = 16, /* of all clients */
     MOST_LEFT = 4      /* results that are kept */
 };
@@ -37,7 +38,7 @@ typedef struct lane {
 
 static int lane_of(bur_serve_kind kind)
 {
-    return kind == BUR_SERVE_RUN || kind == BUR_SERVE_DRAW ? 0 : 1;
+    return kind == BUR_SERVE_RUN ? 0 : kind == BUR_SERVE_DRAW ? 1 : LONG;
 }
 
 static void free_job(bur_serve_job *job)
@@ -87,9 +88,8 @@ static bool step(void *context, double done, double of)
 
 bur_run_request bur_serve_request(bur_serve_work *work)
 {
-    return (bur_run_request){.threads = work->jobs->threads,
-                             .progress = step,
-                             .context = work};
+    return (bur_run_request){
+        .threads = work->jobs->threads, .progress = step, .context = work};
 }
 
 /* --- answering --- */
@@ -101,10 +101,6 @@ static bur_serve_answering *answering(bur_serve_kind kind)
         return bur_serve_answer_run;
     case BUR_SERVE_DRAW:
         return bur_serve_answer_draw;
-    case BUR_SERVE_COMPARE:
-        return bur_serve_answer_compare;
-    case BUR_SERVE_STRESS:
-        return bur_serve_answer_stress;
     default:
         return bur_serve_answer_study;
     }
@@ -247,7 +243,7 @@ void bur_serve_jobs_free(bur_serve_jobs *jobs)
 static void replace(bur_serve_jobs *jobs, const bur_serve_job *by)
 {
     for (bur_serve_job *job = jobs->first; job != NULL; job = job->next) {
-        if (job->question.kind == by->question.kind && job->state != DONE &&
+        if (job->lane == by->lane && job->state != DONE &&
             strcmp(job->question.client, by->question.client) == 0) {
             atomic_store(&job->cancelled, true);
         }
@@ -272,7 +268,7 @@ int bur_serve_jobs_add(bur_serve_jobs *jobs, bur_serve_question *question,
     if (waiting < MOST_WAITING && !jobs->closing) {
         *question = (bur_serve_question){0};
         id = job->id = ++jobs->latest;
-        if (job->lane == 0) {
+        if (job->lane != LONG) {
             replace(jobs, job);
         }
         job->next = jobs->first;

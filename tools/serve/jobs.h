@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Questions under way: two lanes, each with a thread of its own that answers
- * one after another. Quick questions (run, draw) go in one, where a client's
- * newest takes the place of its older ones; long ones in the other, so that a
- * search of minutes does not hold up a slider. */
+/* Questions under way: lanes, each with a thread of its own that answers one
+ * after another. Runs go in one, single draws in another, where a client's
+ * newest takes the place of its older ones; long questions in the third, so
+ * that a search of minutes does not hold up a slider. */
 #ifndef BURSAR_SERVE_JOBS_H
 #define BURSAR_SERVE_JOBS_H
 
@@ -23,7 +23,7 @@ typedef struct bur_serve_left {
     bur_answer *answer; /* NULL: of a run */
 } bur_serve_left;
 
-enum { BUR_SERVE_LANES = 2 };
+enum { BUR_SERVE_LANES = 3 };
 
 typedef struct bur_serve_jobs {
     pthread_mutex_t lock;
@@ -35,7 +35,7 @@ typedef struct bur_serve_jobs {
     bool closing;
     bur_serve_scenarios *scenarios;
     bur_serve_streams *streams;
-    int threads;               /* of a run; 0: all */
+    int threads;                 /* of a run; 0: all */
     struct bur_serve_runs *runs; /* what the quick lane keeps between runs */
 } bur_serve_jobs;
 
@@ -79,10 +79,14 @@ bur_run_request bur_serve_request(bur_serve_work *work);
 /* Tells the client; `data` is given away. */
 void bur_serve_tell(const bur_serve_work *work, const char *event, char *data);
 
+/* Tells the result of a question that has an answer. */
+void bur_serve_tell_answer(const bur_serve_work *work,
+                           const bur_answer *answer);
+
 /* Each answers a question of its kind: tells the result, or says what is wrong
  * and returns false. Being cancelled is neither. */
 typedef bool bur_serve_answering(bur_serve_work *work, bur_serve_fault *fault);
 bur_serve_answering bur_serve_answer_run, bur_serve_answer_draw,
-    bur_serve_answer_compare, bur_serve_answer_stress, bur_serve_answer_study;
+    bur_serve_answer_study;
 
 #endif

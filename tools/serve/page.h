@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 typedef struct bur_serve_page {
-    const char *name, *type; /* "app.js"; of HTTP */
+    const char *name, *type;    /* "app.js"; of HTTP */
     const unsigned char *bytes; /* a 0 stands behind them */
     size_t n;
 } bur_serve_page;

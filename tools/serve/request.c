@@ -97,9 +97,9 @@ static const member text_members[] = {
 
 const char *bur_serve_kind_word(bur_serve_kind kind)
 {
-    static const char *const words[] = {
-        "run",      "draw",     "compare", "stress", "reverse", "sensitivity",
-        "discover", "optimize", "size"};
+    static const char *const words[] = {"run",      "draw",     "compare",
+                                        "stress",   "reverse",  "sensitivity",
+                                        "discover", "optimize", "size"};
     return words[kind];
 }
 
@@ -205,8 +205,7 @@ static bool take(json_t *value, const member *m, void *into,
         return take_text(value, m, place, fault);
     case FLAG:
         *(bool *)place = json_is_true(value);
-        return json_is_boolean(value) ||
-               wrong(fault, m->name, "true or false");
+        return json_is_boolean(value) || wrong(fault, m->name, "true or false");
     case COUNT:
         return take_count(value, m->name, place, fault);
     case WORDS:
@@ -302,8 +301,8 @@ static bool read_whole(const char *bytes, size_t n, const member *members,
                        void *into, bur_serve_fault *fault)
 {
     json_t *root = parse(bytes, n, fault);
-    bool is_good = root != NULL && take_object(root, members, (unsigned)ALWAYS,
-                                               into, fault);
+    bool is_good = root != NULL &&
+                   take_object(root, members, (unsigned)ALWAYS, into, fault);
     json_decref(root);
     return is_good;
 }
@@ -327,8 +326,7 @@ bool bur_serve_read_choice(const char *bytes, size_t n,
 static bool take_kind(json_t *root, bur_serve_kind *kind,
                       bur_serve_fault *fault)
 {
-    const char *word =
-        json_string_value(json_object_get(root, "question"));
+    const char *word = json_string_value(json_object_get(root, "question"));
     for (int k = 0; word != NULL && k < BUR_SERVE_KINDS; k++) {
         if (strcmp(word, bur_serve_kind_word((bur_serve_kind)k)) == 0) {
             *kind = (bur_serve_kind)k;
@@ -336,10 +334,11 @@ static bool take_kind(json_t *root, bur_serve_kind *kind,
             return true;
         }
     }
-    return bur_serve_refuse(fault, 400, "\"question\" must be run, draw, "
-                                        "compare, stress, reverse, "
-                                        "sensitivity, discover, optimize or "
-                                        "size");
+    return bur_serve_refuse(fault, 400,
+                            "\"question\" must be run, draw, "
+                            "compare, stress, reverse, "
+                            "sensitivity, discover, optimize or "
+                            "size");
 }
 
 static bool is_client(const char *name, bur_serve_fault *fault)

@@ -125,9 +125,8 @@ static bool post_choice(bur_serve_server *server, const bur_serve_asked *asked,
                         bur_serve_fault *fault)
 {
     bur_serve_choice choice = {0};
-    bool good =
-        bur_serve_read_choice(asked->body, asked->n, &choice, fault) &&
-        give(reply, answer(&server->scenarios, &choice, fault));
+    bool good = bur_serve_read_choice(asked->body, asked->n, &choice, fault) &&
+                give(reply, answer(&server->scenarios, &choice, fault));
     bur_serve_choice_free(&choice);
     return good;
 }
@@ -216,17 +215,16 @@ typedef struct route {
     route_function *answer;
 } route;
 
-static const route routes[] = {
-    {"GET", "/api/scenarios", get_scenarios},
-    {"POST", "/api/study", post_study},
-    {"POST", "/api/structure", post_structure},
-    {"POST", "/api/questions", post_questions},
-    {"DELETE", "/api/jobs/", delete_job},
-    {"GET", "/api/events", get_events},
-    {"GET", "/api/files", get_files},
-    {"POST", "/api/saved", post_saved},
-    {"GET", "/api/text", get_text},
-    {"POST", "/api/texts", post_texts}};
+static const route routes[] = {{"GET", "/api/scenarios", get_scenarios},
+                               {"POST", "/api/study", post_study},
+                               {"POST", "/api/structure", post_structure},
+                               {"POST", "/api/questions", post_questions},
+                               {"DELETE", "/api/jobs/", delete_job},
+                               {"GET", "/api/events", get_events},
+                               {"GET", "/api/files", get_files},
+                               {"POST", "/api/saved", post_saved},
+                               {"GET", "/api/text", get_text},
+                               {"POST", "/api/texts", post_texts}};
 
 bool bur_serve_needs_token(const char *path)
 {
@@ -269,10 +267,8 @@ static bur_serve_reply give_page(const bur_serve_asked *asked)
         reply.allow = "GET, HEAD";
         return reply;
     }
-    return (bur_serve_reply){.status = 200,
-                             .type = page.type,
-                             .bytes = page.bytes,
-                             .n = page.n};
+    return (bur_serve_reply){
+        .status = 200, .type = page.type, .bytes = page.bytes, .n = page.n};
 }
 
 bur_serve_reply bur_serve_route(bur_serve_server *server,

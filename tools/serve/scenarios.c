@@ -45,7 +45,8 @@ static char *id_of(const char *prefix, const char *name)
     return id;
 }
 
-/* A file, if it is a scenario that can run alone and is not there yet. */
+/* A file, if it is a scenario that can run alone and is not there yet; `kind`
+ * NULL: what it looks like. */
 static void add(bur_serve_scenarios *s, const char *folder, const char *name,
                 const char *prefix, const char *kind)
 {
@@ -60,6 +61,9 @@ static void add(bur_serve_scenarios *s, const char *folder, const char *name,
     }
     if (heading.title == NULL) {
         heading.title = bur_cli_copy(name);
+    }
+    if (kind == NULL) {
+        kind = heading.is_crisis ? "crisis" : "provider";
     }
     size_t size = ((size_t)s->n + 1) * sizeof *s->at;
     s->at = bur_cli_more_memory(s->at, size);
@@ -80,14 +84,12 @@ static void add_folder(bur_serve_scenarios *s, const char *folder,
 
 static void add_shipped(bur_serve_scenarios *s)
 {
-    static const char *const folders[][2] = {{"baseline", "provider"},
-                                             {"templates", "provider"},
-                                             {"reverse", "provider"},
-                                             {"crisis", "crisis"}};
+    static const char *const folders[] = {"demo", "baseline", "templates",
+                                          "reverse", "crisis"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        char *base = bur_cli_path("scenarios", folders[i][0]);
+        char *base = bur_cli_path("scenarios", folders[i]);
         char *folder = bur_cli_path(s->data, base);
-        add_folder(s, folder, folders[i][0], folders[i][1]);
+        add_folder(s, folder, folders[i], NULL);
         free(folder);
         free(base);
     }
@@ -97,11 +99,11 @@ static void list(bur_serve_scenarios *s)
 {
     free_list(s);
     if (s->only != NULL) {
-        add(s, s->served, bur_cli_base_of(s->only), "served", "provider");
+        add(s, s->served, bur_cli_base_of(s->only), "served", NULL);
     }
     add_folder(s, s->save_to, "saved", "saved");
     if (s->served != NULL && s->only == NULL) {
-        add_folder(s, s->served, "served", "provider");
+        add_folder(s, s->served, "served", NULL);
     }
     add_shipped(s);
 }
@@ -148,9 +150,8 @@ int bur_serve_scenarios_find(bur_serve_scenarios *scenarios, const char *served,
         scenarios->save_to = realpath(save_to, NULL);
         if (scenarios->save_to == NULL ||
             !bur_cli_is_folder(scenarios->save_to)) {
-            return bur_cli_complain(BURSAR_FAILED,
-                                    "there is no folder %s to save to",
-                                    save_to);
+            return bur_cli_complain(
+                BURSAR_FAILED, "there is no folder %s to save to", save_to);
         }
         list(scenarios);
     }
@@ -233,7 +234,8 @@ void bur_serve_put_scenarios(bur_serve_scenarios *scenarios,
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "id", scenarios->at[i].id);
         bur_cli_json_text(json, "title", scenarios->at[i].title);
-        bur_cli_json_text(json, "doc", scenarios->at[i].doc);
+        const char *doc = scenarios->at[i].doc;
+        bur_cli_json_text(json, "doc", doc != NULL ? doc : "");
         bur_cli_json_text(json, "kind", scenarios->at[i].kind);
         bur_cli_json_close(json, '}');
     }

@@ -38,9 +38,9 @@ char *bur_serve_whole_read(const char *path, size_t *n)
     return bytes;
 }
 
-static bool write_part(const char *part, const char *text)
+bool bur_serve_whole_write(const char *path, const char *text)
 {
-    int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
     if (file == NULL) {
         return false;
@@ -48,26 +48,7 @@ static bool write_part(const char *part, const char *text)
     bool is_done = fputs(text, file) >= 0;
     is_done = fclose(file) == 0 && is_done;
     if (!is_done) {
-        remove(part);
+        remove(path);
     }
-    return is_done;
-}
-
-bool bur_serve_whole_write(const char *path, const char *text, bool replace)
-{
-    size_t size = strlen(path) + 32;
-    char *part = bur_cli_memory(size);
-    snprintf(part, size, "%s.%ld.part", path, (long)getpid());
-    bool is_done = write_part(part, text);
-    if (is_done) {
-        /* a link, unlike a new name, does not replace what is there */
-        is_done = replace ? rename(part, path) == 0 : link(part, path) == 0;
-        int why = errno;
-        if (!replace || !is_done) {
-            remove(part);
-        }
-        errno = why;
-    }
-    free(part);
     return is_done;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files as a whole: read into memory, and written complete or not at all. */
+/* Files as a whole: read into memory, and made. */
 #ifndef BURSAR_SERVE_WHOLE_H
 #define BURSAR_SERVE_WHOLE_H
 
@@ -11,8 +11,7 @@
  * than 1 GB. */
 char *bur_serve_whole_read(const char *path, size_t *n);
 
-/* Writes beside `path` and renames; `replace`: or else nothing may be there.
- * False, with errno set, if not. */
-bool bur_serve_whole_write(const char *path, const char *text, bool replace);
+/* Makes a file, where none is. False, with errno set, if not. */
+bool bur_serve_whole_write(const char *path, const char *text);
 
 #endif
