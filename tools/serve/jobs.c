@@ -101,6 +101,10 @@ static bur_serve_answering *answering(bur_serve_kind kind)
         return bur_serve_answer_run;
     case BUR_SERVE_DRAW:
         return bur_serve_answer_draw;
+    case BUR_SERVE_COMPARE:
+        return bur_serve_answer_compare;
+    case BUR_SERVE_STRESS:
+        return bur_serve_answer_stress;
     default:
         return bur_serve_answer_study;
     }

@@ -87,6 +87,6 @@ void bur_serve_tell_answer(const bur_serve_work *work,
  * and returns false. Being cancelled is neither. */
 typedef bool bur_serve_answering(bur_serve_work *work, bur_serve_fault *fault);
 bur_serve_answering bur_serve_answer_run, bur_serve_answer_draw,
-    bur_serve_answer_study;
+    bur_serve_answer_compare, bur_serve_answer_stress, bur_serve_answer_study;
 
 #endif

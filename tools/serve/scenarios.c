@@ -206,6 +206,19 @@ char *bur_serve_crisis_id(bur_serve_scenarios *scenarios, int i)
     return id;
 }
 
+bool bur_serve_is_crisis(bur_serve_scenarios *scenarios, const char *id)
+{
+    bool is = false;
+    pthread_mutex_lock(&scenarios->lock);
+    for (int i = 0; i < scenarios->n; i++) {
+        if (strcmp(scenarios->at[i].id, id) == 0) {
+            is = strcmp(scenarios->at[i].kind, "crisis") == 0;
+        }
+    }
+    pthread_mutex_unlock(&scenarios->lock);
+    return is;
+}
+
 bur_serve_folders
 bur_serve_scenarios_folders(const bur_serve_scenarios *scenarios)
 {

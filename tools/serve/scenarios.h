@@ -43,6 +43,8 @@ char *bur_serve_scenario_path(bur_serve_scenarios *scenarios, const char *id,
  * frees it. */
 char *bur_serve_crisis_id(bur_serve_scenarios *scenarios, int i);
 
+bool bur_serve_is_crisis(bur_serve_scenarios *scenarios, const char *id);
+
 /* The folders that files may be read from; at most four, then NULL. */
 typedef struct bur_serve_folders {
     const char *at[4];
