@@ -226,8 +226,13 @@ export function Cockpit() {
   return (
     <>
       <h1>{t("cockpit.title")}: {study.scenario.title}</h1>
-      <Verdict record={record} all={policies?.record ?? null} stale={stale}
-        study={study} />
+      <div class="columns front">
+        <Verdict record={record} all={policies?.record ?? null} stale={stale}
+          study={study} />
+        <Card title={t("cockpit.cash")}>
+          <Fan record={record} series="cash" paths={8} height={300} />
+        </Card>
+      </div>
       <h2 class="sr">{t("cockpit.tiles")}</h2>
       <div class="tiles">
         <CashOutTile record={record} />
@@ -235,21 +240,16 @@ export function Cockpit() {
         <HealthTile record={record} />
         <SpreadTiles record={record} />
       </div>
-      <div class="columns wide-left">
-        <Card title={t("cockpit.cash")}>
-          <Fan record={record} series="cash" paths={8} height={360} />
-        </Card>
-        {study.policies.length > 1 && (
-          <Card title={t("cockpit.policies")}>
-            {policiesRunning !== null
-              && <ProgressBar progress={policiesRunning} />}
-            {policies !== null
-              ? <div class={stale ? "pale" : ""}>
-                <PolicyTable record={policies.record}
-                  shown={changes.policy} /></div>
-              : <p class="note">{t("cockpit.helps.wait")}</p>}
-          </Card>)}
-      </div>
+      {study.policies.length > 1 && (
+        <Card title={t("cockpit.policies")}>
+          {policiesRunning !== null
+            && <ProgressBar progress={policiesRunning} />}
+          {policies !== null
+            ? <div class={stale ? "pale" : ""}>
+              <PolicyTable record={policies.record}
+                shown={changes.policy} /></div>
+            : <p class="note">{t("cockpit.helps.wait")}</p>}
+        </Card>)}
       <Limits study={study} />
     </>
   );
