@@ -50,6 +50,8 @@ static void as_rows_allow(void **state)
     is(step_of(limited, "save = \"month\";", &settings), 1);
     is(step_of(limited, "save = \"quarter\";", &settings), 1);
     is(step_of(limited, "save = \"0.25 months\";", &settings), 0.25);
+    is(step_of(limited, "length = \"3.25 months\"; save = \"month\";", NULL),
+       0.25);
     is(step_of(limited, "length = \"4 months\"; save = \"4 months\";",
                &settings),
        4);
@@ -58,8 +60,9 @@ static void as_rows_allow(void **state)
 static void without_a_word(void **state)
 {
     (void)state;
-    is(step_of(MODEL("other: { eq = \"most > 0\"; message = \"some\"; };"),
-               "save = \"month\";", NULL),
+    is(step_of(
+           MODEL("other: { eq = \"MAX(0, most) > 0\"; message = \"some\"; };"),
+           "save = \"month\";", NULL),
        0.125);
     is(step_of(limited, "save = \"month\"; method = \"rk45\";", NULL), 0.125);
 }
