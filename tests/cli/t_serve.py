@@ -163,8 +163,15 @@ class Runs(ServeCase):
 
     def test_stages(self):
         events = self.listen()
+        model = (self.folder / "tiny.cfg").read_text()
+        model = model.replace("parameters: {", "parameters: { most: { unit = "
+                              "\"month\"; value = 0.5; doc = \"Step\"; };")
+        (self.folder / "paced.cfg").write_text(model.replace(
+            "measures: {", "constraints: { short: { eq = \"DT <= most\"; "
+            "message = \"a shorter step\"; }; }; measures: {"))
         (self.folder / "fine.cfg").write_text(
-            'extends = "run.cfg";\ntime: { dt = 0.125; };\n')
+            (self.folder / "run.cfg").read_text().replace("tiny", "paced")
+            + "time: { dt = 0.125; };\n")
         self.get("/api/scenarios")
         choice = {"scenario": "served/fine", "policies": "help"}
         record, job = self.record_of(events, choice, stages=True,
@@ -173,8 +180,8 @@ class Runs(ServeCase):
         stages = [data for name, data in events.seen if name == "stage"]
         self.assertEqual([s["stage"] for s in stages], [1, 2])
         self.assertEqual([s["record"]["draws"] for s in stages], [1024, 3000])
-        self.assertEqual([s["record"]["dt"] for s in stages], [1, 1])
-        self.assertEqual(stages[0]["note"], "1,024 draws, steps of a month")
+        self.assertEqual([s["record"]["dt"] for s in stages], [0.5, 0.5])
+        self.assertEqual(stages[0]["note"], "1,024 draws, steps of half a month")
         self.assertEqual((record["draws"], record["dt"]), (3000, 0.125))
         paths = record["series"][0]["paths"]
         self.assertEqual((len(paths), len(paths[0])), (1, 3))
