@@ -260,6 +260,25 @@ static void tell_record(const running *r, const look *stage,
                    bur_serve_text_end(&text));
 }
 
+/* The last stage is what the job leaves. Of a choice that is compared with
+ * nothing, others are likely to be compared with the stages before. */
+static void put_away(const running *r, const look *stage, bur_study *study,
+                     bur_record *record)
+{
+    if (stage->number < STAGES && r->question->against.scenario == NULL) {
+        char *key = bur_serve_key(&r->question->choice, &r->question->series,
+                                  stage->number);
+        bur_serve_runs_keep(r->work->jobs->runs, key, study, record);
+        return;
+    }
+    bur_record_close(record);
+    if (stage->number == STAGES) {
+        r->work->left.study = study;
+    } else {
+        bur_study_close(study);
+    }
+}
+
 static bool run_stage(const running *r, const look *stage,
                       bur_serve_fault *fault)
 {
@@ -281,12 +300,7 @@ static bool run_stage(const running *r, const look *stage,
         return false;
     }
     tell_record(r, stage, record, against);
-    bur_record_close(record);
-    if (stage->number == STAGES) {
-        r->work->left.study = study;
-    } else {
-        bur_study_close(study);
-    }
+    put_away(r, stage, study, record);
     return true;
 }
 
