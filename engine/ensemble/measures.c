@@ -14,7 +14,7 @@
 #include "stat/select.h"
 #include "stat/tail.h"
 
-enum { PARTS = BUR_REPLICATES };
+enum { PARTS = BUR_REPLICATES, SOME = 16 /* quantiles at once */ };
 
 /* The values of a measure, and room to work. */
 typedef struct sample {
@@ -103,14 +103,6 @@ static double mean_of(const sample *s, double *values, int64_t n,
     return bur_moments_of(values, NULL, n).mean;
 }
 
-static double quantile_of(const sample *s, double *values, int64_t n, double p)
-{
-    (void)s;
-    double q;
-    bur_select_quantiles(values, n, &p, 1, &q);
-    return q;
-}
-
 /* The mean of the worst share, from values in any order. */
 static double tail_of(const sample *s, double *values, int64_t n, double share)
 {
@@ -153,17 +145,68 @@ static bur_estimate mean(const sample *s)
                          : bur_interval_mean(&m, s->confidence);
 }
 
+/* Some quantiles with the spread of those of the replicates. */
+static void spread_quantiles(const sample *s, int64_t n, const double *p, int k,
+                             bur_estimate *out)
+{
+    double value[SOME], part[SOME][PARTS], found[SOME];
+    bool whole = true;
+    bur_select_quantiles(s->work, n, p, k, value);
+    for (int r = 0; r < PARTS && whole; r++) {
+        int64_t m = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
+                                         s->work);
+        whole = m > 0;
+        if (whole) {
+            bur_select_quantiles(s->work, m, p, k, found);
+        }
+        for (int i = 0; i < k && whole; i++) {
+            part[i][r] = found[i];
+        }
+    }
+    for (int i = 0; i < k; i++) {
+        out[i] = whole
+                     ? bur_interval_parts(value[i], part[i], PARTS, s->n,
+                                          BUR_METHOD_REPLICATE_T, s->confidence)
+                     : bur_estimate_bare(value[i], s->n, s->confidence);
+    }
+}
+
+static void quantiles(const sample *s, const double *p, int k,
+                      bur_estimate *out)
+{
+    for (int i = 0; i < k; i += SOME) {
+        int some = k - i < SOME ? k - i : SOME;
+        int64_t n = gather(s, s->work);
+        if (n > 0 && s->replicated) {
+            spread_quantiles(s, n, p + i, some, out + i);
+            continue;
+        }
+        for (int j = i; j < i + some; j++) {
+            out[j] = n > 0
+                         ? bur_interval_select(s->work, n, p[j], s->confidence)
+                         : bur_estimate_bare(NAN, 0, s->confidence);
+        }
+    }
+}
+
 static bur_estimate quantile(const sample *s, double p)
 {
+    bur_estimate e;
+    quantiles(s, &p, 1, &e);
+    return e;
+}
+
+/* The quantiles of 5 and 95 %, for which nobody asks how exact they are. */
+static void take_ends(const sample *s, bur_measure_summary *summary)
+{
+    static const double p[] = {0.05, 0.95};
+    double x[] = {NAN, NAN};
     int64_t n = gather(s, s->work);
-    if (n == 0) {
-        return bur_estimate_bare(NAN, 0, s->confidence);
+    if (n > 0) {
+        bur_select_quantiles(s->work, n, p, 2, x);
     }
-    if (!s->replicated) {
-        return bur_interval_select(s->work, n, p, s->confidence);
-    }
-    double value = quantile_of(s, s->work, n, p);
-    return over_parts(s, value, quantile_of, p);
+    summary->p05 = x[0];
+    summary->p95 = x[1];
 }
 
 static bur_estimate tail(const sample *s, double share)
@@ -225,8 +268,7 @@ bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
     BUR_TRY(open_sample(&s, outcome, c, measure, fault));
     summary->mean = mean(&s);
     summary->median = quantile(&s, 0.5);
-    summary->p05 = quantile(&s, 0.05).value;
-    summary->p95 = quantile(&s, 0.95).value;
+    take_ends(&s, summary);
     summary->tail = tail(&s, outcome->plan->tail);
     summary->missing = missing_share(&s, c);
     bur_status status = over_assumptions(&s, summary, fault);
@@ -241,9 +283,7 @@ bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
 {
     sample s;
     BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    for (int l = 0; l < outcome->plan->n_levels; l++) {
-        out[l] = quantile(&s, outcome->plan->levels[l]);
-    }
+    quantiles(&s, outcome->plan->levels, outcome->plan->n_levels, out);
     close_sample(&s);
     return BUR_OK;
 }
