@@ -182,12 +182,12 @@ static void add_strips(const fan *f, lxw_chart *chart, int c)
 {
     int levels = f->facts->n_levels;
     lxw_col_t lowest = (lxw_col_t)(first_column(f, c) + 1);
-    lxw_chart_fill none = {.none = LXW_TRUE};
+    lxw_chart_fill unpainted = {.none = LXW_TRUE};
     lxw_chart_line line = {.color = 0x005A8E, .width = 2.25};
     lxw_chart_fill same = {.color = 0x005A8E};
     lxw_chart_series *base = add_column(f, chart, lowest);
     chart_series_set_name(base, "below");
-    chart_series_set_fill(base, &none);
+    chart_series_set_fill(base, &unpainted);
     for (int q = 1; q < levels; q++) {
         char name[64];
         lxw_col_t col = (lxw_col_t)(lowest + levels + q - 1);
