@@ -53,9 +53,12 @@ struct bur_study {
     bur_arena *memory;          /* texts made for callers */
 };
 
-/* The outcome as the store wants it; arrays are made in `arena`. */
+/* The outcome as the store wants it; arrays are made in `arena`. Only a `whole`
+ * one has the intervals of measures' quantiles and their values by future,
+ * which take most of the time. */
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
-                             bur_results *results, bur_fault *fault);
+                             bool whole, bur_results *results,
+                             bur_fault *fault);
 
 /* The texts and settings that a study's numbers come from; in `arena`. */
 bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena);

@@ -47,6 +47,7 @@ typedef struct bur_result_dim {
 typedef struct bur_result_case {
     const char *label;         /* "call_freeze/diversify": unique */
     const char *name, *policy; /* "call_freeze", "diversify" */
+    const char *title;         /* of the policy; NULL without */
 } bur_result_case;
 
 /* The saved times. A dated study's times are days since `origin`, whatever
@@ -118,6 +119,8 @@ typedef struct bur_result_measure {
     const char *name, *unit, *long_name;
     const char *heading; /* that it stands under; may be NULL */
     bool detail;         /* not among the first things to show */
+    const char *kind;    /* "amount", "probability", "ratio", "time", "grade" */
+    bool high_is_better;
     const double *value; /* [case][draw] */
     int n_tables;
     const bur_result_table *table;
@@ -166,7 +169,8 @@ typedef struct bur_result_trap {
 } bur_result_trap;
 
 typedef struct bur_results {
-    const char *title, *model; /* model: its name */
+    const char *title, *doc; /* doc may be NULL */
+    const char *model;       /* its title */
     int n_cases;
     const bur_result_case *cases;
     bur_result_time time;
@@ -178,6 +182,9 @@ typedef struct bur_results {
     const double *level;   /* [quantile], ascending, within 0 and 1 */
     double interval_level; /* of all low and high values: 0.95 */
     int64_t first_draw, n_draws;
+    int64_t n_steps; /* of the model, of each draw */
+    double dt;       /* time units of each */
+    int luck;        /* draws within each outer draw, or 1 */
     int providers; /* of a cross-section: draw = future * providers + provider;
                       else 0 */
     int n_dims;
@@ -197,6 +204,8 @@ typedef struct bur_results {
     int n_traps;            /* those listed */
     const bur_result_trap *trap;
     int64_t n_traps_all; /* those that happened */
+    const uint8_t
+        *failed; /* [case][draw]: its numbers failed; NULL: none did */
     bur_provenance provenance;
 } bur_results;
 

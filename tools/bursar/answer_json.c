@@ -70,7 +70,7 @@ static void put_columns(const bur_answer *answer, bur_cli_json *json, int t)
 
 void bur_cli_answer_json(const bur_answer *answer, FILE *out)
 {
-    bur_cli_json json = {out, 0, false};
+    bur_cli_json json = {.out = out};
     bur_table_facts table;
     bur_cli_json_open(&json, NULL, '{');
     bur_cli_json_text(&json, "question", bur_answer_question(answer));

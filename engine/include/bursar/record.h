@@ -37,6 +37,7 @@ BURSAR_API void bur_record_close(bur_record *record);
 
 typedef struct bur_record_facts {
     const char *title, *doc, *model; /* doc may be NULL */
+    const char *version;             /* of the engine */
     const char *design;              /* "sobol" */
     const char *seed;                /* in decimal */
     const char *time_unit;           /* "month" */
@@ -48,8 +49,11 @@ typedef struct bur_record_facts {
     const char *const *date;       /* [time]; NULL without dates */
     const char *const *year_label; /* [year] */
     double interval_level;         /* of all low and high: 0.95 */
+    double dt;                     /* time units of a step ... */
+    int64_t n_steps;               /* ... of which a draw has so many */
     int64_t first_draw, n_draws;
     int64_t n_failed; /* draws whose numbers failed */
+    int luck;         /* draws within each outer draw, or 1 */
     int providers;    /* of a cross-section, else 0 */
 } bur_record_facts;
 BURSAR_API const bur_record_facts *bur_record_facts_of(const bur_record *r);
@@ -59,7 +63,7 @@ BURSAR_API const bur_record_facts *bur_record_facts_of(const bur_record *r);
 typedef struct bur_record_case {
     const char *label;             /* "call_freeze/diversify" */
     const char *scenario, *policy; /* names */
-    const char *title;             /* of the policy, or its name */
+    const char *title; /* of the policy, or its name; "" without policies */
 } bur_record_case;
 BURSAR_API bool bur_record_case_at(const bur_record *r, int i,
                                    bur_record_case *out);
@@ -108,6 +112,13 @@ BURSAR_API bool bur_record_measure_at(const bur_record *r, int i,
 /* Measure `i` of case `c` less that of case `base` of the same draws. */
 BURSAR_API bool bur_record_difference(const bur_record *r, int c, int base,
                                       int i, bur_figure *difference);
+
+/* The same against case `other_c` of another record, for the measure there of
+ * that name. False if there is none, or the draws are others: their number,
+ * seed or design. */
+BURSAR_API bool bur_record_against(const bur_record *r, int c,
+                                   const bur_record *other, int other_c, int i,
+                                   bur_figure *difference);
 
 /* The probability that measure `i` of case `c` has a value that is not above
  * `x`: that a first breach comes by month 24. Its interval is that of a
