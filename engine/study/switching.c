@@ -39,19 +39,21 @@ void bur_switching_best(const bur_switching *asked, int best[2])
 {
     double mean[2] = {NAN, NAN};
     best[0] = best[1] = -1;
-    for (int c = 0; c < asked->n_choices; c++) {
-        double m = mean_of(asked, c) * (asked->high_is_good ? 1 : -1);
-        int place = best[0] < 0 || m > mean[0]   ? 0
-                    : best[1] < 0 || m > mean[1] ? 1
-                                                 : 2;
-        if (place == 0) {
-            best[1] = best[0];
-            mean[1] = mean[0];
+    for (int pass = 0; pass < 2; pass++) {
+        for (int c = 0; c < asked->n_choices; c++) {
+            bool other = c != best[0] &&
+                         (pass == 1 || asked->wanted < 0 || c == asked->wanted);
+            double m = mean_of(asked, c) * (asked->high_is_good ? 1 : -1);
+            if (other && (best[pass] < 0 || m > mean[pass])) {
+                best[pass] = c;
+                mean[pass] = m;
+            }
         }
-        if (place < 2) {
-            best[place] = c;
-            mean[place] = m;
-        }
+    }
+    if (mean[1] > mean[0] || (mean[1] == mean[0] && best[1] < best[0])) {
+        int first = best[0];
+        best[0] = best[1];
+        best[1] = first;
     }
 }
 

@@ -25,6 +25,7 @@ typedef struct bur_switching {
     bool high_is_good;
     int n_choices; /* two or more */
     const bur_switching_choice *choice;
+    int wanted; /* a choice that has to be one of the two; -1: none */
     int n_inputs;
     const bur_switching_input *input;
     int64_t n;        /* draws */
@@ -32,8 +33,9 @@ typedef struct bur_switching {
     double level;     /* confidence */
 } bur_switching;
 
-/* The two choices with the best means: best[0] before best[1]; means that are
- * equal in the order of the choices. */
+/* The two choices with the best means, or the one that is wanted and the best
+ * of the others: best[0] before best[1]; means that are equal in the order of
+ * the choices. */
 void bur_switching_best(const bur_switching *asked, int best[2]);
 
 /* The answer, with the tables `switching` (inputs that turn the ranking within

@@ -37,6 +37,7 @@ static sample *make(void)
                                .high_is_good = true,
                                .n_choices = 3,
                                .choice = s->choice,
+                               .wanted = -1,
                                .n_inputs = 2,
                                .input = s->input,
                                .n = N,
@@ -62,6 +63,13 @@ static void best(void **state)
     int two[2];
     bur_switching_best(&s->asked, two);
     assert_true(two[0] == 1 && two[1] == 0);
+    s->asked.wanted = 2;
+    bur_switching_best(&s->asked, two);
+    assert_true(two[0] == 1 && two[1] == 2);
+    s->asked.wanted = 1;
+    bur_switching_best(&s->asked, two);
+    assert_true(two[0] == 1 && two[1] == 0);
+    s->asked.wanted = -1;
     s->asked.high_is_good = false;
     bur_switching_best(&s->asked, two);
     assert_true(two[0] == 2 && two[1] == 0);
