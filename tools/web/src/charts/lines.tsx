@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines over dates (or any x), each with a band if it has one.
+import { number, scaleOf } from "../format";
+import { t } from "../texts/index";
+import type { ComponentChildren } from "preact";
+import { axisStyle, Chart, tooltipStyle, type Option } from "./chart";
+
+type Cell = number | null;
+
+export interface Line {
+  name: string;
+  values: Cell[];
+  low?: Cell[];
+  high?: Cell[];
+  dashed?: boolean;
+}
+
+export interface LinesProps {
+  label: string;
+  name: string;
+  x: (string | number)[]; // ISO dates, or numbers with xName
+  xName?: string;
+  unit?: string;
+  lines: Line[];
+  height?: number;
+  caption?: ComponentChildren;
+  min?: number;
+  max?: number;
+  pale?: boolean;
+}
+
+const DASHES = ["solid", "dashed", "dotted"];
+
+export function Lines(props: LinesProps) {
+  let most = 0;
+  for (const one of props.lines) {
+    for (const value of one.values) most = Math.max(most, Math.abs(value ?? 0));
+  }
+  const { factor, suffix } = scaleOf(props.unit, most);
+  const pairs = (values: Cell[]) => values.map((value, i) =>
+    [props.x[i]!, value === null ? null : value / factor]);
+  const dated = typeof props.x[0] === "string";
+  return (
+    <Chart name={props.name} label={props.label} height={props.height}
+      caption={props.caption} pale={props.pale}
+      option={(theme) => {
+        const series: Option[] = [];
+        props.lines.forEach((one, k) => {
+          const color = theme.series[k % theme.series.length]!;
+          if (one.low !== undefined && one.high !== undefined) {
+            const { low, high } = { low: one.low, high: one.high };
+            const quiet = { type: "line", stack: one.name, symbol: "none",
+                            stackStrategy: "all", silent: true, tooltip:
+                            { show: false }, lineStyle: { width: 0 } };
+            series.push({ ...quiet, name: `${one.name} low`,
+                          data: pairs(low) });
+            series.push({ ...quiet, name: `${one.name} high`,
+                          areaStyle: { color, opacity: 0.18 },
+                          data: pairs(high.map((value, i) =>
+                            value === null ? null : value - (low[i] ?? value))),
+            });
+          }
+          series.push({
+            type: "line", name: one.name, data: pairs(one.values),
+            symbol: "none", itemStyle: { color },
+            lineStyle: { color, width: 2, type: one.dashed ? "dashed"
+              : DASHES[Math.floor(k / theme.series.length) % 3] },
+          });
+        });
+        return {
+          grid: { left: 8, right: 14, top: 34, bottom: dated ? 4 : 18,
+                  containLabel: true },
+          legend: { top: 0, left: 0, type: "plain",
+                    data: props.lines.map((one) => one.name),
+                    textStyle: { color: theme.text } },
+          xAxis: { type: dated ? "time" : "value", ...axisStyle(theme),
+                   splitLine: { show: false }, name: props.xName,
+                   nameLocation: "middle", nameGap: 26 },
+          yAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
+                   min: props.min, max: props.max, scale: true,
+                   axisLabel: { color: theme.muted, formatter: number } },
+          tooltip: { trigger: "axis", ...tooltipStyle(theme),
+                     valueFormatter: (value: unknown) =>
+                       number(value as number) },
+          series,
+        };
+      }}
+      table={() => ({
+        columns: [props.xName ?? t("table.date"),
+                  ...props.lines.flatMap((one) => one.low === undefined
+                    ? [one.name]
+                    : [one.name, t("table.low"), t("table.high")])],
+        rows: props.x.map((x, i) => [x, ...props.lines.flatMap((one) =>
+          one.low === undefined ? [one.values[i] ?? null]
+            : [one.values[i] ?? null, one.low[i] ?? null,
+               one.high?.[i] ?? null])]),
+      })} />
+  );
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Points over two quantities: a front of compromises, policies, frontiers.
+import { number, scaleOf } from "../format";
+import { t } from "../texts/index";
+import type { ComponentChildren } from "preact";
+import { axisStyle, Chart, escapeHtml, tooltipStyle } from "./chart";
+
+export interface Point {
+  name: string;
+  x: number;
+  y: number;
+  tip?: string;
+  labelled?: boolean; // its name stands beside it
+}
+
+export interface ScatterProps {
+  label: string;
+  name: string;
+  groups: { name: string; points: Point[]; line?: boolean }[];
+  xName: string;
+  yName: string;
+  xUnit?: string;
+  yUnit?: string;
+  height?: number;
+  caption?: ComponentChildren;
+  onClick?: (group: number, point: number) => void;
+}
+
+const SYMBOLS = ["circle", "diamond", "triangle", "rect"];
+
+export function Scatter(props: ScatterProps) {
+  const all = props.groups.flatMap((group) => group.points);
+  const x = scaleOf(props.xUnit,
+    Math.max(0, ...all.map((point) => Math.abs(point.x))));
+  const y = scaleOf(props.yUnit,
+    Math.max(0, ...all.map((point) => Math.abs(point.y))));
+  const named = (name: string, suffix: string) =>
+    suffix.trim() === "" ? name : `${name}, ${suffix.trim()}`;
+  return (
+    <Chart name={props.name} label={props.label} caption={props.caption}
+      height={props.height ?? 380}
+      onClick={(point) => {
+        const group = props.groups.findIndex((one) =>
+          one.name === point.seriesName);
+        props.onClick?.(group, point.dataIndex);
+      }}
+      option={(theme) => ({
+        grid: { left: 24, right: 24, top: 34, bottom: 28, containLabel: true },
+        legend: { top: 0, left: 0, textStyle: { color: theme.text } },
+        xAxis: { type: "value", ...axisStyle(theme), scale: true,
+                 name: named(props.xName, x.suffix), nameLocation: "middle",
+                 nameGap: 28,
+                 axisLabel: { color: theme.muted, formatter: number } },
+        yAxis: { type: "value", ...axisStyle(theme), scale: true,
+                 name: named(props.yName, y.suffix), nameLocation: "middle",
+                 nameGap: 48,
+                 axisLabel: { color: theme.muted, formatter: number } },
+        tooltip: {
+          ...tooltipStyle(theme),
+          formatter: (point: { seriesIndex: number; dataIndex: number }) => {
+            const one = props.groups[point.seriesIndex]
+              ?.points[point.dataIndex];
+            return one === undefined ? ""
+              : `<b>${escapeHtml(one.name)}</b><br>${escapeHtml(one.tip
+                ?? `${number(one.x / x.factor)}${x.suffix}; ${
+                  number(one.y / y.factor)}${y.suffix}`)}`;
+          },
+        },
+        series: props.groups.map((group, k) => ({
+          type: group.line ? "line" : "scatter", name: group.name,
+          symbol: SYMBOLS[k % 4], symbolSize: 11,
+          itemStyle: { color: theme.series[k % theme.series.length] },
+          data: group.points.map((point) => ({
+            value: [point.x / x.factor, point.y / y.factor],
+            label: { show: point.labelled === true, formatter: () => point.name,
+                     position: "right", color: theme.text, fontSize: 11 },
+          })),
+          labelLayout: { hideOverlap: true },
+        })),
+      })}
+      table={() => ({
+        columns: [t("table.row"), t("table.group"),
+                  named(props.xName, props.xUnit ?? ""),
+                  named(props.yName, props.yUnit ?? "")],
+        rows: props.groups.flatMap((group) => group.points.map((point) =>
+          [point.name, group.name, point.x, point.y])),
+      })} />
+  );
+}
