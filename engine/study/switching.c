@@ -155,7 +155,7 @@ static const char **units_of(const telling *t, int from, int n)
     const char **unit = BUR_NEW_N(t->answer->arena, const char *, n);
     for (int i = 0; i < n; i++) {
         const char *u = t->asked->input[t->order[from + i]].unit;
-        unit[i] = u ? u : "";
+        unit[i] = bur_arena_strdup(t->answer->arena, u ? u : "");
     }
     return unit;
 }
@@ -165,7 +165,8 @@ static void add_whats(const telling *t, bur_answer_table *table, int from)
     const char **what =
         bur_answer_texts(t->answer, table, "what", "What it is");
     for (int i = 0; i < table->n_rows; i++) {
-        what[i] = t->asked->input[t->order[from + i]].what;
+        const char *of = t->asked->input[t->order[from + i]].what;
+        what[i] = of ? bur_arena_strdup(t->answer->arena, of) : NULL;
     }
 }
 

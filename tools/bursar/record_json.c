@@ -323,6 +323,9 @@ static void put_measures(const putting *p)
     bur_cli_json *json = p->json;
     bur_cli_json_open(json, "measures", '[');
     for (int i = 0; bur_record_measure_at(p->record, i, &m); i++) {
+        if (p->options->no_details && m.detail && i != p->options->but) {
+            continue;
+        }
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", m.name);
         bur_cli_json_text(json, "title", m.title);
