@@ -12,6 +12,19 @@ void bur_answer_close(bur_answer *answer)
     bur_answer_free(answer);
 }
 
+int bur_answer_open(const char *path, bur_answer **answer, char *fault_text,
+                    size_t size)
+{
+    bur_fault fault = {0};
+    bur_status status = bur_answer_read_h5(path, answer, &fault);
+    if (status != BUR_OK && size > 0) {
+        snprintf(fault_text, size, "%s", fault.message);
+    }
+    return status == BUR_OK           ? BURSAR_OK
+           : status == BUR_BAD_FORMAT ? BURSAR_BAD_INPUT
+                                      : BURSAR_FAILED;
+}
+
 const char *bur_answer_question(const bur_answer *answer)
 {
     return answer->question;

@@ -27,6 +27,17 @@ typedef struct bur_answer bur_answer;
 
 BURSAR_API void bur_answer_close(bur_answer *answer);
 
+/* The answer that bur_answer_write wrote to an HDF5 file. BURSAR_OK, or
+ * BURSAR_FAILED (no such file, no memory) or BURSAR_BAD_INPUT (a damaged file,
+ * or one of another kind) with a line in `fault` of `size` bytes, *answer then
+ * NULL. */
+BURSAR_API int bur_answer_open(const char *path, bur_answer **answer,
+                               char *fault, size_t size);
+
+/* What bursar left in a file: "results" of a run (bursar/record.h), an
+ * "answer", or "" of anything else. */
+BURSAR_API const char *bur_file_kind(const char *path);
+
 /* "sensitivity"; and sentence `i`: what was asked, how, and what was found.
  * NULL past the last. */
 BURSAR_API const char *bur_answer_question(const bur_answer *answer);

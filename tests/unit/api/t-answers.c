@@ -70,11 +70,51 @@ static void files(void **state)
     bur_study_close(study);
 }
 
+static void opened(void **state)
+{
+    (void)state;
+    bur_study *study = api_run();
+    bur_answer *a = answer_of_two(), *b = NULL;
+    assert_int_equal(bur_answer_write(a, study, "a.h5"), BURSAR_OK);
+    assert_int_equal(bur_study_write(study, "r.h5", NULL), BURSAR_OK);
+    char fault[256];
+    assert_int_equal(bur_answer_open("a.h5", &b, fault, sizeof fault),
+                     BURSAR_OK);
+    assert_string_equal(bur_answer_sentence(b, 0), "two");
+    assert_string_equal(bur_answer_text(b, 0, 1, 1), "so");
+    assert_int_equal(bur_answer_write(b, study, "b.h5"), BURSAR_OK);
+    bur_arena *arena = bur_arena_create();
+    char *x, *y;
+    size_t n, m;
+    bur_fault why;
+    assert_int_equal(bur_file_read(arena, "a.h5", 1 << 24, &x, &n, &why),
+                     BUR_OK);
+    assert_int_equal(bur_file_read(arena, "b.h5", 1 << 24, &y, &m, &why),
+                     BUR_OK);
+    assert_int_equal(n, m);
+    assert_memory_equal(x, y, n);
+    bur_arena_free(arena);
+    bur_answer_close(b);
+    assert_int_equal(bur_answer_open("r.h5", &b, fault, sizeof fault),
+                     BURSAR_BAD_INPUT);
+    assert_null(b);
+    assert_int_equal(bur_answer_open("none.h5", &b, fault, sizeof fault),
+                     BURSAR_FAILED);
+    assert_non_null(strstr(fault, "none.h5"));
+    assert_string_equal(bur_file_kind("a.h5"), "answer");
+    assert_string_equal(bur_file_kind("r.h5"), "results");
+    assert_string_equal(bur_file_kind("scenario.cfg"), "");
+    assert_string_equal(bur_file_kind("none.h5"), "");
+    bur_answer_close(a);
+    bur_study_close(study);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shown),
         cmocka_unit_test(files),
+        cmocka_unit_test(opened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
