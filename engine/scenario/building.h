@@ -74,6 +74,9 @@ bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
                             const bur_source *source);
 
+/* Notes the texts of all files that were read and are not noted yet. */
+void bur_scenario_note_others(bur_scenario *s);
+
 /* "name" or "name[a,b]" as a variable and its elements: all when there are no
  * brackets, then *element is -1. NULL: the sink knows. */
 bur_var *bur_scenario_target(bur_scenario *s, const bur_text *text,

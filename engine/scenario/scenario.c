@@ -47,6 +47,9 @@ bur_scenario *bur_scenario_open(const char *path,
     bur_scenario *s = BUR_NEW(arena, bur_scenario);
     s->arena = arena;
     s->sink = bur_sink_create(arena);
+    if (settings->held) {
+        bur_confine_to_texts(arena, settings->held, settings->n_held);
+    }
     if (settings->only_in) {
         bur_confine(arena, settings->only_in, settings->n_only_in);
     }
@@ -55,6 +58,7 @@ bur_scenario *bur_scenario_open(const char *path,
     s->any_date = settings->any_date;
     if (read_stress(s, settings->stress)) {
         build(s, settings);
+        bur_scenario_note_others(s);
     }
     return s;
 }

@@ -15,6 +15,7 @@
 #ifndef BURSAR_SCENARIO_SCENARIO_H
 #define BURSAR_SCENARIO_SCENARIO_H
 
+#include "base/confine.h"
 #include "check/check_units.h"
 #include "config/schema.h"
 #include "ensemble/plan.h"
@@ -110,6 +111,8 @@ typedef struct bur_scenario_settings {
     const char *const
         *only_in; /* folders; NULL: files are read from anywhere */
     int n_only_in;
+    const bur_held *held; /* texts in place of files; NULL: files */
+    int n_held;
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
