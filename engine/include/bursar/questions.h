@@ -271,6 +271,30 @@ BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
 BURSAR_API const char *bur_sensitivity_method_listed(int i);
 BURSAR_API const char *bur_sensitivity_method_title(int i);
 
+/* --------------------------------------------------------- switching values */
+
+/* Which assumption would turn a ranking first: of the two best cases by a
+ * measure, the value of each input at which their expected difference is zero,
+ * all others being at their means. It is asked of what a run left, and runs
+ * nothing. Tables `switching` (not there if nothing turns it) and `steady`. */
+typedef struct bur_switching_request {
+    const char *measure; /* NULL: bur_record_leading_measure */
+    const char *policy;  /* one of the two: against the best of the others;
+                            NULL: the two best */
+} bur_switching_request;
+
+struct bur_record;
+
+/* Returns a code of bursar.h, with a line in `fault` of `size` bytes. */
+BURSAR_API int bur_record_ask_switching(const struct bur_record *record,
+                                        const bur_switching_request *asked,
+                                        bur_answer **answer, char *fault,
+                                        size_t size);
+
+/* The measure that a ranking goes by where nobody named one: the first
+ * probability that is no detail, or amount, or any. -1: there is none. */
+BURSAR_API int bur_record_leading_measure(const struct bur_record *record);
+
 /* ------------------------------------------------------------- calibration */
 
 /* What values of inputs agree with what was observed: a CSV file with a column

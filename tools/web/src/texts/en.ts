@@ -296,4 +296,144 @@ export const en = {
   "flight.title": "Flight simulator",
 
   // report
+  "report.name": "Bursar report",
+  "report.redacted": "This is a redacted report: titles, names, files, notes, "
+    + "accounts, small groups of staff and the texts of scenario and model "
+    + "are withheld. It cannot be run again.",
+  "report.withheld": "withheld",
+  "report.noAnswer": "The model has no measure, so that nothing is ranked.",
+  "report.ofFutures": "{share} of all futures",
+  "report.onAverage": "{amount} on average",
+  "report.answerOne": "“{measure}”: {figure}.",
+  "report.answerBest": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}, {change} against “{first}”.",
+  "report.answerBestTie": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}; it cannot be told apart from “{first}”.",
+  "report.answerAbout": "By “{measure}”, “{policy}” comes to {figure}, "
+    + "{change} against “{first}”.",
+  "report.answerAboutTie": "By “{measure}”, “{policy}” comes to {figure}; it "
+    + "cannot be told apart from “{first}”.",
+  "report.answerFirst": "Of {n} policies, none does better by “{measure}” "
+    + "than “{policy}”: {figure}.",
+  "report.answerAboutFirst": "By “{measure}”, “{policy}” comes to {figure}; "
+    + "“{best}” does better.",
+  "report.unsignedLine": "{n} of the {all} assumptions and settings in the "
+    + "register are signed by nobody.",
+  "report.factFutures": "Futures",
+  "report.factDraws": "{draws} draws, {design}, seed {seed}",
+  "report.factTime": "Time",
+  "report.factDates": "{from} to {to}",
+  "report.factModel": "Model",
+  "report.factIntervals": "Intervals",
+  "report.factLevel": "in brackets, of {level} %, for what so many draws "
+    + "leave unknown; not for what is wrong in the assumptions",
+  "report.factProgram": "Program",
+  "report.factVersions": "Bursar {run} ran it, Bursar {report} wrote this",
+  "report.factFailed": "Draws that failed",
+  "report.factSteps": "Steps",
+  "report.factStep": "{dt} each, {steps} in a draw",
+  "report.factChanges": "Changes to the files",
+  "report.design.monte_carlo": "independent",
+  "report.design.latin_hypercube": "a Latin hypercube",
+  "report.design.sobol": "Sobol' points",
+  "report.design.antithetic": "antithetic pairs",
+  "report.policy": "Policy",
+  "report.measure": "Measure",
+  "report.figures": "Key figures",
+  "report.figuresLead": "Probabilities, and medians of amounts, with their "
+    + "intervals; in bold the best of the policies, which may be so by chance "
+    + "where intervals overlap.",
+  "report.leadingCaption": "Policies in the order of “{measure}”",
+  "report.change": "Change against “{first}”, on the same futures",
+  "report.never": "never",
+  "report.whenElse": "{when}, never in {share}",
+  "report.yearly": "{series}, year by year",
+  "report.fans": "{series}, policy by policy",
+  "report.fansLead": "In each month nine futures in ten lie within the bands "
+    + "({low} to {high}), and half of them in the darker one. Bands are per "
+    + "month: the chance of ever crossing a line is higher.",
+  "report.fanCaption": "Bands of all futures, and their median.",
+  "report.fanLabel": "{series} over time under “{policy}”: the median, and "
+    + "bands of all futures",
+  "report.parts": "{series}, by its parts",
+  "report.partsLead": "Means over all futures: where it comes from, and how "
+    + "that changes.",
+  "report.partsLabel": "{series} by parts over time under “{policy}”",
+  "report.exits": "How futures end",
+  "report.exitsLead": "The share of all futures that have left in each way by "
+    + "each date, with intervals; ways exclude each other.",
+  "report.exitsSome": "The share of all futures that have left in each way by "
+    + "each date, with intervals, under the first policy and those that do "
+    + "best; ways exclude each other.",
+  "report.noExits": "No future ends before its time.",
+  "report.exitLabel": "Share of futures that have ended by then: {exit}",
+  "report.heatLabel": "Crises by measures, coloured by what they do",
+  "report.heatCaption": "Pale is in order, orange is to be watched, dark "
+    + "breaks a limit.",
+  "report.tornadoLabel": "What moves “{measure}”: its change at a low and a "
+    + "high value of each input, the ten that move it most",
+  "report.question.stress": "Stress test",
+  "report.question.reverse": "How it would fail",
+  "report.question.sensitivity": "What moves the figures",
+  "report.question.compare": "Comparison of scenarios",
+  "report.question.discover": "When it happens",
+  "report.question.optimize": "What to choose",
+  "report.question.size": "How much is needed",
+  "report.question.calibrate": "What the data say",
+  "report.switching": "Which assumption would turn the ranking first",
+  "report.switchingLead": "The value of each assumption at which the two best "
+    + "policies come out even (switching values).",
+  "report.noSwitching": "Not worked out: {why}.",
+  "report.seeds": "How much is luck of the draw",
+  "report.seedsLead": "The same study under {n} seeds, {first} to {last}. The "
+    + "spread should be about the error that one seed claims, and most "
+    + "intervals should hold the mean.",
+  "report.seedsCaption": "Spread over seeds, under “{policy}”",
+  "report.seedMean": "Mean",
+  "report.seedSpread": "Spread",
+  "report.seedClaimed": "Error claimed",
+  "report.seedHeld": "Intervals that hold the mean",
+  "report.heldOf": "{n} of {of}",
+  "report.noSeeds": "Other seeds were not run: --seeds=5 has them.",
+  "report.noSeedsCost": "Other seeds were not run, which would take some "
+    + "{seconds} seconds: --seeds=5 has them.",
+  "report.register": "Register of assumptions",
+  "report.registerLead": "What the scenario sets, leaves to chance or lets "
+    + "happen: {all} entries, {n} of them assumptions that nobody has signed.",
+  "report.noRegister": "The texts in the results do not open, so that there "
+    + "is no register.",
+  "report.emptyRegister": "The scenario sets nothing and leaves nothing to "
+    + "chance.",
+  "report.assumption": "What",
+  "report.range": "Sensible range",
+  "report.source": "Source",
+  "report.owner": "Owner",
+  "report.date": "Date",
+  "report.approver": "Approved by",
+  "report.unsigned": "nobody",
+  "report.changed": "approved as {approved}",
+  "report.noSource": "none",
+  "report.modelSource": "of the model's own value: {source}",
+  "report.fromToOf": "{middle} ({low} to {high})",
+  "report.value": "Value (5 to 95 % of draws)",
+  "report.inUnit": "{caption}, {unit}",
+  "report.fromTo": "{low} to {high}",
+  "report.kind.driver": "driver",
+  "report.kind.shock": "shock",
+  "report.kind.policy": "policy",
+  "report.limits": "What is not modelled",
+  "report.noLimits": "The model does not say.",
+  "report.misses": "Where the model is known to miss",
+  "report.noMisses": "The model has been held against nothing that it says.",
+  "report.provenance": "Where it comes from",
+  "report.rerunnable": "The texts below and the seed give the same figures "
+    + "again, to the last bit.",
+  "report.notRerunnable": "Redacted: the texts are withheld, so that this "
+    + "report cannot be run again. The hashes tell whether a text is the one "
+    + "that was run.",
+  "report.textsCaption": "Texts that were run",
+  "report.text": "Text",
+  "report.path": "File",
+  "report.seriesLeftOut": "{n} series over time were left out, to keep the "
+    + "page small.",
 };
