@@ -108,6 +108,7 @@ export const en = {
   "status.waited": "after {time}",
   "status.starting": "Starting …",
   "status.starting.doc": "The first run of a scenario takes a moment.",
+  "status.working": "The change is being played …",
   "status.stop": "Stop",
 
   // cockpit
@@ -123,9 +124,9 @@ export const en = {
   "cockpit.ends.when": "Half of those that fail have failed by {month}.",
   "cockpit.cash.when": "Cash and credit first no longer cover pay within two "
     + "years in {c24} of futures, within five in {c60}.",
-  "cockpit.helps": "What helps most: “{policy}” brings it to {chance}, "
+  "cockpit.helps": "“{policy}” helps most: {chance} of futures fail, "
     + "{difference}.",
-  "cockpit.helps.more": "Next: “{policy}”, {chance}.",
+  "cockpit.helps.more": "Next comes “{policy}”, {chance}.",
   "cockpit.helps.none": "None of the {n} other policies brings it down for "
     + "sure.",
   "cockpit.helps.enough": "That is below the limit of {limit}.",
@@ -212,8 +213,8 @@ export const en = {
   "whatif.search.hint": "{n} parameters; the first {shown} that match",
   "whatif.sampled": "uncertain; moving it fixes it. Usual: {low} to {high}",
   "whatif.chart": "Cash, now and before",
-  "whatif.chart.before": "The dotted line and the grey band are the scenario "
-    + "without your changes. Bands are per month; the chance of ever crossing "
+  "whatif.chart.before": "The dotted lines are the scenario without your "
+    + "changes: median and ends of the bands. Bands are per month; the chance of ever crossing "
     + "is higher.",
   "whatif.figures": "What it changes",
   "whatif.figures.doc": "Differences from the scenario as it is, draw by draw "
