@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choosing: one of a list, or some of it.
 import { useId } from "preact/hooks";
-import { setPolicy, useStore } from "../state";
 import { t } from "../texts/index";
 
 export interface Pickable {
@@ -64,16 +63,5 @@ export function Picks(props: {
             onChange={() => toggle(one.key)} />{" "}{one.title}</label>))}
       </div>
     </details>
-  );
-}
-
-// The plan whose run the page shows.
-export function PlanSelect() {
-  const { study, changes } = useStore();
-  if (study === null || study.policies.length < 2) return null;
-  return (
-    <Select label={t("pick.plan")} value={changes.policy} onChange={setPolicy}
-      options={study.policies.map((one) =>
-        ({ key: one.name, title: one.title || one.name }))} />
   );
 }

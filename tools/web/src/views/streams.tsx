@@ -3,7 +3,6 @@
 // much hangs on few of them.
 import { Card } from "../parts/card";
 import { ViewHead } from "../parts/head";
-import { PlanSelect } from "../parts/pick";
 import { ProblemBox, ProgressBar } from "../parts/progress";
 import { Tabs } from "../parts/tabs";
 import { share } from "../format";
@@ -57,9 +56,8 @@ export function Streams() {
     <>
       <ViewHead title={t("streams.title")} answers={t("streams.answers")}
         found={record === null ? [] : [
-          t("streams.under", { plan: policyChosen() }),
+          t("streams.under", { policy: policyChosen() }),
           ...mixes.map(sentenceOf)]}>
-        <PlanSelect />
         {asked.running && <ProgressBar progress={asked.progress}
           onCancel={asked.cancel} />}
       </ViewHead>

@@ -4,6 +4,7 @@ import { words } from "../../format";
 import { elementsOf, series } from "../../record";
 import type { RunRecord } from "../../protocol";
 import { tOr } from "../../texts/index";
+import { labelOf } from "../../texts/labels";
 
 type Cell = number | null;
 
@@ -24,11 +25,6 @@ export interface Mix {
   parts: Part[]; // the largest first; those that never bring anything left out
 }
 
-export function labelTitle(label: string): string {
-  return label.split(", ").map((one) => tOr(`label.${one}`, words(one)))
-    .join(", ");
-}
-
 export function mixOf(record: RunRecord, name: string): Mix | null {
   const one = series(record, name);
   const mean = one?.mean[0];
@@ -42,7 +38,7 @@ export function mixOf(record: RunRecord, name: string): Mix | null {
   const size = (element: Cell[]) =>
     element.reduce((sum: number, value) => sum + Math.abs(value ?? 0), 0);
   const parts = elementsOf(record, one).map((label, e): Part => ({
-    element: e, title: labelTitle(label), mean: mean[e] ?? [],
+    element: e, title: labelOf(label), mean: mean[e] ?? [],
     low: levels[0]?.[e]?.[last] ?? null,
     high: levels[levels.length - 1]?.[e]?.[last] ?? null,
     shareAtStart: part(mean[e]?.[0], total(0)),

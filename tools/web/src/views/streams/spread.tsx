@@ -3,7 +3,7 @@
 // figures mean.
 import { datesOf, Fan } from "../../charts/fan";
 import { Lines, type Line } from "../../charts/lines";
-import { figure, number } from "../../format";
+import { figure, number, parted } from "../../format";
 import { Tile } from "../../parts/tile";
 import { measure, measureCase, series } from "../../record";
 import type { RunRecord } from "../../protocol";
@@ -31,10 +31,9 @@ export function SpreadTiles(props: { record: RunRecord; pale: boolean }) {
         const facts = measure(props.record, name);
         const mean = measureCase(props.record, name)?.mean;
         if (facts === undefined || mean === undefined) return null;
-        const [value, interval] = figure(mean, facts.unit, facts.kind)
-          .split(/ (?=\()/);
-        return <Tile title={facts.title} value={value} interval={interval}
-          note={noteOf(name, mean.value)} pale={props.pale} />;
+        return <Tile title={facts.title} pale={props.pale}
+          {...parted(figure(mean, facts.unit, facts.kind))}
+          note={noteOf(name, mean.value)} />;
       })}
     </div>
   );

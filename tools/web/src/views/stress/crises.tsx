@@ -38,7 +38,7 @@ function foundIn(answer: Answer): string[] {
     .find((row) => row.crisis === worst.crisis);
   return [
     t("stress.found", {
-      plan: policyChosen(), n: broken.length, of: rows.length - 1,
+      policy: policyChosen(), n: broken.length, of: rows.length - 1,
       worst: scenarioTitle(textOf(worst.crisis)),
       p: share(valueOf(worst[column])), usual: share(valueOf(usual[column])),
       what: tableOf(answer, "crises")?.columns

@@ -40,11 +40,11 @@ export function Survival(props: { answer: Answer }) {
     value === null || value === undefined ? null : 1 - value;
   return (
     <>
-      {policies.length > 1 && <Select label={t("pick.plan")} value={policy}
+      {policies.length > 1 && <Select label={t("pick.policy")} value={policy}
         onChange={setPolicy} options={policies.map((one) =>
           ({ key: one, title: policyTitle(one) }))} />}
       <Lines name="survival" x={dates} min={0} max={1} height={340}
-        label={t("stress.survivalLabel", { plan: policyTitle(policy) })}
+        label={t("stress.survivalLabel", { policy: policyTitle(policy) })}
         caption={t("stress.survivalCaption")}
         lines={crises.map((crisis) => ({
           name: scenarioTitle(crisis),
