@@ -2,7 +2,7 @@
 // A diagram of what acts on what: laid out by dagre, drawn as SVG. Nodes are
 // reached by the keyboard; those that matter can be lit.
 import dagre from "@dagrejs/dagre";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { Downloads } from "./chart";
 import { DataTable, type Grid } from "../parts/table";
 import { t } from "../texts/index";
@@ -21,6 +21,7 @@ export interface DiagramEdge {
   sign?: string; // "+", "-" or ""
   kind?: "flow" | "link"; // material or cause
   delayed?: boolean;
+  lit?: boolean; // without it, as its ends are
 }
 
 export interface DiagramProps {
@@ -94,22 +95,48 @@ function curve(points: { x: number; y: number }[]): string {
 
 export function Diagram(props: DiagramProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const key = JSON.stringify([props.nodes.map((node) => [node.id, node.label]),
-                              props.edges, props.direction]);
+  const [zoom, setZoom] = useState(1);
+  const key = JSON.stringify([
+    props.nodes.map((node) => [node.id, node.label, node.note !== undefined]),
+    props.edges, props.direction]);
   const placed = useMemo(() => place(props), [key]);
   const notes = new Map(props.nodes.map((node) => [node.id, node.note]));
   const lit = props.lit ?? (() => true);
+  const nearer = (by: number) =>
+    setZoom(Math.min(3, Math.max(0.25, zoom * by)));
+  const whole = () => {
+    const frame = svg.current?.parentElement;
+    if (frame) setZoom(Math.min(1.5, frame.clientWidth / placed.width));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "+" || event.key === "=") nearer(1.25);
+    else if (event.key === "-") nearer(0.8);
+    else if (event.key === "0") whole();
+    else return;
+    event.preventDefault();
+  };
+  const named = new Map(props.nodes.map((node) => [node.id, node.label]));
   const table = (): Grid => ({
     columns: [t("diagram.from"), t("diagram.to"), t("diagram.sign"),
               t("diagram.delayed")],
-    rows: placed.edges.map((edge) => [edge.from, edge.to, edge.sign ?? "",
+    rows: placed.edges.map((edge) => [named.get(edge.from) ?? edge.from,
+      named.get(edge.to) ?? edge.to, edge.sign ?? "",
       edge.delayed ? t("yes") : ""]),
   });
   return (
     <figure class="chart">
+      <div class="zoom no-print">
+        <button type="button" aria-label={t("diagram.nearer")}
+          onClick={() => nearer(1.25)}>+</button>
+        <button type="button" aria-label={t("diagram.farther")}
+          onClick={() => nearer(0.8)}>−</button>
+        <button type="button" onClick={whole}>{t("diagram.whole")}</button>
+        <span class="note">{t("diagram.keys")}</span>
+      </div>
       <div class="scroll diagram" tabIndex={0} role="region"
-        aria-label={props.label}>
-        <svg ref={svg} width={placed.width} height={placed.height}
+        aria-label={props.label} onKeyDown={onKey}>
+        <svg ref={svg} width={zoom * placed.width}
+          height={zoom * placed.height}
           viewBox={`0 0 ${placed.width} ${placed.height}`} role="group"
           aria-label={props.label}>
           <defs>
@@ -120,7 +147,7 @@ export function Diagram(props: DiagramProps) {
           </defs>
           {placed.edges.map((edge) => (
             <g class={`edge ${edge.kind ?? "link"}${
-              lit(edge.from) && lit(edge.to) ? "" : " pale"}${
+              edge.lit ?? (lit(edge.from) && lit(edge.to)) ? "" : " pale"}${
               edge.sign === "-" ? " minus" : ""}`}>
               <path d={edge.path} marker-end="url(#tip)" />
               {edge.sign !== undefined && edge.sign !== ""

@@ -61,6 +61,11 @@ export const en = {
   "diagram.to": "To",
   "diagram.sign": "Sign",
   "diagram.delayed": "Delayed",
+  "diagram.nearer": "Nearer",
+  "diagram.farther": "Farther",
+  "diagram.whole": "Whole",
+  "diagram.keys": "Keys in the drawing: arrows move it, + and − zoom, 0 shows "
+    + "all of it.",
 
   "ask.draws": "Futures",
   "ask.stale": "What is shown is of the choice before.",
