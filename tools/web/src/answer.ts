@@ -4,6 +4,7 @@ import { words } from "./format";
 import type { Answer, AnswerCell, AnswerTable, Figure, MeasureFacts }
   from "./protocol";
 import { current } from "./state";
+import { t } from "./texts/index";
 
 export type Row = Record<string, AnswerCell>;
 
@@ -48,6 +49,7 @@ function stem(id: string): string {
 
 // A crisis or scenario of an answer; of two together, both.
 export function scenarioTitle(name: string): string {
+  if (name === "ordinary times") return t("stress.ordinary");
   return name.split("+").map((part) =>
     current().scenarios.find((one) => one.id === part || stem(one.id) === part)
       ?.title || words(part)).join(" + ");

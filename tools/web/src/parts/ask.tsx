@@ -11,6 +11,7 @@ export function Ask(props: {
   question: Questioned;
   label: string;
   disabled?: boolean;
+  onStart?: () => void;
 }) {
   const { question } = props;
   return (
@@ -20,7 +21,10 @@ export function Ask(props: {
           onCancel={question.cancel} />
         : question.result === null
           && <button type="button" class="primary" disabled={props.disabled}
-            onClick={question.start}>{props.label}</button>}
+            onClick={() => {
+              props.onStart?.();
+              question.start();
+            }}>{props.label}</button>}
       {question.result === null && question.stale !== null
         && !question.running && <span class="note">{t("ask.stale")}</span>}
       <ProblemBox problem={question.problem} />

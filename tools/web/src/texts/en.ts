@@ -338,6 +338,77 @@ export const en = {
 
   // stress
   "stress.title": "Stress",
+  "stress.answers": "Which crises would break the house, how badly and when, "
+    + "and what helps against them?",
+  "stress.crises": "Crises",
+  "stress.reverse": "Backwards from failure",
+  "stress.pickCrises": "Crises",
+  "stress.pickPolicies": "Policies",
+  "stress.ask": "Run the stress test",
+  "stress.found": "Under “{policy}”, {n} of {of} crises break the limit. The "
+    + "worst is “{worst}”: {what} in {p} of all futures, {usual} in ordinary "
+    + "times.",
+  "stress.foundAction": "What helps most there is “{action}”: {after} instead "
+    + "of {before}.",
+  "stress.heat": "What each crisis does",
+  "stress.heatLabel": "Crises by what they do: the darker, the worse",
+  "stress.heatCaption": "The darker, the worse: chances from 0 to 100 %, "
+    + "amounts between the best and the worst of their column. ✕: the limit "
+    + "is broken; !: half of it is used up, or it is too close to call; ✓: it "
+    + "holds.",
+  "stress.change": "change {change}",
+  "stress.policies": "What can be done",
+  "stress.policiesLabel": "{what}, in each crisis under each policy",
+  "stress.policiesCaption": "{what}, in each crisis under each policy: the "
+    + "darker, the likelier.",
+  "stress.changePolicy": "change by the policy {change}",
+  "stress.crisis": "Crisis",
+  "stress.ordinary": "Ordinary times",
+  "stress.best": "{what}",
+  "stress.before": "As it is",
+  "stress.action": "Best action",
+  "stress.after": "With it",
+  "stress.changed": "Change",
+  "stress.survival": "Who is still there, and when failures come",
+  "stress.survivalLabel": "Share of futures in which the provider is still "
+    + "there, by crisis, under {policy}",
+  "stress.survivalCaption": "Share of futures in which the provider has not "
+    + "left in any way by then: ordinary times and the worst crises. "
+    + "Intervals and the other crises are in the tables below.",
+  "stress.sizes": "How severe it must be",
+  "stress.sizesLabel": "{what}, by crisis in each of its sizes",
+  "stress.sizesCaption": "{what}, with intervals, by crisis in each of its "
+    + "sizes.",
+  "stress.ladder": "Ladder of severity",
+  "stress.ladderLabel": "{what}, by how rare the assumptions are",
+  "stress.ladderCaption": "The assumptions are as bad as in one future of so "
+    + "many; luck is drawn anew.",
+  "stress.more": "All tables and how this was found",
+  "reverse.answers": "How would we fail? From the failure back to the "
+    + "likeliest ways that lead to it.",
+  "reverse.failure": "What counts as failing",
+  "reverse.cover": "Cash and credit no longer cover pay",
+  "reverse.ask": "Find the ways to fail",
+  "reverse.usual": "No special cause",
+  "reverse.usualHappens": "Nothing out of the ordinary: with every "
+    + "assumption at its usual value, ordinary bad luck is enough.",
+  "reverse.way": "{n}. {title}",
+  "reverse.likely": "of all futures fail in this way",
+  "reverse.happens": "What happens",
+  "reverse.when": "When money runs short",
+  "reverse.whenIs": "{month}, month {n} (median, where it does)",
+  "reverse.median": "{what} (median)",
+  "reverse.policies": "What the policies make of it",
+  "reverse.fails": "Fails in",
+  "reverse.least": "least",
+  "reverse.frontiers": "Frontiers of failure",
+  "reverse.frontiersAre": "Where one thing is this bad, how little of the "
+    + "other is enough to fail; everything else is at its usual value.",
+  "reverse.frontier": "Fails from here on",
+  "reverse.fromHere": "{given}: {fails}",
+  "reverse.sd": "{what} (standard deviations from usual)",
+  "reverse.never": "Within their ranges these two do not fail together, or at "
+    + "one point only.",
 
   // drivers
   "drivers.title": "Drivers",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Before and after what the management can do: in each crisis, the plan that
+// Before and after what the management can do: in each crisis, the policy that
 // helps most.
 import {
   figureOf, policyTitle, scenarioTitle, tableOf, textOf,

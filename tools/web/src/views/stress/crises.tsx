@@ -13,8 +13,8 @@ import { useQuestion } from "../../question";
 import type { Answer } from "../../protocol";
 import { choice, policyChosen, useStore } from "../../state";
 import { t } from "../../texts/index";
-import { CrisisHeat, PlanHeat } from "./heat";
-import { usePlans } from "./plans";
+import { CrisisHeat, PolicyHeat } from "./heat";
+import { usePolicies } from "./policies";
 import { BestActions } from "./actions";
 import { Severity } from "./severity";
 import { Survival } from "./survival";
@@ -54,14 +54,14 @@ function foundIn(answer: Answer): string[] {
 export function Crises() {
   const { scenarios } = useStore();
   const all = scenarios.filter((one) => one.kind === "crisis");
-  const plans = usePlans("stress");
+  const policies = usePolicies("stress");
   const [crises, setCrises] = useKept("stress crises",
     all.map((one) => one.id));
-  const [draws, setDraws] = useKept("stress draws", 1000);
-  const ready = crises.length > 0 && plans.chosen.length > 0;
+  const [draws, setDraws] = useKept("stress draws", 500);
+  const ready = crises.length > 0 && policies.chosen.length > 0;
   const asked = useQuestion(ready ? {
     question: "stress", crises,
-    choice: { ...choice(plans.chosen.join(",")), draws },
+    choice: { ...choice(policies.chosen.join(",")), draws },
   } : null, "stress", false);
   const { answer, pale } = shownOf(asked);
   return (
@@ -70,10 +70,11 @@ export function Crises() {
         <Picks label={t("stress.pickCrises")} chosen={crises}
           onChange={setCrises}
           options={all.map((one) => ({ key: one.id, title: one.title }))} />
-        <Picks label={t("stress.pickPlans")} chosen={plans.chosen}
-          onChange={plans.choose} options={plans.options} />
+        <Picks label={t("stress.pickPolicies")} chosen={policies.chosen}
+          onChange={policies.choose} options={policies.options} />
         <DrawsSelect draws={draws} onChange={setDraws} />
-        <Ask question={asked} label={t("stress.ask")} disabled={!ready} />
+        <Ask question={asked} label={t("stress.ask")}
+          onStart={policies.keep} disabled={!ready} />
       </div>
       {answer !== null && (
         <div class={pale ? "pale" : ""}>
@@ -82,8 +83,8 @@ export function Crises() {
             <CrisisHeat answer={answer} />
           </Card>
           {members(tableOf(answer, "actions")?.rows ?? [], "policy").length > 1
-            && <Card title={t("stress.plans")}>
-              <PlanHeat answer={answer} />
+            && <Card title={t("stress.policies")}>
+              <PolicyHeat answer={answer} />
               <BestActions answer={answer} />
             </Card>}
           <Card title={t("stress.survival")}>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heat maps of a stress test: crisis by measure, and crisis by plan.
+// Heat maps of a stress test: crisis by measure, and crisis by policy.
 import {
   figureOf, measureFacts, members, policyTitle, scenarioTitle, tableOf, textOf,
   valueOf, type Row,
@@ -41,7 +41,7 @@ function cellOf(row: Row | undefined, goal: string, column: Row[]): HeatCell {
     value: isChance(goal) ? value
       : placeOf(value, column.map((each) => valueOf(each.value)),
         lowIsBetter(goal)),
-    text: (LIGHTS[textOf(row?.light)] ?? "")
+    text: (/[<>]/.test(goal) ? LIGHTS[textOf(row?.light)] ?? "" : "")
       + (isChance(goal) ? share(value) : amount(value, unit)),
     tip: figure(one, unit, kind) + (change === null ? ""
       : `; ${t("stress.change", { change: difference(change, unit, kind) })}`),
@@ -67,17 +67,17 @@ export function CrisisHeat(props: { answer: Answer }) {
   );
 }
 
-// The first probability of the answer, of every crisis under every plan.
-export function PlanHeat(props: { answer: Answer }) {
+// The first probability of the answer, of every crisis under every policy.
+export function PolicyHeat(props: { answer: Answer }) {
   const table = tableOf(props.answer, "actions");
   const column = table?.columns.find((one) => one.shape === "share");
   if (table === undefined || column === undefined) return null;
   const crises = members(table.rows, "crisis");
   const policies = members(table.rows, "policy");
   return (
-    <Heat name="stress-plans" min={0} max={1}
-      label={t("stress.plansLabel", { what: column.title })}
-      caption={t("stress.plansCaption", { what: column.title })}
+    <Heat name="stress-policies" min={0} max={1}
+      label={t("stress.policiesLabel", { what: column.title })}
+      caption={t("stress.policiesCaption", { what: column.title })}
       rows={crises.map(scenarioTitle)} columns={policies.map(policyTitle)}
       cells={crises.map((crisis) => policies.map((policy): HeatCell => {
         const row = table.rows.find((one) =>
@@ -87,7 +87,7 @@ export function PlanHeat(props: { answer: Answer }) {
         return {
           value: one?.value ?? null, text: share(one?.value),
           tip: figure(one, null, "probability") + (change === null ? ""
-            : `; ${t("stress.changePlan", {
+            : `; ${t("stress.changePolicy", {
               change: difference(change, null, "probability") })}`),
         };
       }))} />

@@ -25,13 +25,13 @@ function Sizes(props: { answer: Answer }) {
   if (table === undefined || column === undefined) return null;
   const bars = table.rows.map((row) => {
     const one = figureOf(row[column.name]);
-    return { name: sizeTitle(textOf(row.size)), value: one?.value ?? 0,
-             low: one?.low ?? 0, high: one?.high ?? 0,
+    return { name: sizeTitle(textOf(row.size)), value: 100 * (one?.value ?? 0),
+             low: 100 * (one?.low ?? 0), high: 100 * (one?.high ?? 0),
              tip: figure(one, null, "probability") };
   });
   return (
     <Card title={t("stress.sizes")}>
-      <Tornado name="sizes" bars={bars} inOrder
+      <Tornado name="sizes" bars={bars} inOrder unit="%"
         label={t("stress.sizesLabel", { what: column.title })}
         caption={t("stress.sizesCaption", { what: column.title })} />
       <AnswerTableView table={table} />
@@ -48,12 +48,15 @@ function Ladder(props: { answer: Answer }) {
     row.climbed === crisis && row.rung === rung)?.[column.name]);
   return (
     <Card title={t("stress.ladder")}>
-      <Lines name="ladder" x={rungs} categories min={0} max={1}
+      <Lines name="ladder" x={rungs} categories min={0} max={100} unit="%"
         label={t("stress.ladderLabel", { what: column.title })}
         caption={t("stress.ladderCaption")}
         lines={members(table.rows, "climbed").map((crisis) => ({
           name: scenarioTitle(crisis),
-          values: rungs.map((rung) => at(crisis, rung)?.value ?? null),
+          values: rungs.map((rung) => {
+            const value = at(crisis, rung)?.value;
+            return value === null || value === undefined ? null : 100 * value;
+          }),
         }))} />
       <AnswerTableView table={table} />
     </Card>

@@ -37,13 +37,13 @@ export function Survival(props: { answer: Answer }) {
   const at = (crisis: string, date: string) => figureOf(rows.find((row) =>
     row.crisis === crisis && row.by === date)?.left);
   const less = (value: number | null | undefined) =>
-    value === null || value === undefined ? null : 1 - value;
+    value === null || value === undefined ? null : 100 * (1 - value);
   return (
     <>
       {policies.length > 1 && <Select label={t("pick.policy")} value={policy}
         onChange={setPolicy} options={policies.map((one) =>
           ({ key: one, title: policyTitle(one) }))} />}
-      <Lines name="survival" x={dates} min={0} max={1} height={340}
+      <Lines name="survival" x={dates} min={0} max={100} height={340} unit="%"
         label={t("stress.survivalLabel", { policy: policyTitle(policy) })}
         caption={t("stress.survivalCaption")}
         lines={crises.map((crisis) => ({
