@@ -5,6 +5,7 @@ import type { Answer, AnswerCell, AnswerTable, Figure, MeasureFacts }
   from "./protocol";
 import { current } from "./state";
 import { t } from "./texts/index";
+import { labelOf, leverOf } from "./texts/labels";
 
 export type Row = Record<string, AnswerCell>;
 
@@ -63,11 +64,11 @@ export function measureTitle(name: string): string {
   return measureFacts(name)?.title || words(name);
 }
 
-// An input or driver: "pay_delay[calls,interim]" as "pay delay (calls,
-// interim)".
+// An input or driver: "pay_delay[calls,interim]" as "Pay delay (regional
+// calls, interim)".
 export function sourceTitle(name: string): string {
-  return words(name).replace(/\[(.*)\]/, (_, at: string) =>
-    ` (${at.split(",").join(", ")})`);
+  const [, base, at] = /^([^[]*)(?:\[(.*)\])?/.exec(name)!;
+  return leverOf(base!) + (at === undefined ? "" : ` (${labelOf(at)})`);
 }
 
 // The number at the start of a text such as "375,000 EUR"; null of dates.

@@ -412,6 +412,76 @@ export const en = {
 
   // drivers
   "drivers.title": "Drivers",
+  "drivers.answers": "What moves the figures most, and which loops of cause "
+    + "and effect lie behind it?",
+  "drivers.influences": "What moves the figures",
+  "drivers.loops": "Feedback loops",
+  "drivers.stocks": "Stocks and flows",
+  "drivers.influencesAre": "Of all that is uncertain, assumptions and luck: "
+    + "how much of the spread of a figure each one makes. The 8 that lead in "
+    + "a quick first look are measured.",
+  "drivers.over": "And over time, of",
+  "drivers.ask": "Find what moves them",
+  "drivers.measure": "Figure",
+  "drivers.found": "What moves “{what}” most is {source}: {total} of its "
+    + "spread hangs on it, alone or together with others; were it known, the "
+    + "spread would fall by {alone} on average.",
+  "drivers.now": "What moves: {what}",
+  "drivers.total": "Alone and together with others",
+  "drivers.totalLabel": "Total Sobol' indices, with intervals",
+  "drivers.totalCaption": "Share of the variance that would be gone if "
+    + "nothing of this were uncertain any more, last of all (total index). "
+    + "These overlap: they add up to more than 100 %.",
+  "drivers.first": "Alone",
+  "drivers.firstLabel": "First-order Sobol' indices, with intervals",
+  "drivers.firstCaption": "Share of the variance that would be gone, on "
+    + "average, if this alone were known (first order). Near zero, it may "
+    + "come out below.",
+  "drivers.sources": "Sources of the spread, with intervals",
+  "drivers.source": "Source",
+  "drivers.what": "What it is",
+  "drivers.time": "Over time: {what}",
+  "drivers.timeLabel": "Total Sobol' indices over time of: {what}",
+  "drivers.timeCaption": "Share of the variance at each time that hangs on "
+    + "the source, alone or together with others. They overlap.",
+  "drivers.alone": "One at a time",
+  "drivers.aloneIs": "Each assumption alone goes from where it is in one of "
+    + "twenty futures or fewer to where it is in nineteen, all others at their "
+    + "medians; luck stays the same.",
+  "drivers.askAlone": "Move each alone",
+  "drivers.aloneLabel": "{what}, with each assumption low and high",
+  "drivers.aloneCaption": "{what}, where each assumption alone is at its 5 % "
+    + "and at its 95 % quantile; the bars meet where all are at their medians.",
+  "drivers.low": "At its 5 % quantile",
+  "drivers.high": "At its 95 % quantile",
+  "drivers.tip": "from {low} to {high}. {what}",
+  "drivers.loopsAre": "The {n} loops that the model is built around. One that "
+    + "reinforces makes a change grow; one that balances works against it.",
+  "drivers.allLoops": "All together",
+  "drivers.allLoopsAre": "All loops in one diagram.",
+  "drivers.kind.reinforcing": "reinforces",
+  "drivers.kind.balancing": "balances",
+  "drivers.kind.unknown": "reinforces or balances, as things stand",
+  "drivers.means.reinforcing": "A change comes back larger.",
+  "drivers.means.balancing": "A change is worked against.",
+  "drivers.means.unknown": "The sign of a link in it is open: it depends on "
+    + "where the house stands.",
+  "drivers.loopLabel": "Causal-loop diagram: {title}",
+  "drivers.moment": "Values in",
+  "drivers.element": "Of",
+  "drivers.legend": "Values are medians of all futures at that time; where a "
+    + "variable has several parts, the sum of their means (the average, where "
+    + "they are shares). Squares: stocks; edges rounded a little: flows; "
+    + "dashed: of other parts of the model. Blue and +: the same way; orange, "
+    + "dashed and −: the opposite way; thick: what flows; ‖: with delay. "
+    + "Choose a variable to see it over time.",
+  "drivers.links": "Links of the diagram, with values at that time",
+  "drivers.value": "Value",
+  "drivers.stocksAre": "What piles up in the house, what fills and empties "
+    + "it, and what acts on that.",
+  "drivers.sector": "Part of the model",
+  "drivers.stocksLabel": "Stock-and-flow diagram: {title}",
+  "drivers.noStocks": "The model has no stocks.",
 
   // strategies
   "strategies.title": "Strategies",

@@ -2,7 +2,7 @@
 // Each way to fail as a card: what happens, when, how likely it is, and what
 // every policy makes of it.
 import {
-  figureOf, policyTitle, sourceTitle, tableOf, textOf, valueOf,
+  figureOf, policyTitle, tableOf, textOf, valueOf,
 } from "../../answer";
 import { amount, figure, monthAfter, parted, share } from "../../format";
 import { Light } from "../../parts/light";
@@ -64,7 +64,7 @@ function WayCard(props: { answer: Answer; way: Way; i: number }) {
         <span class="note">{interval} {t("reverse.likely")}</span></p>
       <dl>
         <dt>{t("reverse.happens")}</dt>
-        <dd>{sourceTitle(way.happens)}</dd>
+        <dd>{way.happens}</dd>
         {first !== null && study !== null && (
           <>
             <dt>{t("reverse.when")}</dt>
