@@ -7,6 +7,7 @@ import { Downloads } from "./chart";
 import { DataTable, type Grid } from "../parts/table";
 import { t } from "../texts/index";
 import { theme } from "../theme";
+import { curve, inRing, type Placed } from "./ring";
 
 export interface DiagramNode {
   id: string;
@@ -33,26 +34,32 @@ export interface DiagramProps {
   chosen?: string;
   onChoose?: (id: string) => void;
   direction?: "LR" | "TB";
-}
-
-interface Placed {
-  width: number;
-  height: number;
-  nodes: (DiagramNode & { x: number; y: number; w: number; h: number })[];
-  edges: (DiagramEdge & { path: string; x: number; y: number })[];
+  ring?: string[]; // nodes that stand in a ring, in this order
 }
 
 const HEIGHT = 30;
+const NOTE = 14; // letters that a note is given room for
+
+// How large nodes are; the same whatever a note says, so that nothing jumps.
+function sized(props: DiagramProps) {
+  return props.nodes.map((node) => {
+    const wide = Math.max(node.label.length,
+      node.note === undefined ? 0 : NOTE);
+    return { ...node, w: 7 * wide + 22,
+             h: node.note === undefined ? HEIGHT : HEIGHT + 14 };
+  });
+}
 
 function place(props: DiagramProps): Placed {
+  if (props.ring !== undefined) {
+    return inRing(sized(props), props.edges, props.ring);
+  }
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: props.direction ?? "LR", nodesep: 18, ranksep: 56,
                    marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of props.nodes) {
-    const wide = Math.max(node.label.length, node.note?.length ?? 0);
-    graph.setNode(node.id, { width: 7 * wide + 22,
-                             height: node.note ? HEIGHT + 14 : HEIGHT });
+  for (const node of sized(props)) {
+    graph.setNode(node.id, { width: node.w, height: node.h });
   }
   const there = new Set(props.nodes.map((node) => node.id));
   const edges = props.edges.filter((edge) =>
@@ -80,23 +87,14 @@ function place(props: DiagramProps): Placed {
   };
 }
 
-// A smooth line through the points.
-function curve(points: { x: number; y: number }[]): string {
-  const at = (i: number) => points[Math.min(points.length - 1, Math.max(0, i))]!;
-  const pair = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  let path = `M${pair(at(0).x, at(0).y)}`;
-  for (let i = 0; i + 1 < points.length; i++) {
-    const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    path += `C${pair(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)},${
-      pair(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)},${pair(c.x, c.y)}`;
-  }
-  return path;
+export function signText(sign: string | undefined): string {
+  return sign === "-" ? "−" : sign ?? "";
 }
 
 export function Diagram(props: DiagramProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [zoom, setZoom] = useState(1);
-  const key = JSON.stringify([
+  const key = JSON.stringify([props.ring,
     props.nodes.map((node) => [node.id, node.label, node.note !== undefined]),
     props.edges, props.direction]);
   const placed = useMemo(() => place(props), [key]);
@@ -120,7 +118,7 @@ export function Diagram(props: DiagramProps) {
     columns: [t("diagram.from"), t("diagram.to"), t("diagram.sign"),
               t("diagram.delayed")],
     rows: placed.edges.map((edge) => [named.get(edge.from) ?? edge.from,
-      named.get(edge.to) ?? edge.to, edge.sign ?? "",
+      named.get(edge.to) ?? edge.to, signText(edge.sign),
       edge.delayed ? t("yes") : ""]),
   });
   return (
@@ -141,7 +139,8 @@ export function Diagram(props: DiagramProps) {
           aria-label={props.label}>
           <defs>
             <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4"
-              markerWidth="7" markerHeight="7" orient="auto">
+              markerUnits="userSpaceOnUse"
+              markerWidth="9" markerHeight="9" orient="auto">
               <path d="M0 0L8 4L0 8Z" class="edge-tip" />
             </marker>
           </defs>
@@ -151,8 +150,7 @@ export function Diagram(props: DiagramProps) {
               edge.sign === "-" ? " minus" : ""}`}>
               <path d={edge.path} marker-end="url(#tip)" />
               {edge.sign !== undefined && edge.sign !== ""
-                && <text x={edge.x} y={edge.y}>{edge.sign === "-" ? "−"
-                  : edge.sign}</text>}
+                && <text x={edge.x} y={edge.y}>{signText(edge.sign)}</text>}
               {edge.delayed && <text x={edge.x - 12} y={edge.y}>‖</text>}
             </g>
           ))}

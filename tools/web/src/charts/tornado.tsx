@@ -58,7 +58,8 @@ export function Tornado(props: TornadoProps) {
                    nameLocation: "middle", nameGap: 26,
                    axisLabel: { color: theme.muted,
                      formatter: (value: number) =>
-                       tick(value + middle / factor) } },
+                       tick(Number(
+                       (value + middle / factor).toPrecision(3))) } },
           yAxis: { type: "category", inverse: true, ...axisStyle(theme),
                    data: bars.map((bar) => bar.name),
                    splitLine: { show: false },

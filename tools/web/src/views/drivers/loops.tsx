@@ -48,7 +48,7 @@ export function Loops() {
             {tOr(`drivers.means.${loop.polarity}`, "")}</p>}
       </div>
       <StructureView key={loop?.name ?? ALL} structure={structure}
-        names={names} loop={new Set(loop?.links ?? [])}
+        names={names} ring={loop?.variables} loop={new Set(loop?.links ?? [])}
         file={`loop-${loop?.name ?? ALL}`}
         label={loop === undefined ? t("drivers.allLoops")
           : t("drivers.loopLabel", { title: loop.title })} />

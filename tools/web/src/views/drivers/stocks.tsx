@@ -52,7 +52,7 @@ export function Stocks() {
       </div>
       <div class="found"><p>{sector.doc}</p></div>
       <StructureView key={sector.name} structure={structure} names={names}
-        loop={new Set()} outside={outside} file={`stocks-${sector.name}`}
+        pipes loop={new Set()} outside={outside} file={`stocks-${sector.name}`}
         label={t("drivers.stocksLabel", { title: sector.title })} />
     </>
   );

@@ -2,7 +2,7 @@
 // A part of the structure as a diagram: a slider over time, values at the
 // variables, one of them as a fan, and a table of the links.
 import { useState } from "preact/hooks";
-import { Diagram, type DiagramEdge, type DiagramNode }
+import { Diagram, signText, type DiagramEdge, type DiagramNode }
   from "../../charts/diagram";
 import { Fan } from "../../charts/fan";
 import { monthOf, words } from "../../format";
@@ -54,6 +54,8 @@ export function StructureView(props: {
   outside?: Set<string>; // variables of other parts
   label: string;
   file: string;
+  ring?: string[]; // of a loop, in its order
+  pipes?: boolean; // what flows out of a stock is drawn so
 }) {
   const { structure, names } = props;
   const [time, setTime] = useKept("drivers time", 0);
@@ -68,10 +70,14 @@ export function StructureView(props: {
     .filter(({ link }) => link.kind !== "initial"
       && there.has(link.from) && there.has(link.to));
   const date = record?.time.dates[i] ?? "";
-  const edges = links.map(({ link, k }): DiagramEdge => ({
-    from: link.from, to: link.to, sign: signOf(link), delayed: link.delayed,
-    kind: link.kind === "flow" ? "flow" : "link",
-    lit: props.loop.size === 0 || props.loop.has(k) }));
+  const edges = links.map(({ link, k }): DiagramEdge => {
+    const out = props.pipes && link.kind === "flow" && link.polarity === "-";
+    return {
+      from: out ? link.to : link.from, to: out ? link.from : link.to,
+      sign: props.pipes && link.kind === "flow" ? "" : signOf(link),
+      delayed: link.delayed, kind: link.kind === "flow" ? "flow" : "link",
+      lit: props.loop.size === 0 || props.loop.has(k) };
+  });
   return (
     <>
       <div class="moment no-print">
@@ -86,6 +92,7 @@ export function StructureView(props: {
       </div>
       <ProblemBox problem={asked.problem} />
       <Diagram label={props.label} name={props.file} edges={edges}
+        ring={props.ring}
         chosen={chosen} onChoose={(id) => choose(id === chosen ? "" : id)}
         nodes={variables.map((one): DiagramNode => ({
           id: one.name, label: words(one.name),
@@ -104,7 +111,7 @@ export function StructureView(props: {
         rows={links.filter(({ k }) => props.loop.size === 0
           || props.loop.has(k)).map(({ link }) => [
           words(link.from), valueText(record, link.from, i) ?? "",
-          signOf(link) || "?", words(link.to),
+          signText(signOf(link)) || "?", words(link.to),
           valueText(record, link.to, i) ?? "",
           link.delayed ? t("yes") : "" ])} />
     </>
