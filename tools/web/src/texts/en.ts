@@ -485,6 +485,92 @@ export const en = {
 
   // strategies
   "strategies.title": "Strategies",
+  "strategies.answers": "Which policy is the best choice, what should a lever "
+    + "be set to, and how much is needed?",
+  "strategies.compare": "Compare policies",
+  "strategies.optimize": "Find the best setting",
+  "strategies.size": "How much do we need?",
+  "strategies.compareIs": "All policies meet the same futures, so that the "
+    + "difference between them is the policy and not the luck.",
+  "strategies.also": "Also in these crises",
+  "strategies.ask": "Compare",
+  "strategies.measure": "Ranked by",
+  "strategies.place": "Scenario",
+  "strategies.found": "By “{what}”, the best is “{best}”: {value}, against "
+    + "{other} with “{first}”.",
+  "strategies.foundSame": "By “{what}”, the best is “{best}”: {value}.",
+  "strategies.front": "Two aims at once",
+  "strategies.across": "Across",
+  "strategies.up": "Up",
+  "strategies.frontLabel": "Policies by {x} and {y}, with those on the front",
+  "strategies.frontCaption": "Better is {x} and {y}. On the front: no other "
+    + "policy is as good in both and better in one. Lines through points are "
+    + "95 % intervals; differences between policies are better known than "
+    + "that.",
+  "strategies.left": "to the left",
+  "strategies.right": "to the right",
+  "strategies.above": "above",
+  "strategies.below": "below",
+  "strategies.onFront": "On the front",
+  "strategies.beaten": "Beaten by another",
+  "strategies.regret": "Regret: {what}",
+  "strategies.regretTable": "By regret, the least first",
+  "strategies.expected": "Expected",
+  "strategies.meanRegret": "Mean regret",
+  "strategies.maxRegret": "Greatest regret",
+  "strategies.rank": "Rank, from–to",
+  "strategies.regretIs": "Regret is what one loses in a future by not having "
+    + "chosen the policy that turns out best in it.",
+  "strategies.chances": "Best in so many futures: {what}",
+  "strategies.chancesLabel": "Share of futures in which each policy is the "
+    + "best",
+  "strategies.chancesCaption": "Share of futures in which the policy turns "
+    + "out best; ties are shared. A policy may be best often and still bad "
+    + "on average.",
+  "strategies.chancesTip": "{p}; first again in {again} of repeated samples",
+  "strategies.verdicts": "Better or worse than the first policy",
+  "strategies.noVerdicts": "There is one policy only.",
+  "strategies.verdictsAre": "Differences draw by draw, with 95 % intervals. "
+    + "Better and worse hold at 5 % for all of the table together; a tie is "
+    + "less than is material; unclear: more futures are needed.",
+  "strategies.verdict.better": "better",
+  "strategies.verdict.worse": "worse",
+  "strategies.verdict.tie": "tie",
+  "strategies.verdict.unclear": "unclear",
+  "strategies.optimizeIs": "Moves one lever or two over a range and looks for "
+    + "the settings that are best over all futures, under the policy above.",
+  "strategies.lever": "Lever",
+  "strategies.lever2": "Second lever",
+  "strategies.from": "From",
+  "strategies.upTo": "to",
+  "strategies.aim": "Aim",
+  "strategies.aim2": "And",
+  "strategies.askOptimize": "Search",
+  "strategies.asItIs": "as it is: {set}",
+  "strategies.choices": "Found",
+  "strategies.now": "As it is",
+  "strategies.choicesTitle": "The best compromises",
+  "strategies.choicesCaption": "Each point is a setting, judged in luck that "
+    + "the search has not seen, with 95 % intervals.",
+  "strategies.answer": "What was found",
+  "strategies.sizeIs": "Finds the value of one lever with which a target is "
+    + "met: the reserve, the credit line, the cut.",
+  "strategies.such": "Such that",
+  "strategies.atMost": "is below",
+  "strategies.atLeast": "is above",
+  "strategies.askSize": "Find how much",
+  "strategies.needed": "Needed",
+  "strategies.between": "({low} to {high})",
+  "strategies.curve": "As the lever moves",
+  "strategies.curveLabel": "{what}, as the lever moves",
+  "strategies.curveCaption": "With the bounds of its 95 % interval; where "
+    + "the band lies wholly on the good side of the target, it is met with "
+    + "that confidence.",
+  "strategies.target": "Target",
+  "goal.mean": "{what}, mean",
+  "goal.tail": "{what}, worst 5 %",
+  "goal.more": "{what}: more",
+  "goal.less": "{what}: less",
 
   // business model
   "canvas.title": "Business model",
