@@ -56,6 +56,8 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,
                                 .units = from->units,
+                                .only_in = from->only_in,
+                                .n_only_in = from->n_only_in,
                                 .show_after = from->show_after,
                                 .show_to = from->show_to};
     bur_study *study = calloc(1, sizeof *study);

@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
+
 static bur_status open_failed(const char *path, bur_fault *fault)
 {
     bur_status status = errno == ENOENT ? BUR_NOT_FOUND : BUR_IO;
@@ -32,6 +34,12 @@ static bur_status read_all(FILE *file, const char *path, char *bytes,
 bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
                          char **bytes, size_t *n, bur_fault *fault)
 {
+    if (!bur_may_read(arena, path)) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "'%s' lies outside the folders that files may be read "
+                        "from",
+                        path);
+    }
     FILE *file = fopen(path, "rb");
     if (!file) {
         return open_failed(path, fault);

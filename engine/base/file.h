@@ -9,8 +9,9 @@
 #include "base/status.h"
 
 /* Reads a whole file of at most `limit` bytes into `arena`; *n is its size and
- * a NUL follows the last byte. BUR_NOT_FOUND, BUR_IO, or BUR_BAD_FORMAT when
- * it is larger. */
+ * a NUL follows the last byte. BUR_NOT_FOUND, BUR_IO, BUR_BAD_FORMAT when it is
+ * larger, or BUR_BAD_INPUT when the arena is confined to folders
+ * (base/confine.h) and the file lies elsewhere. */
 bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
                          char **bytes, size_t *n, bur_fault *fault);
 

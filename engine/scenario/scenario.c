@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/confine.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "scenario/building.h"
@@ -42,6 +43,9 @@ bur_scenario *bur_scenario_open(const char *path,
     bur_scenario *s = BUR_NEW(arena, bur_scenario);
     s->arena = arena;
     s->sink = bur_sink_create(arena);
+    if (settings->only_in) {
+        bur_confine(arena, settings->only_in, settings->n_only_in);
+    }
     s->path = bur_arena_strdup(arena, path);
     s->label = bur_path_stem(arena, path);
     s->any_date = settings->any_date;

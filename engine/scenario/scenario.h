@@ -71,6 +71,9 @@ typedef struct bur_scenario_settings {
     bool accounts;     /* statements by fiscal year */
     bool conservation; /* and whether every stock is what flowed */
     const char *units; /* NULL, "off", "warn", "error" */
+    const char *const
+        *only_in; /* folders; NULL: files are read from anywhere */
+    int n_only_in;
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;

@@ -291,7 +291,7 @@ static bool read_horizon(bur_scenario *s)
  * the fault knows. */
 static const bur_conf *read_own(bur_scenario *s)
 {
-    s->is_bare_model = bur_model_is_xmile(s->path);
+    s->is_bare_model = bur_model_is_xmile(s->arena, s->path);
     if (s->is_bare_model) {
         return empty_group(s);
     }

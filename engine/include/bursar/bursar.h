@@ -87,8 +87,13 @@ typedef struct bur_settings {
     bool conservation; /* and whether each stock is what flowed */
     bool by_name; /* for bur_study_hash: variables in the order of canonical
                      names; a bare model with the chance that is in it */
-    const char *units;      /* faults of units: "error", "warn", or "off". NULL:
-                               "error", but "warn" in models of other programs */
+    const char *units; /* faults of units: "error", "warn", or "off". NULL:
+                          "error", but "warn" in models of other programs */
+    /* the folders from which alone files are read, whatever a scenario or a
+     * model names: what lies elsewhere once links are followed is an error with
+     * its place. NULL: no limit */
+    const char *const *only_in;
+    int n_only_in;
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;

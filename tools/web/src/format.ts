@@ -7,7 +7,14 @@ type Maybe = number | null | undefined;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function plain(value: number, digits: number, signed = false): string {
+function plain(exact: number, places: number, signed = false): string {
+  const unit = 10 ** Math.max(0, -places);
+  const value = Math.round(exact / unit) * unit;
+  const digits = Math.max(0, places);
+  return formatted(places < 0 ? value : exact, digits, signed);
+}
+
+function formatted(value: number, digits: number, signed: boolean): string {
   const key = `${language()} ${digits} ${signed}`;
   let format = formats.get(key);
   if (format === undefined) {
@@ -25,10 +32,22 @@ export function known(value: Maybe): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
 }
 
-// Decimals that an interval of this width deserves: its second digit.
-export function digitsFor(width: number): number {
-  if (!(width > 0)) return 0;
-  return Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(width / 2))));
+// Decimals down to the place of the first digit of an error, as the command
+// prints them; at most three digits in all.
+export function digitsFor(error: number, largest: number): number {
+  const most = 2 - (largest === 0 ? 0 : decade(largest));
+  const digits = error > 0 && -decade(error) < most ? -decade(error) : most;
+  return Math.min(4, digits);
+}
+
+// The power of ten of the first digit, as rounded: 3 for 1,500.
+function decade(value: number): number {
+  return Number(Math.abs(value).toExponential(0).split("e")[1]);
+}
+
+function errorOf(one: Figure): number {
+  return one.se !== null && one.se > 0 ? one.se
+    : ((one.high ?? 0) - (one.low ?? 0)) / 4;
 }
 
 function digitsOf(value: number): number {
@@ -88,6 +107,12 @@ export function number(value: Maybe): string {
   return known(value) ? plain(value, digitsOf(value)) : t("number.none");
 }
 
+// A number of an axis: round ones without decimals of nothing.
+export function tick(value: number): string {
+  return Math.abs(value) < 1e-12 ? "0" : value.toLocaleString(language(),
+    { maximumSignificantDigits: 4 });
+}
+
 export function whole(value: Maybe): string {
   return known(value) ? plain(value, 0) : t("number.none");
 }
@@ -109,14 +134,14 @@ export function chance(figure: Figure | null | undefined): string {
   return between(figure, 100, " %");
 }
 
-function between(figure: Figure, factor: number, suffix: string): string {
-  const value = figure.value! * factor;
-  if (!known(figure.low) || !known(figure.high)) {
+function between(one: Figure, factor: number, suffix: string): string {
+  const value = one.value! * factor;
+  if (!known(one.low) || !known(one.high)) {
     return `${plain(value, digitsOf(value))}${suffix}`.trimEnd();
   }
-  const low = figure.low * factor;
-  const high = figure.high * factor;
-  const digits = digitsFor(high - low);
+  const low = one.low * factor;
+  const high = one.high * factor;
+  const digits = digitsFor(errorOf(one) * factor, value);
   const joint = low < 0 ? ` ${t("number.to")} ` : "–";
   return `${plain(value, digits)}${suffix} `
     + `(${plain(low, digits)}${joint}${plain(high, digits)})`;
@@ -148,7 +173,8 @@ export function difference(
   const scale = kind === "probability"
     ? { factor: 0.01, suffix: ` ${t("unit.points")}` }
     : scaleOf(unit, Math.max(Math.abs(low), Math.abs(high)));
-  const digits = digitsFor((high - low) / scale.factor);
+  const digits = digitsFor(errorOf(one) / scale.factor,
+    one.value / scale.factor);
   const show = (value: number) =>
     plain(value / scale.factor, digits, true);
   return `${show(one.value)}${scale.suffix}`
@@ -168,6 +194,13 @@ export function monthAfter(start: string, months: number): string {
   const [year, month] = start.split("-").map(Number);
   const at = new Date(Date.UTC(year!, (month ?? 1) - 1 + Math.floor(months), 1));
   return monthOf(at.toISOString().slice(0, 10));
+}
+
+// The first part of a figure with its interval, and the interval.
+export function parted(text: string): { value: string; interval?: string } {
+  const at = text.indexOf(" (");
+  return at < 0 ? { value: text }
+    : { value: text.slice(0, at), interval: text.slice(at + 1) };
 }
 
 export function duration(seconds: number): string {

@@ -41,19 +41,20 @@ export interface Choice {
 export interface PolicyFacts {
   name: string;
   title: string;
-  doc: string;
+  doc: string | null;
+  runs: boolean; // unless others are asked for
 }
 
 export interface ShockFacts {
   name: string;
   title: string;
-  doc: string;
+  doc: string | null;
   target: string;
   kind: string;
   by: string;
-  start: string;
-  lasts: string;
-  odds: string | number | null;
+  start: string | null;
+  lasts: string | null;
+  odds: string | null;
 }
 
 export interface InputFacts {
@@ -124,8 +125,8 @@ export interface Study {
   series: SeriesFacts[];
   dims: Dimension[];
   rungs: string[];
-  not_modelled: string[];
-  known_misses: string[];
+  not_modelled?: string[];
+  known_misses?: string[];
 }
 
 export interface Figure {

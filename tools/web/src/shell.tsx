@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ProblemBox } from "./parts/progress";
 import { update, useStore } from "./state";
 import { t } from "./texts/index";
+import { StatusBar } from "./status";
 import { TopBar } from "./topbar";
 import { views, type View } from "./views/index";
 
@@ -45,6 +46,7 @@ export function Shell() {
             </li>))}
         </ul>
       </nav>
+      <StatusBar />
       <main id="main" tabIndex={-1}>
         <ProblemBox problem={problem}
           onClose={() => update({ problem: null })} />

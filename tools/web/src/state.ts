@@ -137,15 +137,20 @@ export async function openScenario(id: string): Promise<void> {
 // What a slider does many times in one movement is one step of undo.
 let gesture = "";
 
+function become(next: Changes, rest: Partial<State>): void {
+  const crises = next.with !== state.changes.with;
+  update({ ...rest, changes: next });
+  if (crises) void refreshStudy();
+  runNow();
+}
+
 function change(next: Changes, name: string): void {
   const same = name !== "" && name === gesture && state.past.length > 0;
   gesture = name;
-  update({
-    changes: next,
+  become(next, {
     past: same ? state.past : [...state.past, state.changes],
     future: [],
   });
-  runNow();
 }
 
 export function endGesture(): void {
@@ -177,22 +182,35 @@ export function toggleCrisis(id: string): void {
   }, "");
 }
 
+// The shocks of crises that are dropped in are the study's, too.
+async function refreshStudy(): Promise<void> {
+  const { scenario } = state;
+  const crises = state.changes.with;
+  try {
+    const study = await post<Study>("/api/study",
+      crises.length > 0 ? { scenario, with: crises } : { scenario });
+    if (state.scenario === scenario && state.changes.with === crises) {
+      update({ study });
+    }
+  } catch (fault) {
+    update({ problem: problemOf(fault) });
+  }
+}
+
 export function undo(): void {
   const before = state.past[state.past.length - 1];
   if (before === undefined) return;
   gesture = "";
-  update({ changes: before, past: state.past.slice(0, -1),
-           future: [state.changes, ...state.future] });
-  runNow();
+  become(before, { past: state.past.slice(0, -1),
+                   future: [state.changes, ...state.future] });
 }
 
 export function redo(): void {
   const after = state.future[0];
   if (after === undefined) return;
   gesture = "";
-  update({ changes: after, past: [...state.past, state.changes],
-           future: state.future.slice(1) });
-  runNow();
+  become(after, { past: [...state.past, state.changes],
+                  future: state.future.slice(1) });
 }
 
 export function reset(): void {

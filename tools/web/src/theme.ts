@@ -11,7 +11,12 @@ const print = window.matchMedia("print");
 const listeners = new Set<() => void>();
 
 export function preference(): Preference {
-  const kept = sessionStorage.getItem(KEPT);
+  let kept: string | null = null;
+  try {
+    kept = sessionStorage.getItem(KEPT);
+  } catch {
+    // a page without storage follows the system
+  }
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 

@@ -42,14 +42,18 @@ export interface ChartProps {
   caption?: ComponentChildren;
   onClick?: (point: ClickedPoint) => void;
   pale?: boolean; // what is shown is of an earlier choice
+  revision: unknown[]; // what the option is made of, apart from the theme
 }
+
+const FONT = "system-ui, \"Segoe UI\", Roboto, \"Noto Sans\", \"DejaVu Sans\", "
+  + "sans-serif";
 
 // What all charts have alike.
 function base(theme: Theme): Option {
   return {
     animation: false,
     backgroundColor: "transparent",
-    textStyle: { color: theme.text, fontFamily: "inherit", fontSize: 12 },
+    textStyle: { color: theme.text, fontFamily: FONT, fontSize: 12 },
     color: theme.series,
     aria: { enabled: false },
   };
@@ -59,10 +63,27 @@ export function axisStyle(theme: Theme): Record<string, unknown> {
   return {
     axisLine: { lineStyle: { color: theme.line } },
     axisTick: { lineStyle: { color: theme.line } },
-    axisLabel: { color: theme.muted, hideOverlap: true },
+    axisLabel: { color: theme.muted, hideOverlap: true, fontSize: 12 },
     splitLine: { lineStyle: { color: theme.line, opacity: 0.6 } },
     nameTextStyle: { color: theme.muted },
   };
+}
+
+// A legend at the top left; a chart's own members may be added.
+export function legendStyle(theme: Theme): Record<string, unknown> {
+  return { top: 0, left: 0, itemWidth: 22, itemHeight: 10, itemGap: 18,
+           padding: 2, textStyle: { color: theme.text, fontSize: 12 } };
+}
+
+// A line as a legend shows it.
+export function legendLine(style: "solid" | "dashed" | "dotted" | "thin"):
+  string {
+  const pieces = { solid: [[0, 22, 3]], thin: [[0, 22, 1]],
+                   dashed: [[0, 6, 3], [8, 6, 3], [16, 6, 3]],
+                   dotted: [[0, 3, 3], [6, 3, 3], [12, 3, 3], [18, 3, 3]],
+  }[style];
+  return `path://M0 0h22v0h-22zM0 10h22v0h-22z${pieces.map(([x, w, h]) =>
+    `M${x} ${5 - h! / 2}h${w}v${h}h-${w}z`).join("")}`;
 }
 
 export function tooltipStyle(theme: Theme): Record<string, unknown> {
@@ -163,7 +184,7 @@ export function Chart(props: ChartProps) {
   useEffect(() => {
     chart.current?.setOption({ ...base(theme), ...props.option(theme) },
       { notMerge: true });
-  });
+  }, [JSON.stringify(theme), ...props.revision]);
 
   return (
     <figure class={props.pale ? "chart pale" : "chart"}>

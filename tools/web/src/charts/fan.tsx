@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fan: bands that hold so much of all futures, month by month, with the
 // median, the plan, single futures, and what was before a change.
-import { number, scaleOf, share } from "../format";
+import { number, scaleOf, share, tick } from "../format";
 import type { RecordPlan, RecordSeries, RunRecord } from "../protocol";
 import { t } from "../texts/index";
 import type { Theme } from "../theme";
-import { axisStyle, Chart, escapeHtml, tooltipStyle, type Option } from "./chart";
+import {
+  axisStyle, Chart, escapeHtml, legendLine, legendStyle, tooltipStyle,
+  type Option,
+} from "./chart";
 import type { Grid } from "../parts/table";
 import type { ComponentChildren } from "preact";
 
@@ -128,8 +131,9 @@ function bands(fan: Fan, theme: Theme, name: string,
 
 function line(name: string, data: Pair[], style: Record<string, unknown>,
               z: number): Option {
-  return { type: "line", name, data, symbol: "none", silent: true, z,
-           lineStyle: style, itemStyle: { color: style.color } };
+  return { type: "line", name, data, showSymbol: false, symbolSize: 0,
+           silent: true, z, lineStyle: style,
+           itemStyle: { color: style.color } };
 }
 
 function tooltip(fan: Fan, factor: number, suffix: string, before: Fan | null,
@@ -188,20 +192,26 @@ function option(props: FanProps, fan: Fan, before: Fan | null,
     series.push(line(props.own.title, scaled(props.own.values, fan.dates),
       { color: theme.bad, width: 3 }, 7));
   }
-  const legend = [t("fan.median"),
-                  ...(fan.plan !== null ? [t("fan.plan")] : []),
-                  ...(fan.paths.length > 0 ? [t("fan.paths")] : []),
-                  ...(before !== null ? [t("fan.before")] : []),
-                  ...(props.own !== undefined ? [props.own.title] : [])];
+  const entry = (name: string, style: Parameters<typeof legendLine>[0]) =>
+    ({ name, icon: legendLine(style) });
+  const legend = [
+    entry(t("fan.median"), "solid"),
+    ...(fan.plan !== null ? [entry(t("fan.plan"), "dashed")] : []),
+    ...(fan.paths.length > 0 ? [entry(t("fan.paths"), "thin")] : []),
+    ...(before !== null ? [entry(t("fan.before"), "dotted")] : []),
+    ...(props.own !== undefined ? [entry(props.own.title, "solid")] : []),
+  ];
   return {
-    grid: { left: 8, right: 14, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, data: legend, selectedMode: false, itemWidth: 22,
-              icon: undefined, textStyle: { color: theme.text } },
+    grid: { left: 8, right: 14, top: 46, bottom: 4, containLabel: true },
+    legend: { ...legendStyle(theme), data: legend, selectedMode: false },
     xAxis: { type: "time", ...axisStyle(theme), splitLine: { show: false },
+             axisLine: { onZero: false, lineStyle: { color: theme.line } },
              min: fan.dates[0], max: fan.dates[fan.dates.length - 1] },
     yAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
              nameLocation: "end", nameGap: 10, scale: true,
-             axisLabel: { color: theme.muted, formatter: number } },
+             nameTextStyle: { color: theme.muted, align: "left",
+                              padding: [0, 0, 0, -24] },
+             axisLabel: { color: theme.muted, fontSize: 12, formatter: tick } },
     tooltip: {
       trigger: "axis", ...tooltipStyle(theme),
       axisPointer: { lineStyle: { color: theme.muted } },
@@ -226,6 +236,8 @@ export function Fan(props: FanProps) {
                             high: share(high) })}
       caption={props.caption ?? t("fan.caption", {
         low: share(low), high: share(high) })}
+      revision={[props.record, props.before, props.series, props.element,
+                 props.case, props.paths, props.floor, props.own?.values]}
       option={(theme) => option(props, fan, before, theme)}
       table={() => tableOf(fan, before)} />
   );

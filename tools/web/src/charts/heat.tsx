@@ -64,6 +64,7 @@ export function Heat(props: HeatProps) {
         const [column, row] = point.value as [number, number];
         props.onClick?.(row, column);
       }}
+      revision={[JSON.stringify([props.rows, props.columns, props.cells])]}
       option={(theme) => ({
         grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
         xAxis: { type: "category", data: props.columns, position: "top",

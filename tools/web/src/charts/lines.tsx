@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lines over dates (or any x), each with a band if it has one.
-import { number, scaleOf } from "../format";
+import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
-import { axisStyle, Chart, tooltipStyle, type Option } from "./chart";
+import { axisStyle, Chart, legendStyle, tooltipStyle, type Option }
+  from "./chart";
 
 type Cell = number | null;
 
@@ -43,6 +44,8 @@ export function Lines(props: LinesProps) {
   return (
     <Chart name={props.name} label={props.label} height={props.height}
       caption={props.caption} pale={props.pale}
+      revision={[JSON.stringify([props.x, props.lines, props.unit, props.min,
+                                 props.max])]}
       option={(theme) => {
         const series: Option[] = [];
         props.lines.forEach((one, k) => {
@@ -68,17 +71,17 @@ export function Lines(props: LinesProps) {
           });
         });
         return {
-          grid: { left: 8, right: 14, top: 34, bottom: dated ? 4 : 18,
+          grid: { left: 8, right: 14, bottom: dated ? 4 : 18,
+                  top: 30 + 20 * Math.ceil(props.lines.length / 6),
                   containLabel: true },
-          legend: { top: 0, left: 0, type: "plain",
-                    data: props.lines.map((one) => one.name),
-                    textStyle: { color: theme.text } },
+          legend: { ...legendStyle(theme),
+                    data: props.lines.map((one) => one.name) },
           xAxis: { type: dated ? "time" : "value", ...axisStyle(theme),
                    splitLine: { show: false }, name: props.xName,
                    nameLocation: "middle", nameGap: 26 },
           yAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
                    min: props.min, max: props.max, scale: true,
-                   axisLabel: { color: theme.muted, formatter: number } },
+                   axisLabel: { color: theme.muted, formatter: tick } },
           tooltip: { trigger: "axis", ...tooltipStyle(theme),
                      valueFormatter: (value: unknown) =>
                        number(value as number) },

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Points over two quantities: a front of compromises, policies, frontiers.
-import { number, scaleOf } from "../format";
+import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
-import { axisStyle, Chart, escapeHtml, tooltipStyle } from "./chart";
+import { axisStyle, Chart, escapeHtml, legendStyle, tooltipStyle }
+  from "./chart";
 
 export interface Point {
   name: string;
@@ -44,17 +45,18 @@ export function Scatter(props: ScatterProps) {
           one.name === point.seriesName);
         props.onClick?.(group, point.dataIndex);
       }}
+      revision={[JSON.stringify([props.groups, props.xName, props.yName])]}
       option={(theme) => ({
         grid: { left: 24, right: 24, top: 34, bottom: 28, containLabel: true },
-        legend: { top: 0, left: 0, textStyle: { color: theme.text } },
+        legend: legendStyle(theme),
         xAxis: { type: "value", ...axisStyle(theme), scale: true,
                  name: named(props.xName, x.suffix), nameLocation: "middle",
                  nameGap: 28,
-                 axisLabel: { color: theme.muted, formatter: number } },
+                 axisLabel: { color: theme.muted, formatter: tick } },
         yAxis: { type: "value", ...axisStyle(theme), scale: true,
                  name: named(props.yName, y.suffix), nameLocation: "middle",
                  nameGap: 48,
-                 axisLabel: { color: theme.muted, formatter: number } },
+                 axisLabel: { color: theme.muted, formatter: tick } },
         tooltip: {
           ...tooltipStyle(theme),
           formatter: (point: { seriesIndex: number; dataIndex: number }) => {

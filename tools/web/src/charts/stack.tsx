@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a whole over time, as stacked areas or bars.
-import { number, scaleOf } from "../format";
+import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
-import { axisStyle, Chart, tooltipStyle } from "./chart";
+import { axisStyle, Chart, legendStyle, tooltipStyle } from "./chart";
 
 type Cell = number | null;
 
@@ -29,15 +29,16 @@ export function Stack(props: StackProps) {
   return (
     <Chart name={props.name} label={props.label} height={props.height}
       caption={props.caption} pale={props.pale}
+      revision={[JSON.stringify([props.x, props.parts, props.unit])]}
       option={(theme) => ({
         grid: { left: 8, right: 14, bottom: 4, containLabel: true,
                 top: 30 + 24 * Math.ceil(props.parts.length / 6) },
-        legend: { top: 0, left: 0, textStyle: { color: theme.text } },
+        legend: legendStyle(theme),
         xAxis: { type: props.bars ? "category" : "time", ...axisStyle(theme),
                  ...(props.bars ? { data: props.x } : {}),
                  splitLine: { show: false } },
         yAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
-                 axisLabel: { color: theme.muted, formatter: number } },
+                 axisLabel: { color: theme.muted, formatter: tick } },
         tooltip: { trigger: "axis", ...tooltipStyle(theme),
                    valueFormatter: (value: unknown) => number(value as number) },
         series: props.parts.map((part, k) => {

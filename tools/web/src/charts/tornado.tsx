@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tornado: what matters most on top, a bar to each side of the middle, or
 // one bar with an interval for shares.
-import { number, scaleOf } from "../format";
+import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
-import { axisStyle, Chart, escapeHtml, tooltipStyle } from "./chart";
+import { axisStyle, Chart, escapeHtml, legendStyle, tooltipStyle }
+  from "./chart";
 
 export interface TornadoBar {
   name: string;
@@ -39,6 +40,7 @@ export function Tornado(props: TornadoProps) {
   return (
     <Chart name={props.name} label={props.label} caption={props.caption}
       height={props.height ?? 70 + 24 * bars.length}
+      revision={[JSON.stringify([props.bars, middle, props.unit])]}
       option={(theme) => {
         const side = (name: string, end: (bar: TornadoBar) => number,
                       color: string) => ({
@@ -49,13 +51,12 @@ export function Tornado(props: TornadoProps) {
         return {
           grid: { left: 8, right: 24, top: single ? 8 : 34, bottom: 24,
                   containLabel: true },
-          legend: single ? undefined : { top: 0, left: 0,
-            textStyle: { color: theme.text } },
+          legend: single ? undefined : legendStyle(theme),
           xAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
                    nameLocation: "middle", nameGap: 26,
                    axisLabel: { color: theme.muted,
                      formatter: (value: number) =>
-                       number(value + middle / factor) } },
+                       tick(value + middle / factor) } },
           yAxis: { type: "category", inverse: true, ...axisStyle(theme),
                    data: bars.map((bar) => bar.name),
                    splitLine: { show: false },

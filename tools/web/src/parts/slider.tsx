@@ -2,7 +2,7 @@
 // A lever: a slider and, beside it, the number itself; with its unit and a way
 // back. A wide range of positive amounts moves by ratio.
 import { useEffect, useId, useState } from "preact/hooks";
-import { t } from "../texts/index";
+import { language, t } from "../texts/index";
 
 export interface SliderProps {
   label: string;
@@ -14,6 +14,7 @@ export interface SliderProps {
   high: number;
   min?: number;
   max?: number;
+  slides?: boolean; // false: the number alone
   onInput: (value: number) => void; // while it moves
   onEnd?: () => void; // when the hand lets go
   onBack?: () => void; // back to `start`
@@ -40,6 +41,7 @@ export function Slider(props: SliderProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const step = stepOf(props.low, props.high);
   const moved = Math.abs(props.value - props.start) > step / 1000;
+  const grouped = (one: number) => one.toLocaleString(language());
   useEffect(() => setTyped(null), [props.value]);
   const enter = (text: string) => {
     setTyped(text);
@@ -55,14 +57,15 @@ export function Slider(props: SliderProps) {
       <label for={id}>{props.label}
         {props.hint !== undefined && props.hint !== ""
           && <span class="hint">{props.hint}</span>}</label>
-      <input type="range" id={id} min={props.low} max={props.high} step={step}
+      {props.slides === false ? <span /> : <input type="range" id={id} min={props.low} max={props.high} step={step}
         value={props.value}
-        aria-valuetext={`${props.value} ${props.unit}`}
+        aria-valuetext={`${grouped(props.value)} ${props.unit}`}
         onInput={(event) => props.onInput(
           roundTo(Number((event.target as HTMLInputElement).value), step))}
-        onChange={() => props.onEnd?.()} />
+        onChange={() => props.onEnd?.()} />}
       <span class="entry">
-        <input type="number" step="any" value={typed ?? props.value}
+        <input type="number" step="any"
+          id={props.slides === false ? id : undefined} value={typed ?? props.value}
           min={props.min ?? props.low} max={props.max ?? props.high}
           aria-label={`${props.label}, ${props.unit}`}
           onInput={(event) => enter((event.target as HTMLInputElement).value)}
