@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables of the debrief: measures side by side, and what was decided.
-import { amount, figure, share } from "../../format";
+import { amount, figure, number } from "../../format";
+import type { Lever } from "../../levers";
 import { Table } from "../../parts/table";
 import type {
   DrawPath, RecordMeasure, RunRecord, Study,
@@ -58,15 +59,16 @@ export function DecisionTable(props: { study: Study; game: Game }) {
       game.decisions.some((year) => year[i] !== lever.start));
   if (moved.length === 0) return <p>{t("flight.nothing")}</p>;
   const first = Number(study.start.slice(0, 4));
-  const show = (value: number, unit: string) =>
-    unit === "%" ? share(value) : amount(value, unit);
+  const show = (value: number, lever: Lever) =>
+    `${number(value * lever.factor)} ${lever.unit === "1" ? "" : lever.unit}`
+      .trimEnd();
   return (
     <Table caption={t("flight.decidedNote")}
       columns={[t("flight.decision"), t("flight.atStart"),
                 ...game.decisions.map((_, year) => String(first + year))]}
       rows={moved.map(({ lever, i }) => [
         [leverOf(lever.name), ...lever.element.map(labelOf)].join(": "),
-        show(lever.start, lever.unit),
-        ...game.decisions.map((year) => show(year[i]!, lever.unit))])} />
+        show(lever.start, lever),
+        ...game.decisions.map((year) => show(year[i]!, lever))])} />
   );
 }

@@ -14,12 +14,12 @@ import { DecisionTable, MeasureTable } from "./compared";
 import { gameChoice, newGame, setGame, type Game } from "./game";
 import { Keep } from "./keep";
 import { policiesOf, useOthers } from "./others";
-import { exitTitle, valuesOf, type End } from "./path";
+import { exitTitle, titleOf, valuesOf, type End } from "./path";
 import { POLICY } from "./policy";
 import { alwaysText, hereText, lastOf, luckText, rankIn, type Told }
   from "./verdict";
 
-const DRAWS = 2000;
+const DRAWS = 1000;
 const PATHS = 400;
 
 export function Debrief(props: {
@@ -104,7 +104,8 @@ export function Debrief(props: {
         </Card>
         <Card title={t("flight.same")} level={3}>
           <Lines name={`${name}-policies`} x={path.dates} unit={unit}
-            label={t("flight.sameLabel", { title: main?.title ?? name })}
+            label={t("flight.sameLabel", {
+              title: main === undefined ? name : titleOf(main) })}
             lines={lines} height={380} />
         </Card>
       </div>

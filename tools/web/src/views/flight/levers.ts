@@ -20,7 +20,8 @@ export function inUnit(
   study: Study, set: Record<string, string>, lever: Lever, value: number,
 ): string | null {
   const times = (size: number) => Number((value / size).toPrecision(10));
-  const unit = lever.factor === 100 ? "1" : lever.unit; // shown as per cent
+  const unit = study.parameters.find((one) => one.name === lever.name)?.unit
+    ?? "";
   if (unit === "" || unit === "1") return String(value);
   if (value === 0) return `0 * ${lever.name}`;
   if (lever.start !== 0) return `${times(lever.start)} * ${lever.name}`;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The path of one future: what of it has happened by a year, and its end.
 import type { DrawPath, RunRecord, Structure, Study } from "../../protocol";
+import { words } from "../../format";
+import { tOr } from "../../texts/index";
 import { frameOf } from "../canvas/lines";
 import { yearIn } from "./policy";
 
@@ -25,7 +27,12 @@ export function seriesFor(study: Study, structure: Structure): string[] {
           ...(frame === null ? [] : [frame.income.name])];
 }
 
-// The first row after so many years, and all before it.
+// What a series is called: the page's own words, the model's, its name.
+export function titleOf(one: { name: string; title: string | null }): string {
+  return tOr(`flight.read.${one.name}`, one.title ?? words(one.name));
+}
+
+// How many rows have come by the end of so many years.
 export function rowsBy(study: Study, path: DrawPath, year: number): number {
   const end = year * yearIn(study) + 1e-6;
   return path.time.filter((time) => time <= end).length;

@@ -9,11 +9,11 @@ import { Tile } from "../../parts/tile";
 import { amount, number, share } from "../../format";
 import { setting } from "../../levers";
 import type { DrawPath, Study } from "../../protocol";
-import { t, tOr } from "../../texts/index";
+import { t } from "../../texts/index";
 import { labelOf, leverOf } from "../../texts/labels";
 import { setGame, type Game } from "./game";
 import { newsOf } from "./news";
-import { KNOWN, PUBLISHED, rowsBy, valuesOf, yearMean } from "./path";
+import { KNOWN, PUBLISHED, rowsBy, titleOf, valuesOf, yearMean } from "./path";
 
 const FULL_DAYS = 25; // a regulator's benchmark
 const FEW_DAYS = 10;
@@ -34,7 +34,7 @@ function Tiles(props: { study: Study; path: DrawPath; year: number }) {
         const value = one.values[0]?.[row] ?? null;
         const before = earlier < 0 ? null : one.values[0]?.[earlier] ?? null;
         const days = one.name === "cash_days" && value !== null;
-        return <Tile title={one.title}
+        return <Tile title={titleOf(one)}
           value={show(value, one.unit)}
           signal={!days ? undefined : value >= FULL_DAYS ? "good"
             : value >= FEW_DAYS ? "warn" : "bad"}
@@ -114,7 +114,7 @@ function Decisions(props: {
           hint={lever.doc.replace(/: a lever$/, "")} unit={lever.unit}
           value={round(values[i]! * f)} start={round(last[i]! * f)}
           low={lever.low * f} high={lever.high * f}
-          min={lever.min * f} max={lever.max * f}
+          min={lever.min * f} max={lever.max * f} slides={lever.slides}
           onInput={set} onBack={() => set(last[i]! * f)} />;
       })}
       <p class="flight-start">
@@ -151,11 +151,11 @@ export function Situation(props: {
         <div>
           {!waiting && <News study={study} path={path} year={year} />}
           {!waiting && rows > 1 && first !== undefined && (
-            <Card title={t("flight.soFar", { title: first.title })} level={3}>
-              <Lines label={t("flight.soFar", { title: first.title })}
+            <Card title={t("flight.soFar", { title: titleOf(first) })} level={3}>
+              <Lines label={t("flight.soFar", { title: titleOf(first) })}
                 name={first.name} x={path.dates.slice(0, rows)}
                 unit={first.unit} height={190}
-                lines={[{ name: first.title ?? tOr(first.name, first.name),
+                lines={[{ name: titleOf(first),
                   values: valuesOf(path, first.name).slice(0, rows) }]} />
             </Card>)}
         </div>
