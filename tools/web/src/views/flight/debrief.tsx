@@ -36,13 +36,13 @@ export function Debrief(props: {
   const unit = main?.unit ?? "";
   const policies = policiesOf(study);
   const first = policies[0];
-  const order = [...(first === undefined ? [] : [first.name]), POLICY,
-                 ...policies.slice(1).map((one) => one.name)];
+  // without names all policies run, the game's after the scenario's
+  const order = [...policies.map((one) => one.name), POLICY];
   const titles = order.map((one) => one === POLICY ? t("flight.yours")
     : policies.find((each) => each.name === one)!.title);
   const all = useQuestion({
     question: "run", series: [name], paths: PATHS,
-    choice: { ...gameChoice(study, game, order.join(",")),
+    choice: { ...gameChoice(study, game, ""),
               draws: Math.min(DRAWS, study.draws) },
   }, "flight-all");
   const others = useOthers(study, game, name);

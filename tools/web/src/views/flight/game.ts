@@ -60,17 +60,18 @@ export function keptGame(study: Study): Game | null {
         levers, decisions: found.decisions, over: true };
 }
 
-// The choice of a game with the policies named; its own is `flight`.
+// The choice of a game with the policies named, or all; its own is `flight`.
 export function gameChoice(
   study: Study, one: Game, policies: string,
 ): Choice {
   const title = t("flight.mine", { number: one.number });
   const choice: Choice = {
-    scenario: one.scenario, policies,
+    scenario: one.scenario,
     set: [...Object.entries(one.set).map(([key, value]) => `${key}=${value}`),
           policyEntry(study, one.set, title, one.number, one.levers,
             one.decisions)],
   };
+  if (policies !== "") choice.policies = policies;
   if (one.with.length > 0) choice.with = one.with;
   return choice;
 }

@@ -14,13 +14,11 @@ export function Keep(props: { study: Study; game: Game }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const name = `flight_${game.number}`;
   const keep = () => {
-    // all policies, so that the file runs them beside the game's
-    const { policies: _, ...choice } = gameChoice(study, game, "");
     post<{ id: string }>("/api/saved", {
       name, title: t("flight.keptTitle", { number: game.number,
                                            scenario: study.scenario.title }),
       doc: t("flight.keptDoc", { number: game.number }),
-      choice, replace: true,
+      choice: gameChoice(study, game, ""), replace: true,
     }).then((answer) => {
       setKept(answer.id);
       setProblem(null);

@@ -60,10 +60,11 @@ export function riskOf(record: RunRecord): RecordMeasure | undefined {
 }
 
 // The decisions over all futures against the first policy, draw by draw; the
-// game is the second case.
+// game is the last case.
 export function alwaysText(record: RunRecord, titles: string[]): string {
   const risk = riskOf(record);
-  const own = risk?.cases[1];
+  const mine = titles.length - 1;
+  const own = risk?.cases[mine];
   const first = risk?.cases[0];
   if (risk === undefined || own === undefined || first === undefined) return "";
   const gap = own.difference;
@@ -73,7 +74,7 @@ export function alwaysText(record: RunRecord, titles: string[]): string {
       : t("flight.always.worse");
   const least = risk.cases.reduce((at, one, c) =>
     (one.mean.value ?? 1) < (risk.cases[at]!.mean.value ?? 1) ? c : at, 0);
-  const best = least === 1 ? t("flight.always.won")
+  const best = least === mine ? t("flight.always.won")
     : t("flight.always.best", { policy: titles[least] ?? "",
       chance: chance(risk.cases[least]!.mean) });
   return `${t("flight.always", { risk: risk.title, own: chance(own.mean),
