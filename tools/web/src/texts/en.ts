@@ -8,6 +8,7 @@ export const en = {
   "server.lost": "The connection to the server was lost. Is `bursar serve` "
     + "still running? Reload the page when it is.",
   "yes": "yes",
+  "quoted": "“{text}”",
 
   // numbers and units
   "number.none": "–",
@@ -130,12 +131,13 @@ export const en = {
   "cockpit.helps.enough": "That is below the limit of {limit}.",
   "cockpit.helps.notEnough": "No policy alone brings it below {limit}: combine "
     + "them with other levers in What if.",
-  "cockpit.harms": "Worse than carrying on: {policies}.",
+  "cockpit.harms": "Worse than the first policy",
+  "cockpit.when": "By when does it fail?",
   "cockpit.helps.wait": "Which policies help is being worked out …",
   "cockpit.tiles": "Figures",
   "cockpit.cash": "Cash",
-  "cockpit.cashOut": "Chance of running out of cash",
-  "cockpit.cashOut.within": "within {months} months",
+  "cockpit.cashOut": "Chance of running out of cash within",
+  "cockpit.cashOut.within": "{months} months",
   "cockpit.cashOut.rule": "Cash and credit no longer cover pay. Good below "
     + "5 %, act above 20 %.",
   "cockpit.low": "Worst-case low of cash",
@@ -159,7 +161,7 @@ export const en = {
   "cockpit.days": "Cash days at the end",
   "cockpit.days.note": "Days of cost that cash covers.",
   "cockpit.days.rule": "Good from 25 days, act below zero.",
-  "cockpit.policies": "What helps",
+  "cockpit.policies": "What helps?",
   "cockpit.policies.doc": "All policies on the same {draws} futures: the "
     + "difference is the policy, not luck.",
   "cockpit.policies.policy": "Policy",
