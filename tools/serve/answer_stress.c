@@ -178,7 +178,7 @@ static bool run(testing *t)
         bur_study_close(study);
         return false;
     }
-    bur_serve_tell_answer(t->work, answer);
+    t->work->result = bur_serve_answer_result(t->work, answer);
     t->work->left = (bur_serve_left){study, answer};
     return true;
 }
