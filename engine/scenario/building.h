@@ -31,6 +31,11 @@ bool bur_scenario_read_correlations(bur_scenario *s);
 void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
                          const bur_conf *group, const char *label);
 
+/* The register: its entries, while variables have their own names; and its
+ * rows, once all inputs are there. */
+bool bur_scenario_read_register(bur_scenario *s);
+void bur_scenario_list_register(bur_scenario *s);
+
 /* Levers: those of parameters, which are then no longer inputs; and, once
  * there are policies, those of what these set. */
 bool bur_scenario_read_levers(bur_scenario *s,

@@ -43,6 +43,42 @@ typedef struct bur_lever {
     bur_span span;
 } bur_lever;
 
+/* An element of a parameter that the scenario gives a value or a distribution,
+ * by the name that it has without shocks and policies. */
+typedef struct bur_set_value {
+    const bur_var *var;
+    int element;
+    const char *label;
+} bur_set_value;
+
+/* An entry of the register: of a parameter or driver (`var`; element -1: all of
+ * them), or of a shock, or of a policy. Texts may be NULL. */
+typedef struct bur_register_entry {
+    const char *name;
+    const bur_var *var;
+    int element;
+    const char *const *label; /* [elements of var] */
+    const bur_conf *shock, *policy;
+    double value; /* that was approved; NaN: none is said */
+    const char *source, *owner, *date, *approver, *note;
+} bur_register_entry;
+
+/* A row of the register. */
+typedef struct bur_registered {
+    const char *label;
+    enum {
+        BUR_REGISTERED_PARAMETER,
+        BUR_REGISTERED_DRIVER,
+        BUR_REGISTERED_SHOCK,
+        BUR_REGISTERED_POLICY
+    } kind;
+    const bur_var *var; /* NULL: a shock or policy */
+    int element;
+    const bur_input *input;          /* NULL: not sampled */
+    const bur_conf *group;           /* of a shock or policy */
+    const bur_register_entry *entry; /* NULL: none */
+} bur_registered;
+
 /* A text that was read, for provenance. */
 typedef struct bur_text_read {
     const char *name, *path, *text;
@@ -144,6 +180,9 @@ typedef struct bur_scenario {
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_lever) levers;
     BUR_VEC(bur_rare_setting) rares;
+    BUR_VEC(bur_set_value) given;
+    BUR_VEC(bur_register_entry) entries;
+    BUR_VEC(bur_registered) registered;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
