@@ -89,9 +89,7 @@ typedef struct bur_settings {
                      names; a bare model with the chance that is in it */
     const char *units; /* faults of units: "error", "warn", or "off". NULL:
                           "error", but "warn" in models of other programs */
-    /* the folders from which alone files are read, whatever a scenario or a
-     * model names: what lies elsewhere once links are followed is an error with
-     * its place. NULL: no limit */
+    /* folders from which alone files are read, links followed; NULL: any */
     const char *const *only_in;
     int n_only_in;
     const char *show_after; /* print the model after this pass ... */
