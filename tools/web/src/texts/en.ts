@@ -422,9 +422,9 @@ export const en = {
   "report.kind.shock": "shock",
   "report.kind.policy": "policy",
   "report.limits": "What is not modelled",
-  "report.noLimits": "The model does not say.",
+  "report.noLimits": "The model names nothing.",
   "report.misses": "Where the model is known to miss",
-  "report.noMisses": "The model has been held against nothing that it says.",
+  "report.noMisses": "The model names none.",
   "report.provenance": "Where it comes from",
   "report.rerunnable": "The texts below and the seed give the same figures "
     + "again, to the last bit.",
