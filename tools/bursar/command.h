@@ -45,6 +45,8 @@ typedef struct bur_cli_args {
     const char *discount, *optimism, *rank;
     /* run */
     bur_cli_number seeds;
+    /* export */
+    const char *xlsx, *csv;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;

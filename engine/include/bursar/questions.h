@@ -95,6 +95,13 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
 
+/* Writes the tables of an answer as CSV, complete or not at all, without the
+ * study it came from; of a failure there is a line in `fault` of `size` bytes.
+ */
+BURSAR_API int bur_answer_write_csv_to(const bur_answer *answer,
+                                       const char *path, char *fault,
+                                       size_t size);
+
 /* Writes one table of an answer as CSV: a column for each of its columns, by
  * name, numbers only. */
 BURSAR_API int bur_answer_write_columns_to(const bur_answer *answer,

@@ -50,9 +50,21 @@ static void shown(void **state)
     bur_answer_close(a);
 }
 
+/* The bytes of a file, in `arena`. */
+static const char *bytes_of(bur_arena *arena, const char *path)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    bur_fault fault = {0};
+    assert_int_equal(bur_file_read(arena, path, 1 << 20, &bytes, &n, &fault),
+                     BUR_OK);
+    return bytes;
+}
+
 static void files(void **state)
 {
     (void)state;
+    bur_arena *arena = bur_arena_create();
     bur_study *study = api_open(NULL);
     bur_answer *a = answer_of_two();
     assert_int_equal(bur_answer_write(a, study, "a.csv"), BURSAR_OK);
@@ -66,6 +78,14 @@ static void files(void **state)
     assert_non_null(strstr(text, "\n  two\n"));
     free(text);
     assert_int_equal(bur_answer_write(a, study, "no/a.h5"), BURSAR_FAILED);
+    assert_int_equal(bur_answer_write_csv_to(a, "b.csv", fault, sizeof fault),
+                     BURSAR_OK);
+    assert_string_equal(bytes_of(arena, "b.csv"), bytes_of(arena, "a.csv"));
+    assert_int_equal(
+        bur_answer_write_csv_to(a, "no/b.csv", fault, sizeof fault),
+        BURSAR_FAILED);
+    assert_non_null(strstr(fault, "no/b.csv"));
+    bur_arena_free(arena);
     bur_answer_close(a);
     bur_study_close(study);
 }
