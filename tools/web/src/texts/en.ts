@@ -884,6 +884,9 @@ export const en = {
   "report.notRerunnable": "Redacted: the texts are withheld, so that this "
     + "report cannot be run again. The hashes tell whether a text is the one "
     + "that was run.",
+  "report.textsLeftOut": "The texts and the seed give the same figures again, "
+    + "to the last bit. They are left out to keep the page small; the results "
+    + "file has them.",
   "report.textsCaption": "Texts that were run",
   "report.text": "Text",
   "report.path": "File",
