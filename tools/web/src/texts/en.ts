@@ -875,15 +875,18 @@ export const en = {
   "report.kind.shock": "shock",
   "report.kind.policy": "policy",
   "report.limits": "What is not modelled",
-  "report.noLimits": "The model does not say.",
+  "report.noLimits": "The model names nothing.",
   "report.misses": "Where the model is known to miss",
-  "report.noMisses": "The model has been held against nothing that it says.",
+  "report.noMisses": "The model names none.",
   "report.provenance": "Where it comes from",
   "report.rerunnable": "The texts below and the seed give the same figures "
     + "again, to the last bit.",
   "report.notRerunnable": "Redacted: the texts are withheld, so that this "
     + "report cannot be run again. The hashes tell whether a text is the one "
     + "that was run.",
+  "report.textsLeftOut": "The texts and the seed give the same figures again, "
+    + "to the last bit. They are left out to keep the page small; the results "
+    + "file has them.",
   "report.textsCaption": "Texts that were run",
   "report.text": "Text",
   "report.path": "File",
