@@ -36,6 +36,7 @@ export class Refusal extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
+  if (fault instanceof TypeError) return { error: LOST.text };
   return { error: fault instanceof Error ? fault.message : String(fault) };
 }
 
