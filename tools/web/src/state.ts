@@ -264,7 +264,7 @@ export function runNow(): void {
 function send(): void {
   waiting = false;
   stageSeen = false;
-  asked?.cancel();
+  asked?.leave();
   stopBackground();
   const now = choice();
   const key = JSON.stringify(now);
