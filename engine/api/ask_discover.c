@@ -46,7 +46,7 @@ int bur_study_ask_discovery(bur_study *study,
     if (status != BUR_OK) {
         return bur_study_code(status);
     }
-    bur_answer *made = bur_answer_create("discovery", study->scenario->title);
+    bur_answer *made = bur_answer_create("discover", study->scenario->title);
     status = bur_discover(study->scenario->plan, 0, &options, &what, made,
                           &study->fault);
     return bur_asking_end(status, made, answer);

@@ -53,9 +53,12 @@ struct bur_study {
     bur_arena *memory;          /* texts made for callers */
 };
 
-/* The outcome as the store wants it; arrays are made in `arena`. */
+/* The outcome as the store wants it; arrays are made in `arena`. Only a `whole`
+ * one has the intervals of measures' quantiles and their values by future,
+ * which take most of the time. */
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
-                             bur_results *results, bur_fault *fault);
+                             bool whole, bur_results *results,
+                             bur_fault *fault);
 
 /* The texts and settings that a study's numbers come from; in `arena`. */
 bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena);
@@ -129,6 +132,14 @@ bur_status bur_study_run_rares(bur_study *study,
  * the accounts at as many draws. */
 bur_status bur_study_run_draws(bur_study *study,
                                const bur_run_options *options);
+
+/* Whether a path names results (or an answer), by its ending; and the scenario
+ * whose texts they hold, with the settings that they were run with under those
+ * of `settings`. What these need lies in `arena`, which outlives the scenario.
+ * Never NULL: see bur_scenario_open. */
+bool bur_study_is_results(const char *path);
+bur_scenario *bur_study_scenario_again(const char *path, bur_arena *arena,
+                                       bur_scenario_settings *settings);
 
 /* The title of the scenario, or else its label. */
 const char *bur_study_title(const bur_study *study);

@@ -16,6 +16,7 @@ typedef struct laying {
     const bur_outcome *o;
     const bur_plan *plan;
     bur_arena *arena;
+    bool whole; /* with what only files hold */
     bur_results *r;
 } laying;
 
@@ -45,14 +46,25 @@ const int *bur_study_dims_of(const bur_study *study, bur_arena *arena,
     return dim;
 }
 
+static const char *policy_title(const bur_scenario *s, const char *name)
+{
+    for (int i = 0; i < s->policies.n; i++) {
+        if (strcmp(s->policies.at[i].name, name) == 0) {
+            return s->policies.at[i].title;
+        }
+    }
+    return NULL;
+}
+
 static void lay_cases(laying *l)
 {
     bur_result_case *cases =
         BUR_NEW_N(l->arena, bur_result_case, l->plan->n_cases);
     for (int c = 0; c < l->plan->n_cases; c++) {
+        const bur_case *from = &l->plan->cases[c];
         cases[c] =
-            (bur_result_case){l->plan->cases[c].label, l->plan->cases[c].name,
-                              l->plan->cases[c].policy};
+            (bur_result_case){from->label, from->name, from->policy,
+                              policy_title(l->study->scenario, from->policy)};
     }
     l->r->cases = cases;
     l->r->n_cases = l->plan->n_cases;
@@ -329,39 +341,56 @@ static void lay_futures(laying *l, int m, bur_result_measure *to)
     to->present = present;
 }
 
+/* The quantiles of a measure; with their intervals, in a file. */
+static bur_status lay_levels(laying *l, int m, bur_result_measure *to,
+                             bur_fault *fault)
+{
+    int levels = l->plan->n_levels;
+    size_t n = (size_t)l->plan->n_cases * (size_t)levels;
+    double *q = BUR_NEW_N(l->arena, double, 3 * n + 1);
+    bur_estimate *e = BUR_NEW_N(l->arena, bur_estimate, levels + 1);
+    to->quantile = q;
+    for (int c = 0; !l->whole && c < l->plan->n_cases; c++) {
+        BUR_TRY(bur_measure_levels(l->o, c, m, q + c * levels, fault));
+    }
+    for (int c = 0; l->whole && c < l->plan->n_cases; c++) {
+        BUR_TRY(bur_measure_quantiles(l->o, c, m, e, fault));
+        for (int i = 0; i < levels; i++) {
+            size_t at = (size_t)(c * levels + i);
+            q[at] = e[i].value;
+            q[n + at] = e[i].low;
+            q[2 * n + at] = e[i].high;
+        }
+    }
+    if (l->whole) {
+        to->quantile_low = q + n;
+        to->quantile_high = q + 2 * n;
+    }
+    return BUR_OK;
+}
+
 static bur_status lay_measure(laying *l, int m, bur_result_measure *to,
                               bur_fault *fault)
 {
     const bur_output *output = &l->plan->program->graph->measures.at[m];
-    /* of 0 and 1, the mean says it all */
-    bool flag = output->var->measure == BUR_MEASURE_PROBABILITY;
-    int levels = flag ? 0 : l->plan->n_levels;
-    size_t n = (size_t)l->plan->n_cases * (size_t)levels;
-    double *q = BUR_NEW_N(l->arena, double, n + 1);
-    double *low = BUR_NEW_N(l->arena, double, n + 1);
-    double *high = BUR_NEW_N(l->arena, double, n + 1);
-    bur_estimate *e = BUR_NEW_N(l->arena, bur_estimate, levels + 1);
-    for (int c = 0; levels > 0 && c < l->plan->n_cases; c++) {
-        BUR_TRY(bur_measure_quantiles(l->o, c, m, e, fault));
-        for (int i = 0; i < levels; i++) {
-            q[c * levels + i] = e[i].value;
-            low[c * levels + i] = e[i].low;
-            high[c * levels + i] = e[i].high;
-        }
-    }
+    const bur_var *var = output->var;
     *to = (bur_result_measure){
-        .name = bur_var_label(l->arena, output->var, output->element),
-        .unit = output->var->unit,
-        .long_name = output->var->title,
-        .heading = output->var->heading,
-        .detail = output->var->detail,
-        .value = bur_outcome_measure(l->o, 0, m),
-        .quantile = levels > 0 ? q : NULL,
-        .quantile_low = levels > 0 ? low : NULL,
-        .quantile_high = levels > 0 ? high : NULL};
+        .name = bur_var_label(l->arena, var, output->element),
+        .unit = var->unit,
+        .long_name = var->title ? var->title : var->doc,
+        .heading = var->heading,
+        .detail = var->detail,
+        .kind = bur_measure_kind_name(var->measure),
+        .high_is_better = var->high_is_better,
+        .value = bur_outcome_measure(l->o, 0, m)};
+    /* of 0 and 1, the mean says it all */
+    bool flag = var->measure == BUR_MEASURE_PROBABILITY;
     lay_tables(l, m, flag, to);
-    lay_futures(l, m, to);
-    return BUR_OK;
+    if (l->whole) {
+        lay_futures(l, m, to);
+    }
+    return flag || l->plan->n_levels == 0 ? BUR_OK
+                                          : lay_levels(l, m, to, fault);
 }
 
 static bur_status lay_measures(laying *l, bur_fault *fault)
@@ -455,6 +484,14 @@ static void lay_traps(laying *l)
     l->r->trap = trap;
     l->r->n_traps = l->o->n_traps;
     l->r->n_traps_all = l->o->n_faults;
+    if (l->o->n_faults > 0) {
+        int64_t n = l->plan->n_cases * l->plan->design->n_draws;
+        uint8_t *failed = BUR_NEW_N(l->arena, uint8_t, n);
+        for (int64_t i = 0; i < n; i++) {
+            failed[i] = l->o->fault_step[i] >= 0;
+        }
+        l->r->failed = failed;
+    }
 }
 
 bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena)
@@ -478,18 +515,22 @@ bur_provenance bur_study_provenance(const bur_study *study, bur_arena *arena)
 }
 
 bur_status bur_study_results(const bur_study *study, bur_arena *arena,
-                             bur_results *results, bur_fault *fault)
+                             bool whole, bur_results *results, bur_fault *fault)
 {
     const bur_outcome *o = study->outcome;
-    laying l = {study, o, o->plan, arena, results};
-    *results = (bur_results){
-        .title = study->scenario->title,
-        .model = study->scenario->model->title,
-        .n_quantiles = o->plan->n_levels,
-        .level = o->plan->levels,
-        .interval_level = o->plan->confidence,
-        .n_draws = o->plan->design->n_draws,
-        .providers = o->plan->design->section ? o->plan->design->luck : 0};
+    const bur_design *design = o->plan->design;
+    laying l = {study, o, o->plan, arena, whole, results};
+    *results = (bur_results){.title = study->scenario->title,
+                             .doc = study->scenario->doc,
+                             .model = study->scenario->model->title,
+                             .n_quantiles = o->plan->n_levels,
+                             .level = o->plan->levels,
+                             .interval_level = o->plan->confidence,
+                             .n_draws = design->n_draws,
+                             .n_steps = o->plan->timeline->n_steps,
+                             .dt = o->plan->timeline->horizon.dt,
+                             .luck = design->luck,
+                             .providers = design->section ? design->luck : 0};
     size_t n = (size_t)o->plan->n_cases * (size_t)o->n_rows;
     int32_t *at_risk = BUR_NEW_N(arena, int32_t, n);
     for (size_t i = 0; i < n; i++) {

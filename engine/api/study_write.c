@@ -86,7 +86,7 @@ static bur_status write_all(bur_study *study, bur_arena *arena,
         return write_path(study, arena, path, fault);
     }
     bur_results results;
-    BUR_TRY(bur_study_results(study, arena, &results, fault));
+    BUR_TRY(bur_study_results(study, arena, true, &results, fault));
     if (csv) {
         return bur_results_csv(&results, path, fault);
     }

@@ -82,6 +82,19 @@ static void feed_batch(bur_runner *runner, bur_hand *hand, int64_t first, int n,
     }
 }
 
+void bur_runner_block(bur_runner *runner, bur_hand *hand, int64_t first, int n,
+                      int64_t at, bur_absorb_function *absorb)
+{
+    bur_worker_sample(hand->worker, (uint64_t)first, n);
+    for (int c = runner->first_case; c < runner->end_case; c++) {
+        direct_rows(runner, hand, c, first, at);
+        bur_worker_simulate(hand->worker, c);
+        if (absorb) {
+            absorb(runner, hand, c);
+        }
+    }
+}
+
 void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
                        bur_absorb_function *absorb, bur_feed_function *feed)
 {
@@ -89,14 +102,7 @@ void bur_runner_blocks(bur_runner *runner, bur_hand *hand, int64_t chunk,
     int64_t start = chunk * BUR_CHUNK, batch = 0;
     for (int64_t at = 0; at < draws; at += runner->lanes) {
         int n = (int)(draws - at < runner->lanes ? draws - at : runner->lanes);
-        bur_worker_sample(hand->worker, (uint64_t)(start + at), n);
-        for (int c = runner->first_case; c < runner->end_case; c++) {
-            direct_rows(runner, hand, c, start + at, at - batch);
-            bur_worker_simulate(hand->worker, c);
-            if (absorb) {
-                absorb(runner, hand, c, (uint64_t)at);
-            }
-        }
+        bur_runner_block(runner, hand, start + at, n, at - batch, absorb);
         int64_t end = at + n;
         bool full =
             end == draws || end + runner->lanes - batch > runner->batch_draws;

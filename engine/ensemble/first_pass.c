@@ -173,34 +173,40 @@ static void absorb_below(const bur_runner *runner, bur_hand *hand, int c)
     }
 }
 
-static void absorb(bur_runner *runner, bur_hand *hand, int c, uint64_t offset)
+void bur_runner_keep_block(bur_runner *runner, bur_hand *hand, int which_case)
 {
-    const bur_outcome *o = runner->outcome;
-    const bur_block *block = hand->worker->block;
-    absorb_draws(runner, hand, c);
-    for (int s = 0; s < o->n_series; s++) {
-        size_t cell =
-            bur_outcome_cell(o, c, s, 0) - bur_runner_first_cell(runner);
-        for (int row = 0; row < o->n_rows; row++, cell++) {
-            const double *x = bur_worker_row(hand->worker, s, row);
-            const unsigned char *mask = bur_runner_present(runner, hand, s, x);
-            bur_moment_lanes_add(&hand->moments[cell], offset, x, mask,
-                                 block->n);
-            if (hand->replicates) {
-                bur_replicate_lanes_add(
-                    &hand->replicates[cell], hand->worker->first,
-                    runner->plan->design->luck, x, mask, block->n);
-            }
-        }
-        if (o->kept_index[s] >= 0) {
-            keep_paths(runner, hand, c, s);
+    absorb_draws(runner, hand, which_case);
+    for (int s = 0; s < runner->outcome->n_series; s++) {
+        if (runner->outcome->kept_index[s] >= 0) {
+            keep_paths(runner, hand, which_case, s);
         }
     }
-    absorb_below(runner, hand, c);
+    absorb_below(runner, hand, which_case);
 }
 
-/* Merges the sums of a finished chunk, under the lock. */
-static bool merge_chunk(bur_runner *runner, bur_hand *hand, int64_t chunk)
+void bur_runner_reset_sums(const bur_runner *runner, bur_hand *hand)
+{
+    bur_moment_lanes_reset(hand->moments, bur_runner_n_cells(runner));
+    if (hand->replicates) {
+        bur_replicate_lanes_reset(hand->replicates, bur_runner_n_cells(runner));
+    }
+}
+
+void bur_runner_add_values(const bur_runner *runner, bur_hand *hand,
+                           size_t cell, int series, uint64_t first,
+                           const double *x)
+{
+    const unsigned char *mask = bur_runner_present(runner, hand, series, x);
+    bur_moment_lanes_add(&hand->moments[cell], (size_t)(first % BUR_CHUNK), x,
+                         mask, hand->n_masked);
+    if (hand->replicates) {
+        bur_replicate_lanes_add(&hand->replicates[cell], first,
+                                runner->plan->design->luck, x, mask,
+                                hand->n_masked);
+    }
+}
+
+bool bur_runner_merge_sums(bur_runner *runner, bur_hand *hand, int64_t chunk)
 {
     for (size_t cell = 0; cell < bur_runner_n_cells(runner); cell++) {
         hand->chunk_moments[cell] =
@@ -220,6 +226,19 @@ static bool merge_chunk(bur_runner *runner, bur_hand *hand, int64_t chunk)
     }
     pthread_mutex_unlock(&runner->lock);
     return status == BUR_OK || bur_runner_fail(runner, status, &fault);
+}
+
+static void absorb(bur_runner *runner, bur_hand *hand, int c)
+{
+    const bur_outcome *o = runner->outcome;
+    bur_runner_keep_block(runner, hand, c);
+    size_t cell = bur_outcome_cell(o, c, 0, 0) - bur_runner_first_cell(runner);
+    for (int s = 0; s < o->n_series; s++) {
+        for (int row = 0; row < o->n_rows; row++, cell++) {
+            bur_runner_add_values(runner, hand, cell, s, hand->worker->first,
+                                  bur_worker_row(hand->worker, s, row));
+        }
+    }
 }
 
 static void spread(bur_runner *runner, bur_hand *hand, size_t cell,
@@ -250,13 +269,10 @@ bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
 {
     bur_runner *runner = context;
     bur_hand *hand = &runner->hand[worker];
-    bur_moment_lanes_reset(hand->moments, bur_runner_n_cells(runner));
-    if (hand->replicates) {
-        bur_replicate_lanes_reset(hand->replicates, bur_runner_n_cells(runner));
-    }
+    bur_runner_reset_sums(runner, hand);
     bur_runner_blocks(runner, hand, chunk, absorb,
                       runner->spread ? spread : NULL);
-    return merge_chunk(runner, hand, chunk) &&
+    return bur_runner_merge_sums(runner, hand, chunk) &&
            bur_runner_advance(
                runner, (double)bur_runner_chunk_draws(runner->plan, chunk));
 }

@@ -5,6 +5,7 @@
 #include "base/pages.h"
 #include "ensemble/faces.h"
 #include "ensemble/runner.h"
+#include "stat/chunk.h"
 
 static void free_hand(bur_hand *hand)
 {
@@ -117,6 +118,7 @@ static bool make_hand(bur_runner *runner, bur_hand *hand)
             runner->native ? bur_native_door_of(runner->native) : NULL;
     }
     size_t most = (size_t)runner->batch_draws;
+    most = most < BUR_CHUNK ? BUR_CHUNK : most;
     hand->gone = calloc(runner->n_gone, sizeof *hand->gone);
     hand->below = calloc(o->n_below + 1, sizeof *hand->below);
     hand->mask = malloc(most);

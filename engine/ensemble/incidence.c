@@ -73,16 +73,16 @@ static bur_estimate from_parts(bur_estimate whole, const double *part)
 }
 
 static void replicate_curve(const tallies *t, int kind, int n_rows,
-                            double level, bur_estimate *curve, bur_arena *arena)
+                            bur_estimate *curve, bur_arena *arena)
 {
-    bur_estimate *part = BUR_NEW_N(arena, bur_estimate, PARTS * n_rows);
+    double *part = BUR_NEW_N(arena, double, PARTS *n_rows);
     for (int r = 0; r < PARTS; r++) {
-        bur_event_curve(t->part[r], kind, level, part + (size_t)r * n_rows);
+        bur_event_values(t->part[r], kind, part + (size_t)r * n_rows);
     }
     for (int row = 0; row < n_rows; row++) {
         double value[PARTS];
         for (int r = 0; r < PARTS; r++) {
-            value[r] = part[(size_t)r * n_rows + (size_t)row].value;
+            value[r] = part[(size_t)r * n_rows + (size_t)row];
         }
         curve[row] = from_parts(curve[row], value);
     }
@@ -105,7 +105,7 @@ bur_incidence bur_incidence_of(const bur_outcome *outcome, int c, int n_kinds,
         int kind = k == 0 ? BUR_EVENT_ANY : k - 1;
         bur_event_curve(t.all, kind, level, curve);
         if (t.part[0]) {
-            replicate_curve(&t, kind, n_rows, level, curve, arena);
+            replicate_curve(&t, kind, n_rows, curve, arena);
         }
         of.half[k] = bur_event_time(t.all, curve, 0.5);
     }

@@ -1,190 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measures summed up. Independent draws get Wilson, Student and
- * order-statistic intervals; the draws of a replicated design or of nested
- * luck get the spread of their 16 replicates. */
+/* Measures summed up: each as a sample of its draws (stat/sample.h). */
 #include "ensemble/measures.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "stat/chunk.h"
-#include "stat/compare.h"
 #include "stat/interval.h"
-#include "stat/select.h"
-#include "stat/tail.h"
+#include "stat/sample.h"
 
-enum { PARTS = BUR_REPLICATES };
-
-/* The values of a measure, and room to work. */
-typedef struct sample {
-    const bur_outcome *outcome;
-    const bur_output *output;
-    int64_t n_draws;
-    int luck;
-    double *x;           /* [n_draws], borrowed */
-    unsigned char *mask; /* counted and not missing */
-    int64_t n;           /* of those */
-    double *work;        /* [n_draws] */
-    bool replicated;
-    double confidence;
-    bur_side side; /* where the worst is */
-} sample;
-
-static void close_sample(sample *s)
-{
-    free(s->mask);
-    free(s->work);
-}
-
-static bur_status open_sample(sample *s, const bur_outcome *outcome, int c,
-                              int measure, bur_fault *fault)
+/* The values of a measure in a case. */
+static bur_sample sample_of(const bur_outcome *outcome, int c, int measure)
 {
     const bur_plan *plan = outcome->plan;
-    *s = (sample){.outcome = outcome,
-                  .output = &plan->program->graph->measures.at[measure],
-                  .n_draws = plan->design->n_draws,
-                  .luck = plan->design->luck,
-                  .x = bur_outcome_measure(outcome, c, measure),
-                  .replicated = bur_design_replicated(plan->design),
-                  .confidence = plan->confidence};
-    s->side = s->output->var->high_is_better ? BUR_LOWER : BUR_UPPER;
-    s->mask = malloc((size_t)s->n_draws + 1);
-    s->work = malloc(((size_t)s->n_draws + 1) * sizeof *s->work);
-    if (!s->mask || !s->work) {
-        close_sample(s);
-        bur_fail(fault, BUR_NO_MEMORY, "not enough memory to sum up a measure");
-        return BUR_NO_MEMORY;
-    }
-    for (int64_t i = 0; i < s->n_draws; i++) {
-        s->mask[i] = isfinite(s->x[i]);
-        s->n += s->mask[i];
-    }
+    const bur_var *var = plan->program->graph->measures.at[measure].var;
+    return (bur_sample){.x = bur_outcome_measure(outcome, c, measure),
+                        .n_draws = plan->design->n_draws,
+                        .luck = plan->design->luck,
+                        .replicated = bur_design_replicated(plan->design),
+                        .is_flag = var->measure == BUR_MEASURE_PROBABILITY,
+                        .side = var->high_is_better ? BUR_LOWER : BUR_UPPER,
+                        .confidence = plan->confidence};
+}
+
+/* The probability of what is 0 or 1 in each draw; NaN: the draw does not
+ * count. */
+static bur_status share_of(const bur_plan *plan, const double *event,
+                           bur_estimate *share, bur_fault *fault)
+{
+    bur_sample s = {.x = event,
+                    .n_draws = plan->design->n_draws,
+                    .luck = plan->design->luck,
+                    .replicated = bur_design_replicated(plan->design),
+                    .is_flag = true,
+                    .confidence = plan->confidence};
+    BUR_TRY(bur_sample_open(&s, fault));
+    *share = bur_sample_mean(&s);
+    bur_sample_close(&s);
     return BUR_OK;
 }
 
-static int64_t gather(const sample *s, double *out)
+static double *room_for_draws(const bur_plan *plan, bur_fault *fault)
 {
-    int64_t n = 0;
-    for (int64_t i = 0; i < s->n_draws; i++) {
-        if (s->mask[i]) {
-            out[n++] = s->x[i];
-        }
+    double *room = malloc(((size_t)plan->design->n_draws + 1) * sizeof *room);
+    if (!room) {
+        bur_fail(fault, BUR_NO_MEMORY, "not enough memory to sum up a measure");
     }
-    return n;
-}
-
-/* An estimate of all draws, with the spread of the same estimate over the
- * replicates; `of` gives it for n values, which it may reorder. */
-typedef double estimator(const sample *s, double *values, int64_t n,
-                         double parameter);
-
-static bur_estimate over_parts(const sample *s, double value, estimator *of,
-                               double parameter)
-{
-    double part[PARTS];
-    for (int r = 0; r < PARTS; r++) {
-        int64_t n = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
-                                         s->work);
-        if (n == 0) {
-            return bur_estimate_bare(value, s->n, s->confidence);
-        }
-        part[r] = of(s, s->work, n, parameter);
-    }
-    return bur_interval_parts(value, part, PARTS, s->n, BUR_METHOD_REPLICATE_T,
-                              s->confidence);
-}
-
-static double mean_of(const sample *s, double *values, int64_t n,
-                      double parameter)
-{
-    (void)s;
-    (void)parameter;
-    return bur_moments_of(values, NULL, n).mean;
-}
-
-static double quantile_of(const sample *s, double *values, int64_t n, double p)
-{
-    (void)s;
-    double q;
-    bur_select_quantiles(values, n, &p, 1, &q);
-    return q;
-}
-
-/* The mean of the worst share, from values in any order. */
-static double tail_of(const sample *s, double *values, int64_t n, double share)
-{
-    double *copy = malloc(2 * (size_t)n * sizeof *copy);
-    if (!copy) {
-        return NAN;
-    }
-    memcpy(copy, values, (size_t)n * sizeof *copy);
-    double value =
-        bur_tail_of(s->side, share, copy, n, s->confidence, copy + n).value;
-    free(copy);
-    return value;
-}
-
-static bur_estimate probability(const sample *s)
-{
-    int64_t hits = 0;
-    for (int64_t i = 0; i < s->n_draws; i++) {
-        hits += s->mask[i] && s->x[i] != 0;
-    }
-    if (!s->replicated) {
-        return bur_interval_proportion(hits, s->n, s->confidence);
-    }
-    bur_replicates parts = {0};
-    for (int r = 0; r < PARTS; r++) {
-        parts.n[r] = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
-                                          s->work);
-        parts.mean[r] = bur_moments_of(s->work, NULL, parts.n[r]).mean;
-    }
-    return bur_interval_replicate_proportion(&parts, hits, s->n, s->confidence);
-}
-
-static bur_estimate mean(const sample *s)
-{
-    if (s->output->var->measure == BUR_MEASURE_PROBABILITY) {
-        return probability(s);
-    }
-    bur_moments m = bur_moments_of(s->x, s->mask, s->n_draws);
-    return s->replicated ? over_parts(s, m.mean, mean_of, 0)
-                         : bur_interval_mean(&m, s->confidence);
-}
-
-static bur_estimate quantile(const sample *s, double p)
-{
-    int64_t n = gather(s, s->work);
-    if (n == 0) {
-        return bur_estimate_bare(NAN, 0, s->confidence);
-    }
-    if (!s->replicated) {
-        return bur_interval_select(s->work, n, p, s->confidence);
-    }
-    double value = quantile_of(s, s->work, n, p);
-    return over_parts(s, value, quantile_of, p);
-}
-
-static bur_estimate tail(const sample *s, double share)
-{
-    int64_t n = gather(s, s->work);
-    double *scratch = n > 0 ? malloc((size_t)n * sizeof *scratch) : NULL;
-    if (!scratch) {
-        return bur_estimate_bare(NAN, 0, s->confidence);
-    }
-    bur_estimate all =
-        bur_tail_of(s->side, share, s->work, n, s->confidence, scratch);
-    free(scratch);
-    return s->replicated ? over_parts(s, all.value, tail_of, share) : all;
+    return room;
 }
 
 /* What assumptions alone make of a measure; see stat/nested.h. */
-static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
-                                   bur_fault *fault)
+static bur_status over_assumptions(const bur_sample *s, bool section,
+                                   bur_measure_summary *out, bur_fault *fault)
 {
     out->assumptions_low = out->assumptions_high = NAN;
-    if (s->luck == 1 || s->n == 0 || s->outcome->plan->design->section) {
+    if (s->luck == 1 || s->n == 0 || section) {
         return BUR_OK;
     }
     int64_t n_outer = s->n_draws / s->luck;
@@ -197,7 +66,7 @@ static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
     bur_nested_options options = BUR_NESTED_DEFAULT;
     options.level = s->confidence;
     options.replicated = true;
-    options.proportion = s->output->var->measure == BUR_MEASURE_PROBABILITY;
+    options.proportion = s->is_flag;
     bur_nested nested = {0};
     bur_status status =
         bur_nested_estimate(outer, n_outer, &options, &nested, fault);
@@ -209,11 +78,12 @@ static bur_status over_assumptions(const sample *s, bur_measure_summary *out,
     return status;
 }
 
-static double missing_share(const sample *s, int c)
+static double missing_share(const bur_outcome *outcome, const bur_sample *s,
+                            int c)
 {
     int64_t counted = 0;
     for (int64_t i = 0; i < s->n_draws; i++) {
-        counted += s->mask[i] || bur_outcome_counts(s->outcome, c, i);
+        counted += s->mask[i] || bur_outcome_counts(outcome, c, i);
     }
     return counted == 0 ? NAN : 1 - (double)s->n / (double)counted;
 }
@@ -221,16 +91,17 @@ static double missing_share(const sample *s, int c)
 bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
                               bur_measure_summary *summary, bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    summary->mean = mean(&s);
-    summary->median = quantile(&s, 0.5);
-    summary->p05 = quantile(&s, 0.05).value;
-    summary->p95 = quantile(&s, 0.95).value;
-    summary->tail = tail(&s, outcome->plan->tail);
-    summary->missing = missing_share(&s, c);
-    bur_status status = over_assumptions(&s, summary, fault);
-    close_sample(&s);
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
+    summary->mean = bur_sample_mean(&s);
+    summary->median = bur_sample_quantile(&s, 0.5);
+    summary->p05 = bur_sample_quantile(&s, 0.05).value;
+    summary->p95 = bur_sample_quantile(&s, 0.95).value;
+    summary->tail = bur_sample_tail(&s, outcome->plan->tail);
+    summary->missing = missing_share(outcome, &s, c);
+    bur_status status =
+        over_assumptions(&s, outcome->plan->design->section, summary, fault);
+    bur_sample_close(&s);
     return status == BUR_OK ? bur_futures_sum_up(outcome, c, measure,
                                                  &summary->futures, fault)
                             : status;
@@ -239,42 +110,52 @@ bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
 bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
                                  bur_estimate *out, bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
     for (int l = 0; l < outcome->plan->n_levels; l++) {
-        out[l] = quantile(&s, outcome->plan->levels[l]);
+        out[l] = bur_sample_quantile(&s, outcome->plan->levels[l]);
     }
-    close_sample(&s);
+    bur_sample_close(&s);
     return BUR_OK;
 }
 
 bur_status bur_measure_mean(const bur_outcome *outcome, int c, int measure,
                             bur_estimate *out, bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    *out = mean(&s);
-    close_sample(&s);
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
+    *out = bur_sample_mean(&s);
+    bur_sample_close(&s);
     return BUR_OK;
 }
 
 bur_status bur_measure_quantile(const bur_outcome *outcome, int c, int measure,
                                 double p, bur_estimate *out, bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    *out = quantile(&s, p);
-    close_sample(&s);
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
+    *out = bur_sample_quantile(&s, p);
+    bur_sample_close(&s);
     return BUR_OK;
 }
 
 bur_status bur_measure_tail(const bur_outcome *outcome, int c, int measure,
                             bur_estimate *out, bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    *out = tail(&s, outcome->plan->tail);
-    close_sample(&s);
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
+    *out = bur_sample_tail(&s, outcome->plan->tail);
+    bur_sample_close(&s);
+    return BUR_OK;
+}
+
+bur_status bur_measure_levels(const bur_outcome *outcome, int c, int measure,
+                              double *out, bur_fault *fault)
+{
+    bur_sample s = sample_of(outcome, c, measure);
+    BUR_TRY(bur_sample_open(&s, fault));
+    bur_sample_levels(&s, outcome->plan->levels, outcome->plan->n_levels, out);
+    bur_sample_close(&s);
     return BUR_OK;
 }
 
@@ -282,79 +163,44 @@ bur_status bur_measure_event(const bur_outcome *outcome, int c, int measure,
                              char relation, double value, bur_estimate *out,
                              bur_fault *fault)
 {
-    sample s;
-    BUR_TRY(open_sample(&s, outcome, c, measure, fault));
-    double *event = malloc(((size_t)s.n_draws + 1) * sizeof *event);
+    const double *x = bur_outcome_measure(outcome, c, measure);
+    double *event = room_for_draws(outcome->plan, fault);
     if (!event) {
-        close_sample(&s);
-        return bur_fail(fault, BUR_NO_MEMORY,
-                        "not enough memory to sum up a measure");
+        return BUR_NO_MEMORY;
     }
-    for (int64_t i = 0; i < s.n_draws; i++) {
-        event[i] = relation == '<' ? s.x[i] < value : s.x[i] > value;
+    for (int64_t i = 0; i < outcome->plan->design->n_draws; i++) {
+        bool happens = relation == '<' ? x[i] < value : x[i] > value;
+        event[i] = isfinite(x[i]) ? happens : NAN;
     }
-    s.x = event;
-    *out = probability(&s);
+    bur_status status = share_of(outcome->plan, event, out, fault);
     free(event);
-    close_sample(&s);
-    return BUR_OK;
+    return status;
 }
 
 bur_status bur_measure_difference(const bur_outcome *outcome, int a, int b,
                                   int measure, bur_estimate *difference,
                                   bur_fault *fault)
 {
-    sample s, other;
-    BUR_TRY(open_sample(&s, outcome, a, measure, fault));
-    bur_status status = open_sample(&other, outcome, b, measure, fault);
-    if (status != BUR_OK) {
-        close_sample(&s);
-        return status;
-    }
-    const double *base = other.x;
-    s.n = 0;
-    for (int64_t i = 0; i < s.n_draws; i++) {
-        s.mask[i] = s.mask[i] && other.mask[i];
-        s.n += s.mask[i];
-        other.work[i] = s.mask[i] ? s.x[i] - base[i] : 0;
-    }
-    s.x = other.work;
-    bur_moments m = bur_moments_of(s.x, s.mask, s.n_draws);
-    *difference = s.replicated ? over_parts(&s, m.mean, mean_of, 0)
-                               : bur_interval_mean(&m, s.confidence);
-    close_sample(&s);
-    close_sample(&other);
-    return BUR_OK;
+    bur_sample s = sample_of(outcome, a, measure);
+    return bur_sample_difference(&s, bur_outcome_measure(outcome, b, measure),
+                                 difference, fault);
 }
 
 bur_status bur_exit_share(const bur_outcome *o, int c, int kind,
                           bur_estimate *share, bur_fault *fault)
 {
-    const bur_design *design = o->plan->design;
-    int64_t n = design->n_draws;
-    sample s = {.outcome = o,
-                .n_draws = n,
-                .luck = design->luck,
-                .replicated = bur_design_replicated(design),
-                .confidence = o->plan->confidence};
-    double *x = malloc(((size_t)n + 1) * sizeof *x);
-    s.mask = malloc((size_t)n + 1);
-    s.work = malloc(((size_t)n + 1) * sizeof *s.work);
-    bool ok = x && s.mask && s.work;
-    for (int64_t i = 0; ok && i < n; i++) {
-        x[i] = o->exit_kind[(int64_t)c * n + i] == kind;
-        s.mask[i] = bur_outcome_counts(o, c, i);
-        s.n += s.mask[i];
+    int64_t n = o->plan->design->n_draws;
+    double *event = room_for_draws(o->plan, fault);
+    if (!event) {
+        return BUR_NO_MEMORY;
     }
-    s.x = x;
-    if (ok) {
-        *share = probability(&s);
+    for (int64_t i = 0; i < n; i++) {
+        bool leaves = o->exit_kind[(int64_t)c * n + i] == kind;
+        event[i] = bur_outcome_counts(o, c, i) ? leaves : NAN;
     }
-    close_sample(&s);
-    free(x);
-    return ok ? BUR_OK
-              : bur_fail(fault, BUR_NO_MEMORY,
-                         "not enough memory to sum up the exits");
+    bur_status status = share_of(o->plan, event, share, fault);
+    free(event);
+    return status;
 }
 
 void bur_measures_take_worst(bur_outcome *o)

@@ -25,6 +25,10 @@ bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
 bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
                                  bur_estimate *out, bur_fault *fault);
 
+/* Their values alone, which is much quicker. */
+bur_status bur_measure_levels(const bur_outcome *outcome, int c, int measure,
+                              double *out, bur_fault *fault);
+
 /* One statistic of a measure in a case: its mean (the probability of what is
  * yes or no), a quantile, the mean of the worst share; and the probability of
  * lying below ('<') or above ('>') a value. BUR_NO_MEMORY. */

@@ -93,7 +93,9 @@ typedef struct bur_plan_size {
     size_t bytes;
     int lanes;
     int threads;
-    double steps; /* model-steps of one pass over all draws and cases */
+    bool by_blocks; /* threads take blocks, not chunks, and sum up the stored
+                       values afterwards */
+    double steps;   /* model-steps of one pass over all draws and cases */
 } bur_plan_size;
 
 bur_plan_size bur_plan_size_of(const bur_plan *plan,

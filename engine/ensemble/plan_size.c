@@ -36,12 +36,19 @@ static int lanes_for(const bur_plan *plan, const bur_run_options *options)
     return lanes;
 }
 
-static int threads_for(const bur_plan *plan, const bur_run_options *options)
+/* Threads take chunks, or, where these are so few that some would be idle at
+ * the end and values are stored, blocks. */
+static void share_out(const bur_plan *plan, const bur_run_options *options,
+                      bur_plan_size *size)
 {
+    enum { FEW = 16 }; /* chunks for each thread */
     int threads =
         options->threads > 0 ? options->threads : bur_crew_processors();
-    int64_t chunks = bur_runner_chunks(plan);
-    return threads > chunks ? (int)(chunks < 1 ? 1 : chunks) : threads;
+    int64_t jobs = bur_runner_chunks(plan);
+    size->by_blocks =
+        threads > 1 && size->group_cases > 0 && jobs < (int64_t)FEW * threads;
+    jobs = size->by_blocks ? bur_runner_n_blocks(plan, size->lanes) : jobs;
+    size->threads = threads > jobs ? (int)(jobs < 1 ? 1 : jobs) : threads;
 }
 
 static size_t cells_of(const bur_plan *plan)
@@ -76,8 +83,7 @@ static size_t batch_size(const bur_plan *plan, int lanes)
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
                                const bur_run_options *options)
 {
-    bur_plan_size size = {.lanes = lanes_for(plan, options),
-                          .threads = threads_for(plan, options)};
+    bur_plan_size size = {.lanes = lanes_for(plan, options)};
     size_t n = (size_t)plan->design->n_draws, cells = cells_of(plan);
     size_t values = cells / (size_t)plan->n_cases *
                     bur_outcome_value_step(plan->design->n_draws) *
@@ -86,6 +92,7 @@ bur_plan_size bur_plan_size_of(const bur_plan *plan,
     size.group_cases = plan->n_levels == 0           ? 0
                        : fit > (size_t)plan->n_cases ? plan->n_cases
                                                      : (int)fit;
+    share_out(plan, options, &size);
     size_t by_draw = (size_t)plan->n_inputs * 8 +
                      (size_t)plan->n_cases *
                          ((size_t)plan->program->graph->measures.n * 8 + 13);

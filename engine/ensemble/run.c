@@ -2,8 +2,9 @@
 /* Running a plan: group after group of cases through all chunks, each with its
  * summaries; then what needs the whole.
  *
- * A chunk of 1,024 draws is the unit of work and of numbering. Its sums are
- * merged by chunk number, never by who was ready first. */
+ * A chunk of 1,024 draws is the unit of numbering and, unless there are few
+ * (block_pass.c), of work. Its sums are merged by chunk number, never by who
+ * was ready first. */
 #include "ensemble/run.h"
 
 #include <assert.h>
@@ -82,6 +83,19 @@ static bur_status interrupted(bur_runner *runner, bur_fault *fault)
                : bur_fail(fault, BUR_INTERRUPTED, "interrupted");
 }
 
+static bool first_pass(bur_runner *runner)
+{
+    int64_t chunks = bur_runner_chunks(runner->plan);
+    if (!runner->by_blocks) {
+        return bur_crew_run(runner->threads, chunks, bur_runner_first_pass,
+                            runner);
+    }
+    return bur_crew_run(runner->threads,
+                        bur_runner_n_blocks(runner->plan, runner->lanes),
+                        bur_runner_block_pass, runner) &&
+           bur_crew_run(runner->threads, chunks, bur_runner_sum_chunk, runner);
+}
+
 static bur_status run_chunks(bur_runner *runner, bur_fault *fault)
 {
     size_t cells = bur_runner_n_cells(runner);
@@ -92,8 +106,7 @@ static bur_status run_chunks(bur_runner *runner, bur_fault *fault)
     if (runner->spread) {
         bur_runner_pilot(runner);
     }
-    if (!bur_crew_run(runner->threads, bur_runner_chunks(runner->plan),
-                      bur_runner_first_pass, runner)) {
+    if (!first_pass(runner)) {
         return interrupted(runner, fault);
     }
     collect_sums(runner);
@@ -171,6 +184,7 @@ bur_status bur_run(const bur_plan *plan, const bur_run_options *options,
         .outcome = *outcome,
         .threads = size.threads,
         .lanes = size.lanes,
+        .by_blocks = size.by_blocks,
         .group_cells =
             (*outcome)->n_cells / (size_t)plan->n_cases *
             (size_t)(size.group_cases > 0 ? size.group_cases : plan->n_cases),

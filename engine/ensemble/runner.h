@@ -24,7 +24,7 @@ typedef struct bur_hand {
     bur_replicate_counts *below; /* as the outcome's */
     int64_t *gone;           /* [case][row]: draws at risk until before the row;
                                 [n_rows]: to the end */
-    unsigned char *mask;     /* [lanes or batch] */
+    unsigned char *mask;     /* [a chunk or batch] */
     int n_masked, n_counted; /* draws of the mask, and those that count */
     unsigned char *present;  /* as mask; see bur_runner_present */
     double *batch;           /* [cell]: a step apart, if quantiles are wanted of
@@ -41,6 +41,7 @@ typedef struct bur_runner {
     const bur_run_options *options;
     bur_outcome *outcome;
     int threads, lanes;
+    bool by_blocks;     /* see bur_plan_size */
     size_t group_cells; /* of the largest group */
     double *row_time;   /* [n_rows] */
     size_t n_gone;      /* of a hand */
@@ -65,6 +66,9 @@ typedef struct bur_runner {
 int64_t bur_runner_chunks(const bur_plan *plan);
 int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk);
 
+/* Blocks of so many lanes that the chunks of the study have. */
+int64_t bur_runner_n_blocks(const bur_plan *plan, int lanes);
+
 /* Makes and frees the courses and hands of a runner that knows its threads. */
 bur_status bur_runner_open(bur_runner *runner, bur_fault *fault);
 void bur_runner_close(bur_runner *runner);
@@ -76,6 +80,11 @@ bool bur_runner_accelerate(bur_runner *runner);
 
 /* The first pass over one chunk: a bur_job_function of the runner. */
 bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);
+
+/* The same in two steps, where values are stored: first over all blocks, then
+ * over all chunks. */
+bool bur_runner_block_pass(void *runner, int worker, int64_t block);
+bool bur_runner_sum_chunk(void *runner, int worker, int64_t chunk);
 
 /* Finds, from the first chunk, where to spread the bins of the first pass. */
 void bur_runner_pilot(bur_runner *runner);
@@ -91,16 +100,34 @@ bool bur_runner_fail(bur_runner *runner, bur_status status,
 size_t bur_runner_first_cell(const bur_runner *runner);
 size_t bur_runner_n_cells(const bur_runner *runner);
 
-/* Takes a block in one case, of which the worker has the rows; the block starts
- * at `offset` in its chunk. */
+/* Takes a block in one case, of which the worker has the rows. */
 typedef void bur_absorb_function(bur_runner *runner, bur_hand *hand,
-                                 int which_case, uint64_t offset);
+                                 int which_case);
 
 /* Takes the values of a cell of the draws from `first` on; `mask` may be
  * NULL. */
 typedef void bur_feed_function(bur_runner *runner, bur_hand *hand, size_t cell,
                                int64_t first, const double *x,
                                const unsigned char *mask, int n);
+
+/* Keeps what there is one of for each draw of a block, its paths, and counts
+ * of draws; leaves hand->mask: a bur_absorb_function. */
+void bur_runner_keep_block(bur_runner *runner, bur_hand *hand, int which_case);
+
+/* The sums of a chunk in a hand: empties them; adds values `x` of a cell of
+ * the group, in a series, of the draws hand->mask is of, from draw `first` of
+ * the study on; and merges them into the runner's. */
+void bur_runner_reset_sums(const bur_runner *runner, bur_hand *hand);
+void bur_runner_add_values(const bur_runner *runner, bur_hand *hand,
+                           size_t cell, int series, uint64_t first,
+                           const double *x);
+bool bur_runner_merge_sums(bur_runner *runner, bur_hand *hand, int64_t chunk);
+
+/* Simulates n draws from `first` of the study on, in the cases of the group,
+ * and gives each to `absorb`, unless it is NULL; in a batch, they are those
+ * from `at` on. */
+void bur_runner_block(bur_runner *runner, bur_hand *hand, int64_t first, int n,
+                      int64_t at, bur_absorb_function *absorb);
 
 /* Goes through the blocks of a chunk: simulates each in the cases of the group
  * and gives it to `absorb`; and, where values are not stored, gives them batch

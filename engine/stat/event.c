@@ -162,28 +162,60 @@ static void bound_incidence(const bur_event_tally *tally, int kind,
     curve[i].method = BUR_METHOD_INCIDENCE;
 }
 
+/* A curve on its way through the times. */
+typedef struct walk {
+    double value, alive;
+    int64_t risk, lost, events;
+    bool is_share; /* nothing was lost before this time */
+} walk;
+
+static walk walk_from(const bur_event_tally *tally)
+{
+    return (walk){.alive = 1, .risk = tally->n};
+}
+
+static void advance(walk *w, const bur_event_tally *tally, int kind, int i)
+{
+    step s = step_at(tally, kind, w->risk, w->alive, i);
+    w->value += s.risk > 0 ? s.alive * (s.kind / s.risk) : 0;
+    w->alive = alive_after(s);
+    w->events += events_at(tally, kind, i);
+    w->risk -= events_at(tally, BUR_EVENT_ANY, i) + tally->lost[i];
+    w->is_share = w->lost == 0;
+    w->lost += tally->lost[i];
+}
+
 void bur_event_curve(const bur_event_tally *tally, int kind, double level,
                      bur_estimate *out)
 {
     assert(kind >= BUR_EVENT_ANY && kind < tally->n_kinds);
-    double value = 0, alive = 1;
-    int64_t risk = tally->n, lost = 0, events = 0;
+    walk w = walk_from(tally);
     int n_shares = 0;
     for (int i = 0; i < tally->n_times; i++) {
-        step s = step_at(tally, kind, risk, alive, i);
-        value += s.risk > 0 ? s.alive * (s.kind / s.risk) : 0;
-        alive = alive_after(s);
-        out[i] = bur_estimate_bare(value, tally->n, level);
-        events += events_at(tally, kind, i);
-        risk -= events_at(tally, BUR_EVENT_ANY, i) + tally->lost[i];
-        if (lost == 0) {
-            out[i] = bur_interval_proportion(events, tally->n, level);
-            n_shares = i + 1;
+        advance(&w, tally, kind, i);
+        if (!w.is_share) {
+            out[i] = bur_estimate_bare(w.value, tally->n, level);
+        } else if (i > 0 && events_at(tally, kind, i) == 0) {
+            out[i] = out[i - 1];
+        } else {
+            out[i] = bur_interval_proportion(w.events, tally->n, level);
         }
-        lost += tally->lost[i];
+        n_shares += w.is_share;
     }
     for (int i = tally->n_times - 1; i >= n_shares; i--) {
         bound_incidence(tally, kind, level, i, out);
+    }
+}
+
+void bur_event_values(const bur_event_tally *tally, int kind, double *out)
+{
+    assert(kind >= BUR_EVENT_ANY && kind < tally->n_kinds);
+    walk w = walk_from(tally);
+    for (int i = 0; i < tally->n_times; i++) {
+        advance(&w, tally, kind, i);
+        double share = tally->n > 0 ? (double)w.events / (double)tally->n : NAN;
+        double p = w.value < 1 ? w.value : 1;
+        out[i] = w.is_share ? share : p;
     }
 }
 

@@ -55,6 +55,9 @@ int64_t bur_event_at_risk(const bur_event_tally *tally, int i);
 void bur_event_curve(const bur_event_tally *tally, int kind, double level,
                      bur_estimate *out);
 
+/* The same without intervals, which take most of the time. */
+void bur_event_values(const bur_event_tally *tally, int kind, double *out);
+
 /* The first time by which the probability of `curve` (from bur_event_curve)
  * is at least p: value, and low and high where its upper and lower bounds
  * cross p (Brookmeyer and Crowley, Biometrics 38, 1982). +inf stands for "not

@@ -80,7 +80,7 @@ bur_status bur_reverse_ask(const bur_plan *plan, const char *title,
                            const bur_run_options *options, bur_answer **answer,
                            bur_fault *fault)
 {
-    reverse r = {.answer = bur_answer_create("reverse stress", title)};
+    reverse r = {.answer = bur_answer_create("stress --reverse", title)};
     pace p = {&r, options};
     bur_run_options own = *options;
     if (options->progress) {

@@ -17,7 +17,7 @@ class Discover(CliCase):
     def test_a_known_box(self):
         """A quarter of all chances are those below 0.25, and nothing else."""
         answer = self.ask("quarter")
-        self.assertEqual(answer["question"], "discovery")
+        self.assertEqual(answer["question"], "discover")
         rows = table(answer, "restrictions")["rows"]
         self.assertEqual([row["restriction"] for row in rows], ["chance"])
         self.assertAlmostEqual(rows[0]["high"], 0.25, delta=0.01)

@@ -53,7 +53,7 @@ def broken(file, was, becomes):
 class Conservation(unittest.TestCase):
     def test_every_scenario_is_here(self):
         kinds = {path.parent.name for path in FILES}
-        self.assertEqual(kinds, {"baseline", "crisis", "reverse",
+        self.assertEqual(kinds, {"baseline", "crisis", "demo", "reverse",
                                  "templates"})
         self.assertGreaterEqual(len(FILES), 24)
 

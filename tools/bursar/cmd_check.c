@@ -189,7 +189,7 @@ static int check(const char *path, const bur_settings *settings,
 
 static int run(const bur_cli_args *args)
 {
-    bur_cli_json json = {stdout, 0, false};
+    bur_cli_json json = {.out = stdout};
     bur_settings settings = bur_cli_settings(args);
     int worst = BURSAR_OK;
     if (args->json) {

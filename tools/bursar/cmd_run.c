@@ -130,7 +130,7 @@ static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
     char bytes[BUR_CLI_FIGURE];
     char steps[BUR_CLI_FIGURE];
     if (args->json) {
-        bur_cli_json json = {stdout, 0, false};
+        bur_cli_json json = {.out = stdout};
         bur_cli_put_summary(summary, NULL, &json);
         return;
     }
@@ -174,7 +174,7 @@ static void print_results(const bur_cli_args *args,
                           const bur_cli_summary *summary, const char *output)
 {
     if (args->json) {
-        bur_cli_json json = {stdout, 0, false};
+        bur_cli_json json = {.out = stdout};
         bur_cli_put_summary(summary, output, &json);
     } else if (!args->quiet) {
         bur_cli_print_head(summary);

@@ -100,7 +100,7 @@ void bur_cli_print_operations(const bur_study *study, const char *format,
                               const bur_cost_facts *cost, double start_up)
 {
     if (strcmp(format, "json") == 0) {
-        bur_cli_json json = {stdout, 0, false};
+        bur_cli_json json = {.out = stdout};
         bur_cli_json_open(&json, NULL, '{');
         bur_cli_put_cost(study, cost, start_up, &json);
         bur_cli_json_close(&json, '}');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON, one value a line. */
+/* JSON, one value a line, or all in one. */
 #include "bursar/json.h"
 
 #include <inttypes.h>
@@ -47,17 +47,24 @@ static void put_string(FILE *out, const char *text)
     putc('"', out);
 }
 
+static void put_break(const bur_cli_json *json)
+{
+    if (!json->compact) {
+        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+    }
+}
+
 static void begin_value(bur_cli_json *json, const char *key)
 {
     if (json->follows) {
         putc(',', json->out);
     }
     if (json->depth > 0) {
-        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+        put_break(json);
     }
     if (key != NULL) {
         put_string(json->out, key);
-        fputs(": ", json->out);
+        fputs(json->compact ? ":" : ": ", json->out);
     }
     json->follows = true;
 }
@@ -74,7 +81,7 @@ void bur_cli_json_close(bur_cli_json *json, char kind)
 {
     json->depth--;
     if (json->follows) {
-        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+        put_break(json);
     }
     putc(kind, json->out);
     json->follows = true;
@@ -93,14 +100,28 @@ void bur_cli_json_text(bur_cli_json *json, const char *key, const char *text)
     }
 }
 
-void bur_cli_json_number(bur_cli_json *json, const char *key, double value)
+static void put_number(bur_cli_json *json, const char *key, double value,
+                       int digits)
 {
     begin_value(json, key);
+    if (json->digits > 0 && json->digits < digits) {
+        digits = json->digits;
+    }
     if (isfinite(value)) {
-        fprintf(json->out, "%.17g", value);
+        fprintf(json->out, "%.*g", digits, value);
     } else {
         fputs("null", json->out);
     }
+}
+
+void bur_cli_json_number(bur_cli_json *json, const char *key, double value)
+{
+    put_number(json, key, value, 17);
+}
+
+void bur_cli_json_rounded(bur_cli_json *json, const char *key, double value)
+{
+    put_number(json, key, value, 7);
 }
 
 void bur_cli_json_integer(bur_cli_json *json, const char *key, int64_t value)

@@ -103,8 +103,7 @@ void bur_cli_cases_print(const bur_cli_summary *summary, bur_cli_table *table)
     bur_cli_table_free(table);
 }
 
-/* Months in the model's unit of time; 0 where it is no number of them. */
-static int months_of_unit(const char *unit)
+int bur_cli_months_of_unit(const char *unit)
 {
     static const char *const units[] = {"month", "quarter", "year"};
     static const int months[] = {1, 3, 12};
@@ -122,7 +121,7 @@ static void put_month(const bur_cli_summary *summary, char text[16],
                       double time)
 {
     const char *start = summary->facts.start;
-    int per_unit = months_of_unit(summary->facts.time_unit);
+    int per_unit = bur_cli_months_of_unit(summary->facts.time_unit);
     *text = '\0';
     if (per_unit > 0 && strlen(start) == 10 && start[4] == '-' && time >= 0 &&
         time < 12000) {

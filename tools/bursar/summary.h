@@ -89,6 +89,12 @@ void bur_cli_print_left_out(const bur_cli_summary *summary, int n);
 /* What a case is called in a table. */
 const char *bur_cli_case_name(const bur_cli_summary *summary, int c);
 
+/* Months in a model's unit of time; 0 where it is no number of them. */
+int bur_cli_months_of_unit(const char *unit);
+
+/* What sort of measure it is: "amount", "probability" ... */
+const char *bur_cli_sort_word(bur_measure_sort sort);
+
 /* "month 37 (2030-02)": a time since the start, to the nearest unit, with its
  * date if it has one; "-" for none. */
 void bur_cli_put_moment(const bur_cli_summary *summary, char *text,

@@ -45,7 +45,7 @@ static void put_study(bur_cli_json *json, const bur_study_facts *facts)
     bur_cli_json_close(json, '}');
 }
 
-static const char *word_of(bur_measure_sort sort)
+const char *bur_cli_sort_word(bur_measure_sort sort)
 {
     static const char *const words[] = {"amount", "probability", "ratio",
                                         "time", "grade"};
@@ -62,7 +62,7 @@ static void put_measure(bur_cli_json *json, const bur_study *study, int c,
     bur_cli_json_text(json, "name", facts.name);
     bur_cli_json_text(json, "title", facts.title);
     bur_cli_json_text(json, "unit", facts.unit);
-    bur_cli_json_text(json, "kind", word_of(facts.sort));
+    bur_cli_json_text(json, "kind", bur_cli_sort_word(facts.sort));
     bur_cli_json_text(json, "better", facts.high_is_better ? "high" : "low");
     bur_cli_json_text(json, "heading", facts.heading);
     bur_cli_json_bool(json, "detail", facts.detail);
@@ -217,7 +217,7 @@ void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
         put_cases(summary, json);
         bur_cli_put_accounts(summary, json);
         if (summary->seeds != NULL) {
-            bur_cli_put_seeds(summary, summary->seeds, json);
+            bur_cli_put_seeds(summary, summary->seeds, true, json);
         }
     }
     bur_cli_json_close(json, '}');

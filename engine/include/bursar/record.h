@@ -10,8 +10,9 @@
  *
  * Array shapes are given as [slowest]...[fastest]; [element] is the product of
  * the dimensions of a series, or 1. NaN is missing. A NULL array is not there.
- * Text and arrays belong to the record and live until it is closed; a record
- * is read by any number of threads. */
+ * Text and arrays belong to the record and live until it is closed. A record is
+ * read by any number of threads; but files are opened, and draws that lie in
+ * them are read, by one thread at a time. */
 #ifndef BURSAR_RECORD_H
 #define BURSAR_RECORD_H
 
@@ -28,15 +29,17 @@ typedef struct bur_record bur_record;
  */
 BURSAR_API bur_record *bur_record_of(bur_study *study);
 
-/* The record in a results file. BURSAR_OK, or BURSAR_FAILED (no such file,
- * damaged, no memory) or BURSAR_BAD_INPUT (a file of another kind) with a line
- * in `fault` of `size` bytes, *record then NULL. */
+/* The record in a results file. BURSAR_OK, or BURSAR_FAILED (no such file, no
+ * memory) or BURSAR_BAD_INPUT (a damaged file, or one of another kind) with a
+ * line in `fault` of `size` bytes, *record then NULL. Units of time spans are
+ * in the singular there, as the file has them. */
 BURSAR_API int bur_record_open(const char *path, bur_record **record,
                                char *fault, size_t size);
 BURSAR_API void bur_record_close(bur_record *record);
 
 typedef struct bur_record_facts {
     const char *title, *doc, *model; /* doc may be NULL */
+    const char *version;             /* of the engine */
     const char *design;              /* "sobol" */
     const char *seed;                /* in decimal */
     const char *time_unit;           /* "month" */
@@ -48,8 +51,11 @@ typedef struct bur_record_facts {
     const char *const *date;       /* [time]; NULL without dates */
     const char *const *year_label; /* [year] */
     double interval_level;         /* of all low and high: 0.95 */
+    double dt;                     /* time units of a step ... */
+    int64_t n_steps;               /* ... of which a draw has so many */
     int64_t first_draw, n_draws;
     int64_t n_failed; /* draws whose numbers failed */
+    int luck;         /* draws within each outer draw, or 1 */
     int providers;    /* of a cross-section, else 0 */
 } bur_record_facts;
 BURSAR_API const bur_record_facts *bur_record_facts_of(const bur_record *r);
@@ -59,7 +65,7 @@ BURSAR_API const bur_record_facts *bur_record_facts_of(const bur_record *r);
 typedef struct bur_record_case {
     const char *label;             /* "call_freeze/diversify" */
     const char *scenario, *policy; /* names */
-    const char *title;             /* of the policy, or its name */
+    const char *title; /* of the policy, or its name; "" without policies */
 } bur_record_case;
 BURSAR_API bool bur_record_case_at(const bur_record *r, int i,
                                    bur_record_case *out);
@@ -108,6 +114,13 @@ BURSAR_API bool bur_record_measure_at(const bur_record *r, int i,
 /* Measure `i` of case `c` less that of case `base` of the same draws. */
 BURSAR_API bool bur_record_difference(const bur_record *r, int c, int base,
                                       int i, bur_figure *difference);
+
+/* The same against case `other_c` of another record, for the measure there of
+ * that name. False if there is none, or the draws are others: their number,
+ * seed or design. */
+BURSAR_API bool bur_record_against(const bur_record *r, int c,
+                                   const bur_record *other, int other_c, int i,
+                                   bur_figure *difference);
 
 /* The probability that measure `i` of case `c` has a value that is not above
  * `x`: that a first breach comes by month 24. Its interval is that of a

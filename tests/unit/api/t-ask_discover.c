@@ -18,7 +18,7 @@ static void a_box(void **state)
     bur_answer *answer = NULL, *again = NULL;
     bur_discovery_request asked = {.when = "end < 8", .tree = true};
     assert_int_equal(ask(study, asked, &answer), BURSAR_OK);
-    assert_string_equal(bur_answer_question(answer), "discovery");
+    assert_string_equal(bur_answer_question(answer), "discover");
     assert_non_null(strstr(bur_answer_sentence(answer, 1), "burn is above"));
     bur_table_facts facts;
     assert_true(bur_answer_table_at(answer, 0, &facts));

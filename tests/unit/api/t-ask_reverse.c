@@ -13,7 +13,7 @@ static void ways(void **state)
     bur_answer *answer = NULL;
     assert_int_equal(bur_study_ask_reverse(study, &asked, &request, &answer),
                      BURSAR_OK);
-    assert_string_equal(bur_answer_question(answer), "reverse stress");
+    assert_string_equal(bur_answer_question(answer), "stress --reverse");
     assert_non_null(strstr(bur_answer_sentence(answer, 0), "end < 5"));
     bur_table_facts facts;
     assert_true(bur_answer_table_at(answer, 0, &facts));

@@ -59,7 +59,7 @@ static void for_the_store(void **state)
     bur_arena *arena = bur_arena_create();
     bur_results r;
     bur_fault fault = {0};
-    assert_int_equal(bur_study_results(study, arena, &r, &fault), BUR_OK);
+    assert_int_equal(bur_study_results(study, arena, true, &r, &fault), BUR_OK);
     assert_int_equal(r.n_below, 2);
     assert_string_equal(r.below[0].long_name, "Low cash");
     assert_string_equal(r.below[1].variable, "sold");

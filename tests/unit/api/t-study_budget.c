@@ -73,7 +73,7 @@ static void plan_lines(void **state)
     bur_arena *arena = bur_arena_create();
     bur_results r;
     bur_fault fault = {0};
-    assert_int_equal(bur_study_results(study, arena, &r, &fault), BUR_OK);
+    assert_int_equal(bur_study_results(study, arena, true, &r, &fault), BUR_OK);
     assert_int_equal(r.n_measures, 2);
     assert_int_equal(r.n_plans, 2);
     assert_string_equal(r.plan[0].name, "sold");

@@ -13,7 +13,7 @@ static void results(void **state)
     bur_arena *arena = bur_arena_create();
     bur_results r;
     bur_fault fault = {0};
-    assert_int_equal(bur_study_results(study, arena, &r, &fault), BUR_OK);
+    assert_int_equal(bur_study_results(study, arena, true, &r, &fault), BUR_OK);
     assert_int_equal(r.n_cases, 2);
     assert_string_equal(r.cases[1].policy, "thrift");
     assert_int_equal(r.n_dims, 1);
@@ -51,7 +51,7 @@ static void by_draw(void **state)
     bur_arena *arena = bur_arena_create();
     bur_results r;
     bur_fault fault = {0};
-    assert_int_equal(bur_study_results(study, arena, &r, &fault), BUR_OK);
+    assert_int_equal(bur_study_results(study, arena, true, &r, &fault), BUR_OK);
     assert_int_equal(r.n_draws, 500);
     assert_ptr_equal(r.measure[1].value, bur_outcome_measure(o, 0, 1));
     assert_ptr_equal(r.input[0].value, o->input);
@@ -80,7 +80,7 @@ static void provenance(void **state)
     bur_arena *arena = bur_arena_create();
     bur_results r;
     bur_fault fault = {0};
-    assert_int_equal(bur_study_results(study, arena, &r, &fault), BUR_OK);
+    assert_int_equal(bur_study_results(study, arena, true, &r, &fault), BUR_OK);
     assert_string_equal(r.provenance.seed, "4");
     assert_string_equal(r.provenance.design, "monte_carlo");
     assert_int_equal(r.provenance.n_texts, 2);

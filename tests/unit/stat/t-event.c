@@ -14,6 +14,20 @@ static bur_event_tally *new_tally(bur_arena *arena, int n_times, int n_kinds)
     return bur_event_tally_create(arena, times, n_times, n_kinds);
 }
 
+/* The curve without its intervals. */
+static void same_values(const bur_event_tally *tally, int kind)
+{
+    bur_estimate curve[40];
+    double value[40];
+    assert_true(tally->n_times <= 40);
+    bur_event_curve(tally, kind, 0.95, curve);
+    bur_event_values(tally, kind, value);
+    for (int i = 0; i < tally->n_times; i++) {
+        assert_true(value[i] == curve[i].value ||
+                    (tally->n == 0 && isnan(value[i])));
+    }
+}
+
 static void shares_without_losses(void **state)
 {
     (void)state;
@@ -23,6 +37,7 @@ static void shares_without_losses(void **state)
     bur_event_tally_add(tally, first, NULL, NULL, 10);
     bur_estimate curve[4];
     bur_event_curve(tally, 0, 0.95, curve);
+    same_values(tally, 0);
     const int64_t by[4] = {2, 2, 5, 6}, risk[4] = {10, 8, 8, 5};
     for (int i = 0; i < 4; i++) {
         bur_estimate e = bur_interval_proportion(by[i], 10, 0.95);
@@ -54,6 +69,7 @@ static void a_published_table(void **state)
     bur_event_tally_add(tally, week, seen, NULL, 21);
     bur_estimate curve[40];
     bur_event_curve(tally, BUR_EVENT_ANY, 0.95, curve);
+    same_values(tally, BUR_EVENT_ANY);
     for (int i = 0; i < 8; i++) {
         bur_estimate e = curve[row[i].week - 1];
         assert_true(fabs(1 - e.value - row[i].survival) < 6e-4);
@@ -169,6 +185,7 @@ static void nobody(void **state)
     bur_arena *arena = bur_arena_create();
     bur_event_tally *tally = new_tally(arena, 3, 1);
     bur_estimate curve[3];
+    same_values(tally, 0);
     bur_event_curve(tally, 0, 0.95, curve);
     assert_true(isnan(curve[2].value) && !bur_estimate_bounded(&curve[2]));
     const double first[2] = {2, 2};
@@ -176,6 +193,7 @@ static void nobody(void **state)
     bur_event_tally_add(tally, first, lost, NULL, 2);
     bur_event_curve(tally, 0, 0.95, curve);
     assert_true(curve[2].value == 0 && curve[2].high > 0.5);
+    same_values(tally, 0);
     bur_arena_free(arena);
 }
 

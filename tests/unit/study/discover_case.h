@@ -53,7 +53,7 @@ static inline bur_answer *
 discover_answer(const bur_scenario *s, const bur_discovery *asked, int threads)
 {
     bur_run_options options = {.threads = threads};
-    bur_answer *answer = bur_answer_create("discovery", "test");
+    bur_answer *answer = bur_answer_create("discover", "test");
     bur_fault fault = {0};
     if (bur_discover(s->plan, 0, &options, asked, answer, &fault) != BUR_OK) {
         fail_msg("%s", fault.message);
@@ -66,7 +66,7 @@ static inline const char *discover_refused(const bur_scenario *s,
                                            const bur_discovery *asked)
 {
     bur_run_options options = {.threads = 1};
-    bur_answer *answer = bur_answer_create("discovery", "test");
+    bur_answer *answer = bur_answer_create("discover", "test");
     bur_fault fault = {0};
     assert_int_equal(bur_discover(s->plan, 0, &options, asked, answer, &fault),
                      BUR_BAD_INPUT);

@@ -57,7 +57,7 @@ static inline reverse reverse_start(const bur_scenario *s,
                                     const bur_run_options *options,
                                     const char *failure)
 {
-    reverse r = {.answer = bur_answer_create("reverse stress", "toy"),
+    reverse r = {.answer = bur_answer_create("stress --reverse", "toy"),
                  .space = {.arena = bur_arena_create(),
                            .plan = s->plan,
                            .options = options}};

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The values of a measure, draw by draw, and what they tell with its error.
+ *
+ * Independent draws get Wilson, Student and order-statistic intervals; the
+ * draws of a replicated design or of nested luck get the spread of their 16
+ * replicates (stat/replicates.h). */
+#ifndef BURSAR_STAT_SAMPLE_H
+#define BURSAR_STAT_SAMPLE_H
+
+#include "base/status.h"
+#include "stat/tail.h"
+
+/* The first members are the caller's; bur_sample_open makes the rest. */
+typedef struct bur_sample {
+    const double *x; /* [n_draws]; what is not finite is missing */
+    int64_t n_draws;
+    int luck;            /* draws within each outer draw */
+    bool replicated;     /* intervals are those of the replicates */
+    bool is_flag;        /* 0 or 1: its mean is a probability */
+    bur_side side;       /* where the worst is */
+    double confidence;   /* of all intervals */
+    unsigned char *mask; /* not missing */
+    int64_t n;           /* of those */
+    double *work;        /* [n_draws] */
+} bur_sample;
+
+/* BUR_NO_MEMORY; closed again, then. */
+bur_status bur_sample_open(bur_sample *sample, bur_fault *fault);
+void bur_sample_close(bur_sample *sample);
+
+/* The mean, or the probability of a flag; a quantile; and the mean of the worst
+ * share. */
+bur_estimate bur_sample_mean(const bur_sample *sample);
+bur_estimate bur_sample_quantile(const bur_sample *sample, double p);
+bur_estimate bur_sample_tail(const bur_sample *sample, double share);
+
+/* Quantiles alone, for k probabilities in any order: the values of
+ * bur_sample_quantile. */
+void bur_sample_levels(const bur_sample *sample, const double *p, int k,
+                       double *out);
+
+/* The mean of the sample less `base`, which has the same draws, over those that
+ * neither misses. The sample needs not be open. BUR_NO_MEMORY. */
+bur_status bur_sample_difference(const bur_sample *sample, const double *base,
+                                 bur_estimate *difference, bur_fault *fault);
+
+#endif
