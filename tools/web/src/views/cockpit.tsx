@@ -62,7 +62,7 @@ function Verdict(props: { record: RunRecord; all: RunRecord | null;
   const order = props.all === null ? null : ranked(props.all);
   const harms = order === null ? "" : whatHarms(order);
   return (
-    <Card title={t("cockpit.verdict")} class="verdict"
+    <Card title={t("cockpit.verdict")} class="survival"
       aside={<Light signal={chanceSignal(one.value)} />}>
       <div aria-live="polite">
         <p class="headline">{t(verdictKey(one.value))}</p>
