@@ -36,6 +36,7 @@ export class Refusal extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
+  if (fault instanceof TypeError) return { error: LOST.text };
   return { error: fault instanceof Error ? fault.message : String(fault) };
 }
 
@@ -100,6 +101,7 @@ export interface Handlers {
 
 export interface Asked {
   cancel: () => void;
+  leave: () => void; // a new run takes its place: the server knows by itself
 }
 
 type Event = { name: string; data: { job: string } };
@@ -120,9 +122,14 @@ class Channel {
   ask(question: Question, handlers: Handlers): Asked {
     let job: string | null = null;
     let dropped = false;
-    const drop = () => {
-      dropped = true;
+    let told = false;
+    const cancel = () => {
+      dropped = told = true;
       if (job !== null) this.cancel(job);
+    };
+    const leave = () => {
+      dropped = true;
+      if (job !== null) this.jobs.delete(job);
     };
     this.asking++;
     this.open()
@@ -132,8 +139,8 @@ class Channel {
       .then((answer) => {
         if (answer === null) return;
         job = answer.job;
-        if (dropped) this.cancel(job);
-        else this.jobs.set(job, handlers);
+        if (told) this.cancel(job);
+        else if (!dropped) this.jobs.set(job, handlers);
       })
       .catch((fault: unknown) => {
         if (!dropped) handlers.onFailed?.(problemOf(fault));
@@ -144,7 +151,7 @@ class Channel {
         this.early = [];
         early.forEach((event) => this.deliver(event));
       });
-    return { cancel: drop };
+    return { cancel, leave };
   }
 
   private cancel(job: string): void {

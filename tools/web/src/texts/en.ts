@@ -126,6 +126,8 @@ export const en = {
   "status.waited": "after {time}",
   "status.starting": "Starting …",
   "status.starting.doc": "The first run of a scenario takes a moment.",
+  "status.failed": "The last change was not played: these are the figures "
+    + "before it.",
   "status.working": "The change is being played …",
   "status.stop": "Stop",
 
@@ -219,6 +221,8 @@ export const en = {
   "whatif.prices.doc": "Against the usual price, 100 %.",
   "whatif.rates": "Rates of payers by line",
   "whatif.rates.doc": "Against the rates of the start, 100 %.",
+  "whatif.rung": "How severe",
+  "whatif.rung.whole": "as written",
   "whatif.shocks.none": "This scenario has no shocks of its own.",
   "whatif.shock.by": "Size, as written",
   "whatif.shock.by.multiply": "{target} is multiplied by this",
