@@ -49,7 +49,8 @@ export function Scatter(props: ScatterProps) {
       }}
       revision={[JSON.stringify([props.groups, props.xName, props.yName])]}
       option={(theme) => ({
-        grid: { left: 24, right: 24, top: 34, bottom: 28, containLabel: true },
+        grid: { left: 44, right: all.some((one) => one.labelled) ? 150 : 24,
+                top: 34, bottom: 28, containLabel: true },
         legend: { ...legendStyle(theme),
                   data: props.groups.map((group) => group.name) },
         xAxis: { type: "value", ...axisStyle(theme), scale: true,
@@ -58,7 +59,7 @@ export function Scatter(props: ScatterProps) {
                  axisLabel: { color: theme.muted, formatter: tick } },
         yAxis: { type: "value", ...axisStyle(theme), scale: true,
                  name: named(props.yName, y.suffix), nameLocation: "middle",
-                 nameGap: 48,
+                 nameGap: 52,
                  axisLabel: { color: theme.muted, formatter: tick } },
         tooltip: {
           ...tooltipStyle(theme),
@@ -78,9 +79,9 @@ export function Scatter(props: ScatterProps) {
           data: group.points.map((point) => ({
             value: [point.x / x.factor, point.y / y.factor],
             label: { show: point.labelled === true, formatter: () => point.name,
-                     position: "right", color: theme.text, fontSize: 11 },
+                     position: [12, -12], color: theme.text, fontSize: 11 },
           })),
-          labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+          labelLayout: { moveOverlap: "shiftY" },
         })), ...props.groups.map((group, k) => ({
           type: "custom", name: `${group.name} intervals`, silent: true, z: 1,
           encode: { x: [0, 1, 2], y: [3, 4, 5] },
