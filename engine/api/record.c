@@ -33,9 +33,36 @@ bur_record *bur_record_of(bur_study *study)
     return record;
 }
 
+int bur_record_open(const char *path, bur_record **to, char *fault_text,
+                    size_t size)
+{
+    bur_fault fault = {0};
+    bur_record *record = calloc(1, sizeof *record);
+    bur_status status =
+        record ? bur_h5_open(path, &record->file, &fault)
+               : bur_fail(&fault, BUR_NO_MEMORY, "not enough memory");
+    *to = NULL;
+    if (status == BUR_OK) {
+        record->arena = bur_arena_create();
+        status =
+            bur_results_read(record->file, record->arena, &record->r, &fault);
+    }
+    if (status != BUR_OK) {
+        bur_record_close(record);
+        if (size > 0) {
+            snprintf(fault_text, size, "%s", fault.message);
+        }
+        return status == BUR_BAD_FORMAT ? BURSAR_BAD_INPUT : BURSAR_FAILED;
+    }
+    bur_record_fill(record);
+    *to = record;
+    return BURSAR_OK;
+}
+
 void bur_record_close(bur_record *record)
 {
     if (record) {
+        bur_h5_release(record->file);
         bur_arena_free(record->arena);
         free(record);
     }
@@ -125,7 +152,7 @@ static void fill_exits(bur_record *record)
 {
     const bur_result_exits *e = &record->r.exits;
     int n = e->n_kinds - 1;
-    if (n < 1 || !e->incidence) {
+    if (n < 1 || !e->incidence || !e->incidence_low || !e->incidence_high) {
         return;
     }
     size_t one = (size_t)record->r.n_cases * (size_t)record->r.time.n;
@@ -214,6 +241,11 @@ bool bur_record_draw(const bur_record *record, int series, int c, int e,
         draw >= r->n_draws) {
         return false;
     }
+    if (record->file) {
+        bur_fault fault;
+        return bur_results_read_draw(record->file, r, series, c, e, draw,
+                                     values, &fault) == BUR_OK;
+    }
     int64_t at = ((c * r->n_draws + draw) * s.n_elements + e) * r->time.n;
     const float *from = (const float *)r->series[series].raw + at;
     for (int t = 0; t < r->time.n; t++) {
@@ -230,9 +262,10 @@ bool bur_record_input_at(const bur_record *record, int i, bur_record_input *out)
     static const double level[] = {0.05, 0.5, 0.95};
     const bur_result_input *in = &record->r.input[i];
     size_t n = (size_t)record->r.n_draws;
+    bool is_one = !in->per_case && in->n_dims == 0; /* all but others' files */
     double *room = malloc((n + 1) * sizeof *room);
     double q[] = {NAN, NAN, NAN};
-    if (room && n > 0) {
+    if (room && n > 0 && is_one) {
         memcpy(room, in->value, n * sizeof *room);
         bur_select_quantiles(room, (int64_t)n, level, 3, q);
     }
@@ -244,7 +277,7 @@ bool bur_record_input_at(const bur_record *record, int i, bur_record_input *out)
                               .p05 = q[0],
                               .median = q[1],
                               .p95 = q[2],
-                              .value = in->value};
+                              .value = is_one ? in->value : NULL};
     return true;
 }
 

@@ -10,6 +10,7 @@
 struct bur_record {
     bur_arena *arena;
     bur_results r;
+    bur_h5_file *file; /* that it was read from; NULL: of a study */
     bur_record_facts facts;
     bur_record_measure *measure; /* [n_measures] */
     bur_record_exit *exit;       /* [n_exits] */

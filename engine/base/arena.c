@@ -18,6 +18,7 @@ typedef struct block {
 struct bur_arena {
     block *newest;
     size_t total;
+    struct bur_confinement *confinement;
 };
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGN = 16 };
@@ -132,6 +133,17 @@ char *bur_arena_printf(bur_arena *arena, const char *format, ...)
     char *s = bur_arena_vprintf(arena, format, args);
     va_end(args);
     return s;
+}
+
+void bur_arena_set_confinement(bur_arena *arena,
+                               struct bur_confinement *confinement)
+{
+    arena->confinement = confinement;
+}
+
+struct bur_confinement *bur_arena_confinement(const bur_arena *arena)
+{
+    return arena->confinement;
 }
 
 size_t bur_arena_size(const bur_arena *arena)

@@ -9,14 +9,19 @@
 #include "base/status.h"
 
 /* Reads a whole file of at most `limit` bytes into `arena`; *n is its size and
- * a NUL follows the last byte. BUR_NOT_FOUND, BUR_IO, or BUR_BAD_FORMAT when
- * it is larger. */
+ * a NUL follows the last byte. BUR_NOT_FOUND, BUR_IO, BUR_BAD_FORMAT when it is
+ * larger, or BUR_BAD_INPUT when the arena is confined to folders
+ * (base/confine.h) and the file lies elsewhere. */
 bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
                          char **bytes, size_t *n, bur_fault *fault);
 
 /* `name` as seen from the folder of the file `from`; absolute names stay. */
 const char *bur_path_beside(bur_arena *arena, const char *from,
                             const char *name);
+
+/* A path without ".", without ".." where a folder stands before it, and without
+ * empty parts: what names the same file, but for links. */
+const char *bur_path_plain(bur_arena *arena, const char *path);
 
 /* The last part of a path, and that part without its extension. */
 const char *bur_path_base(const char *path);

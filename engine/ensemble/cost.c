@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "ensemble/crew.h"
 #include "ensemble/measures.h"
-#include "ensemble/run.h"
+#include "ensemble/runner.h"
 #include "exec/unit_costs.h"
 #include "stat/chunk.h"
 
@@ -215,10 +215,17 @@ static bur_status time_cases(trying *x, double *per_draw, double *fixed)
     return BUR_OK;
 }
 
-/* Chunks are dealt out one by one; the last may be a small one. */
-static double chunks_in_a_row(const bur_plan *plan, int threads)
+/* Chunks are dealt out one by one, or block by block; the last may be a small
+ * one. */
+static double chunks_in_a_row(const bur_plan *plan, const bur_plan_size *size)
 {
-    int64_t n = plan->design->n_draws, chunks = (n + BUR_CHUNK - 1) / BUR_CHUNK;
+    int64_t n = plan->design->n_draws, chunks = bur_runner_chunks(plan);
+    int threads = size->threads;
+    if (size->by_blocks) {
+        int64_t blocks = bur_runner_n_blocks(plan, size->lanes);
+        int64_t draws = (blocks + threads - 1) / threads * size->lanes;
+        return (double)(draws < n ? draws : n) / BUR_CHUNK;
+    }
     double last = (double)(n - (chunks - 1) * BUR_CHUNK) / BUR_CHUNK;
     int64_t rounds = (chunks + threads - 1) / threads;
     bool alone = (chunks - 1) % threads == 0;
@@ -365,9 +372,8 @@ static bur_status foretell(trying *x, bur_cost *cost)
     BUR_TRY(time_cases(x, &per_draw, &fixed));
     double steps = plan->timeline->n_steps > 0 ? plan->timeline->n_steps : 1;
     cost->ns_step = 1e9 * per_draw / (steps * plan->n_cases);
-    cost->draws =
-        per_draw * BUR_CHUNK * chunks_in_a_row(plan, cost->size.threads) +
-        fixed + memory / cost->size.threads;
+    cost->draws = per_draw * BUR_CHUNK * chunks_in_a_row(plan, &cost->size) +
+                  fixed + memory / cost->size.threads;
     BUR_TRY(time_summaries(plan, x->options, per_draw / plan->n_cases, cost,
                            x->fault));
     double pass = per_draw * (double)plan->design->n_draws + fixed + memory;

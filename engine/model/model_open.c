@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/confine.h"
 #include "base/file.h"
 #include "config/conf_scan.h"
 #include "model/model_read.h"
@@ -27,10 +28,16 @@ static bool named_xmile(const char *path)
     return false;
 }
 
-bool bur_model_is_xmile(const char *path)
+bool bur_model_is_xmile(bur_arena *arena, const char *path)
 {
     char bytes[256] = "";
-    FILE *file = fopen(path, "rb");
+    bool held = bur_holds_texts(arena);
+    FILE *file = !held && bur_may_read(arena, path) ? fopen(path, "rb") : NULL;
+    const char *text = held ? bur_text_held(arena, path) : NULL;
+    if (text) {
+        size_t n = strlen(text);
+        memcpy(bytes, text, n < sizeof bytes ? n : sizeof bytes - 1);
+    }
     if (file) {
         bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
         fclose(file);
@@ -73,7 +80,7 @@ bur_model *bur_model_open(bur_arena *arena, const char *path, bur_sink *sink,
 {
     fault->status = BUR_OK;
     *source = NULL;
-    if (bur_model_is_xmile(path)) {
+    if (bur_model_is_xmile(arena, path)) {
         *source = read_source(arena, path, sink, fault);
         return *source ? bur_xmile_read(arena, *source, sink) : NULL;
     }

@@ -9,8 +9,8 @@
 #include "model/model.h"
 
 /* Whether the file is XML by its content, or by its name (.xmile, .stmx, .itmx,
- * .xml) when it cannot be read or is empty. */
-bool bur_model_is_xmile(const char *path);
+ * .xml) when it cannot be read into the arena or is empty. */
+bool bur_model_is_xmile(bur_arena *arena, const char *path);
 
 /* Reads a model. NULL: either `fault` is filled (the file cannot be read) or,
  * when its status is BUR_OK, the sink knows. `source` is the text that was

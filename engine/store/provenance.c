@@ -9,7 +9,7 @@
 
 static const char group_name[] = "provenance";
 
-void bur_provenance_write(const bur_provenance *provenance, bur_h5 *h5)
+int bur_provenance_write(const bur_provenance *provenance, bur_h5 *h5)
 {
     const bur_provenance *p = provenance;
     assert(p->n_draws <= INT32_MAX);
@@ -26,6 +26,7 @@ void bur_provenance_write(const bur_provenance *provenance, bur_h5 *h5)
             bur_h5_set_text(h5, text, "source", t->source);
         }
     }
+    return group;
 }
 
 static bur_status read_text(bur_h5_file *file, int var,

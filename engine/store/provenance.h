@@ -29,8 +29,9 @@ typedef struct bur_provenance {
     const bur_provenance_text *text;
 } bur_provenance;
 
-/* Adds the group `provenance` to a file being written. */
-void bur_provenance_write(const bur_provenance *provenance, bur_h5 *h5);
+/* Adds the group `provenance` to a file being written; returns its number, for
+ * more attributes (it has four). */
+int bur_provenance_write(const bur_provenance *provenance, bur_h5 *h5);
 
 /* Reads it back; all lives as long as `file`. BUR_BAD_FORMAT when the file
  * has none. */

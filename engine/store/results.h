@@ -6,18 +6,23 @@
  * and sampled inputs. The ensemble fills a bur_results whose arrays all stay
  * its own; bur_results_write_h5 lays it out:
  *
- *   scenario, draw, time, quantile, statistic, and the model's dimensions
- *   case(scenario) policy(scenario) model_time(time) at_risk(scenario, time)
+ *   scenario, draw, time, quantile, statistic, measure, and the model's
+ *   dimensions
+ *   case(scenario) policy(scenario) policy_title(scenario) model_time(time)
+ *   at_risk(scenario, time) measure_kind(measure) measure_better(measure)
  *   cash_mean(scenario, time)          _sd _min _max _se
  *   cash_quantile(scenario, quantile, time)     _quantile_low _quantile_high
  *   cash(scenario, draw, time)                  where draws are kept
  *   revenue_mean(scenario, line, time)          model dimensions in between
- *   below_overdrawn(scenario, time)    _low _high    a threshold of
- * output.below plan_revenue(line, time)                    a budget, where
- * there is one insolvent(scenario, draw)  insolvent_estimate(scenario,
- * statistic) input_dropout(draw) stmt_income_result_mean(scenario, year)
- * statements by fiscal year year_label(year) tie_gap(tie) /provenance/...
+ *   below_overdrawn(scenario, time)    _low _high    of output.below
+ *   plan_revenue(line, time)                    a budget, where there is one
+ *   insolvent(scenario, draw) insolvent_estimate(scenario, statistic)
+ *   input_dropout(draw)
+ *   stmt_income_result_mean(scenario, year)     statements by fiscal year
+ *   year_label(year) tie_gap(tie)
  *   incidence(scenario, exit, time)    _low _high    of leaving by each exit
+ *   failed(scenario, draw)                      where numbers of draws failed
+ *   /provenance/...
  *
  * Every variable says in its attributes `variable` and `statistic` what it
  * is, so that no reader has to take names apart. Names that are not
@@ -79,7 +84,8 @@ typedef struct bur_result_series {
     const double *quantile, *quantile_low, *quantile_high;
     /* kept draws, [case][draw][element][time]; every NaN is C's NAN */
     bur_raw_kind raw_kind;
-    const void *raw;
+    const void *raw; /* NULL in results that were read: they are in ... */
+    int raw_var;     /* ... this variable of the file */
 } bur_result_series;
 
 /* What was planned for a series, the same for all cases: NaN where nothing
@@ -236,9 +242,24 @@ char *bur_results_date(const bur_result_time *time, int i,
 /* Bytes of values the file will hold, before compression. */
 int64_t bur_results_bytes(const bur_results *results);
 
+/* The layout that is written, and read. */
+enum { BUR_RESULTS_LAYOUT = 2 };
+
 /* Writes the file; it appears at `path` complete or not at all. */
 bur_status bur_results_write_h5(const bur_results *results, const char *path,
                                 const bur_store_options *options,
                                 bur_fault *fault);
+
+/* Reads what is in such a file: all but `at_risk`, how each draw left, traps
+ * one by one, ties, and values by future; of years there are no model times,
+ * and kept draws stay in the file. Texts live as long as the file.
+ * BUR_BAD_FORMAT when it holds no results, or not as they are laid out now. */
+bur_status bur_results_read(bur_h5_file *file, bur_arena *arena,
+                            bur_results *results, bur_fault *fault);
+
+/* Reads a kept draw of an element of a series that was read: out[time]. */
+bur_status bur_results_read_draw(bur_h5_file *file, const bur_results *results,
+                                 int series, int c, int64_t element,
+                                 int64_t draw, double *out, bur_fault *fault);
 
 #endif

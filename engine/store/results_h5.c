@@ -41,10 +41,11 @@ const char *bur_layout_name(bur_layout *layout, const char *base,
 static void take_names(bur_layout *l)
 {
     static const char *const own[] = {
-        "scenario",  "case",      "policy",    "time",       "draw",
-        "future",    "quantile",  "statistic", "model_time", "at_risk",
-        "exit_kind", "exit_time", "trap",      "trap_case",  "trap_draw",
-        "trap_time", "trap_kind", "trap_text", "trap_name",  "provenance"};
+        "scenario",  "case",      "policy",    "policy_title", "time",
+        "draw",      "failed",    "measure",   "measure_kind", "measure_better",
+        "future",    "quantile",  "statistic", "model_time",   "at_risk",
+        "exit_kind", "exit_time", "trap",      "trap_case",    "trap_draw",
+        "trap_time", "trap_kind", "trap_text", "trap_name",    "provenance"};
     static const char *const accounts[] = {"year", "year_label", "tie",
                                            "tie_gap"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
@@ -92,16 +93,19 @@ static void add_cases(bur_layout *l)
     const char **label = BUR_NEW_N(l->arena, const char *, r->n_cases);
     const char **name = BUR_NEW_N(l->arena, const char *, r->n_cases);
     const char **policy = BUR_NEW_N(l->arena, const char *, r->n_cases);
+    const char **title = BUR_NEW_N(l->arena, const char *, r->n_cases);
     for (int i = 0; i < r->n_cases; i++) {
         label[i] = r->cases[i].label;
         name[i] = r->cases[i].name;
         policy[i] = r->cases[i].policy;
+        title[i] = r->cases[i].title ? r->cases[i].title : "";
     }
     l->scenario =
         bur_h5_add_dim(l->h5, "scenario", BUR_H5_TEXT, r->n_cases, label);
     describe(l, l->scenario, "scenario and policy");
     add_texts(l, "case", l->scenario, "scenario", name);
     add_texts(l, "policy", l->scenario, "policy", policy);
+    add_texts(l, "policy_title", l->scenario, "title of the policy", title);
 }
 
 /* A coordinate of dates, or of times of the model. */
@@ -235,6 +239,29 @@ static void add_statistics(bur_layout *l)
     }
 }
 
+/* The measures one by one, for readers: their variables have no room for
+ * more attributes. */
+static void add_measures(bur_layout *l)
+{
+    const bur_results *r = l->r;
+    int n = r->n_measures;
+    if (n == 0) {
+        return;
+    }
+    const char **name = BUR_NEW_N(l->arena, const char *, n);
+    const char **kind = BUR_NEW_N(l->arena, const char *, n);
+    const char **better = BUR_NEW_N(l->arena, const char *, n);
+    for (int i = 0; i < n; i++) {
+        name[i] = r->measure[i].name;
+        kind[i] = r->measure[i].kind;
+        better[i] = r->measure[i].high_is_better ? "high" : "low";
+    }
+    int dim = bur_h5_add_dim(l->h5, "measure", BUR_H5_TEXT, n, name);
+    describe(l, dim, "measure");
+    add_texts(l, "measure_kind", dim, "what sort of measure it is", kind);
+    add_texts(l, "measure_better", dim, "which values are better", better);
+}
+
 /* ---- exits and traps ---- */
 
 static void add_at_risk(bur_layout *l)
@@ -320,6 +347,18 @@ static void add_trap_numbers(bur_layout *l, int dim)
     bur_h5_write(l->h5, var, time);
 }
 
+static void add_failed(bur_layout *l)
+{
+    if (l->r->failed) {
+        int dims[] = {l->scenario, l->draw};
+        bur_label label = {"1", "whether the draw's numbers failed", NULL,
+                           "failed", "draws"};
+        int var = bur_layout_add(l, "failed", BUR_H5_U1, 2, dims,
+                                 l->options->deflate_summaries, &label);
+        bur_h5_write(l->h5, var, l->r->failed);
+    }
+}
+
 static void add_traps(bur_layout *l)
 {
     const bur_results *r = l->r;
@@ -345,7 +384,7 @@ static void add_traps(bur_layout *l)
 static void add_root(bur_layout *l)
 {
     const bur_results *r = l->r;
-    const int32_t version = 1;
+    const int32_t version = BUR_RESULTS_LAYOUT;
     bur_h5 *h5 = l->h5;
     bur_h5_set_text(h5, BUR_H5_ROOT, "Conventions", "CF-1.8");
     bur_h5_set_text(h5, BUR_H5_ROOT, "title", r->title);
@@ -353,11 +392,25 @@ static void add_root(bur_layout *l)
         h5, BUR_H5_ROOT, "source",
         bur_arena_printf(l->arena, "bursar %s", r->provenance.version));
     bur_h5_set_text(h5, BUR_H5_ROOT, "model", r->model);
+    if (r->doc) {
+        bur_h5_set_text(h5, BUR_H5_ROOT, "comment", r->doc);
+    }
     bur_h5_set_numbers(h5, BUR_H5_ROOT, "bursar_layout", BUR_H5_I4, 1,
                        &version);
     bur_h5_set_text(h5, BUR_H5_ROOT, "coordinates",
                     r->time.has_dates ? "case policy model_time"
                                       : "case policy");
+}
+
+static void add_provenance(bur_layout *l)
+{
+    const bur_results *r = l->r;
+    int group = bur_provenance_write(&r->provenance, l->h5);
+    int32_t luck = r->luck;
+    double steps = (double)r->n_steps;
+    bur_h5_set_numbers(l->h5, group, "luck", BUR_H5_I4, 1, &luck);
+    bur_h5_set_numbers(l->h5, group, "steps", BUR_H5_F8, 1, &steps);
+    bur_h5_set_numbers(l->h5, group, "dt", BUR_H5_F8, 1, &r->dt);
 }
 
 static void lay_out(bur_layout *l)
@@ -373,6 +426,7 @@ static void lay_out(bur_layout *l)
     add_model_dims(l);
     take_plain_names(l);
     add_at_risk(l);
+    add_measures(l);
     bur_layout_measures(l);
     bur_layout_inputs(l);
     bur_layout_series(l);
@@ -380,8 +434,9 @@ static void lay_out(bur_layout *l)
     bur_layout_plans(l);
     add_exits(l);
     bur_layout_incidence(l);
+    add_failed(l);
     add_traps(l);
-    bur_provenance_write(&l->r->provenance, l->h5);
+    add_provenance(l);
 }
 
 bur_status bur_results_write_h5(const bur_results *results, const char *path,

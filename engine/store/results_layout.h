@@ -3,6 +3,8 @@
 #ifndef BURSAR_STORE_RESULTS_LAYOUT_H
 #define BURSAR_STORE_RESULTS_LAYOUT_H
 
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "store/h5.h"
 #include "store/result_names.h"
@@ -22,6 +24,23 @@ typedef struct bur_layout {
     const char **series_name;  /* [results->n_series] */
     const char **measure_name; /* [results->n_measures] */
 } bur_layout;
+
+/* A summary of a series: where its array is, and what it is called. */
+typedef struct bur_layout_summary {
+    const char *suffix, *phrase;
+    size_t at; /* of the pointer in bur_result_series */
+    bool by_level, is_interval;
+} bur_layout_summary;
+
+/* The three that have a value for each level stand last, in this order. */
+enum {
+    BUR_LAYOUT_QUANTILE = 5,
+    BUR_LAYOUT_QUANTILE_LOW,
+    BUR_LAYOUT_QUANTILE_HIGH,
+    BUR_LAYOUT_SUMMARIES
+};
+
+extern const bur_layout_summary bur_layout_summaries[BUR_LAYOUT_SUMMARIES];
 
 /* What a variable says of itself. */
 typedef struct bur_label {

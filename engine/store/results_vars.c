@@ -10,19 +10,9 @@
 
 /* ---- series ---- */
 
-/* A summary of a series: where its array is, and what it is called. */
-typedef struct summary {
-    const char *suffix, *phrase;
-    size_t at; /* of the pointer in bur_result_series */
-    bool by_level, is_interval;
-} summary;
-
 #define AT(member) offsetof(bur_result_series, member)
 
-/* The three that have a value for each level stand last, in this order. */
-enum { QUANTILE = 5, QUANTILE_LOW, QUANTILE_HIGH };
-
-static const summary summaries[] = {
+const bur_layout_summary bur_layout_summaries[BUR_LAYOUT_SUMMARIES] = {
     {"mean", "mean", AT(mean), false, false},
     {"sd", "standard deviation", AT(sd), false, false},
     {"min", "least", AT(min), false, false},
@@ -35,7 +25,8 @@ static const summary summaries[] = {
      true, true},
 };
 
-static const double *array_of(const bur_result_series *s, const summary *of)
+static const double *array_of(const bur_result_series *s,
+                              const bur_layout_summary *of)
 {
     return *(const double *const *)(const void *)((const char *)s + of->at);
 }
@@ -66,7 +57,7 @@ static void set_interval(bur_layout *l, int var)
                        &l->r->interval_level);
 }
 
-static void add_summary(bur_layout *l, int i, const summary *of)
+static void add_summary(bur_layout *l, int i, const bur_layout_summary *of)
 {
     const bur_result_series *s = &l->r->series[i];
     const double *values = array_of(s, of);
@@ -106,10 +97,9 @@ static void add_raw(bur_layout *l, int i)
 
 void bur_layout_series(bur_layout *layout)
 {
-    size_t n = sizeof summaries / sizeof summaries[0];
     for (int i = 0; i < layout->r->n_series; i++) {
-        for (size_t k = 0; k < n; k++) {
-            add_summary(layout, i, &summaries[k]);
+        for (int k = 0; k < BUR_LAYOUT_SUMMARIES; k++) {
+            add_summary(layout, i, &bur_layout_summaries[k]);
         }
         add_raw(layout, i);
     }
@@ -273,7 +263,7 @@ static void add_table(bur_layout *l, int i, const bur_result_table *t)
     bur_h5_write(l->h5, var, method);
 }
 
-static void add_levels(bur_layout *l, int i, const summary *of,
+static void add_levels(bur_layout *l, int i, const bur_layout_summary *of,
                        const double *values)
 {
     if (values) {
@@ -322,9 +312,12 @@ void bur_layout_measures(bur_layout *layout)
         for (int k = 0; k < m->n_tables; k++) {
             add_table(l, i, &m->table[k]);
         }
-        add_levels(l, i, &summaries[QUANTILE], m->quantile);
-        add_levels(l, i, &summaries[QUANTILE_LOW], m->quantile_low);
-        add_levels(l, i, &summaries[QUANTILE_HIGH], m->quantile_high);
+        add_levels(l, i, &bur_layout_summaries[BUR_LAYOUT_QUANTILE],
+                   m->quantile);
+        add_levels(l, i, &bur_layout_summaries[BUR_LAYOUT_QUANTILE_LOW],
+                   m->quantile_low);
+        add_levels(l, i, &bur_layout_summaries[BUR_LAYOUT_QUANTILE_HIGH],
+                   m->quantile_high);
         add_by_future(l, i);
         if (m->value) {
             int dims[] = {l->scenario, l->draw};

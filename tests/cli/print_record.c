@@ -1,11 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prints a record as the dashboard gets it:
- *     print-record SCENARIO SERIES PATHS [OTHER-SCENARIO]
+ *     print-record SCENARIO|RESULTS SERIES PATHS [OTHER-SCENARIO]
  * SERIES is a name, or "all". */
 #include "bursar/record_json.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The record in a results file. */
+static bur_record *opened(const char *path)
+{
+    char fault[512];
+    bur_record *record;
+    if (bur_record_open(path, &record, fault, sizeof fault) != BURSAR_OK) {
+        fprintf(stderr, "%s\n", fault);
+        exit(EXIT_FAILURE);
+    }
+    return record;
+}
+
+static bool is_file(const char *path)
+{
+    return strstr(path, ".h5") != NULL;
+}
 
 static bur_study *run(const char *path)
 {
@@ -23,9 +40,9 @@ int main(int argc, char **argv)
     if (argc < 4) {
         return EXIT_FAILURE;
     }
-    bur_study *study = run(argv[1]);
+    bur_study *study = is_file(argv[1]) ? NULL : run(argv[1]);
     bur_study *other = argc > 4 ? run(argv[4]) : NULL;
-    bur_record *record = bur_record_of(study);
+    bur_record *record = study != NULL ? bur_record_of(study) : opened(argv[1]);
     bur_record *against = other != NULL ? bur_record_of(other) : NULL;
     const char *const series[] = {argv[2]};
     bool all = strcmp(argv[2], "all") == 0;

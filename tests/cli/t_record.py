@@ -120,6 +120,36 @@ class Record(CliCase):
         self.assertEqual([len(found["thresholds"][0]["p"][0]),
                           len(found["thresholds"][0]["p"][0][0])], [1, 13])
 
+    def test_files(self):
+        """What a file holds is what the study has."""
+        for name in ["run", "exits", "below", "nested", "section",
+                     "office", "failing", "headings_run"]:
+            self.record(f"{name}.cfg", "all", 3)
+            live = self.text
+            self.bursar("run", f"{name}.cfg")
+            self.record(f"{name}.h5", "all", 3)
+            self.assertEqual(self.text, live, name)
+
+    def test_accounts(self):
+        self.bursar("run", "kept.cfg", "--accounts")
+        found = self.record("kept.h5", "all", 0)
+        lines = [s for s in found["series"] if s["by_year"]]
+        self.assertEqual(lines[0]["name"], "stmt_income_sales")
+        self.assertEqual(len(lines[0]["mean"][1][0]),
+                         len(found["time"]["years"]))
+        self.assertEqual(found["time"]["years"][1], "2030/31")
+
+    def test_other_files(self):
+        self.bursar("compare", "run.cfg", "-o", "answer.h5")
+        (self.folder / "text.h5").write_text("no results")
+        for name, words in [("answer.h5", "the answer of bursar compare"),
+                            ("text.h5", "text.h5"), ("none.h5", "no such file")]:
+            done = subprocess.run([PROGRAM, name, "all", "0"], check=False,
+                                  stderr=subprocess.PIPE, cwd=self.folder,
+                                  text=True)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(words, done.stderr)
+
     def test_inputs(self):
         found = self.record("run.cfg", "cash", 0)
         burden = next(i for i in found["inputs"] if i["name"] == "burden")

@@ -65,7 +65,8 @@ class Readers(unittest.TestCase):
                              ("scenario", "quantile", "time"))
             self.assertEqual(dict(ds.sizes), {
                 "scenario": 2, "time": 4, "draw": 5, "quantile": 3,
-                "statistic": 5, "line": 3, "exit": 2, "trap": 1})
+                "statistic": 5, "line": 3, "measure": 1, "exit": 2,
+                "trap": 1})
             self.assertEqual(ds.incidence.dims, ("scenario", "exit", "time"))
 
     def test_order_is_kept(self):
@@ -87,6 +88,14 @@ class Readers(unittest.TestCase):
                 self.assertIn(name, ds.coords)
             self.assertEqual(str(ds.policy.sel(scenario=LAST).values),
                              "diversify")
+
+    def test_measures(self):
+        for ds in self.each():
+            insolvent = ds.sel(measure="insolvent")
+            self.assertEqual((str(insolvent.measure_kind.values),
+                              str(insolvent.measure_better.values)),
+                             ("probability", "low"))
+            self.assertEqual(int(ds.failed.sum()), 1)
 
     def test_dates_are_first_of_months(self):
         wanted = np.array(["2027-01-01", "2027-02-01", "2027-03-01",
@@ -173,7 +182,7 @@ class Readers(unittest.TestCase):
         with netCDF4.Dataset("r.h5") as nc:
             self.assertEqual(list(nc.dimensions),
                              ["scenario", "time", "draw", "quantile",
-                              "statistic", "line", "exit", "trap"])
+                              "statistic", "line", "measure", "exit", "trap"])
             self.assertFalse(any(d.isunlimited()
                                  for d in nc.dimensions.values()))
             self.assertEqual(nc["time"].calendar, "standard")

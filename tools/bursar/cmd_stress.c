@@ -5,169 +5,22 @@
 #include "bursar/crises.h"
 #include "bursar/paths.h"
 #include "bursar/reverse.h"
+#include "bursar/stress_runs.h"
 #include "bursar/warn.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TOGETHER = 8, NAME = 512 };
-
 /* A command under way. */
 typedef struct testing {
     const bur_cli_args *args;
     bur_cli_crises crises;
+    bur_cli_together *together;
     bur_cli_list set; /* --set and --warn */
     char *provider;   /* its scenario */
-    bur_stress *stress;
-    bur_run_request request; /* as given, and the bar of all runs */
-    int done, n_runs;
+    bur_cli_stressing stress;
 } testing;
-
-/* --- progress over all runs --- */
-
-static bool step(void *context, double done, double of)
-{
-    testing *t = context;
-    double runs = t->done + (of > 0 ? done / of : 0);
-    return t->request.progress(t->request.context, runs, t->n_runs);
-}
-
-/* --- one run --- */
-
-static bur_settings settings_of(const testing *t, bool crisis)
-{
-    bur_settings settings = bur_cli_settings(t->args);
-    settings.set = t->set.at;
-    settings.n_set = t->set.n;
-    settings.design = t->args->design != NULL ? t->args->design : "monte_carlo";
-    settings.on = crisis ? t->provider : NULL;
-    settings.rung = crisis ? t->args->rung : NULL;
-    return settings;
-}
-
-static int run_opened(testing *t, bur_study *study, const bur_stress_part *part)
-{
-    bur_run_request request = t->request;
-    request.progress = step;
-    request.context = t;
-    int code = bur_study_stress(study, t->stress, part, &request);
-    t->done++;
-    if (part->role != BURSAR_BASELINE) {
-        bur_cli_study_explain(study);
-    }
-    return code;
-}
-
-static int run_one(testing *t, int crisis, const bur_settings *settings,
-                   const bur_stress_part *part)
-{
-    int code = BURSAR_OK;
-    bur_study *study =
-        bur_cli_study_open(t->crises.path[crisis], settings, &code);
-    if (study == NULL) {
-        return bur_cli_complain(code, "%s cannot be run on %s", part->name,
-                                t->provider);
-    }
-    code = run_opened(t, study, part);
-    bur_study_close(study);
-    return code;
-}
-
-/* A run again with its correlations stressed, if that is asked. */
-static int run_correlated(testing *t, int crisis, bur_settings settings,
-                          const char *name)
-{
-    char longer[NAME];
-    if (t->args->correlation == NULL) {
-        return BURSAR_OK;
-    }
-    settings.stress_correlation = t->args->correlation;
-    snprintf(longer, sizeof longer, "%s, correlation %s", name,
-             t->args->correlation);
-    bur_stress_part part = {BURSAR_CORRELATED, longer, NULL};
-    return run_one(t, crisis, &settings, &part);
-}
-
-static int run_sizes(testing *t, int crisis, bur_settings settings)
-{
-    int code = BURSAR_OK;
-    bur_study *study =
-        bur_cli_study_open(t->crises.path[crisis], &settings, &code);
-    for (int i = 0;
-         study != NULL && code == BURSAR_OK && bur_study_rung(study, i) != NULL;
-         i++) {
-        char name[NAME];
-        snprintf(name, sizeof name, "%s: %s", t->crises.name[crisis],
-                 bur_study_rung(study, i));
-        bur_stress_part part = {BURSAR_SIZE, name, t->crises.name[crisis]};
-        settings.rung = bur_study_rung(study, i);
-        code = run_one(t, crisis, &settings, &part);
-    }
-    bur_study_close(study);
-    return code;
-}
-
-static int run_crisis(testing *t, int crisis)
-{
-    bur_settings settings = settings_of(t, true);
-    bur_stress_part part = {BURSAR_CRISIS, t->crises.name[crisis], NULL};
-    int code = run_one(t, crisis, &settings, &part);
-    if (code == BURSAR_OK) {
-        code = run_correlated(t, crisis, settings, part.name);
-    }
-    if (code == BURSAR_OK && t->args->sizes) {
-        code = run_sizes(t, crisis, settings);
-    }
-    return code;
-}
-
-static int run_together(testing *t, const char *names)
-{
-    int which[MOST_TOGETHER];
-    int n;
-    const char *with[MOST_TOGETHER];
-    int code =
-        bur_cli_crises_together(&t->crises, names, which, MOST_TOGETHER, &n);
-    if (code != BURSAR_OK) {
-        return code;
-    }
-    bur_settings settings = settings_of(t, true);
-    for (int i = 1; i < n; i++) {
-        with[i - 1] = t->crises.path[which[i]];
-    }
-    settings.with = with;
-    settings.n_with = n - 1;
-    bur_stress_part part = {BURSAR_COMBINED, names, NULL};
-    code = run_one(t, which[0], &settings, &part);
-    return code == BURSAR_OK ? run_correlated(t, which[0], settings, part.name)
-                             : code;
-}
-
-/* --- all of them --- */
-
-/* An estimate for the bar: sizes are not known yet, and there are about two
- * of a crisis. */
-static int count_runs(const testing *t)
-{
-    int each = t->args->correlation != NULL ? 2 : 1;
-    int sizes = t->args->sizes ? 2 : 0;
-    return 1 + t->crises.n * (each + sizes) + t->args->combine.n * each;
-}
-
-static int run_all(testing *t, bur_study *provider)
-{
-    bur_stress_part baseline = {BURSAR_BASELINE, "ordinary times", NULL};
-    t->n_runs = count_runs(t);
-    int code = run_opened(t, provider, &baseline);
-    for (int i = 0; code == BURSAR_OK && i < t->crises.n; i++) {
-        code = run_crisis(t, i);
-    }
-    for (int i = 0; code == BURSAR_OK && i < t->args->combine.n; i++) {
-        code = run_together(t, t->args->combine.at[i]);
-    }
-    return code;
-}
 
 /* What was typed, with the command that is under way behind it. */
 typedef struct typed {
@@ -178,17 +31,26 @@ typedef struct typed {
 static int ask(bur_study *study, const bur_cli_args *args,
                const bur_run_request *request, bur_answer **answer)
 {
-    testing *t = ((const typed *)(const void *)args)->testing;
-    bur_stress_request asked = {args->goal.at, args->goal.n, args->limit,
-                                args->ladder};
-    t->request = *request;
-    t->stress = bur_stress_open(&asked);
-    int code = run_all(t, study);
-    if (code == BURSAR_OK) {
-        *answer = bur_stress_conclude(t->stress);
+    const testing *t = ((const typed *)(const void *)args)->testing;
+    return bur_cli_stress_run(&t->stress, study, request, answer);
+}
+
+static bur_study *open_crisis(void *context, const char *path,
+                              const bur_settings *settings, const char *name,
+                              int *code)
+{
+    const testing *t = context;
+    bur_study *study = bur_cli_study_open(path, settings, code);
+    if (study == NULL) {
+        bur_cli_complain(*code, "%s cannot be run on %s", name, t->provider);
     }
-    bur_stress_close(t->stress);
-    return code;
+    return study;
+}
+
+static void explain(void *context, bur_study *study)
+{
+    (void)context;
+    bur_cli_study_explain(study);
 }
 
 /* --- what was typed --- */
@@ -217,10 +79,50 @@ static int find_provider(testing *t)
     return code;
 }
 
+/* The crises of each --combine. */
+static int find_together(testing *t)
+{
+    const bur_cli_list *combine = &t->args->combine;
+    int code = BURSAR_OK;
+    size_t size = ((size_t)combine->n + 1) * sizeof *t->together;
+    t->together = bur_cli_memory(size);
+    for (int i = 0; code == BURSAR_OK && i < combine->n; i++) {
+        bur_cli_together *one = &t->together[i];
+        one->name = combine->at[i];
+        code = bur_cli_crises_together(&t->crises, one->name, one->which,
+                                       BUR_CLI_MOST_TOGETHER, &one->n);
+    }
+    return code;
+}
+
+static bur_cli_stressing stress_of(testing *t)
+{
+    const bur_cli_args *args = t->args;
+    bur_cli_stressing stress = {
+        .crises = &t->crises,
+        .together = t->together,
+        .n_together = args->combine.n,
+        .provider = t->provider,
+        .settings = bur_cli_settings(args),
+        .rung = args->rung,
+        .correlation = args->correlation,
+        .sizes = args->sizes,
+        .asked = {args->goal.at, args->goal.n, args->limit, args->ladder},
+        .open = open_crisis,
+        .explain = explain,
+        .context = t};
+    stress.settings.set = t->set.at;
+    stress.settings.n_set = t->set.n;
+    stress.settings.design =
+        args->design != NULL ? args->design : "monte_carlo";
+    return stress;
+}
+
 static int test(testing *t)
 {
     int code = BURSAR_OK;
-    bur_settings settings = settings_of(t, false);
+    t->stress = stress_of(t);
+    bur_settings settings = bur_cli_stress_settings(&t->stress, false);
     bur_study *study = bur_cli_study_open(t->provider, &settings, &code);
     if (study == NULL) {
         return code;
@@ -247,6 +149,9 @@ static int run(const bur_cli_args *args)
         code = bur_cli_warnings(args, &t.set, &warnings);
     }
     if (code == BURSAR_OK) {
+        code = find_together(&t);
+    }
+    if (code == BURSAR_OK) {
         code = find_provider(&t);
     }
     if (code == BURSAR_OK) {
@@ -254,6 +159,7 @@ static int run(const bur_cli_args *args)
     }
     bur_cli_warnings_free(&t.set, warnings);
     bur_cli_crises_free(&t.crises);
+    free(t.together);
     free(t.provider);
     return code;
 }

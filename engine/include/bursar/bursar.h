@@ -87,15 +87,23 @@ typedef struct bur_settings {
     bool conservation; /* and whether each stock is what flowed */
     bool by_name; /* for bur_study_hash: variables in the order of canonical
                      names; a bare model with the chance that is in it */
-    const char *units;      /* faults of units: "error", "warn", or "off". NULL:
-                               "error", but "warn" in models of other programs */
+    const char *units; /* faults of units: "error", "warn", or "off". NULL:
+                          "error", but "warn" in models of other programs */
+    /* the folders from which alone files are read, whatever a scenario or a
+     * model names: what lies elsewhere once links are followed is an error with
+     * its place. NULL: no limit */
+    const char *const *only_in;
+    int n_only_in;
     const char *show_after; /* print the model after this pass ... */
     FILE *show_to;          /* ... here */
 } bur_settings;
 
 /* Reads, checks and compiles a scenario, or a bare model, which becomes one
- * run without chance. `settings` may be NULL. Returns NULL only without
- * memory; a study with a problem can be explained and closed. */
+ * run without chance. Of a results file (NAME.h5), the scenario, model and data
+ * whose texts it holds, with its overrides, draws, seed and design under those
+ * of `settings`: run again, it gives the same numbers. `settings` may be NULL.
+ * Returns NULL only without memory; a study with a problem can be explained and
+ * closed. */
 BURSAR_API bur_study *bur_study_open(const char *path,
                                      const bur_settings *settings);
 BURSAR_API void bur_study_close(bur_study *study);
@@ -337,6 +345,14 @@ typedef struct bur_pace_facts {
     double constant, at; /* time units */
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
+
+/* For a first answer that comes fast: the longest step dt, 2 dt, 4 dt, ... of
+ * the scenario at which its rows stand where they are and its model has no
+ * objection, in time units; open it again with "time.dt". Only a model with a
+ * constraint on DT says how long a step may be: of another, and of the method
+ * "rk45", it is dt. NaN if the study has a problem. */
+BURSAR_API double bur_longest_step(const char *path,
+                                   const bur_settings *settings);
 
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);

@@ -10,8 +10,9 @@
  *
  * Array shapes are given as [slowest]...[fastest]; [element] is the product of
  * the dimensions of a series, or 1. NaN is missing. A NULL array is not there.
- * Text and arrays belong to the record and live until it is closed; a record
- * is read by any number of threads. */
+ * Text and arrays belong to the record and live until it is closed. A record is
+ * read by any number of threads; but files are opened, and draws that lie in
+ * them are read, by one thread at a time. */
 #ifndef BURSAR_RECORD_H
 #define BURSAR_RECORD_H
 
@@ -28,9 +29,10 @@ typedef struct bur_record bur_record;
  */
 BURSAR_API bur_record *bur_record_of(bur_study *study);
 
-/* The record in a results file. BURSAR_OK, or BURSAR_FAILED (no such file,
- * damaged, no memory) or BURSAR_BAD_INPUT (a file of another kind) with a line
- * in `fault` of `size` bytes, *record then NULL. */
+/* The record in a results file. BURSAR_OK, or BURSAR_FAILED (no such file, no
+ * memory) or BURSAR_BAD_INPUT (a damaged file, or one of another kind) with a
+ * line in `fault` of `size` bytes, *record then NULL. Units of time spans are
+ * in the singular there, as the file has them. */
 BURSAR_API int bur_record_open(const char *path, bur_record **record,
                                char *fault, size_t size);
 BURSAR_API void bur_record_close(bur_record *record);

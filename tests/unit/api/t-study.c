@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Studies: opened or explained, run as asked, a draw at a time too. */
+#define _XOPEN_SOURCE 700 /* symlink */
 #include "api_case.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void facts(void **state)
 {
@@ -152,11 +156,89 @@ static void version(void **state)
                      3);
 }
 
+/* A scenario in the folder `in`, and files in and out of it. */
+static bur_study *open_in(const char *text, bool limited)
+{
+    char model[2048];
+    mkdir("in", 0777);
+    mkdir("out", 0777);
+    snprintf(model, sizeof model, "model: {\n%s\n};\n", api_model);
+    lab_write("in/model.cfg", model);
+    lab_write("out/model.cfg", model);
+    lab_write("out/base.cfg", "model = \"../in/model.cfg\";");
+    lab_write("out/part.cfg", "model = \"model.cfg\";");
+    lab_write("out/sold.csv", "month;sold[b]\n2030-01;0,25\n");
+    lab_write("out/burn.csv", "burn\n0.5\n1.5\n");
+    (void)!symlink("../out/model.cfg", "in/link.cfg");
+    lab_write("in/s.cfg", text);
+    const char *const folder[] = {"in"};
+    bur_settings settings = {.only_in = folder, .n_only_in = 1};
+    return bur_study_open("in/s.cfg", limited ? &settings : NULL);
+}
+
+/* With the place that names the file. */
+static void refused(const char *text)
+{
+    bur_study *study = open_in(text, false);
+    bur_study_explain(study, stderr, false);
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    bur_study_close(study);
+    study = open_in(text, true);
+    assert_int_equal(bur_study_problem(study), BURSAR_BAD_INPUT);
+    bur_finding f;
+    assert_true(bur_study_finding(study, 0, &f));
+    assert_non_null(strstr(f.message, "outside the folders"));
+    assert_string_equal(f.path, "in/s.cfg");
+    assert_int_equal(f.line, 2);
+    bur_study_close(study);
+}
+
+static void only_in(void **state)
+{
+    (void)state;
+    char here[1024], text[2048];
+    assert_non_null(getcwd(here, sizeof here));
+    bur_study *study = open_in("model = \"model.cfg\";", true);
+    assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    bur_study_close(study);
+    refused("\nmodel = \"../out/model.cfg\";");
+    refused("\nmodel = \"link.cfg\";");
+    refused("\nextends = \"../out/base.cfg\";");
+    refused("\n@include \"../out/part.cfg\"\n");
+    refused("model = \"model.cfg\"; data: { a: { kind = \"set\";\n"
+            "file = \"../out/sold.csv\"; }; };");
+    refused("model = \"model.cfg\"; inputs: { burn: { dist = \"empirical\";\n"
+            "file = \"../out/burn.csv\"; column = \"burn\"; }; };");
+    snprintf(text, sizeof text, "\nmodel = \"%s/out/model.cfg\";", here);
+    refused(text);
+}
+
+/* What the caller names is limited as well. */
+static void only_in_elsewhere(void **state)
+{
+    (void)state;
+    bur_study_close(open_in("model = \"model.cfg\";", true));
+    const char *const folder[] = {"in"}, *const with[] = {"out/base.cfg"};
+    bur_study *study = bur_study_open(
+        "out/base.cfg", &(bur_settings){.only_in = folder, .n_only_in = 1});
+    assert_int_equal(bur_study_problem(study), BURSAR_BAD_INPUT);
+    api_explained(study, "outside the folders");
+    bur_study_close(study);
+    study = bur_study_open("in/s.cfg", &(bur_settings){.only_in = folder,
+                                                       .n_only_in = 1,
+                                                       .with = with,
+                                                       .n_with = 1});
+    assert_int_equal(bur_study_problem(study), BURSAR_BAD_INPUT);
+    api_explained(study, "outside the folders");
+    bur_study_close(study);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts),    cmocka_unit_test(settings),
         cmocka_unit_test(problems), cmocka_unit_test(runs),
-        cmocka_unit_test(one_draw), cmocka_unit_test(version)};
+        cmocka_unit_test(one_draw), cmocka_unit_test(version),
+        cmocka_unit_test(only_in),  cmocka_unit_test(only_in_elsewhere)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

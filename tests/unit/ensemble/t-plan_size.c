@@ -21,7 +21,8 @@ static void lanes_and_threads(void **state)
     bur_plan_size size = size_of(STUDY("draws = 5000;"), asked);
     assert_int_equal(size.lanes, 24);
     assert_int_equal(size.threads, 3);
-    assert_int_equal(size_of(STUDY("draws = 1025;"), asked).threads, 2);
+    assert_int_equal(size_of(STUDY("draws = 48;"), asked).threads, 2);
+    assert_int_equal(size_of(STUDY("draws = 49;"), asked).threads, 3);
     assert_true(size.steps == 5000.0 * 2 * 12);
 }
 

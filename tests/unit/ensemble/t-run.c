@@ -3,26 +3,6 @@
  * worker's fault told. */
 #include "study_case.h"
 
-static void same_outcome(const lab *a, const lab *b)
-{
-    size_t draws = (size_t)lab_draws(a);
-    assert_memory_equal(a->o->moments, b->o->moments,
-                        a->o->n_cells * sizeof *a->o->moments);
-    assert_memory_equal(a->o->measure, b->o->measure,
-                        2 * 3 * draws * sizeof(double));
-    assert_memory_equal(a->o->kept, b->o->kept, 2 * 13 * draws * sizeof(float));
-    assert_memory_equal(a->o->fault_step, b->o->fault_step,
-                        2 * draws * sizeof(int));
-    assert_memory_equal(a->o->exit_kind, b->o->exit_kind, 2 * draws);
-    assert_memory_equal(a->o->at_risk, b->o->at_risk,
-                        2 * 13 * sizeof *a->o->at_risk);
-    for (size_t i = 0; i < a->o->n_cells * 5; i++) {
-        lab_same(&a->o->quantile[i].value, &b->o->quantile[i].value, 1);
-        lab_same(&a->o->quantile[i].low, &b->o->quantile[i].low, 1);
-    }
-    assert_int_equal(a->o->n_faults, b->o->n_faults);
-}
-
 static void threads_and_lanes(void **state)
 {
     (void)state;
@@ -30,7 +10,7 @@ static void threads_and_lanes(void **state)
     const int threads[] = {1, 2, 7}, lanes[] = {8, 50, 128};
     for (int i = 0; i < 3; i++) {
         lab l = study_run(STUDY("draws = 2100;"), threads[i], lanes[i]);
-        same_outcome(&one, &l);
+        study_same(&one, &l);
         lab_close(&l);
     }
     assert_true(one.o->n_faults > 5 && one.o->n_faults < 100);
@@ -61,7 +41,7 @@ static void progress(void **state)
         .threads = 2, .progress = on_progress, .context = &w};
     lab l = lab_run_with(s, options);
     assert_int_equal(l.status, BUR_OK);
-    assert_true(w.last == w.of && w.of == 5000 && w.calls == 5);
+    assert_true(w.last == w.of && w.of == 5000 && w.calls >= 5);
     bur_outcome_free(l.o);
     w = (watch){.stop_at = 2000};
     l = lab_run_with(s, options);

@@ -2,6 +2,7 @@
 /* Which reader a file is for. */
 #include "xmile_case.h"
 
+#include "base/confine.h"
 #include "model/model_open.h"
 
 static void put(const char *path, const char *text)
@@ -14,15 +15,17 @@ static void put(const char *path, const char *text)
 
 static void content_decides(void **state)
 {
-    (void)state;
+    bur_arena *arena = ((model_case *)*state)->arena;
     put("a.cfg", "\xEF\xBB\xBF \n<xmile/>");
-    assert_true(bur_model_is_xmile("a.cfg"));
+    assert_true(bur_model_is_xmile(arena, "a.cfg"));
     put("a.xmile", "model: {};");
-    assert_false(bur_model_is_xmile("a.xmile"));
+    assert_false(bur_model_is_xmile(arena, "a.xmile"));
     put("b.xmile", " ");
-    assert_true(bur_model_is_xmile("b.xmile"));
-    assert_true(bur_model_is_xmile("none.STMX"));
-    assert_false(bur_model_is_xmile("none.cfg"));
+    assert_true(bur_model_is_xmile(arena, "b.xmile"));
+    assert_true(bur_model_is_xmile(arena, "none.STMX"));
+    assert_false(bur_model_is_xmile(arena, "none.cfg"));
+    bur_confine(arena, NULL, 0); /* what cannot be read has its name alone */
+    assert_false(bur_model_is_xmile(arena, "a.cfg"));
 }
 
 static void both_kinds_open(void **state)

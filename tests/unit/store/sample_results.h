@@ -27,6 +27,7 @@ typedef struct sample {
     int32_t at_risk[S_CASES][S_TIMES];
     uint8_t exit_kind[S_CASES][S_DRAWS];
     double exit_time[S_CASES][S_DRAWS];
+    uint8_t failed[S_CASES][S_DRAWS];
     double incidence[3][S_CASES][2][S_TIMES];
     bur_result_series series[4];
     bur_result_measure measure;
@@ -40,8 +41,8 @@ static const bur_result_dim sample_dims[] = {
     {"line", "service line", sample_lines, S_LINES}};
 static const int sample_line[] = {0};
 static const bur_result_case sample_cases[] = {
-    {"call_freeze/no_change", "call_freeze", "no_change"},
-    {"call_freeze/diversify", "call_freeze", "diversify"}};
+    {"call_freeze/no_change", "call_freeze", "no_change", NULL},
+    {"call_freeze/diversify", "call_freeze", "diversify", "Diversify"}};
 static const double sample_days[] = {0, 31, 59, 90};
 static const double sample_months[] = {0, 1, 2, 3};
 static const double sample_levels[] = {0.05, 0.5, 0.95};
@@ -80,6 +81,7 @@ static inline void sample_values(sample *s)
             s->dropout[d] = 0.1 + 0.01 * d;
             s->exit_kind[c][d] = (uint8_t)(d % 3);
             s->exit_time[c][d] = d % 3 ? d : NAN;
+            s->failed[c][d] = c == 1 && d == 3;
             for (int t = 0; t < S_TIMES; t++) {
                 s->cash_raw[c][d][t] = (float)(1000 * c + 10 * d + t);
             }
@@ -146,6 +148,7 @@ static inline void sample_measures(sample *s)
                                       .long_name = "Cash runs out",
                                       .heading = "Safety",
                                       .detail = true,
+                                      .kind = "probability",
                                       .value = &s->insolvent[0][0],
                                       .n_tables = 2,
                                       .table = s->table,
@@ -172,6 +175,7 @@ static inline void sample_fill(sample *s)
     sample_measures(s);
     s->r = (bur_results){
         .title = "Regional calls stop – größer",
+        .doc = "What if?",
         .model = "vet_provider",
         .n_cases = S_CASES,
         .cases = sample_cases,
@@ -181,6 +185,9 @@ static inline void sample_fill(sample *s)
         .level = sample_levels,
         .interval_level = 0.95,
         .n_draws = S_DRAWS,
+        .n_steps = 12,
+        .dt = 0.25,
+        .luck = 1,
         .n_dims = 1,
         .dim = sample_dims,
         .n_series = 4,
@@ -196,6 +203,7 @@ static inline void sample_fill(sample *s)
         .n_traps = 1,
         .trap = sample_traps,
         .n_traps_all = 7,
+        .failed = &s->failed[0][0],
         .provenance = {"18446744073709551615", "0.1.0", "sobol", S_DRAWS, 3,
                        sample_texts}};
 }

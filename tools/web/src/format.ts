@@ -73,13 +73,13 @@ export function scaleOf(unit: string | null | undefined, size: number): Scale {
   if (money !== null) {
     const per = money[2] ?? "";
     if (size >= 999500) {
-      return { factor: 1e6, suffix: ` M ${money[1]}${per}` };
+      return { factor: 1e6, suffix: `\u00a0M\u00a0${money[1]}${per}` };
     }
-    if (size >= 9950) return { factor: 1e3, suffix: ` k ${money[1]}${per}` };
-    return { factor: 1, suffix: ` ${name}` };
+    if (size >= 9950) return { factor: 1e3, suffix: `\u00a0k\u00a0${money[1]}${per}` };
+    return { factor: 1, suffix: `\u00a0${name}` };
   }
-  if (name === "%") return { factor: 1, suffix: " %" };
-  return { factor: 1, suffix: ` ${unitName(name, size)}` };
+  if (name === "%") return { factor: 1, suffix: "\u00a0%" };
+  return { factor: 1, suffix: `\u00a0${unitName(name, size)}` };
 }
 
 // A unit in words where the texts have it.
@@ -123,7 +123,7 @@ export function share(value: Maybe): string {
   const percent = value * 100;
   const digits = percent !== 0 && (percent < 1 || percent > 99)
     && percent < 99.95 ? 1 : 0;
-  return `${plain(percent, digits)} %`;
+  return `${plain(percent, digits)}\u00a0%`;
 }
 
 // A probability with its interval: "24 % (23–26)".
@@ -131,7 +131,7 @@ export function chance(figure: Figure | null | undefined): string {
   if (figure === null || figure === undefined || !known(figure.value)) {
     return t("number.none");
   }
-  return between(figure, 100, " %");
+  return between(figure, 100, "\u00a0%");
 }
 
 function between(one: Figure, factor: number, suffix: string): string {
@@ -171,7 +171,7 @@ export function difference(
   const low = one.low ?? one.value;
   const high = one.high ?? one.value;
   const scale = kind === "probability"
-    ? { factor: 0.01, suffix: ` ${t("unit.points")}` }
+    ? { factor: 0.01, suffix: `\u00a0${t("unit.points")}` }
     : scaleOf(unit, Math.max(Math.abs(low), Math.abs(high)));
   const digits = digitsFor(errorOf(one) / scale.factor,
     one.value / scale.factor);
@@ -198,9 +198,8 @@ export function monthAfter(start: string, months: number): string {
 
 // The first part of a figure with its interval, and the interval.
 export function parted(text: string): { value: string; interval?: string } {
-  const at = text.indexOf(" (");
-  return at < 0 ? { value: text }
-    : { value: text.slice(0, at), interval: text.slice(at + 1) };
+  const [value, interval] = text.split(/ (?=\()/);
+  return interval === undefined ? { value: text } : { value: value!, interval };
 }
 
 export function duration(seconds: number): string {

@@ -111,7 +111,7 @@ export interface Study {
   start: string;
   end: string;
   time_unit: string;
-  length: number; // in that unit
+  years: number;
   dt: number;
   n_steps: number;
   draws: number;

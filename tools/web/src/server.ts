@@ -10,7 +10,7 @@ const KEPT = "bursar-token";
 // The token stands behind # of the address once; it is kept for reloads and
 // taken out of sight. A hash that begins with / names a view.
 function takeToken(): string {
-  const hash = window.location.hash.slice(1);
+  const hash = window.location.hash.slice(1).replace(/^token=/, "");
   if (hash !== "" && !hash.startsWith("/")) {
     sessionStorage.setItem(KEPT, hash);
     window.history.replaceState(null, "", "#/");

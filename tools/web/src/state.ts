@@ -36,6 +36,7 @@ export interface State {
   running: boolean;
   progress: Progress | null;
   baseline: RunRecord | null; // the scenario as it is
+  baselineWhole: boolean; // that is its last stage
   policies: Run | null; // all policies of the choice
   policiesRunning: Progress | null;
   problem: Problem | null;
@@ -45,7 +46,7 @@ const none: Changes = { set: {}, with: [], policy: "" };
 
 let state: State = {
   scenarios: [], scenario: "", study: null, changes: none, past: [],
-  future: [], run: null, running: false, progress: null, baseline: null,
+  future: [], run: null, running: false, progress: null, baseline: null, baselineWhole: false,
   policies: null, policiesRunning: null, problem: null,
 };
 
@@ -111,8 +112,10 @@ export async function start(): Promise<void> {
   try {
     const list = await get<ScenarioList>("/api/scenarios");
     update({ scenarios: list.scenarios });
+    // without a file the demonstration: its house in its crisis
     const first = list.opened
-      ?? list.scenarios.find((one) => one.kind === "provider")?.id
+      ?? list.scenarios.find((one) =>
+        one.kind === "crisis" && one.id.startsWith("demo/"))?.id
       ?? list.scenarios[0]?.id;
     if (first !== undefined) await openScenario(first);
   } catch (fault) {
@@ -127,7 +130,8 @@ export async function reloadScenarios(): Promise<void> {
 
 export async function openScenario(id: string): Promise<void> {
   update({ scenario: id, study: null, changes: none, past: [], future: [],
-           run: null, baseline: null, policies: null, problem: null });
+           run: null, baseline: null, baselineWhole: false, policies: null,
+           problem: null });
   try {
     const study = await post<Study>("/api/study", { scenario: id });
     if (state.scenario !== id) return;
@@ -262,7 +266,7 @@ function send(): void {
   waiting = false;
   stageSeen = false;
   asked?.cancel();
-  stopPolicies();
+  stopBackground();
   const now = choice();
   const key = JSON.stringify(now);
   const isBaseline = !changed();
@@ -282,7 +286,8 @@ function send(): void {
       update({ run: { record: stage.record, note: stage.note, key,
                       stage: stage.stage, last: stage.last, job: stage.job,
                       seconds: stage.seconds, waited: took() },
-               ...(isBaseline ? { baseline: stage.record } : {}) });
+               ...(isBaseline && !baselineWhole()
+                 ? { baseline: stage.record } : {}) });
       first();
     },
     onResult: (result) => {
@@ -292,9 +297,10 @@ function send(): void {
                       job: result.job, seconds: result.seconds,
                       waited: took() },
                running: false, progress: null,
-               ...(isBaseline ? { baseline: record } : {}) });
+               ...(isBaseline
+                 ? { baseline: record, baselineWhole: true } : {}) });
       first();
-      if (asked === null) askPolicies();
+      if (asked === null) askRest();
     },
     onFailed: (problem) => {
       asked = null;
@@ -304,42 +310,71 @@ function send(): void {
   });
 }
 
-// ---- all policies, in the background ----
+// ---- in the background: the baseline, then all policies ----
 
-const POLICY_DRAWS = 2000;
-let policiesAsked: Asked | null = null;
+// Whether the baseline is known as finely as it can be. A change that came
+// before it was has taken its place.
+function baselineWhole(): boolean {
+  return state.baseline !== null && state.baselineWhole;
+}
+
+function askRest(): void {
+  if (backgroundAsked !== null || state.study === null) return;
+  if (baselineWhole() || !changed()) {
+    askPolicies();
+    return;
+  }
+  const { scenario } = state;
+  backgroundAsked = ask({
+    question: "run", choice: baselineChoice(), series: liveSeries(), paths: 0,
+  }, {
+    onResult: (result) => {
+      backgroundAsked = null;
+      if (state.scenario !== scenario) return;
+      update({ baseline: result.record!, baselineWhole: true });
+      askPolicies();
+    },
+    onFailed: (problem) => {
+      backgroundAsked = null;
+      update({ problem });
+    },
+  }, "background");
+}
+
+const POLICY_DRAWS = 4000;
+let backgroundAsked: Asked | null = null;
 let policiesWanted = 0;
 
-function stopPolicies(): void {
-  policiesAsked?.cancel();
-  policiesAsked = null;
+function stopBackground(): void {
+  backgroundAsked?.cancel();
+  backgroundAsked = null;
   if (state.policiesRunning !== null) update({ policiesRunning: null });
 }
 
 function askPolicies(): void {
   const all = choice("");
   const key = JSON.stringify(all);
-  if (policiesWanted === 0 || policiesAsked !== null
+  if (policiesWanted === 0
       || state.policies?.key === key
       || (state.study?.policies.length ?? 0) < 2) return;
   const began = performance.now();
   const draws = Math.min(POLICY_DRAWS, state.study?.draws ?? POLICY_DRAWS);
-  policiesAsked = ask({
+  backgroundAsked = ask({
     question: "run", choice: { ...all, draws }, series: ["cash"], paths: 0,
   }, {
     onProgress: (progress) => update({ policiesRunning: progress }),
     onResult: (result) => {
-      policiesAsked = null;
+      backgroundAsked = null;
       update({ policiesRunning: null, policies: {
         record: result.record!, note: "", stage: 0, last: true,
         job: result.job, seconds: result.seconds, key,
         waited: (performance.now() - began) / 1000 } });
     },
     onFailed: (problem) => {
-      policiesAsked = null;
+      backgroundAsked = null;
       update({ policiesRunning: null, problem });
     },
-  }, "policies");
+  }, "background");
 }
 
 // While a component that uses this is shown, all policies are run whenever
@@ -347,7 +382,7 @@ function askPolicies(): void {
 export function useAllPolicies(): void {
   useEffect(() => {
     policiesWanted++;
-    if (asked === null) askPolicies();
+    if (asked === null) askRest();
     return () => {
       policiesWanted--;
     };
@@ -359,6 +394,6 @@ export function stopRunning(): void {
   asked = null;
   waiting = false;
   stageSeen = true;
-  stopPolicies();
+  stopBackground();
   update({ running: false, progress: null });
 }

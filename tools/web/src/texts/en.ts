@@ -8,6 +8,7 @@ export const en = {
   "server.lost": "The connection to the server was lost. Is `bursar serve` "
     + "still running? Reload the page when it is.",
   "yes": "yes",
+  "quoted": "“{text}”",
 
   // numbers and units
   "number.none": "–",
@@ -125,6 +126,7 @@ export const en = {
   "status.waited": "after {time}",
   "status.starting": "Starting …",
   "status.starting.doc": "The first run of a scenario takes a moment.",
+  "status.working": "The change is being played …",
   "status.stop": "Stop",
 
   // cockpit
@@ -140,20 +142,21 @@ export const en = {
   "cockpit.ends.when": "Half of those that fail have failed by {month}.",
   "cockpit.cash.when": "Cash and credit first no longer cover pay within two "
     + "years in {c24} of futures, within five in {c60}.",
-  "cockpit.helps": "What helps most: “{policy}” brings it to {chance}, "
+  "cockpit.helps": "“{policy}” helps most: {chance} of futures fail, "
     + "{difference}.",
-  "cockpit.helps.more": "Next: “{policy}”, {chance}.",
+  "cockpit.helps.more": "Next comes “{policy}”, {chance}.",
   "cockpit.helps.none": "None of the {n} other policies brings it down for "
     + "sure.",
   "cockpit.helps.enough": "That is below the limit of {limit}.",
   "cockpit.helps.notEnough": "No policy alone brings it below {limit}: combine "
     + "them with other levers in What if.",
-  "cockpit.harms": "Worse than carrying on: {policies}.",
+  "cockpit.harms": "Worse than the first policy",
+  "cockpit.when": "By when does it fail?",
   "cockpit.helps.wait": "Which policies help is being worked out …",
   "cockpit.tiles": "Figures",
   "cockpit.cash": "Cash",
-  "cockpit.cashOut": "Chance of running out of cash",
-  "cockpit.cashOut.within": "within {months} months",
+  "cockpit.cashOut": "Chance of running out of cash within",
+  "cockpit.cashOut.within": "{months} months",
   "cockpit.cashOut.rule": "Cash and credit no longer cover pay. Good below "
     + "5 %, act above 20 %.",
   "cockpit.low": "Worst-case low of cash",
@@ -177,7 +180,7 @@ export const en = {
   "cockpit.days": "Cash days at the end",
   "cockpit.days.note": "Days of cost that cash covers.",
   "cockpit.days.rule": "Good from 25 days, act below zero.",
-  "cockpit.policies": "What helps",
+  "cockpit.policies": "What helps?",
   "cockpit.policies.doc": "All policies on the same {draws} futures: the "
     + "difference is the policy, not luck.",
   "cockpit.policies.policy": "Policy",
@@ -228,8 +231,8 @@ export const en = {
   "whatif.search.hint": "{n} parameters; the first {shown} that match",
   "whatif.sampled": "uncertain; moving it fixes it. Usual: {low} to {high}",
   "whatif.chart": "Cash, now and before",
-  "whatif.chart.before": "The dotted line and the grey band are the scenario "
-    + "without your changes. Bands are per month; the chance of ever crossing "
+  "whatif.chart.before": "The dotted lines are the scenario without your "
+    + "changes: median and ends of the bands. Bands are per month; the chance of ever crossing "
     + "is higher.",
   "whatif.figures": "What it changes",
   "whatif.figures.doc": "Differences from the scenario as it is, draw by draw "
@@ -573,9 +576,316 @@ export const en = {
 
   // business model
   "canvas.title": "Business model",
+  "canvas.intro": "What the provider offers, line by line. Close a line, or "
+    + "open it to see who pays, what it costs and who delivers it, and to "
+    + "change it: the run follows.",
+  "canvas.noLines": "{model} has no income that is told by service line, so "
+    + "there is no canvas to draw.",
+  "canvas.income": "Income",
+  "canvas.margin": "Margin",
+  "canvas.marginAll": "Margin of all lines",
+  "canvas.fixed": "Premises and administration",
+  "canvas.spread": "Spread",
+  "canvas.spreadOf": "{n} lines earn, as concentrated as {even} equal ones",
+  "canvas.capability": "Capability",
+  "canvas.noCapability": "not told",
+  "canvas.risk": "Risk",
+  "canvas.kept": "{share} in a bad future",
+  "canvas.fromTo": "{from} to {to}",
+  "canvas.was": "(was {value})",
+  "canvas.offered": "Offered",
+  "canvas.open": "Open",
+  "canvas.back": "All lines",
+  "canvas.previous": "Previous line",
+  "canvas.next": "Next line",
+  "canvas.means": "Means of {draws} futures from {first} to {last}.",
+  "canvas.marginHow": "Margin is income less what goes with the line: "
+    + "materials, pay by the work it takes, and the money that builds it; "
+    + "before premises and administration.",
+  "canvas.riskHow": "Risk: what a line keeps of its median income at the "
+    + "{low} quantile of all futures.",
+  "canvas.costs": "What it costs",
+  "canvas.noCosts": "The model has no costs by line.",
+  "canvas.costsHow": "The model has these costs for the house; here they are "
+    + "shared out by its own parameters: pay by learners times staff for "
+    + "each, materials by learners, price and the line's share of materials.",
+  "canvas.cost.materials": "Materials and subcontracts",
+  "canvas.cost.pay": "Pay, by work",
+  "canvas.cost.building": "Building the service",
+  "canvas.delivers": "Who delivers it",
+  "canvas.work": "It takes {share} of the work of all staff.",
+  "canvas.staffPer": "One learner or order in hand takes {staff} posts, "
+    + "beside the other lines' (the level follows from the posts at the "
+    + "start).",
+  "canvas.serves": "Whom it serves",
+  "canvas.served": "{what} in the first year {from}, in the last {to} (mean).",
+  "canvas.unit.client": "Clients",
+  "canvas.unit.learner": "Learners or places",
+  "canvas.capabilityText": "From {from} of a complete one in the first year to "
+    + "{to} in the last. Attention and money build it; without them it fades.",
+  "canvas.capabilityNone": "The model tells no capability of this line: its "
+    + "places are won in calls or given, not sold.",
+  "canvas.riskAndIncome": "Income and risk",
+  "canvas.noIncome": "No income yet.",
+  "canvas.fanOf": "Income of {line} over time, with its bands",
+  "canvas.split.payer_share": "Who pays",
+  "canvas.split.tranche_share": "When it is paid",
+  "canvas.change": "Change it",
+  "canvas.mix": "Share of all income at the start",
+  "canvas.mixHint": "The other lines give way in proportion, and learners "
+    + "move with income, so that the shares add up to one.",
+  "canvas.all": "All figures of this line",
+  "label.advance": "as an advance",
+  "label.interim": "on delivery",
+  "label.balance": "after audit",
+  "lever.price_level": "Own price, times the usual",
+  "lever.launch": "Offer it although it has no orders yet",
+  "lever.growth_plan": "More starts wanted",
+  "lever.line_rate": "Rate of the line, times the usual",
 
   // flight simulator
   "flight.title": "Flight simulator",
+  "flight.intro": "You run this provider for {years} years. Each year you see "
+    + "how it stands and what has happened, as a manager would, and decide "
+    + "for the year that begins. One future is drawn for you; nobody tells "
+    + "you which.",
+  "flight.introMore": "The flight ends at the horizon, or before it when the "
+    + "provider does. Then you see your path among all futures and beside "
+    + "the policies: what luck did, and what you did.",
+  "flight.number": "Game",
+  "flight.numberHint": "0 to {last}. The same number is the same future: fly "
+    + "it again, or give it to a colleague.",
+  "flight.another": "Another number",
+  "flight.begin": "Take off",
+  "flight.look": "Look at the kept game {number}",
+  "flight.again": "Fly game {number} again from the start",
+  "flight.year": "Year {year} of {years}: {date} (game {number})",
+  "flight.before": "a year ago {value}",
+  "flight.income": "Income by line",
+  "flight.incomeNote": "Mean of the year",
+  "flight.line": "Line",
+  "flight.thisYear": "This year",
+  "flight.lastYear": "The year before",
+  "flight.change": "Change",
+  "flight.news": "What has happened",
+  "flight.noNews": "Nothing yet: this is where you start.",
+  "flight.read.cash": "Cash",
+  "flight.read.cash_days": "Cash days",
+  "flight.read.total_income": "Income",
+  "flight.read.year_margin": "Margin of the year",
+  "flight.read.load": "Staff load, of the start",
+  "flight.read.public_share": "Public share",
+  "flight.read.all_staff": "Staff",
+  "flight.read.quality": "Quality, of the start",
+  "flight.news.begun": "It has begun: {title}.",
+  "flight.news.over": "It is over: {title}.",
+  "flight.news.fell": "{line}: income is {share} below the year before.",
+  "flight.news.rose": "{line}: income is {share} above the year before.",
+  "flight.news.shut": "Payers shut their books for a part of this year; their "
+    + "money comes late.",
+  "flight.news.audit": "Audits strike out {share} of income.",
+  "flight.news.inflation": "Published: prices rise by {value} a year.",
+  "flight.news.funding_growth": "Published: public rates grow by {value} a "
+    + "year beyond prices.",
+  "flight.news.economy": "Published: output is {value} off its trend.",
+  "flight.soFar": "{title} so far",
+  "flight.decide": "Your decisions for year {year}",
+  "flight.fly": "Decide and fly on",
+  "flight.flyAll": "Fly all {left} years with these",
+  "flight.giveUp": "Give up",
+  "flight.mine": "Flight {number}",
+  "flight.yours": "Your decisions",
+  "flight.landed": "Landed: {years} years flown (game {number})",
+  "flight.down": "Down: {exit}, {date} (game {number})",
+  "flight.all": "Your decisions and the policies over all futures",
+  "flight.words": "Luck and decisions",
+  "flight.luck": "Luck: {word} Under \"{policy}\" it ends with {end}, better "
+    + "than {share} of all futures.",
+  "flight.luck.hard": "this future is one of the hardest.",
+  "flight.luck.harder": "this future is harder than most.",
+  "flight.luck.usual": "this future is an ordinary one.",
+  "flight.luck.kinder": "this future is kinder than most.",
+  "flight.luck.kind": "this future is one of the kindest.",
+  "flight.here": "Decisions, in this future: you end with {own}, \"{first}\" "
+    + "with {end}.",
+  "flight.here.won": "No policy of the scenario does better here.",
+  "flight.here.best": "The best policy here is \"{policy}\" with {end}.",
+  "flight.own": "Under your own decisions this future ends better than {share} "
+    + "of all futures.",
+  "flight.always": "Decisions, over all futures. {risk}: {own} with yours, "
+    + "{chance} with \"{first}\"; difference {gap}. {word}",
+  "flight.always.better": "As a rule your decisions are better.",
+  "flight.always.worse": "As a rule your decisions are worse.",
+  "flight.always.same": "No difference can be told.",
+  "flight.always.won": "No policy of the scenario has a lower risk.",
+  "flight.always.best": "The lowest has \"{policy}\": {chance}.",
+  "flight.fan": "Your path in the fan of all futures",
+  "flight.show": "Under",
+  "flight.thisFuture": "This future",
+  "flight.same": "This future under each policy",
+  "flight.sameLabel": "{title} in this future under your decisions and each "
+    + "policy",
+  "flight.measures": "Side by side",
+  "flight.measuresNote": "In this future, and over all futures: chances with "
+    + "their interval, amounts as the median with its interval.",
+  "flight.policy": "Policy",
+  "flight.inThis": "{title}: here",
+  "flight.inAll": "In all futures",
+  "flight.inHalf": "Median of all",
+  "flight.yes": "yes",
+  "flight.no": "no",
+  "flight.decided": "What you decided",
+  "flight.decidedNote": "By year; what was never moved is left out",
+  "flight.decision": "Decision",
+  "flight.atStart": "Before",
+  "flight.nothing": "You moved nothing.",
+  "flight.keep": "Keep this game as {name}",
+  "flight.kept": "Kept: open it as a scenario to look at it or fly it again "
+    + "({id}).",
+  "flight.keptTitle": "Game {number}: {scenario}",
+  "flight.keptDoc": "A game of the flight simulator, with its decisions as the "
+    + "policy flight; its future is draw {number}.",
+  "flight.another.game": "Another game",
 
   // report
+  "report.name": "Bursar report",
+  "report.redacted": "This is a redacted report: titles, names, files, notes, "
+    + "accounts, small groups of staff and the texts of scenario and model "
+    + "are withheld. It cannot be run again.",
+  "report.withheld": "withheld",
+  "report.noAnswer": "The model has no measure, so that nothing is ranked.",
+  "report.ofFutures": "{share} of all futures",
+  "report.onAverage": "{amount} on average",
+  "report.answerOne": "“{measure}”: {figure}.",
+  "report.answerBest": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}, {change} against “{first}”.",
+  "report.answerBestTie": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}; it cannot be told apart from “{first}”.",
+  "report.answerAbout": "By “{measure}”, “{policy}” comes to {figure}, "
+    + "{change} against “{first}”.",
+  "report.answerAboutTie": "By “{measure}”, “{policy}” comes to {figure}; it "
+    + "cannot be told apart from “{first}”.",
+  "report.answerFirst": "Of {n} policies, none does better by “{measure}” "
+    + "than “{policy}”: {figure}.",
+  "report.answerAboutFirst": "By “{measure}”, “{policy}” comes to {figure}; "
+    + "“{best}” does better.",
+  "report.unsignedLine": "{n} of the {all} assumptions and settings in the "
+    + "register are signed by nobody.",
+  "report.factFutures": "Futures",
+  "report.factDraws": "{draws} draws, {design}, seed {seed}",
+  "report.factTime": "Time",
+  "report.factDates": "{from} to {to}",
+  "report.factModel": "Model",
+  "report.factIntervals": "Intervals",
+  "report.factLevel": "in brackets, of {level} %, for what so many draws "
+    + "leave unknown; not for what is wrong in the assumptions",
+  "report.factProgram": "Program",
+  "report.factVersions": "Bursar {run} ran it, Bursar {report} wrote this",
+  "report.factFailed": "Draws that failed",
+  "report.factSteps": "Steps",
+  "report.factStep": "{dt} each, {steps} in a draw",
+  "report.factChanges": "Changes to the files",
+  "report.design.monte_carlo": "independent",
+  "report.design.latin_hypercube": "a Latin hypercube",
+  "report.design.sobol": "Sobol' points",
+  "report.design.antithetic": "antithetic pairs",
+  "report.policy": "Policy",
+  "report.measure": "Measure",
+  "report.figures": "Key figures",
+  "report.figuresLead": "Probabilities, and medians of amounts, with their "
+    + "intervals; in bold the best of the policies, which may be so by chance "
+    + "where intervals overlap.",
+  "report.leadingCaption": "Policies in the order of “{measure}”",
+  "report.change": "Change against “{first}”, on the same futures",
+  "report.never": "never",
+  "report.whenElse": "{when}, never in {share}",
+  "report.yearly": "{series}, year by year",
+  "report.fans": "{series}, policy by policy",
+  "report.fansLead": "In each month nine futures in ten lie within the bands "
+    + "({low} to {high}), and half of them in the darker one. Bands are per "
+    + "month: the chance of ever crossing a line is higher.",
+  "report.fanCaption": "Bands of all futures, and their median.",
+  "report.fanLabel": "{series} over time under “{policy}”: the median, and "
+    + "bands of all futures",
+  "report.parts": "{series}, by its parts",
+  "report.partsLead": "Means over all futures: where it comes from, and how "
+    + "that changes.",
+  "report.partsLabel": "{series} by parts over time under “{policy}”",
+  "report.exits": "How futures end",
+  "report.exitsLead": "The share of all futures that have left in each way by "
+    + "each date, with intervals; ways exclude each other.",
+  "report.exitsSome": "The share of all futures that have left in each way by "
+    + "each date, with intervals, under the first policy and those that do "
+    + "best; ways exclude each other.",
+  "report.noExits": "No future ends before its time.",
+  "report.exitLabel": "Share of futures that have ended by then: {exit}",
+  "report.heatLabel": "Crises by measures, coloured by what they do",
+  "report.heatCaption": "Pale is in order, orange is to be watched, dark "
+    + "breaks a limit.",
+  "report.tornadoLabel": "What moves “{measure}”: its change at a low and a "
+    + "high value of each input, the ten that move it most",
+  "report.question.stress": "Stress test",
+  "report.question.reverse": "How it would fail",
+  "report.question.sensitivity": "What moves the figures",
+  "report.question.compare": "Comparison of scenarios",
+  "report.question.discover": "When it happens",
+  "report.question.optimize": "What to choose",
+  "report.question.size": "How much is needed",
+  "report.question.calibrate": "What the data say",
+  "report.switching": "Which assumption would turn the ranking first",
+  "report.switchingLead": "The value of each assumption at which the two best "
+    + "policies come out even (switching values).",
+  "report.noSwitching": "Not worked out: {why}.",
+  "report.seeds": "How much is luck of the draw",
+  "report.seedsLead": "The same study under {n} seeds, {first} to {last}. The "
+    + "spread should be about the error that one seed claims, and most "
+    + "intervals should hold the mean.",
+  "report.seedsCaption": "Spread over seeds, under “{policy}”",
+  "report.seedMean": "Mean",
+  "report.seedSpread": "Spread",
+  "report.seedClaimed": "Error claimed",
+  "report.seedHeld": "Intervals that hold the mean",
+  "report.heldOf": "{n} of {of}",
+  "report.noSeeds": "Other seeds were not run: --seeds=5 has them.",
+  "report.noSeedsCost": "Other seeds were not run, which would take some "
+    + "{seconds} seconds: --seeds=5 has them.",
+  "report.register": "Register of assumptions",
+  "report.registerLead": "What the scenario sets, leaves to chance or lets "
+    + "happen: {all} entries, {n} of them assumptions that nobody has signed.",
+  "report.noRegister": "The texts in the results do not open, so that there "
+    + "is no register.",
+  "report.emptyRegister": "The scenario sets nothing and leaves nothing to "
+    + "chance.",
+  "report.assumption": "What",
+  "report.range": "Sensible range",
+  "report.source": "Source",
+  "report.owner": "Owner",
+  "report.date": "Date",
+  "report.approver": "Approved by",
+  "report.unsigned": "nobody",
+  "report.changed": "approved as {approved}",
+  "report.noSource": "none",
+  "report.modelSource": "of the model's own value: {source}",
+  "report.fromToOf": "{middle} ({low} to {high})",
+  "report.value": "Value (5 to 95 % of draws)",
+  "report.inUnit": "{caption}, {unit}",
+  "report.fromTo": "{low} to {high}",
+  "report.kind.driver": "driver",
+  "report.kind.shock": "shock",
+  "report.kind.policy": "policy",
+  "report.limits": "What is not modelled",
+  "report.noLimits": "The model does not say.",
+  "report.misses": "Where the model is known to miss",
+  "report.noMisses": "The model has been held against nothing that it says.",
+  "report.provenance": "Where it comes from",
+  "report.rerunnable": "The texts below and the seed give the same figures "
+    + "again, to the last bit.",
+  "report.notRerunnable": "Redacted: the texts are withheld, so that this "
+    + "report cannot be run again. The hashes tell whether a text is the one "
+    + "that was run.",
+  "report.textsCaption": "Texts that were run",
+  "report.text": "Text",
+  "report.path": "File",
+  "report.seriesLeftOut": "{n} series over time were left out, to keep the "
+    + "page small.",
 };

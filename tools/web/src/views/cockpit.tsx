@@ -21,10 +21,8 @@ import {
 
 // ---- the answer in words ----
 
-function whatHelps(all: RunRecord): string[] {
-  const order = ranked(all);
+function whatHelps(order: Ranked[]): string[] {
   const helping = order.filter((one) => surelyLower(one.difference));
-  const harming = order.filter((one) => surelyHigher(one.difference));
   const says: string[] = [];
   const [best, next] = helping;
   if (best === undefined) {
@@ -41,11 +39,13 @@ function whatHelps(all: RunRecord): string[] {
         { policy: next.title, chance: chance(next.chance) }));
     }
   }
-  if (harming.length > 0) {
-    says.push(t("cockpit.harms", { policies: harming.slice(-3).reverse()
-      .map((one) => `“${one.title}”`).join(", ") }));
-  }
   return says;
+}
+
+function whatHarms(order: Ranked[]): string {
+  const harming = order.filter((one) => surelyHigher(one.difference));
+  return harming.slice(-3).reverse()
+    .map((one) => t("quoted", { text: one.title })).join(", ");
 }
 
 function Verdict(props: { record: RunRecord; all: RunRecord | null;
@@ -59,20 +59,28 @@ function Verdict(props: { record: RunRecord; all: RunRecord | null;
   const half = halfLeft(record, failure.name);
   const c24 = chanceBy(record, "first_breach", 24);
   const c60 = chanceBy(record, "first_breach", 60);
+  const order = props.all === null ? null : ranked(props.all);
+  const harms = order === null ? "" : whatHarms(order);
   return (
     <Card title={t("cockpit.verdict")} class="verdict"
       aside={<Light signal={chanceSignal(one.value)} />}>
       <div aria-live="polite">
         <p class="headline">{t(verdictKey(one.value))}</p>
         <p>{t("cockpit.ends", { policy: record.cases[0]?.title ?? "",
-          chance: chance(one), end: monthOf(study.end) })}{" "}
-        {half !== null && t("cockpit.ends.when", { month: half })}{" "}
+          chance: chance(one), end: monthOf(study.end) })}</p>
+        <h3>{t("cockpit.when")}</h3>
+        <p>{half !== null && t("cockpit.ends.when", { month: half })}{" "}
         {c24 !== undefined && c60 !== undefined
           && t("cockpit.cash.when", { c24: chance(c24), c60: chance(c60) })}
         </p>
-        <p class={props.stale ? "pale" : ""}>{props.all !== null
-          ? whatHelps(props.all).join(" ")
-          : study.policies.length > 1 ? t("cockpit.helps.wait") : ""}</p>
+        {study.policies.length > 1 && <>
+          <h3>{t("cockpit.policies")}</h3>
+          <p class={props.stale ? "pale" : ""}>{order === null
+            ? t("cockpit.helps.wait") : whatHelps(order).join(" ")}</p>
+          {harms !== "" && <>
+            <h3>{t("cockpit.harms")}</h3>
+            <p class={props.stale ? "pale" : ""}>{harms}</p></>}
+        </>}
       </div>
     </Card>
   );
@@ -226,8 +234,13 @@ export function Cockpit() {
   return (
     <>
       <h1>{t("cockpit.title")}: {study.scenario.title}</h1>
-      <Verdict record={record} all={policies?.record ?? null} stale={stale}
-        study={study} />
+      <div class="columns front">
+        <Verdict record={record} all={policies?.record ?? null} stale={stale}
+          study={study} />
+        <Card title={t("cockpit.cash")}>
+          <Fan record={record} series="cash" paths={8} height={300} />
+        </Card>
+      </div>
       <h2 class="sr">{t("cockpit.tiles")}</h2>
       <div class="tiles">
         <CashOutTile record={record} />
@@ -235,21 +248,16 @@ export function Cockpit() {
         <HealthTile record={record} />
         <SpreadTiles record={record} />
       </div>
-      <div class="columns wide-left">
-        <Card title={t("cockpit.cash")}>
-          <Fan record={record} series="cash" paths={8} height={360} />
-        </Card>
-        {study.policies.length > 1 && (
-          <Card title={t("cockpit.policies")}>
-            {policiesRunning !== null
-              && <ProgressBar progress={policiesRunning} />}
-            {policies !== null
-              ? <div class={stale ? "pale" : ""}>
-                <PolicyTable record={policies.record}
-                  shown={changes.policy} /></div>
-              : <p class="note">{t("cockpit.helps.wait")}</p>}
-          </Card>)}
-      </div>
+      {study.policies.length > 1 && (
+        <Card title={t("cockpit.policies")}>
+          {policiesRunning !== null
+            && <ProgressBar progress={policiesRunning} />}
+          {policies !== null
+            ? <div class={stale ? "pale" : ""}>
+              <PolicyTable record={policies.record}
+                shown={changes.policy} /></div>
+            : <p class="note">{t("cockpit.helps.wait")}</p>}
+        </Card>)}
       <Limits study={study} />
     </>
   );

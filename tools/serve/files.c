@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files are written by the library into a folder of their own, read and
+ * removed. */
+#define _XOPEN_SOURCE 700
+#include "serve/files.h"
+
+#include "bursar/paths.h"
+#include "serve/whole.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct format {
+    const char *as, *type;
+} format;
+
+static const format formats[] = {{"h5", "application/x-hdf5"},
+                                 {"csv", "text/csv; charset=utf-8"}};
+
+typedef struct making {
+    const format *format;
+    bur_serve_file *file;
+    bur_serve_fault *fault;
+    bool used;
+} making;
+
+static int write_left(const bur_serve_left *left, const char *path)
+{
+    return left->answer != NULL
+               ? bur_answer_write(left->answer, left->study, path)
+               : bur_study_write(left->study, path, NULL);
+}
+
+/* Writes to `path` and reads it back. */
+static bool make(making *m, const bur_serve_left *left, const char *path)
+{
+    if (write_left(left, path) != BURSAR_OK) {
+        return bur_serve_refuse_study(m->fault, left->study);
+    }
+    m->file->bytes = bur_serve_whole_read(path, &m->file->n);
+    return m->file->bytes != NULL ||
+           bur_serve_refuse(m->fault, 500, "the file cannot be read");
+}
+
+/* Called for one job at a time. */
+static bool use(void *context, const bur_serve_left *left)
+{
+    making *m = context;
+    const char *base = getenv("TMPDIR");
+    char *folder = bur_cli_path(base != NULL && *base != '\0' ? base : "/tmp",
+                                "bursar-XXXXXX");
+    m->used = true;
+    if (mkdtemp(folder) == NULL) {
+        free(folder);
+        return bur_serve_refuse(m->fault, 500, "no folder for the file");
+    }
+    char *path = bur_cli_path(folder, m->file->name);
+    char log[128];
+    snprintf(log, sizeof log, "%s.log.json", m->file->name);
+    char *beside = bur_cli_path(folder, log);
+    bool good = make(m, left, path);
+    remove(path);
+    remove(beside);
+    rmdir(folder);
+    free(beside);
+    free(path);
+    free(folder);
+    return good;
+}
+
+bool bur_serve_file_make(bur_serve_jobs *jobs, int id, const char *as,
+                         bur_serve_file *file, bur_serve_fault *fault)
+{
+    making m = {.file = file, .fault = fault};
+    *file = (bur_serve_file){.bytes = NULL};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (as != NULL && strcmp(formats[i].as, as) == 0) {
+            m.format = &formats[i];
+        }
+    }
+    if (m.format == NULL) {
+        return bur_serve_refuse(fault, 400, "say as what: as=h5, or as=csv");
+    }
+    file->type = m.format->type;
+    snprintf(file->name, sizeof file->name, "bursar-%d.%s", id, as);
+    bool good = bur_serve_jobs_use(jobs, id, use, &m);
+    if (!good && !m.used) {
+        return bur_serve_refuse(fault, 404,
+                                "job %d has no results, or they have made "
+                                "room for later ones",
+                                id);
+    }
+    return good;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Starting and ending: guard, scenarios, streams, jobs, HTTP, and backwards. */
+#define _POSIX_C_SOURCE 200809L
+#include "serve/server.h"
+
+#include "bursar/complain.h"
+#include "bursar/interrupt.h"
+#include "serve/browser.h"
+#include "serve/http.h"
+
+#include <stdio.h>
+#include <time.h>
+
+enum { USUAL_PORT = 8787 };
+
+static bur_serve_http *start_http(bur_serve_server *server, int port)
+{
+    bur_serve_http *http =
+        bur_serve_http_start(server, port == 0 ? USUAL_PORT : port);
+    return http == NULL && port == 0 ? bur_serve_http_start(server, 0) : http;
+}
+
+static void say(const bur_serve_server *server,
+                const bur_serve_options *options)
+{
+    char address[128];
+    snprintf(address, sizeof address, "http://127.0.0.1:%d/#token=%s",
+             server->guard.port, server->guard.token);
+    printf("%s\n", address);
+    fflush(stdout);
+    fprintf(stderr, "Open this address in a browser; Ctrl-C ends. Who has it "
+                    "can use the dashboard.\n");
+    if (options->open && !bur_serve_browse(address)) {
+        bur_cli_complain(BURSAR_OK,
+                         "no browser could be started (xdg-open): open the "
+                         "address yourself");
+    }
+}
+
+/* Clients that went away: their jobs end. */
+static void tidy(bur_serve_server *server, bur_serve_http *http)
+{
+    char name[64];
+    while (bur_serve_forget_one(&server->streams, name)) {
+        bur_serve_jobs_leave(&server->jobs, name);
+    }
+    bur_serve_http_tidy(http);
+}
+
+static void wait(bur_serve_server *server, bur_serve_http *http)
+{
+    static const struct timespec moment = {0, 200000000};
+    while (!bur_cli_interrupted()) {
+        nanosleep(&moment, NULL);
+        tidy(server, http);
+    }
+}
+
+static int serve(bur_serve_server *server, const bur_serve_options *options)
+{
+    int code = BURSAR_OK;
+    bur_serve_streams_start(&server->streams);
+    server->jobs.scenarios = &server->scenarios;
+    server->jobs.streams = &server->streams;
+    server->jobs.threads = options->threads;
+    bur_cli_interrupt_listen();
+    bool works = bur_serve_jobs_start(&server->jobs);
+    bur_serve_http *http = works ? start_http(server, options->port) : NULL;
+    if (!works) {
+        code = bur_cli_complain(BURSAR_FAILED, "no threads could be started");
+    } else if (http == NULL) {
+        code = bur_cli_complain(BURSAR_FAILED,
+                                "port %d of 127.0.0.1 cannot be used; without "
+                                "--port, a free one is taken",
+                                options->port);
+    } else {
+        say(server, options);
+        wait(server, http);
+    }
+    bur_serve_streams_stop(&server->streams);
+    bur_serve_jobs_stop(&server->jobs);
+    if (http != NULL) {
+        bur_serve_http_stop(http);
+    }
+    bur_serve_jobs_free(&server->jobs);
+    bur_serve_streams_free(&server->streams);
+    return code;
+}
+
+int bur_serve(const bur_serve_options *options)
+{
+    bur_serve_server server = {0};
+    if (!bur_serve_guard_make(&server.guard, options->token)) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "BURSAR_TOKEN must be of 16 to 63 letters and "
+                                "digits");
+    }
+    int code = bur_serve_scenarios_find(&server.scenarios, options->served,
+                                        options->save_to);
+    if (code == BURSAR_OK) {
+        code = serve(&server, options);
+    }
+    bur_serve_scenarios_free(&server.scenarios);
+    return code;
+}
