@@ -3,6 +3,7 @@
 import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
+import { labelPlaces } from "./labels";
 import { axisStyle, Chart, escapeHtml, legendStyle, tooltipStyle }
   from "./chart";
 
@@ -37,11 +38,14 @@ export function Scatter(props: ScatterProps) {
     Math.max(0, ...all.map((point) => Math.abs(point.x))));
   const y = scaleOf(props.yUnit,
     Math.max(0, ...all.map((point) => Math.abs(point.y))));
+  const height = props.height ?? 380;
+  const places = labelPlaces(all.filter((one) => one.labelled), 900,
+    height - 150);
   const named = (name: string, suffix: string) =>
     suffix.trim() === "" ? name : `${name}, ${suffix.trim()}`;
   return (
     <Chart name={props.name} label={props.label} caption={props.caption}
-      height={props.height ?? 380}
+      height={height}
       onClick={(point) => {
         const group = props.groups.findIndex((one) =>
           one.name === point.seriesName);
@@ -79,9 +83,8 @@ export function Scatter(props: ScatterProps) {
           data: group.points.map((point) => ({
             value: [point.x / x.factor, point.y / y.factor],
             label: { show: point.labelled === true, formatter: () => point.name,
-                     position: [12, -12], color: theme.text, fontSize: 11 },
+                     position: [14, places.get(point) ?? 0], color: theme.text, fontSize: 11 },
           })),
-          labelLayout: { moveOverlap: "shiftY" },
         })), ...props.groups.map((group, k) => ({
           type: "custom", name: `${group.name} intervals`, silent: true, z: 1,
           encode: { x: [0, 1, 2], y: [3, 4, 5] },
