@@ -477,9 +477,9 @@ export const en = {
   "drivers.moment": "Values in",
   "drivers.element": "Of",
   "drivers.legend": "Values are medians of all futures at that time; where a "
-    + "variable has several parts, the sum of their means (the average, where "
-    + "they are shares). Squares: stocks; edges rounded a little: flows; "
-    + "dashed: of other parts of the model. Blue and +: the same way; orange, "
+    + "variable has several parts, the sum of their means (the average of what "
+    + "does not add up). Square boxes are stocks, rounded ones flows, ovals "
+    + "what else there is; dashed: of another part of the model. Blue and +: the same way; orange, "
     + "dashed and −: the opposite way; thick: what flows; ‖: with delay. "
     + "Choose a variable to see it over time.",
   "drivers.links": "Links of the diagram, with values at that time",
@@ -567,7 +567,6 @@ export const en = {
   "strategies.atLeast": "is above",
   "strategies.askSize": "Find how much",
   "strategies.needed": "Needed",
-  "strategies.between": "({low} to {high})",
   "strategies.curve": "As the lever moves",
   "strategies.curveLabel": "{what}, as the lever moves",
   "strategies.curveCaption": "With the bounds of its 95 % interval; where "
