@@ -412,6 +412,7 @@ export const en = {
   "flight.yours": "Your decisions",
   "flight.landed": "Landed: {years} years flown (game {number})",
   "flight.down": "Down: {exit}, {date} (game {number})",
+  "flight.others": "This future under policy {n} of {of}",
   "flight.all": "Your decisions and the policies over all futures",
   "flight.words": "Luck and decisions",
   "flight.luck": "Luck: {word} Under \"{policy}\" it ends with {end}, better "
@@ -437,9 +438,11 @@ export const en = {
   "flight.fan": "Your path in the fan of all futures",
   "flight.show": "Under",
   "flight.thisFuture": "This future",
-  "flight.same": "This future under each policy",
-  "flight.sameLabel": "{title} in this future under your decisions and each "
-    + "policy",
+  "flight.same": "This future under the policies",
+  "flight.sameNote": "The first policy, and those that end best and worst in "
+    + "this future; all are in the table below.",
+  "flight.sameLabel": "{title} in this future under your decisions and under "
+    + "policies",
   "flight.measures": "Side by side",
   "flight.measuresNote": "In this future, and over all futures: chances with "
     + "their interval, amounts as the median with its interval.",

@@ -33,8 +33,8 @@ export function Canvas() {
         series: frame.asked };
   const now = useQuestion(asked(choice()), "canvas");
   const isChanged = changed();
-  const before = useQuestion(isChanged ? asked(baselineChoice()) : null,
-    "canvas-before");
+  const before = useQuestion(isChanged && now.result !== null
+    ? asked(baselineChoice()) : null, "canvas");
   if (study === null || structure === null) {
     return <h1>{t("canvas.title")}</h1>;
   }

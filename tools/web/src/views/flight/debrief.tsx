@@ -40,12 +40,13 @@ export function Debrief(props: {
   const order = [...policies.map((one) => one.name), POLICY];
   const titles = order.map((one) => one === POLICY ? t("flight.yours")
     : policies.find((each) => each.name === one)!.title);
-  const all = useQuestion({
+  const others = useOthers(study, game, name);
+  // one after the other: a channel has one question of a kind at a time
+  const all = useQuestion(others.size < policies.length ? null : {
     question: "run", series: [name], paths: PATHS,
     choice: { ...gameChoice(study, game, ""),
               draws: Math.min(DRAWS, study.draws) },
-  }, "flight-all");
-  const others = useOthers(study, game, name);
+  }, "flight");
   const [shown, setShown] = useState(POLICY);
   const record = all.result?.record;
   const own = valuesOf(path, name);
@@ -66,9 +67,14 @@ export function Debrief(props: {
   const at = Math.max(0, order.indexOf(shown));
   const overlay = shown === POLICY ? own
     : valuesOf(others.get(shown) ?? { ...path, series: [] }, name);
+  // the first policy, the best and the worst here, beside the decisions
+  const sorted = [...ends].sort((a, b) => b.end - a.end);
+  const picked = new Set([told.first.title, sorted[0]?.title,
+                          sorted[sorted.length - 1]?.title]);
   const lines: Line[] = [
     { name: t("flight.yours"), values: own },
-    ...policies.filter((one) => others.has(one.name)).map((one) => ({
+    ...policies.filter((one) => others.has(one.name)
+      && picked.has(one.title)).map((one) => ({
       name: one.title, values: valuesOf(others.get(one.name)!, name) })),
   ];
   return (
@@ -80,7 +86,10 @@ export function Debrief(props: {
       <ProblemBox problem={all.problem} />
       {all.running && <ProgressBar progress={all.progress}
         what={t("flight.all")} onCancel={all.cancel} />}
-      {record !== undefined && others.size === policies.length && (
+      {record === undefined && !all.running && all.problem === null
+        && <ProgressBar progress={null} what={t("flight.others",
+          { n: others.size + 1, of: policies.length })} />}
+      {record !== undefined && (
         <Card title={t("flight.words")} level={3}>
           <ul class="verdict">
             {first !== undefined && <li>{luckText(record, told)}</li>}
@@ -106,7 +115,7 @@ export function Debrief(props: {
           <Lines name={`${name}-policies`} x={path.dates} unit={unit}
             label={t("flight.sameLabel", {
               title: main === undefined ? name : titleOf(main) })}
-            lines={lines} height={380} />
+            lines={lines} caption={t("flight.sameNote")} />
         </Card>
       </div>
       {record !== undefined && (
