@@ -399,10 +399,14 @@ export const en = {
   "flight.news.shut": "Payers shut their books for a part of this year; their "
     + "money comes late.",
   "flight.news.audit": "Audits strike out {share} of income.",
-  "flight.news.inflation": "Published: prices rise by {value} a year.",
-  "flight.news.funding_growth": "Published: public rates grow by {value} a "
+  "flight.news.inflation.up": "Published: prices rise by {value} a year.",
+  "flight.news.inflation.down": "Published: prices fall by {value} a year.",
+  "flight.news.funding_growth.up": "Published: public rates grow by {value} a "
     + "year beyond prices.",
-  "flight.news.economy": "Published: output is {value} off its trend.",
+  "flight.news.funding_growth.down": "Published: public rates fall behind "
+    + "prices by {value} a year.",
+  "flight.news.economy.up": "Published: output is {value} above its trend.",
+  "flight.news.economy.down": "Published: output is {value} below its trend.",
   "flight.soFar": "{title} so far",
   "flight.decide": "Your decisions for year {year}",
   "flight.fly": "Decide and fly on",
@@ -415,19 +419,20 @@ export const en = {
   "flight.others": "This future under policy {n} of {of}",
   "flight.all": "Your decisions and the policies over all futures",
   "flight.words": "Luck and decisions",
-  "flight.luck": "Luck: {word} Under \"{policy}\" it ends with {end}, better "
-    + "than {share} of all futures.",
+  "flight.luck": "Luck: {word} Under \"{policy}\" it ends so: {end}. That is "
+    + "more than in {share} of all futures.",
   "flight.luck.hard": "this future is one of the hardest.",
   "flight.luck.harder": "this future is harder than most.",
   "flight.luck.usual": "this future is an ordinary one.",
   "flight.luck.kinder": "this future is kinder than most.",
   "flight.luck.kind": "this future is one of the kindest.",
-  "flight.here": "Decisions, in this future: you end with {own}, \"{first}\" "
-    + "with {end}.",
+  "flight.here": "Decisions, in this future. Yours: {own}. \"{first}\": {end}.",
   "flight.here.won": "No policy of the scenario does better here.",
-  "flight.here.best": "The best policy here is \"{policy}\" with {end}.",
-  "flight.own": "Under your own decisions this future ends better than {share} "
-    + "of all futures.",
+  "flight.here.best": "The best policy here, \"{policy}\": {end}.",
+  "flight.own": "Under your own decisions this future ends with more than "
+    + "{share} of all futures.",
+  "flight.ended": "{exit} by {date}, at {end}",
+  "flight.ends": "How it ends here",
   "flight.always": "Decisions, over all futures. {risk}: {own} with yours, "
     + "{chance} with \"{first}\"; difference {gap}. {word}",
   "flight.always.better": "As a rule your decisions are better.",
@@ -439,8 +444,8 @@ export const en = {
   "flight.show": "Under",
   "flight.thisFuture": "This future",
   "flight.same": "This future under the policies",
-  "flight.sameNote": "The first policy, and those that end best and worst in "
-    + "this future; all are in the table below.",
+  "flight.sameNote": "The first policy, and the one that ends best in this "
+    + "future; all are in the table below.",
   "flight.sameLabel": "{title} in this future under your decisions and under "
     + "policies",
   "flight.measures": "Side by side",

@@ -9,6 +9,7 @@ import type {
 import { t } from "../../texts/index";
 import { labelOf, leverOf } from "../../texts/labels";
 import type { Game } from "./game";
+import type { Flown } from "./verdict";
 
 const MOST = 4;
 
@@ -27,28 +28,27 @@ function inAll(one: RecordMeasure, c: number): string {
     : here?.median ?? here?.mean, one.unit, one.kind);
 }
 
-function here(one: RecordMeasure, path: DrawPath | null): string {
-  const value = path?.measures.find((each) => each.name === one.name)?.value;
+function here(one: RecordMeasure, path: DrawPath): string {
+  const value = path.measures.find((each) => each.name === one.name)?.value;
   if (value === null || value === undefined) return t("number.none");
   return one.kind === "probability" ? t(value > 0 ? "flight.yes" : "flight.no")
     : amount(value, one.unit);
 }
 
 export function MeasureTable(props: {
-  study: Study;
   record: RunRecord;
-  titles: string[];
-  paths: (DrawPath | null)[];
+  flown: Flown[];
+  paths: DrawPath[];
 }) {
   const measures = chosen(props.record);
   return (
     <Table caption={t("flight.measuresNote")}
-      columns={[t("flight.policy"), ...measures.flatMap((one) => [
+      columns={[t("flight.policy"), t("flight.ends"), ...measures.flatMap((one) => [
         t("flight.inThis", { title: one.title }),
         t(one.kind === "probability" ? "flight.inAll" : "flight.inHalf")])]}
-      rows={props.titles.map((title, c) => [title,
+      rows={props.flown.map((flown, c) => [flown.title, flown.words,
         ...measures.flatMap((one) =>
-          [here(one, props.paths[c] ?? null), inAll(one, c)])])} />
+          [here(one, props.paths[c]!), inAll(one, c)])])} />
   );
 }
 

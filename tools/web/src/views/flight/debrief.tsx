@@ -7,17 +7,19 @@ import { Lines, type Line } from "../../charts/lines";
 import { Card } from "../../parts/card";
 import { ProblemBox, ProgressBar } from "../../parts/progress";
 import { useQuestion } from "../../question";
-import { amount, share } from "../../format";
-import type { DrawPath, Study } from "../../protocol";
+import { share } from "../../format";
+import type { DrawPath, RunRecord, Study } from "../../protocol";
 import { t } from "../../texts/index";
 import { DecisionTable, MeasureTable } from "./compared";
 import { gameChoice, newGame, setGame, type Game } from "./game";
 import { Keep } from "./keep";
 import { policiesOf, useOthers } from "./others";
-import { exitTitle, titleOf, valuesOf, type End } from "./path";
+import { endOf, exitTitle, titleOf, untilEnd, type End } from "./path";
 import { POLICY } from "./policy";
-import { alwaysText, hereText, lastOf, luckText, rankIn, type Told }
-  from "./verdict";
+import {
+  alwaysText, flownBy, hereText, isBetter, luckText, rankIn, type Flown,
+  type Told,
+} from "./verdict";
 
 const DRAWS = 1000;
 const PATHS = 400;
@@ -27,8 +29,9 @@ export function Debrief(props: {
   game: Game;
   path: DrawPath;
   end: End | null;
+  known: RunRecord | null; // a run that tells the exits
 }) {
-  const { study, game, path, end } = props;
+  const { study, game, path, end, known } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const main = path.series.find((one) => one.dims.length === 0);
@@ -49,33 +52,28 @@ export function Debrief(props: {
   }, "flight");
   const [shown, setShown] = useState(POLICY);
   const record = all.result?.record;
-  const own = valuesOf(path, name);
-  const ends = [...others].map(([policy, one]) => ({
-    title: titles[order.indexOf(policy)]!,
-    end: lastOf(valuesOf(one, name)) ?? -Infinity }));
+  const own = untilEnd(path, name, end);
+  const flown = policies.flatMap((one): Flown[] => {
+    const other = others.get(one.name);
+    return other === undefined ? []
+      : [flownBy(study, other, name, unit, one.title, known)];
+  });
+  const mine = flownBy(study, path, name, unit, t("flight.yours"), known);
   const told: Told = {
-    unit, own: lastOf(own),
-    first: { title: first?.title ?? "", end: first === undefined ? null
-      : lastOf(valuesOf(others.get(first.name) ?? path, name)) },
-    best: others.size < policies.length ? null
-      : ends.reduce<Told["best"]>((best, one) =>
-        best === null || one.end > best.end ? one : best, null),
+    own: mine, first: flown[0] ?? mine,
+    best: flown.reduce((best, one) => isBetter(one, best) ? one : best,
+      flown[0] ?? mine),
   };
-  const ownCase = order.indexOf(POLICY);
   const rank = record === undefined ? null
-    : rankIn(record, ownCase, told.own);
+    : rankIn(record, order.length - 1, mine.end);
   const at = Math.max(0, order.indexOf(shown));
-  const overlay = shown === POLICY ? own
-    : valuesOf(others.get(shown) ?? { ...path, series: [] }, name);
-  // the first policy, the best and the worst here, beside the decisions
-  const sorted = [...ends].sort((a, b) => b.end - a.end);
-  const picked = new Set([told.first.title, sorted[0]?.title,
-                          sorted[sorted.length - 1]?.title]);
+  const other = others.get(shown);
+  const overlay = other === undefined ? own
+    : untilEnd(other, name, endOf(other, known));
   const lines: Line[] = [
     { name: t("flight.yours"), values: own },
-    ...policies.filter((one) => others.has(one.name)
-      && picked.has(one.title)).map((one) => ({
-      name: one.title, values: valuesOf(others.get(one.name)!, name) })),
+    ...flown.filter((one) => one === told.first || one === told.best)
+      .map((one) => ({ name: one.title, values: one.values })),
   ];
   return (
     <div class="flight">
@@ -91,11 +89,11 @@ export function Debrief(props: {
           { n: others.size + 1, of: policies.length })} />}
       {record !== undefined && (
         <Card title={t("flight.words")} level={3}>
-          <ul class="verdict">
+          <ul class="flight-words">
             {first !== undefined && <li>{luckText(record, told)}</li>}
             {first !== undefined && <li>{hereText(told)}</li>}
             {rank !== null && <li>{t("flight.own", {
-              share: share(rank), end: amount(told.own, unit) })}</li>}
+              share: share(rank) })}</li>}
             {first !== undefined && <li>{alwaysText(record, titles)}</li>}
           </ul>
         </Card>)}
@@ -120,9 +118,9 @@ export function Debrief(props: {
       </div>
       {record !== undefined && (
         <Card title={t("flight.measures")} level={3}>
-          <MeasureTable study={study} record={record} titles={titles}
-            paths={order.map((one) => one === POLICY ? path
-              : others.get(one) ?? null)} />
+          <MeasureTable record={record}
+            flown={[...flown, mine]}
+            paths={order.map((one) => others.get(one) ?? path)} />
         </Card>)}
       <Card title={t("flight.decided")} level={3}>
         <DecisionTable study={study} game={game} />

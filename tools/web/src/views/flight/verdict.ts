@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What luck did and what decisions did, in plain words.
 import { amount, chance, difference, share } from "../../format";
-import type { RecordMeasure, RunRecord } from "../../protocol";
+import type {
+  DrawPath, RecordMeasure, RunRecord, Study,
+} from "../../protocol";
 import { t } from "../../texts/index";
+import { endOf, exitTitle, untilEnd, valuesOf } from "./path";
 
 type Cell = number | null;
 
@@ -29,28 +32,55 @@ function luckWord(rank: number): string {
         : rank <= 0.85 ? t("flight.luck.kinder") : t("flight.luck.kind");
 }
 
+// How one future goes under some decisions.
+export interface Flown {
+  title: string;
+  values: Cell[]; // until the end
+  end: number | null; // the last value
+  rows: number; // lived
+  words: string;
+}
+
+export function flownBy(
+  study: Study, path: DrawPath, name: string, unit: string, title: string,
+  known: RunRecord | null,
+): Flown {
+  const exit = endOf(path, known);
+  const end = lastOf(valuesOf(path, name));
+  const rows = exit === null ? path.time.length : exit.row;
+  return {
+    title, end, rows, values: untilEnd(path, name, exit),
+    words: exit === null ? amount(end, unit)
+      : t("flight.ended", { exit: exitTitle(study, exit.exit),
+        date: path.dates[exit.row] ?? "", end: amount(end, unit) }),
+  };
+}
+
+// To live longer is better, and then to have more.
+export function isBetter(one: Flown, than: Flown): boolean {
+  return one.rows > than.rows || (one.rows === than.rows
+    && (one.end ?? -Infinity) > (than.end ?? -Infinity));
+}
+
 export interface Told {
-  unit: string;
-  first: { title: string; end: number | null };
-  own: number | null;
-  best: { title: string; end: number } | null; // in this future
+  own: Flown;
+  first: Flown; // of the scenario's policies
+  best: Flown;
 }
 
 export function luckText(record: RunRecord, told: Told): string {
   const rank = rankIn(record, 0, told.first.end);
   if (rank === null) return "";
   return t("flight.luck", { word: luckWord(rank), policy: told.first.title,
-    end: amount(told.first.end, told.unit), share: share(rank) });
+    end: told.first.words, share: share(rank) });
 }
 
 export function hereText(told: Told): string {
-  const best = told.best === null ? ""
-    : (told.own ?? -Infinity) >= told.best.end ? t("flight.here.won")
-      : t("flight.here.best", { policy: told.best.title,
-        end: amount(told.best.end, told.unit) });
-  return `${t("flight.here", { own: amount(told.own, told.unit),
-    first: told.first.title, end: amount(told.first.end, told.unit) })} ${
-    best}`;
+  const best = !isBetter(told.best, told.own) ? t("flight.here.won")
+    : t("flight.here.best", { policy: told.best.title,
+      end: told.best.words });
+  return `${t("flight.here", { own: told.own.words,
+    first: told.first.title, end: told.first.words })} ${best}`;
 }
 
 // The risk that is compared: the first probability that is bad.
