@@ -330,8 +330,7 @@ export const en = {
   "canvas.delivers": "Who delivers it",
   "canvas.work": "It takes {share} of the work of all staff.",
   "canvas.staffPer": "One learner or order in hand takes {staff} posts, "
-    + "beside the other lines' (the level follows from the posts at the "
-    + "start).",
+    + "in proportion to the other lines.",
   "canvas.serves": "Whom it serves",
   "canvas.served": "{what} in the first year {from}, in the last {to} (mean).",
   "canvas.unit.client": "Clients",
@@ -340,6 +339,8 @@ export const en = {
     + "{to} in the last. Attention and money build it; without them it fades.",
   "canvas.capabilityNone": "The model tells no capability of this line: its "
     + "places are won in calls or given, not sold.",
+  "canvas.riskText": "In a bad future (the {low} quantile) it keeps {share} of "
+    + "its median income.",
   "canvas.riskAndIncome": "Income and risk",
   "canvas.noIncome": "No income yet.",
   "canvas.fanOf": "Income of {line} over time, with its bands",
@@ -419,8 +420,8 @@ export const en = {
   "flight.others": "This future under policy {n} of {of}",
   "flight.all": "Your decisions and the policies over all futures",
   "flight.words": "Luck and decisions",
-  "flight.luck": "Luck: {word} Under \"{policy}\" it ends so: {end}. That is "
-    + "more than in {share} of all futures.",
+  "flight.luck": "Luck: {word} Under \"{policy}\" it ends so: {end}. It does "
+    + "better than {share} of all futures.",
   "flight.luck.hard": "this future is one of the hardest.",
   "flight.luck.harder": "this future is harder than most.",
   "flight.luck.usual": "this future is an ordinary one.",
@@ -429,9 +430,9 @@ export const en = {
   "flight.here": "Decisions, in this future. Yours: {own}. \"{first}\": {end}.",
   "flight.here.won": "No policy of the scenario does better here.",
   "flight.here.best": "The best policy here, \"{policy}\": {end}.",
-  "flight.own": "Under your own decisions this future ends with more than "
-    + "{share} of all futures.",
-  "flight.ended": "{exit} by {date}, at {end}",
+  "flight.own": "Under your own decisions this future does better than {share} "
+    + "of all futures (it lasts longer, or ends with more).",
+  "flight.ended": "{exit} by {date}, with {end}",
   "flight.ends": "How it ends here",
   "flight.always": "Decisions, over all futures. {risk}: {own} with yours, "
     + "{chance} with \"{first}\"; difference {gap}. {word}",
@@ -449,14 +450,11 @@ export const en = {
   "flight.sameLabel": "{title} in this future under your decisions and under "
     + "policies",
   "flight.measures": "Side by side",
-  "flight.measuresNote": "In this future, and over all futures: chances with "
-    + "their interval, amounts as the median with its interval.",
+  "flight.measuresNote": "How this future ends; chances over all futures, and "
+    + "amounts here and as the median of all, with intervals.",
   "flight.policy": "Policy",
   "flight.inThis": "{title}: here",
-  "flight.inAll": "In all futures",
   "flight.inHalf": "Median of all",
-  "flight.yes": "yes",
-  "flight.no": "no",
   "flight.decided": "What you decided",
   "flight.decidedNote": "By year; what was never moved is left out",
   "flight.decision": "Decision",

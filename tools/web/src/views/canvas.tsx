@@ -9,7 +9,7 @@ import { baselineChoice, changed, choice, useStore } from "../state";
 import { useStructure } from "../structure";
 import { t } from "../texts/index";
 import { Blossom } from "./canvas/blossom";
-import { Centre } from "./canvas/centre";
+import { Centre, HowMade } from "./canvas/centre";
 import { Petal } from "./canvas/petal";
 import { factsOf, frameOf } from "./canvas/lines";
 import "../style/canvas.css";
@@ -72,6 +72,8 @@ export function Canvas() {
                 before={old[i] ?? null} onOpen={() => setChosen(one.name)} />
             </li>))}
         </ul>)}
+      {record !== null && at < 0
+        && <HowMade frame={frame} record={record} facts={facts} />}
       {record !== null && at >= 0 && (
         <Blossom key={chosen} study={study} frame={frame} record={record}
           all={facts} at={at} before={old[at] ?? null}

@@ -29,26 +29,31 @@ function inAll(one: RecordMeasure, c: number): string {
 }
 
 function here(one: RecordMeasure, path: DrawPath): string {
-  const value = path.measures.find((each) => each.name === one.name)?.value;
-  if (value === null || value === undefined) return t("number.none");
-  return one.kind === "probability" ? t(value > 0 ? "flight.yes" : "flight.no")
-    : amount(value, one.unit);
+  return amount(path.measures.find((each) =>
+    each.name === one.name)?.value, one.unit);
 }
 
+// The game's row stands first; `flown` and `paths` are as the record's cases,
+// the game's last.
 export function MeasureTable(props: {
   record: RunRecord;
   flown: Flown[];
   paths: DrawPath[];
 }) {
-  const measures = chosen(props.record);
+  const { record, flown, paths } = props;
+  const measures = chosen(record);
+  const isChance = (one: RecordMeasure) => one.kind === "probability";
+  const rows = flown.map((one, c) => [one.title, one.words,
+    ...measures.flatMap((measure) => isChance(measure)
+      ? [inAll(measure, c)]
+      : [here(measure, paths[c]!), inAll(measure, c)])]);
   return (
-    <Table caption={t("flight.measuresNote")}
-      columns={[t("flight.policy"), t("flight.ends"), ...measures.flatMap((one) => [
-        t("flight.inThis", { title: one.title }),
-        t(one.kind === "probability" ? "flight.inAll" : "flight.inHalf")])]}
-      rows={props.flown.map((flown, c) => [flown.title, flown.words,
-        ...measures.flatMap((one) =>
-          [here(one, props.paths[c]!), inAll(one, c)])])} />
+    <Table caption={t("flight.measuresNote")} numeric={(i) => i > 1}
+      columns={[t("flight.policy"), t("flight.ends"),
+                ...measures.flatMap((one) => isChance(one) ? [one.title]
+                  : [t("flight.inThis", { title: one.title }),
+                     t("flight.inHalf")])]}
+      rows={[...rows.slice(-1), ...rows.slice(0, -1)]} />
   );
 }
 

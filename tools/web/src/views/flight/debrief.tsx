@@ -7,14 +7,14 @@ import { Lines, type Line } from "../../charts/lines";
 import { Card } from "../../parts/card";
 import { ProblemBox, ProgressBar } from "../../parts/progress";
 import { useQuestion } from "../../question";
-import { share } from "../../format";
+import { monthOf, share } from "../../format";
 import type { DrawPath, RunRecord, Study } from "../../protocol";
 import { t } from "../../texts/index";
 import { DecisionTable, MeasureTable } from "./compared";
 import { gameChoice, newGame, setGame, type Game } from "./game";
 import { Keep } from "./keep";
 import { policiesOf, useOthers } from "./others";
-import { endOf, exitTitle, titleOf, untilEnd, type End } from "./path";
+import { exitTitle, titleOf, untilEnd, type End } from "./path";
 import { POLICY } from "./policy";
 import {
   alwaysText, flownBy, hereText, isBetter, luckText, rankIn, type Flown,
@@ -52,7 +52,6 @@ export function Debrief(props: {
   }, "flight");
   const [shown, setShown] = useState(POLICY);
   const record = all.result?.record;
-  const own = untilEnd(path, name, end);
   const flown = policies.flatMap((one): Flown[] => {
     const other = others.get(one.name);
     return other === undefined ? []
@@ -65,22 +64,18 @@ export function Debrief(props: {
       flown[0] ?? mine),
   };
   const rank = record === undefined ? null
-    : rankIn(record, order.length - 1, mine.end);
+    : rankIn(record, order.length - 1, mine.values);
   const at = Math.max(0, order.indexOf(shown));
-  const other = others.get(shown);
-  const overlay = other === undefined ? own
-    : untilEnd(other, name, endOf(other, known));
-  const lines: Line[] = [
-    { name: t("flight.yours"), values: own },
-    ...flown.filter((one) => one === told.first || one === told.best)
-      .map((one) => ({ name: one.title, values: one.values })),
-  ];
+  const overlay = shown === POLICY ? mine : flown[at] ?? null;
+  const lines: Line[] = [mine, ...flown.filter((one) =>
+    one === told.first || one === told.best)].map((one) => ({
+    name: one.title, values: untilEnd(one.values, one.rows) }));
   return (
     <div class="flight">
       <h2 ref={heading} tabIndex={-1}>{end === null
         ? t("flight.landed", { years: study.years, number: game.number })
         : t("flight.down", { exit: exitTitle(study, end.exit),
-            date: path.dates[end.row] ?? "", number: game.number })}</h2>
+            date: monthOf(path.dates[end.row] ?? study.start), number: game.number })}</h2>
       <ProblemBox problem={all.problem} />
       {all.running && <ProgressBar progress={all.progress}
         what={t("flight.all")} onCancel={all.cancel} />}
@@ -106,8 +101,9 @@ export function Debrief(props: {
                 <option value={policy}>{titles[i]}</option>)}
             </select></label>}>
           {record !== undefined && <Fan record={record} series={name}
-            case={at} own={{ title: t("flight.thisFuture"),
-                             values: overlay }} />}
+            case={at} own={overlay === null ? undefined
+              : { title: t("flight.thisFuture"),
+                  values: untilEnd(overlay.values, overlay.rows) }} />}
         </Card>
         <Card title={t("flight.same")} level={3}>
           <Lines name={`${name}-policies`} x={path.dates} unit={unit}

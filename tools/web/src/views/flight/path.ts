@@ -79,10 +79,7 @@ export function exitTitle(study: Study, name: string): string {
   return study.measures.find((one) => one.name === name)?.title ?? name;
 }
 
-// A series of a path as far as the provider lived.
-export function untilEnd(
-  path: DrawPath, name: string, end: End | null,
-): Cell[] {
-  return valuesOf(path, name).map((value, row) =>
-    end !== null && row > end.row ? null : value);
+// Values of a path as far as the provider lived.
+export function untilEnd(values: Cell[], rows: number): Cell[] {
+  return values.map((value, row) => row > rows ? null : value);
 }

@@ -6,7 +6,7 @@ import { Card } from "../../parts/card";
 import { Slider } from "../../parts/slider";
 import { Table } from "../../parts/table";
 import { Tile } from "../../parts/tile";
-import { amount, number, share } from "../../format";
+import { amount, monthOf, number, share } from "../../format";
 import { setting } from "../../levers";
 import type { DrawPath, Study } from "../../protocol";
 import { t } from "../../texts/index";
@@ -145,7 +145,7 @@ export function Situation(props: {
     <div class={waiting ? "flight pale" : "flight"} aria-busy={waiting}>
       <h2 ref={heading} tabIndex={-1}>{t("flight.year", {
         year: year + 1, years: study.years, number: game.number,
-        date: path.dates[rows - 1] ?? "" })}</h2>
+        date: monthOf(path.dates[rows - 1] ?? study.start) })}</h2>
       {!waiting && <Tiles study={study} path={path} year={year} />}
       <div class="columns situation">
         <div>

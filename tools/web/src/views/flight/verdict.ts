@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What luck did and what decisions did, in plain words.
-import { amount, chance, difference, share } from "../../format";
+import { amount, chance, difference, monthOf, share } from "../../format";
 import type {
   DrawPath, RecordMeasure, RunRecord, Study,
 } from "../../protocol";
 import { t } from "../../texts/index";
-import { endOf, exitTitle, untilEnd, valuesOf } from "./path";
+import { endOf, exitTitle, valuesOf } from "./path";
 
 type Cell = number | null;
 
@@ -13,16 +13,28 @@ export function lastOf(values: Cell[] | undefined): number | null {
   return values?.[values.length - 1] ?? null;
 }
 
-// The share of a case's kept futures that end below `value`.
+// How many rows a path moves before it stands still for good.
+function lived(values: Cell[]): number {
+  const last = values.length - 1;
+  let row = last;
+  while (row > 0 && values[row - 1] === values[last]) row--;
+  return row === last ? values.length : row;
+}
+
+// The share of a case's kept futures that a path does better than: it lives
+// longer, or as long and ends with more.
 export function rankIn(
-  record: RunRecord, c: number, value: number | null,
+  record: RunRecord, c: number, values: Cell[],
 ): number | null {
-  const ends = (record.series[0]?.paths?.[c] ?? [])
-    .map((path) => lastOf(path[0])).filter((one) => one !== null);
-  if (ends.length === 0 || value === null) return null;
-  const below = ends.filter((one) => one < value).length;
-  const same = ends.filter((one) => one === value).length;
-  return (below + same / 2) / ends.length;
+  const paths = (record.series[0]?.paths?.[c] ?? []).map((path) => path[0]!);
+  if (paths.length === 0) return null;
+  const mine = { rows: lived(values), end: lastOf(values) ?? -Infinity };
+  const worse = paths.filter((path) => {
+    const rows = lived(path);
+    return rows < mine.rows || (rows === mine.rows
+      && (lastOf(path) ?? -Infinity) < mine.end);
+  });
+  return worse.length / paths.length;
 }
 
 function luckWord(rank: number): string {
@@ -35,7 +47,7 @@ function luckWord(rank: number): string {
 // How one future goes under some decisions.
 export interface Flown {
   title: string;
-  values: Cell[]; // until the end
+  values: Cell[];
   end: number | null; // the last value
   rows: number; // lived
   words: string;
@@ -46,13 +58,14 @@ export function flownBy(
   known: RunRecord | null,
 ): Flown {
   const exit = endOf(path, known);
-  const end = lastOf(valuesOf(path, name));
+  const values = valuesOf(path, name);
+  const end = lastOf(values);
   const rows = exit === null ? path.time.length : exit.row;
   return {
-    title, end, rows, values: untilEnd(path, name, exit),
+    title, end, rows, values,
     words: exit === null ? amount(end, unit)
       : t("flight.ended", { exit: exitTitle(study, exit.exit),
-        date: path.dates[exit.row] ?? "", end: amount(end, unit) }),
+        date: monthOf(path.dates[exit.row] ?? study.start), end: amount(end, unit) }),
   };
 }
 
@@ -69,7 +82,7 @@ export interface Told {
 }
 
 export function luckText(record: RunRecord, told: Told): string {
-  const rank = rankIn(record, 0, told.first.end);
+  const rank = rankIn(record, 0, told.first.values);
   if (rank === null) return "";
   return t("flight.luck", { word: luckWord(rank), policy: told.first.title,
     end: told.first.words, share: share(rank) });
