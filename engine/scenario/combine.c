@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Crises together: what other crises add to the provider they were written
- * for, laid over a scenario. A crisis adds its inputs, shocks, policies and
- * correlations, and those of all that it extends but the lowest, which is a
- * provider. Time, runs, rungs and output are the first one's. */
+ * for, laid over a scenario. A crisis adds its inputs, shocks, policies,
+ * correlations and register, and those of all that it extends but the lowest,
+ * which is a provider. Time, runs, rungs and output are the first one's. */
 #include <string.h>
 
 #include "base/file.h"
@@ -11,7 +11,7 @@
 enum { MOST_PARENTS = 16 };
 
 static const char *const parts[] = {"inputs", "shocks", "policies",
-                                    "correlations"};
+                                    "correlations", "register"};
 enum { N_PARTS = sizeof parts / sizeof parts[0] };
 
 /* The parts of a file that it adds. */

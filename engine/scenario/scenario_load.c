@@ -15,24 +15,25 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
     return bur_path_beside(s->arena, value->source->path, value->text->s);
 }
 
-/* An included file as the study would name it: where it is, seen from the file
- * that includes it. */
-static const char *named_like(bur_scenario *s, const char *path,
-                              const bur_source *source,
-                              const bur_source *included)
+/* A file as the study names it: seen from the file `from`, which it calls
+ * `name`, and not where it was found, so that the same study gives the same
+ * results file from any folder, and can be run from that. */
+static const char *named_from(bur_scenario *s, const char *from,
+                              const char *name, const char *path)
 {
-    size_t folder = (size_t)(bur_path_base(source->path) - source->path);
-    bool below = strncmp(source->path, included->path, folder) == 0;
-    return bur_path_beside(s->arena, path,
-                           included->path + (below ? folder : 0));
+    size_t folder = (size_t)(bur_path_base(from) - from);
+    bool below = strncmp(from, path, folder) == 0;
+    return bur_path_plain(
+        s->arena, bur_path_beside(s->arena, name, path + (below ? folder : 0)));
 }
 
-/* The text of a file and of those that it includes, each once. `path` is the
- * file as the study names it, not where it was found, so that the same study
- * gives the same results file from any folder. */
+/* The text of a file and of those that it includes, each once; `path` is what
+ * the caller called it, NULL: another file named it. */
 void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
                             const bur_source *source)
 {
+    const char *base = bur_path_base(s->path);
+    path = path ? path : named_from(s, s->path, base, source->path);
     bur_text_read text = {name, path, source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
     bur_map *known = bur_map_create(s->arena);
@@ -44,8 +45,38 @@ void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
         }
         bur_text_read part = {
             bur_arena_printf(s->arena, "%s_include_%d", name, ++n),
-            named_like(s, path, source, included), included->bytes};
+            named_from(s, source->path, path, included->path), included->bytes};
         bur_vec_push(s->arena, &s->texts, part);
+    }
+}
+
+static bool is_noted(const bur_scenario *s, const bur_held *file)
+{
+    const char *text = file->text; /* a mark is no part of what was noted */
+    text += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (int i = 0; i < s->texts.n; i++) {
+        const char *path = s->texts.at[i].path;
+        if (path && strcmp(s->texts.at[i].text, text) == 0 &&
+            strcmp(bur_path_base(path), bur_path_base(file->path)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tables of values for distributions, and what another scenario replaced. */
+void bur_scenario_note_others(bur_scenario *s)
+{
+    int n, k = 0;
+    const bur_held *read = bur_files_read(s->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (!is_noted(s, &read[i])) {
+            bur_text_read text = {
+                bur_arena_printf(s->arena, "file_text_%d", ++k),
+                named_from(s, s->path, bur_path_base(s->path), read[i].path),
+                read[i].text};
+            bur_vec_push(s->arena, &s->texts, text);
+        }
     }
 }
 
@@ -85,7 +116,7 @@ static const bur_conf *read_instead(bur_scenario *s, const char *path)
 static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
                                    int generation, const char **instead)
 {
-    const char *path = extends->text->s;
+    const char *path = NULL;
     const bur_conf *conf = read_named(s, extends);
     if (conf && *instead && !bur_conf_at(conf, "extends")) {
         path = bur_path_base(*instead);
@@ -190,6 +221,7 @@ static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
                : conf;
 }
 
+/* What the caller asked for beside the files. */
 static void note_overrides(bur_scenario *s,
                            const bur_scenario_settings *settings)
 {
@@ -201,9 +233,16 @@ static void note_overrides(bur_scenario *s,
         all = bur_arena_printf(s->arena, "%s%s\n", all,
                                comparing(s, settings->policies));
     }
-    if (*all) {
-        bur_text_read text = {"overrides", NULL, all};
-        bur_vec_push(s->arena, &s->texts, text);
+    const char *on = settings->on ? bur_path_base(settings->on) : NULL;
+    const bur_text_read notes[] = {
+        {"overrides", NULL, *all ? all : NULL},
+        {"provider", NULL, settings->provider},
+        {"on", NULL, on},
+        {"stress_correlation", NULL, settings->stress}};
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        if (notes[i].text) {
+            bur_vec_push(s->arena, &s->texts, notes[i]);
+        }
     }
 }
 
@@ -226,14 +265,13 @@ static const bur_conf *empty_group(bur_scenario *s)
     return bur_conf_parse(s->arena, "(no scenario)", "", 0, s->sink);
 }
 
-/* Reads a model of either kind. `path` is as the user named it. */
-static bool open_model(bur_scenario *s, const char *path, const char *found,
-                       bur_fault *fault)
+/* Reads a model of either kind. */
+static bool open_model(bur_scenario *s, const char *found, bur_fault *fault)
 {
     const bur_source *source;
     s->model = bur_model_open(s->arena, found, s->sink, fault, &source);
     if (s->model) {
-        bur_scenario_note_text(s, "model_text", path, source);
+        bur_scenario_note_text(s, "model_text", NULL, source);
     }
     return s->model != NULL;
 }
@@ -251,8 +289,7 @@ static bool load_named_model(bur_scenario *s)
         return false;
     }
     bur_fault fault = {0};
-    bool ok = is_text(s, model) &&
-              open_model(s, model->text->s, beside(s, model), &fault);
+    bool ok = is_text(s, model) && open_model(s, beside(s, model), &fault);
     if (fault.status != BUR_OK) {
         bur_error_at(s->sink, BUR_DIAG_FILE, model->span, "%s", fault.message);
     }
@@ -322,9 +359,8 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
         !bur_scenario_check_rungs(s)) {
         return false;
     }
-    bool ok = s->is_bare_model
-                  ? open_model(s, bur_path_base(s->path), s->path, &s->fault)
-                  : load_named_model(s);
+    bool ok = s->is_bare_model ? open_model(s, s->path, &s->fault)
+                               : load_named_model(s);
     if (!ok) {
         return false;
     }

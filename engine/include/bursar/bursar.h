@@ -99,8 +99,11 @@ typedef struct bur_settings {
 } bur_settings;
 
 /* Reads, checks and compiles a scenario, or a bare model, which becomes one
- * run without chance. `settings` may be NULL. Returns NULL only without
- * memory; a study with a problem can be explained and closed. */
+ * run without chance. Of a results file (NAME.h5), the scenario, model and data
+ * whose texts it holds, with its overrides, draws, seed and design under those
+ * of `settings`: run again, it gives the same numbers. `settings` may be NULL.
+ * Returns NULL only without memory; a study with a problem can be explained and
+ * closed. */
 BURSAR_API bur_study *bur_study_open(const char *path,
                                      const bur_settings *settings);
 BURSAR_API void bur_study_close(bur_study *study);

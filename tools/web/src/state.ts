@@ -87,6 +87,13 @@ export function choice(policies = state.changes.policy): Choice {
   return all;
 }
 
+// The plan whose run is shown, as people call it.
+export function policyChosen(): string {
+  const { study, changes } = state;
+  return study?.policies.find((one) => one.name === changes.policy)?.title
+    || changes.policy;
+}
+
 // The scenario as it is, under its first policy.
 export function baselineChoice(): Choice {
   const first = state.study?.policies[0]?.name;

@@ -2,11 +2,13 @@
 // The line under the navigation: the policy that is shown, what was changed,
 // undo and redo, and how fine the figures are.
 import { duration, whole } from "./format";
-import { redo, reset, setPolicy, stopRunning, undo, useStore, type Run }
-  from "./state";
+import {
+  choice, redo, reset, setPolicy, stopRunning, undo, useStore, type Run,
+} from "./state";
 import { t } from "./texts/index";
 import type { Study } from "./protocol";
 
+// What stage the figures are of, in words.
 export function stageNote(run: Run, study: Study | null): string {
   const draws = whole(run.record.draws);
   if (run.last) return t("status.whole", { draws });
@@ -25,6 +27,7 @@ function RunNote() {
         data-last={String(run?.last === true && !running)}
         data-waited={run?.waited} data-key={run?.key}>
         {run === null ? t("status.starting")
+          : run.key !== JSON.stringify(choice()) ? t("status.working")
           : <><b>{stageNote(run, study)}</b>{running && !run.last
             ? `, ${t("status.refining")}`
             : ` ${t("status.waited", { time: duration(run.waited) })}`}</>}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One service line on the canvas.
+import { amount, share } from "../../format";
+import { setting } from "../../levers";
+import { Light, type Signal } from "../../parts/light";
+import { Switch } from "../../parts/switch";
+import type { Study } from "../../protocol";
+import { setChange, useStore } from "../../state";
+import { t } from "../../texts/index";
+import { labelOf } from "../../texts/labels";
+import { parameterOf } from "../../parameter";
+import type { Frame, LineFacts } from "./lines";
+
+// How steady an income is: of its usual size, what is left in a bad future.
+export function signalOf(steadiness: number | null): Signal {
+  if (steadiness === null) return "none";
+  return steadiness >= 0.8 ? "good" : steadiness >= 0.5 ? "warn" : "bad";
+}
+
+export function riskWord(steadiness: number | null): string {
+  return steadiness === null ? t("number.none")
+    : t("canvas.kept", { share: share(steadiness) });
+}
+
+// What a figure was before the changes.
+export function Was(props: {
+  value: number;
+  before: number | null | undefined;
+  unit?: string;
+}) {
+  const { value, before } = props;
+  if (before === null || before === undefined
+      || Math.abs(value - before) <= 0.002 * Math.abs(before)) return null;
+  return (
+    <span class="was"> {t("canvas.was", {
+      value: props.unit === undefined ? share(before)
+        : amount(before, props.unit) })}</span>);
+}
+
+export function marginShare(facts: LineFacts): number | null {
+  return facts.margin === null || facts.income <= 0 ? null
+    : facts.margin / facts.income;
+}
+
+// Whether the model can close a line: a parameter of places offered.
+export function opens(study: Study, line: string): boolean {
+  return parameterOf(study, {}, "line_open", [line]) !== null;
+}
+
+export function OpenSwitch(props: { study: Study; line: string }) {
+  const { changes } = useStore();
+  const key = `inputs.line_open.${props.line}`;
+  const start = parameterOf(props.study, {}, "line_open", [props.line]) ?? 1;
+  const on = (parameterOf(props.study, changes.set, "line_open",
+    [props.line]) ?? 1) > 0;
+  const toggle = (wanted: boolean) => setChange({
+    [key]: wanted === start > 0 ? null : setting(wanted ? 1 : 0) });
+  return <Switch on={on} onToggle={toggle}
+    label={<>{t("canvas.offered")}<span class="sr">
+      {`: ${labelOf(props.line)}`}</span></>} />;
+}
+
+export function Petal(props: {
+  study: Study;
+  frame: Frame;
+  facts: LineFacts;
+  before: LineFacts | null;
+  onOpen: () => void;
+}) {
+  const { facts, before } = props;
+  const unit = props.frame.income.unit;
+  const name = labelOf(facts.name);
+  const part = marginShare(facts);
+  return (
+    <article class={facts.income > 0 ? "line" : "line idle"}>
+      <h2>{name}</h2>
+      <meter min={0} max={1} value={facts.share} aria-hidden="true" />
+      <dl class="facts">
+        <dt>{t("canvas.income")}</dt>
+        <dd>{amount(facts.income, unit)} ({share(facts.share)})
+          <Was value={facts.income} before={before?.income} unit={unit} /></dd>
+        <dt>{t("canvas.margin")}</dt>
+        <dd>{facts.margin === null || part === null ? t("number.none")
+          : `${share(part)}, ${amount(facts.margin, unit)}`}
+          {part !== null && <Was value={part}
+            before={before === null ? null : marginShare(before)} />}</dd>
+        <dt>{t("canvas.capability")}</dt>
+        <dd>{facts.capability === null ? t("canvas.noCapability")
+          : t("canvas.fromTo", { from: share(facts.capability.first),
+                                 to: share(facts.capability.last) })}
+          {facts.capability !== null && <Was value={facts.capability.last}
+            before={before?.capability?.last} />}</dd>
+        <dt>{t("canvas.risk")}</dt>
+        <dd><Light signal={facts.income > 0 ? signalOf(facts.steadiness)
+          : "none"} word={facts.income > 0 ? riskWord(facts.steadiness)
+          : t("number.none")} /></dd>
+      </dl>
+      <div class="foot">
+        {opens(props.study, facts.name)
+          && <OpenSwitch study={props.study} line={facts.name} />}
+        <button type="button" onClick={props.onOpen}>
+          {t("canvas.open")}<span class="sr">{`: ${name}`}</span></button>
+      </div>
+    </article>
+  );
+}
