@@ -344,14 +344,6 @@ typedef struct bur_pace_facts {
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
 
-/* For a first answer that comes fast: the longest step dt, 2 dt, 4 dt, ... of
- * the scenario at which its rows stand where they are and its model has no
- * objection, in time units; open it again with "time.dt". Only a model with a
- * constraint on DT says how long a step may be: of another, and of the method
- * "rk45", it is dt. NaN if the study has a problem. */
-BURSAR_API double bur_longest_step(const char *path,
-                                   const bur_settings *settings);
-
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);
 
