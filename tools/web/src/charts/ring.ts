@@ -45,8 +45,8 @@ export function inRing(
 ): Placed {
   const n = Math.max(1, ring.length);
   const wide = Math.max(...sized.map((node) => node.w));
-  const rx = Math.max(190, n * 25);
-  const ry = Math.max(110, n * 15);
+  const rx = Math.max(190, n * 27);
+  const ry = Math.max(110, n * 13);
   const middle = { x: rx + wide / 2 + MARGIN, y: ry + 22 + MARGIN };
   const nodes = sized.map((node) => {
     const turn = 2 * Math.PI * ring.indexOf(node.id) / n - Math.PI / 2;
@@ -61,7 +61,7 @@ export function inRing(
       if (from === undefined || to === undefined || from === to) return [];
       const step = (ring.indexOf(edge.to) - ring.indexOf(edge.from) + n) % n;
       // neighbours bow outwards, others through the inside
-      const bow = step === 1 && n > 2 ? 1.06 : step === n - 1 ? 0.9 : 0.7;
+      const bow = step === 1 && n > 2 ? 1.01 : step === n - 1 ? 0.9 : 0.7;
       const half = { x: middle.x + ((from.x + to.x) / 2 - middle.x) * bow,
                      y: middle.y + ((from.y + to.y) / 2 - middle.y) * bow };
       const end = edgeOf(to, half);

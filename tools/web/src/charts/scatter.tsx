@@ -3,6 +3,7 @@
 import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
+import { labelPlaces } from "./labels";
 import { axisStyle, Chart, escapeHtml, legendStyle, tooltipStyle }
   from "./chart";
 
@@ -37,11 +38,14 @@ export function Scatter(props: ScatterProps) {
     Math.max(0, ...all.map((point) => Math.abs(point.x))));
   const y = scaleOf(props.yUnit,
     Math.max(0, ...all.map((point) => Math.abs(point.y))));
+  const height = props.height ?? 380;
+  const places = labelPlaces(all.filter((one) => one.labelled), 900,
+    height - 150);
   const named = (name: string, suffix: string) =>
     suffix.trim() === "" ? name : `${name}, ${suffix.trim()}`;
   return (
     <Chart name={props.name} label={props.label} caption={props.caption}
-      height={props.height ?? 380}
+      height={height}
       onClick={(point) => {
         const group = props.groups.findIndex((one) =>
           one.name === point.seriesName);
@@ -49,7 +53,8 @@ export function Scatter(props: ScatterProps) {
       }}
       revision={[JSON.stringify([props.groups, props.xName, props.yName])]}
       option={(theme) => ({
-        grid: { left: 24, right: 24, top: 34, bottom: 28, containLabel: true },
+        grid: { left: 44, right: all.some((one) => one.labelled) ? 150 : 24,
+                top: 34, bottom: 28, containLabel: true },
         legend: { ...legendStyle(theme),
                   data: props.groups.map((group) => group.name) },
         xAxis: { type: "value", ...axisStyle(theme), scale: true,
@@ -58,7 +63,7 @@ export function Scatter(props: ScatterProps) {
                  axisLabel: { color: theme.muted, formatter: tick } },
         yAxis: { type: "value", ...axisStyle(theme), scale: true,
                  name: named(props.yName, y.suffix), nameLocation: "middle",
-                 nameGap: 48,
+                 nameGap: 52,
                  axisLabel: { color: theme.muted, formatter: tick } },
         tooltip: {
           ...tooltipStyle(theme),
@@ -78,9 +83,8 @@ export function Scatter(props: ScatterProps) {
           data: group.points.map((point) => ({
             value: [point.x / x.factor, point.y / y.factor],
             label: { show: point.labelled === true, formatter: () => point.name,
-                     position: "right", color: theme.text, fontSize: 11 },
+                     position: [14, places.get(point) ?? 0], color: theme.text, fontSize: 11 },
           })),
-          labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
         })), ...props.groups.map((group, k) => ({
           type: "custom", name: `${group.name} intervals`, silent: true, z: 1,
           encode: { x: [0, 1, 2], y: [3, 4, 5] },

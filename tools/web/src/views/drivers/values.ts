@@ -43,8 +43,14 @@ export function useValues(names: string[]) {
   }, "drivers-values");
 }
 
+// Amounts and their flows add up; shares, times, and what is per something
+// else do not.
+function addsUp(unit: string): boolean {
+  return /^(?!(month|day|year|grade)\b)[A-Za-z]+(\/month)?$/.test(unit);
+}
+
 // A variable at a time: the median; of one with elements the sum of their
-// means, or their average where they are shares or levels.
+// means, or their average where they do not add up.
 export function valueAt(
   record: RunRecord | null, name: string, time: number,
 ): number | null {
@@ -60,7 +66,7 @@ export function valueAt(
       ?? null;
   }
   const sum = means.reduce((all, element) => all + (element[i] ?? 0), 0);
-  return /^1(\/|$)/.test(one.unit) ? sum / means.length : sum;
+  return addsUp(one.unit) ? sum : sum / means.length;
 }
 
 export function valueText(

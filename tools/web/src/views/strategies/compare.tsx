@@ -40,7 +40,8 @@ function foundIn(answer: Answer, measure: string): string {
 
 export function Compare() {
   const { scenarios, scenario, study } = useStore();
-  const crises = scenarios.filter((one) => one.kind === "crisis");
+  const crises = scenarios.filter((one) =>
+    one.kind === "crisis" && one.id !== scenario);
   const all = study?.policies.map((one) => one.name) ?? [];
   const [with_, setWith] = useKept<string[]>("compare crises", []);
   const [policies, setPolicies] = useKept<string[]>("compare policies", all);

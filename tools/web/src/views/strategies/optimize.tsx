@@ -4,7 +4,7 @@ import { figureOf, tableOf, textOf, valueOf, type Row } from "../../answer";
 import { Scatter, type Point } from "../../charts/scatter";
 import { amount } from "../../format";
 import { useKept } from "../../kept";
-import { AnswerView } from "../../parts/answer";
+import { AnswerTableView, AnswerView } from "../../parts/answer";
 import { Ask, shownOf } from "../../parts/ask";
 import { Card } from "../../parts/card";
 import { Select } from "../../parts/pick";
@@ -21,6 +21,7 @@ import {
 const EVALUATIONS = 150;
 const LUCK = 128;
 const DRAWS = 512;
+const SHOWN = ["choices", "gains"];
 
 function questionOf(levers: string[], goals: Goal[]): Question {
   const keys = (maximize: boolean) => goals.filter((one) =>
@@ -126,8 +127,17 @@ function Form(props: { study: Study }) {
               <Choices answer={answer} goals={goals} />
             </Card>)}
           <Card title={t("strategies.answer")}>
-            <AnswerView answer={answer} />
+            {answer.sentences.filter((one, i) => i < 2 || /^[A-Z ]+:/.test(one))
+              .map((one) => <p>{one}</p>)}
+            {SHOWN.map((name) => {
+              const table = tableOf(answer, name);
+              return table !== undefined && <AnswerTableView table={table} />;
+            })}
           </Card>
+          <details>
+            <summary>{t("stress.more")}</summary>
+            <AnswerView answer={answer} skip={SHOWN} />
+          </details>
         </div>)}
     </>
   );

@@ -83,7 +83,7 @@ export function Verdicts(props: { answer: Answer; scenario: string }) {
   if (table === undefined) return <p>{t("strategies.noVerdicts")}</p>;
   const columns = table.columns.filter((one) => one.shape !== "text");
   return (
-    <>
+    <div class="verdicts">
       <Table caption={table.title}
         columns={[t("pick.policy"),
                   ...columns.map((one) => measureTitle(one.name))]}
@@ -94,6 +94,6 @@ export function Verdicts(props: { answer: Answer; scenario: string }) {
             policyTitle(textOf(row.policy)),
             ...columns.map((one) => verdictOf(row, one.name, one.shape))])} />
       <p class="note">{t("strategies.verdictsAre")}</p>
-    </>
+    </div>
   );
 }

@@ -2,9 +2,9 @@
 // How much is needed: the value of one lever with which a target is met.
 import { figureOf, numberIn, tableOf, textOf, valueOf } from "../../answer";
 import { Lines } from "../../charts/lines";
-import { amount } from "../../format";
+import { figure, parted } from "../../format";
 import { useKept } from "../../kept";
-import { AnswerView } from "../../parts/answer";
+import { AnswerView, cellText } from "../../parts/answer";
 import { Ask, DrawsSelect, shownOf } from "../../parts/ask";
 import { Card } from "../../parts/card";
 import { Select } from "../../parts/pick";
@@ -15,11 +15,12 @@ import { choice, useStore } from "../../state";
 import { t } from "../../texts/index";
 import { goalOptions, goalsOf } from "./goals";
 import {
-  firstLever, LeverField, leverText, rangedOf, valid, type Ranged,
+  firstLever, LeverField, leverNamed, leverText, rangedOf, valid, type Ranged,
 } from "./levers";
 
 function Needed(props: { answer: Answer }) {
   const table = tableOf(props.answer, "sizes");
+  const column = table?.columns.find((one) => one.name === "statistic");
   return (
     <div class="tiles">
       {(table?.rows ?? []).map((row) => {
@@ -28,12 +29,9 @@ function Needed(props: { answer: Answer }) {
         return one !== null && (
           <Tile title={words === "needed" ? t("strategies.needed")
             : words === "as it is" ? t("strategies.now") : words}
-            value={amount(one.value, one.unit)}
-            interval={one.low === null || one.high === null ? undefined
-              : t("strategies.between", { low: amount(one.low, one.unit),
-                                          high: amount(one.high, one.unit) })}
-            note={`${table?.columns.find((each) => each.name === "statistic")
-              ?.title ?? ""}: ${amount(valueOf(row.statistic))}`} />);
+            {...parted(figure(one, one.unit))}
+            note={column === undefined ? undefined : `${column.title}: ${
+              cellText(row.statistic, column.shape)}`} />);
       })}
     </div>
   );
@@ -112,7 +110,7 @@ function Form(props: { study: Study }) {
           <Needed answer={answer} />
           <Card title={t("strategies.curve")}>
             <Curve answer={answer} bound={bound}
-              name={t("strategies.lever")} />
+              name={leverNamed(study, lever.key)?.label ?? ""} />
           </Card>
           <details>
             <summary>{t("stress.more")}</summary>

@@ -52,8 +52,9 @@ function foundIn(answer: Answer): string[] {
 }
 
 export function Crises() {
-  const { scenarios } = useStore();
-  const all = scenarios.filter((one) => one.kind === "crisis");
+  const { scenarios, scenario } = useStore();
+  const all = scenarios.filter((one) =>
+    one.kind === "crisis" && one.id !== scenario);
   const policies = usePolicies("stress");
   const [crises, setCrises] = useKept("stress crises",
     all.map((one) => one.id));
