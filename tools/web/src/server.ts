@@ -130,7 +130,7 @@ class Channel {
     let dropped = false;
     const drop = () => {
       dropped = true;
-      if (job !== null) this.cancel(job);
+      if (job !== null && this.jobs.has(job)) this.cancel(job);
     };
     this.asking++;
     this.open()
