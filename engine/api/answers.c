@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers, as bursar/questions.h shows them. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "api/study.h"
@@ -10,6 +11,19 @@
 void bur_answer_close(bur_answer *answer)
 {
     bur_answer_free(answer);
+}
+
+int bur_answer_open(const char *path, bur_answer **answer, char *fault_text,
+                    size_t size)
+{
+    bur_fault fault = {0};
+    bur_status status = bur_answer_read_h5(path, answer, &fault);
+    if (status != BUR_OK && size > 0) {
+        snprintf(fault_text, size, "%s", fault.message);
+    }
+    return status == BUR_OK           ? BURSAR_OK
+           : status == BUR_BAD_FORMAT ? BURSAR_BAD_INPUT
+                                      : BURSAR_FAILED;
 }
 
 const char *bur_answer_question(const bur_answer *answer)
@@ -114,6 +128,17 @@ int bur_answer_write(const bur_answer *answer, bur_study *study,
                             : bur_answer_write_h5(&copy, path, &study->fault);
     study->fault_explained = false;
     bur_arena_free(arena);
+    return bur_study_code(status);
+}
+
+int bur_answer_write_csv_to(const bur_answer *answer, const char *path,
+                            char *fault, size_t size)
+{
+    bur_fault found = {0};
+    bur_status status = bur_answer_write_csv(answer, path, &found);
+    if (size > 0) {
+        snprintf(fault, size, "%s", found.message);
+    }
     return bur_study_code(status);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/study.h"
+#include "bursar/questions.h"
 #include "exec/backend.h"
 #include "store/h5_read.h"
 #include "store/json.h"
@@ -44,7 +45,7 @@ static void print_under(bur_h5_file *file, const char *heading, FILE *out)
         const char *unit = text_attr(var->attr, var->n_attrs, "units");
         const char *what = text_attr(var->attr, var->n_attrs, "long_name");
         if (!is_under(var, heading) ||
-            strncmp(var->name, "provenance/", 11) == 0) {
+            strchr(var->name, '/')) { /* what serves other programs */
             continue;
         }
         fprintf(out, "  %-28s ", var->name);
@@ -188,6 +189,24 @@ int bur_results_print(const char *path, FILE *out, bool json, char *fault_text,
         snprintf(fault_text, size, "%s", fault.message);
     }
     return status == BUR_OK ? BURSAR_OK : BURSAR_FAILED;
+}
+
+const char *bur_file_kind(const char *path)
+{
+    bur_fault fault = {0};
+    bur_h5_file *file = NULL;
+    bur_provenance p;
+    bur_arena *arena = bur_arena_create();
+    const char *kind = "";
+    if (bur_h5_open(path, &file, &fault) == BUR_OK &&
+        bur_provenance_read(file, arena, &p, &fault) == BUR_OK) {
+        int n;
+        const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
+        kind = text_attr(attr, n, "question") ? "answer" : "results";
+    }
+    bur_h5_release(file);
+    bur_arena_free(arena);
+    return kind;
 }
 
 const char *bur_build_facts(void)

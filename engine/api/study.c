@@ -63,7 +63,10 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
     bur_study *study = calloc(1, sizeof *study);
     if (study) {
         study->memory = bur_arena_create();
-        study->scenario = bur_scenario_open(path, &to);
+        study->scenario =
+            bur_study_is_results(path)
+                ? bur_study_scenario_again(path, study->memory, &to)
+                : bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
         bur_study_read_until(study);
         bur_study_read_rares(study);

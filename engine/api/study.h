@@ -133,6 +133,14 @@ bur_status bur_study_run_rares(bur_study *study,
 bur_status bur_study_run_draws(bur_study *study,
                                const bur_run_options *options);
 
+/* Whether a path names results (or an answer), by its ending; and the scenario
+ * whose texts they hold, with the settings that they were run with under those
+ * of `settings`. What these need lies in `arena`, which outlives the scenario.
+ * Never NULL: see bur_scenario_open. */
+bool bur_study_is_results(const char *path);
+bur_scenario *bur_study_scenario_again(const char *path, bur_arena *arena,
+                                       bur_scenario_settings *settings);
+
 /* The title of the scenario, or else its label. */
 const char *bur_study_title(const bur_study *study);
 

@@ -18,7 +18,7 @@ typedef struct block {
 struct bur_arena {
     block *newest;
     size_t total;
-    const struct bur_confinement *confinement;
+    struct bur_confinement *confinement;
 };
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGN = 16 };
@@ -136,12 +136,12 @@ char *bur_arena_printf(bur_arena *arena, const char *format, ...)
 }
 
 void bur_arena_set_confinement(bur_arena *arena,
-                               const struct bur_confinement *confinement)
+                               struct bur_confinement *confinement)
 {
     arena->confinement = confinement;
 }
 
-const struct bur_confinement *bur_arena_confinement(const bur_arena *arena)
+struct bur_confinement *bur_arena_confinement(const bur_arena *arena)
 {
     return arena->confinement;
 }

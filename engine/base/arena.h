@@ -40,11 +40,11 @@ char *bur_arena_vprintf(bur_arena *arena, const char *format, va_list args);
 /* Bytes handed out so far (what `bursar check` reports). */
 size_t bur_arena_size(const bur_arena *arena);
 
-/* From where files are read into the arena: base/confine.h. NULL: anywhere. */
+/* What base/confine.h knows of the files that are read into the arena. */
 struct bur_confinement;
 void bur_arena_set_confinement(bur_arena *arena,
-                               const struct bur_confinement *confinement);
-const struct bur_confinement *bur_arena_confinement(const bur_arena *arena);
+                               struct bur_confinement *confinement);
+struct bur_confinement *bur_arena_confinement(const bur_arena *arena);
 
 /* Replaces the handler called when a small request cannot be met; it must not
  * return. NULL restores the default. Call it before any thread starts. */

@@ -31,6 +31,24 @@ static bur_status read_all(FILE *file, const char *path, char *bytes,
     return BUR_OK;
 }
 
+/* The text that stands for a file. */
+static bur_status read_held(bur_arena *arena, const char *path, size_t limit,
+                            char **bytes, size_t *n, bur_fault *fault)
+{
+    const char *text = bur_text_held(arena, path);
+    if (!text) {
+        return bur_fail(fault, BUR_BAD_INPUT, "no text of '%s' is held", path);
+    }
+    *n = strlen(text);
+    if (*n > limit) {
+        return bur_fail(fault, BUR_BAD_FORMAT, "'%s' is larger than %zu bytes",
+                        path, limit);
+    }
+    *bytes = bur_arena_strdup(arena, text);
+    bur_note_read(arena, path, *bytes);
+    return BUR_OK;
+}
+
 bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
                          char **bytes, size_t *n, bur_fault *fault)
 {
@@ -39,6 +57,9 @@ bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
                         "'%s' lies outside the folders that files may be read "
                         "from",
                         path);
+    }
+    if (bur_holds_texts(arena)) {
+        return read_held(arena, path, limit, bytes, n, fault);
     }
     FILE *file = fopen(path, "rb");
     if (!file) {
@@ -55,6 +76,7 @@ bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
         *n = (size_t)about.st_size;
         *bytes = bur_arena_alloc(arena, *n + 1);
         status = read_all(file, path, *bytes, *n, fault);
+        bur_note_read(arena, path, *bytes);
     }
     fclose(file);
     return status;
@@ -69,6 +91,28 @@ const char *bur_path_beside(bur_arena *arena, const char *from,
     }
     return bur_arena_printf(arena, "%.*s%s", (int)(slash - from + 1), from,
                             name);
+}
+
+const char *bur_path_plain(bur_arena *arena, const char *path)
+{
+    const char *plain = *path == '/' ? "/" : "";
+    for (const char *at = path; *at;) {
+        int n = (int)strcspn(at, "/");
+        bool up = n == 2 && strncmp(at, "..", 2) == 0;
+        const char *last = bur_path_base(plain);
+        if (up && *last && strcmp(last, "..") != 0) {
+            size_t kept = (size_t)(last - plain);
+            kept -= kept > 1; /* the slash, unless it is the root's */
+            plain = bur_arena_strndup(arena, plain, kept);
+        } else if (n > 0 && !(n == 1 && *at == '.') &&
+                   !(up && strcmp(plain, "/") == 0)) {
+            bool joint = *plain && plain[strlen(plain) - 1] != '/';
+            plain = bur_arena_printf(arena, "%s%s%.*s", plain, joint ? "/" : "",
+                                     n, at);
+        }
+        at += n + (at[n] == '/');
+    }
+    return plain;
 }
 
 const char *bur_path_base(const char *path)

@@ -19,6 +19,10 @@ bur_status bur_file_read(bur_arena *arena, const char *path, size_t limit,
 const char *bur_path_beside(bur_arena *arena, const char *from,
                             const char *name);
 
+/* A path without ".", without ".." where a folder stands before it, and without
+ * empty parts: what names the same file, but for links. */
+const char *bur_path_plain(bur_arena *arena, const char *path);
+
 /* The last part of a path, and that part without its extension. */
 const char *bur_path_base(const char *path);
 const char *bur_path_stem(bur_arena *arena, const char *path);

@@ -240,6 +240,11 @@ typedef struct bur_named_loop {
     const bur_span *through_span;
 } bur_named_loop;
 
+typedef struct bur_texts {
+    int n;
+    const char *const *text;
+} bur_texts;
+
 typedef enum bur_integrator {
     BUR_EULER,
     BUR_HEUN,     /* RK2, trapezoidal */
@@ -296,6 +301,9 @@ typedef struct bur_model {
     bur_arena *arena;
     const char *path; /* of the model file */
     const char *title, *doc;
+    bur_texts not_modelled; /* what it leaves out, in sentences */
+    bur_texts known_misses; /* where it has been held against what was, and
+                               missed */
     bool imported; /* from another program: words of units need no declaration,
                       their faults are warnings, and continuous delays may be
                       as short as a step; else four steps a stage */

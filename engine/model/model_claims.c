@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a model claims of itself, to be checked later: constraints, which its
- * parameters satisfy, and feedback loops by name. */
+ * parameters satisfy, and feedback loops by name; and what it leaves out. */
 #include <strings.h>
 
 #include "model/reading.h"
@@ -131,9 +131,25 @@ static void read_claims(reader *r, const bur_conf *group)
     }
 }
 
+static void read_texts(reader *r, const bur_conf *group, const char *key,
+                       bur_texts *texts)
+{
+    const bur_conf *list = bur_conf_at(group, key);
+    if (!list) {
+        return;
+    }
+    const char **text = BUR_NEW_N(r->arena, const char *, list->n_items + 1);
+    for (int i = 0; i < list->n_items; i++) {
+        text[i] = list->item[i]->text->s;
+    }
+    *texts = (bur_texts){list->n_items, text};
+}
+
 void bur_read_claims(reader *r, const bur_conf *group)
 {
     const bur_conf *sectors = bur_conf_at(group, "sectors");
+    read_texts(r, group, "not_modelled", &r->model->not_modelled);
+    read_texts(r, group, "known_misses", &r->model->known_misses);
     read_claims(r, group);
     for (int i = 0; sectors && i < sectors->n_items; i++) {
         r->sector = bur_model_sector(r->model, sectors->item[i]->name);

@@ -28,10 +28,16 @@ static bool named_xmile(const char *path)
     return false;
 }
 
-bool bur_model_is_xmile(const bur_arena *arena, const char *path)
+bool bur_model_is_xmile(bur_arena *arena, const char *path)
 {
     char bytes[256] = "";
-    FILE *file = bur_may_read(arena, path) ? fopen(path, "rb") : NULL;
+    bool held = bur_holds_texts(arena);
+    FILE *file = !held && bur_may_read(arena, path) ? fopen(path, "rb") : NULL;
+    const char *text = held ? bur_text_held(arena, path) : NULL;
+    if (text) {
+        size_t n = strlen(text);
+        memcpy(bytes, text, n < sizeof bytes ? n : sizeof bytes - 1);
+    }
     if (file) {
         bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
         fclose(file);

@@ -10,7 +10,7 @@
 
 /* Whether the file is XML by its content, or by its name (.xmile, .stmx, .itmx,
  * .xml) when it cannot be read into the arena or is empty. */
-bool bur_model_is_xmile(const bur_arena *arena, const char *path);
+bool bur_model_is_xmile(bur_arena *arena, const char *path);
 
 /* Reads a model. NULL: either `fault` is filled (the file cannot be read) or,
  * when its status is BUR_OK, the sink knows. `source` is the text that was

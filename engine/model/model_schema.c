@@ -496,6 +496,15 @@ static const bur_setting model_keys[] = {
            "Parts of the model: each holds sections as the model does, written "
            "here or on a line @include \"finance.cfg\". Names are those of the "
            "whole model."),
+    {.name = "not_modelled",
+     .type = BUR_KEY_TEXTS,
+     .doc = "What the model leaves out that a reader may look for, a sentence "
+            "each: reports print it.",
+     .example = "[\"There is no academic year.\"]"},
+    {.name = "known_misses",
+     .type = BUR_KEY_TEXTS,
+     .doc = "Where it has been held against what happened and missed, a "
+            "sentence each: reports print it."},
     {.name = "accounts",
      .type = BUR_KEY_GROUP,
      .sub = &bur_accounts_schema,

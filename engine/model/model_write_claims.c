@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a model claims of itself, as settings: constraints and named loops. */
+/* What a model claims of itself, as settings: constraints, named loops,
+ * and what it is not. */
 #include "model/writing.h"
 
 static void put_over(writing *w, const bur_var *test)
@@ -55,8 +56,19 @@ static void put_loops(writing *w)
     bur_write_close_if(w, open);
 }
 
+static void put_texts(writing *w, const char *key, const bur_texts *texts)
+{
+    if (texts->n > 0) {
+        bur_write_texts(w, key, texts->text, texts->n);
+    }
+}
+
 void bur_write_claims(writing *w)
 {
+    if (!w->sector) {
+        put_texts(w, "not_modelled", &w->model->not_modelled);
+        put_texts(w, "known_misses", &w->model->known_misses);
+    }
     put_constraints(w);
     put_loops(w);
 }

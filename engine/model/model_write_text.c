@@ -208,6 +208,19 @@ void bur_write_words(writing *w, const char *key, const char *const *word,
     bur_write(w, "];\n");
 }
 
+void bur_write_texts(writing *w, const char *key, const char *const *text,
+                     int n)
+{
+    bur_write_indent(w);
+    bur_write(w, "%s = (", key);
+    for (int i = 0; i < n; i++) {
+        int column = INDENT * (w->depth + 1);
+        bur_write(w, "%s\n%*s", i > 0 ? "," : "", column, "");
+        put_parts(w, text[i], column, false);
+    }
+    bur_write(w, ");\n");
+}
+
 /* --- numbers --- */
 
 void bur_write_number(writing *w, const char *key, double number)

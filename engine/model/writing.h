@@ -51,6 +51,9 @@ void bur_write_text(writing *w, const char *key, const char *text);
 void bur_write_word(writing *w, const char *key, const char *word);
 void bur_write_words(writing *w, const char *key, const char *const *word,
                      int n);
+/* Sentences, each on lines of its own. */
+void bur_write_texts(writing *w, const char *key, const char *const *text,
+                     int n);
 void bur_write_number(writing *w, const char *key, double number);
 void bur_write_numbers(writing *w, const char *key, const double *number,
                        int n);

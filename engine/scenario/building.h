@@ -31,6 +31,11 @@ bool bur_scenario_read_correlations(bur_scenario *s);
 void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
                          const bur_conf *group, const char *label);
 
+/* The register: its entries, while variables have their own names; and its
+ * rows, once all inputs are there. */
+bool bur_scenario_read_register(bur_scenario *s);
+void bur_scenario_list_register(bur_scenario *s);
+
 /* Levers: those of parameters, which are then no longer inputs; and, once
  * there are policies, those of what these set. */
 bool bur_scenario_read_levers(bur_scenario *s,
@@ -66,8 +71,11 @@ bool bur_scenario_check_constraints(bur_scenario *s);
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 
 /* Notes the text of a file that was read; see scenario_load.c. */
-void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+void bur_scenario_note_text(bur_scenario *s, const char *name,
                             const bur_source *source);
+
+/* Notes the texts of all files that were read and are not noted yet. */
+void bur_scenario_note_others(bur_scenario *s);
 
 /* "name" or "name[a,b]" as a variable and its elements: all when there are no
  * brackets, then *element is -1. NULL: the sink knows. */

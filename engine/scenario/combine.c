@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Crises together: what other crises add to the provider they were written
- * for, laid over a scenario. A crisis adds its inputs, shocks, policies and
- * correlations, and those of all that it extends but the lowest, which is a
- * provider. Time, runs, rungs and output are the first one's. */
+ * for, laid over a scenario. A crisis adds its inputs, shocks, policies,
+ * correlations and register, and those of all that it extends but the lowest,
+ * which is a provider. Time, runs, rungs and output are the first one's. */
 #include <string.h>
 
 #include "base/file.h"
@@ -11,7 +11,7 @@
 enum { MOST_PARENTS = 16 };
 
 static const char *const parts[] = {"inputs", "shocks", "policies",
-                                    "correlations"};
+                                    "correlations", "register"};
 enum { N_PARTS = sizeof parts / sizeof parts[0] };
 
 /* The parts of a file that it adds. */
@@ -49,14 +49,14 @@ static const bur_conf *read_below(bur_scenario *s, const bur_conf *extends)
     return conf;
 }
 
-static void note(bur_scenario *s, int crisis, int generation, const char *path,
+static void note(bur_scenario *s, int crisis, int generation,
                  const bur_conf *file)
 {
     const char *name =
         generation == 0 ? bur_arena_printf(s->arena, "with_%d_text", crisis + 1)
                         : bur_arena_printf(s->arena, "with_%d_text_%d",
                                            crisis + 1, generation);
-    bur_scenario_note_text(s, name, path, file->source);
+    bur_scenario_note_text(s, name, file->source);
 }
 
 /* What a crisis adds to the provider at the bottom. */
@@ -78,8 +78,7 @@ static const bur_conf *read_crisis(bur_scenario *s, int crisis,
                                    "extends none");
             return NULL;
         }
-        note(s, crisis, i, i == 0 ? bur_path_base(path) : extends->text->s,
-             file);
+        note(s, crisis, i, file);
         adds = bur_conf_merge(s->arena, own_parts(s, file), adds);
         file = read_below(s, extends);
     }

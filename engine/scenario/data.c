@@ -132,7 +132,7 @@ static const bur_csv *read_file(bur_scenario *s, const bur_conf *group)
     if (csv) {
         bur_scenario_note_text(
             s, bur_arena_printf(s->arena, "data_text_%s", group->name),
-            file->text->s, csv->source);
+            csv->source);
     } else if (fault.status != BUR_OK) {
         bur_error_at(s->sink, BUR_DIAG_FILE, file->span, "%s", fault.message);
     }

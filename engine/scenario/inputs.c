@@ -96,6 +96,12 @@ void bur_scenario_sample(bur_scenario *s, bur_var *var, int element,
     bur_vec_push(s->arena, &s->inputs, input);
 }
 
+static void note_given(bur_scenario *s, const bur_var *var, int element)
+{
+    bur_set_value given = {var, element, bur_var_label(s->arena, var, element)};
+    bur_vec_push(s->arena, &s->given, given);
+}
+
 static bool is_distribution(const bur_conf *value)
 {
     return value->kind == BUR_CONF_GROUP && bur_conf_at(value, "dist");
@@ -125,6 +131,7 @@ static void give(bur_scenario *s, bur_var *var, const bur_conf *value, int d,
         return;
     }
     for (int e = first; e < first + n; e++) {
+        note_given(s, var, e);
         if (is_distribution(value)) {
             bur_scenario_sample(s, var, e, value, site_label(s, var, e));
         } else if (!bur_conf_is_number(value)) {

@@ -14,12 +14,16 @@ static void build(bur_scenario *s, const bur_scenario_settings *settings)
     double start = bur_clock_seconds(), processor = bur_thread_seconds();
     bool ok = bur_scenario_load(s, settings) && bur_scenario_read_inputs(s) &&
               bur_scenario_read_levers(s, settings) &&
+              bur_scenario_read_register(s) &&
               bur_scenario_read_correlations(s) && bur_scenario_read_data(s) &&
               bur_scenario_wrap(s) && bur_scenario_find_levers(s) &&
               bur_scenario_account(s, settings);
     double middle = bur_clock_seconds();
     s->seconds.read = middle - start;
-    (void)(ok && bur_scenario_plan(s, settings));
+    if (ok) {
+        bur_scenario_list_register(s);
+        (void)bur_scenario_plan(s, settings);
+    }
     s->seconds.compile = bur_clock_seconds() - middle - s->seconds.check;
     s->seconds.processor = bur_thread_seconds() - processor;
 }
@@ -43,6 +47,9 @@ bur_scenario *bur_scenario_open(const char *path,
     bur_scenario *s = BUR_NEW(arena, bur_scenario);
     s->arena = arena;
     s->sink = bur_sink_create(arena);
+    if (settings->held) {
+        bur_confine_to_texts(arena, settings->held, settings->n_held);
+    }
     if (settings->only_in) {
         bur_confine(arena, settings->only_in, settings->n_only_in);
     }
@@ -51,6 +58,7 @@ bur_scenario *bur_scenario_open(const char *path,
     s->any_date = settings->any_date;
     if (read_stress(s, settings->stress)) {
         build(s, settings);
+        bur_scenario_note_others(s);
     }
     return s;
 }

@@ -15,6 +15,7 @@
 #ifndef BURSAR_SCENARIO_SCENARIO_H
 #define BURSAR_SCENARIO_SCENARIO_H
 
+#include "base/confine.h"
 #include "check/check_units.h"
 #include "config/schema.h"
 #include "ensemble/plan.h"
@@ -41,6 +42,42 @@ typedef struct bur_lever {
     double now;             /* the value without the planner */
     bur_span span;
 } bur_lever;
+
+/* An element of a parameter that the scenario gives a value or a distribution,
+ * by the name that it has without shocks and policies. */
+typedef struct bur_set_value {
+    const bur_var *var;
+    int element;
+    const char *label;
+} bur_set_value;
+
+/* An entry of the register: of a parameter or driver (`var`; element -1: all of
+ * them), or of a shock, or of a policy. Texts may be NULL. */
+typedef struct bur_register_entry {
+    const char *name;
+    const bur_var *var;
+    int element;
+    const char *const *label; /* [elements of var] */
+    const bur_conf *shock, *policy;
+    double value; /* that was approved; NaN: none is said */
+    const char *source, *owner, *date, *approver, *note;
+} bur_register_entry;
+
+/* A row of the register. */
+typedef struct bur_registered {
+    const char *label;
+    enum {
+        BUR_REGISTERED_PARAMETER,
+        BUR_REGISTERED_DRIVER,
+        BUR_REGISTERED_SHOCK,
+        BUR_REGISTERED_POLICY
+    } kind;
+    const bur_var *var; /* NULL: a shock or policy */
+    int element;
+    const bur_input *input;          /* NULL: not sampled */
+    const bur_conf *group;           /* of a shock or policy */
+    const bur_register_entry *entry; /* NULL: none */
+} bur_registered;
 
 /* A text that was read, for provenance. */
 typedef struct bur_text_read {
@@ -74,6 +111,8 @@ typedef struct bur_scenario_settings {
     const char *const
         *only_in; /* folders; NULL: files are read from anywhere */
     int n_only_in;
+    const bur_held *held; /* texts in place of files; NULL: files */
+    int n_held;
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;
@@ -141,6 +180,9 @@ typedef struct bur_scenario {
     BUR_VEC(bur_policy) policies;
     BUR_VEC(bur_lever) levers;
     BUR_VEC(bur_rare_setting) rares;
+    BUR_VEC(bur_set_value) given;
+    BUR_VEC(bur_register_entry) entries;
+    BUR_VEC(bur_registered) registered;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
     BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
@@ -152,6 +194,7 @@ typedef struct bur_scenario {
     double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
+    BUR_VEC(const char *) named; /* paths of the files that the caller named */
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;

@@ -15,25 +15,30 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
     return bur_path_beside(s->arena, value->source->path, value->text->s);
 }
 
-/* An included file as the study would name it: where it is, seen from the file
- * that includes it. */
-static const char *named_like(bur_scenario *s, const char *path,
-                              const bur_source *source,
-                              const bur_source *included)
+static size_t folder_of(const char *path)
 {
-    size_t folder = (size_t)(bur_path_base(source->path) - source->path);
-    bool below = strncmp(source->path, included->path, folder) == 0;
-    return bur_path_beside(s->arena, path,
-                           included->path + (below ? folder : 0));
+    return (size_t)(bur_path_base(path) - path);
 }
 
-/* The text of a file and of those that it includes, each once. `path` is the
- * file as the study names it, not where it was found, so that the same study
- * gives the same results file from any folder. */
-void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+/* A file as the study names it: as it is seen from the file that the caller
+ * named and whose folder it was found by. So the same study gives the same
+ * results file from any folder, and can be run from that. */
+static const char *named(bur_scenario *s, const char *path)
+{
+    size_t folder = 0;
+    for (int i = 0; i < s->named.n; i++) {
+        size_t n = folder_of(s->named.at[i]);
+        bool below = strncmp(s->named.at[i], path, n) == 0;
+        folder = below && n > folder ? n : folder;
+    }
+    return bur_path_plain(s->arena, path + folder);
+}
+
+/* The text of a file and of those that it includes, each once. */
+void bur_scenario_note_text(bur_scenario *s, const char *name,
                             const bur_source *source)
 {
-    bur_text_read text = {name, path, source->bytes};
+    bur_text_read text = {name, named(s, source->path), source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
     bur_map *known = bur_map_create(s->arena);
     int n = 0;
@@ -44,8 +49,37 @@ void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
         }
         bur_text_read part = {
             bur_arena_printf(s->arena, "%s_include_%d", name, ++n),
-            named_like(s, path, source, included), included->bytes};
+            named(s, included->path), included->bytes};
         bur_vec_push(s->arena, &s->texts, part);
+    }
+}
+
+static bool is_noted(const bur_scenario *s, const bur_held *file)
+{
+    const char *text = file->text; /* a mark is no part of what was noted */
+    text += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (int i = 0; i < s->texts.n; i++) {
+        const char *path = s->texts.at[i].path;
+        if (path && strcmp(s->texts.at[i].text, text) == 0 &&
+            strcmp(bur_path_base(path), bur_path_base(file->path)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tables of values for distributions, and what another scenario replaced. */
+void bur_scenario_note_others(bur_scenario *s)
+{
+    int n, k = 0;
+    const bur_held *read = bur_files_read(s->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (!is_noted(s, &read[i])) {
+            bur_text_read text = {
+                bur_arena_printf(s->arena, "file_text_%d", ++k),
+                named(s, read[i].path), read[i].text};
+            bur_vec_push(s->arena, &s->texts, text);
+        }
     }
 }
 
@@ -85,17 +119,15 @@ static const bur_conf *read_instead(bur_scenario *s, const char *path)
 static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
                                    int generation, const char **instead)
 {
-    const char *path = extends->text->s;
     const bur_conf *conf = read_named(s, extends);
     if (conf && *instead && !bur_conf_at(conf, "extends")) {
-        path = bur_path_base(*instead);
         conf = read_instead(s, *instead);
         s->provider_file = s->files.n;
         *instead = NULL;
     }
     if (conf) {
         bur_scenario_note_text(
-            s, bur_arena_printf(s->arena, "scenario_text_%d", generation), path,
+            s, bur_arena_printf(s->arena, "scenario_text_%d", generation),
             conf->source);
         bur_vec_push(s->arena, &s->files, conf->source);
     }
@@ -190,6 +222,7 @@ static const bur_conf *with_overrides(bur_scenario *s, const bur_conf *conf,
                : conf;
 }
 
+/* What the caller asked for beside the files. */
 static void note_overrides(bur_scenario *s,
                            const bur_scenario_settings *settings)
 {
@@ -201,9 +234,16 @@ static void note_overrides(bur_scenario *s,
         all = bur_arena_printf(s->arena, "%s%s\n", all,
                                comparing(s, settings->policies));
     }
-    if (*all) {
-        bur_text_read text = {"overrides", NULL, all};
-        bur_vec_push(s->arena, &s->texts, text);
+    const char *on = settings->on ? bur_path_base(settings->on) : NULL;
+    const bur_text_read notes[] = {
+        {"overrides", NULL, *all ? all : NULL},
+        {"provider", NULL, settings->provider},
+        {"on", NULL, on},
+        {"stress_correlation", NULL, settings->stress}};
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        if (notes[i].text) {
+            bur_vec_push(s->arena, &s->texts, notes[i]);
+        }
     }
 }
 
@@ -226,14 +266,13 @@ static const bur_conf *empty_group(bur_scenario *s)
     return bur_conf_parse(s->arena, "(no scenario)", "", 0, s->sink);
 }
 
-/* Reads a model of either kind. `path` is as the user named it. */
-static bool open_model(bur_scenario *s, const char *path, const char *found,
-                       bur_fault *fault)
+/* Reads a model of either kind. */
+static bool open_model(bur_scenario *s, const char *found, bur_fault *fault)
 {
     const bur_source *source;
     s->model = bur_model_open(s->arena, found, s->sink, fault, &source);
     if (s->model) {
-        bur_scenario_note_text(s, "model_text", path, source);
+        bur_scenario_note_text(s, "model_text", source);
     }
     return s->model != NULL;
 }
@@ -251,8 +290,7 @@ static bool load_named_model(bur_scenario *s)
         return false;
     }
     bur_fault fault = {0};
-    bool ok = is_text(s, model) &&
-              open_model(s, model->text->s, beside(s, model), &fault);
+    bool ok = is_text(s, model) && open_model(s, beside(s, model), &fault);
     if (fault.status != BUR_OK) {
         bur_error_at(s->sink, BUR_DIAG_FILE, model->span, "%s", fault.message);
     }
@@ -299,14 +337,25 @@ static const bur_conf *read_own(bur_scenario *s)
     const bur_conf *model = bur_conf_at(file, "model");
     s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
     if (file && !s->is_bare_model) {
-        bur_scenario_note_text(s, "scenario_text", bur_path_base(s->path),
-                               file->source);
+        bur_scenario_note_text(s, "scenario_text", file->source);
     }
     return file && s->is_bare_model ? empty_group(s) : file;
 }
 
+static void note_named(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    bur_vec_push(s->arena, &s->named, s->path);
+    if (settings->on) {
+        bur_vec_push(s->arena, &s->named, settings->on);
+    }
+    for (int i = 0; i < settings->n_with; i++) {
+        bur_vec_push(s->arena, &s->named, settings->with[i]);
+    }
+}
+
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
 {
+    note_named(s, settings);
     const bur_conf *file = read_own(s);
     if (!file) {
         return false;
@@ -322,9 +371,8 @@ bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
         !bur_scenario_check_rungs(s)) {
         return false;
     }
-    bool ok = s->is_bare_model
-                  ? open_model(s, bur_path_base(s->path), s->path, &s->fault)
-                  : load_named_model(s);
+    bool ok = s->is_bare_model ? open_model(s, s->path, &s->fault)
+                               : load_named_model(s);
     if (!ok) {
         return false;
     }

@@ -288,6 +288,36 @@ static const bur_schema lever_schema = {
            "size move it; other commands leave it as it is.",
     KEYS(lever_keys)};
 
+static const bur_setting register_keys[] = {
+    {.name = "of",
+     .type = BUR_KEY_TEXT,
+     .doc = "What it is of, where that is one element of a parameter (default: "
+            "the parameter, driver, shock or policy of the entry's name).",
+     .example = "\"price[calls]\""},
+    {.name = "value",
+     .type = BUR_KEY_NUMBER,
+     .doc = "The value that was approved, of a distribution its median: where "
+            "the scenario has another one, it counts as signed by nobody."},
+    {.name = "source",
+     .type = BUR_KEY_TEXT,
+     .doc = "Where the figure comes from (default: what the model says).",
+     .example = "\"accounts of 2025, note 7\""},
+    {.name = "owner",
+     .type = BUR_KEY_TEXT,
+     .doc = "Who looks after it.",
+     .example = "\"finance\""},
+    {.name = "date",
+     .type = BUR_KEY_DATE,
+     .doc = "When it was looked at last.",
+     .example = "\"2026-10-01\""},
+    {.name = "approver", .type = BUR_KEY_TEXT, .doc = "Who signed it."},
+    {.name = "note", .type = BUR_KEY_TEXT, .doc = "What else to know of it."}};
+static const bur_schema register_schema = {
+    .title = "register",
+    .doc = "Who answers for an assumption: bursar report prints it, and says "
+           "which ones nobody has signed.",
+    KEYS(register_keys)};
+
 static const bur_setting rung_keys[] = {
     {.name = "doc", .type = BUR_KEY_TEXT, .doc = "What it stands for."},
     {.name = "inputs",
@@ -473,6 +503,13 @@ static const bur_setting scenario_keys[] = {
      .sub = &lever_schema,
      .doc = "What may be chosen, for bursar optimize and bursar size.",
      .example = "{ credit_line: { low = 0.0; high = 1000000.0; }; }"},
+    {.name = "register",
+     .type = BUR_KEY_GROUPS,
+     .sub = &register_schema,
+     .doc = "The assumption register: sources, owners and approvers, by the "
+            "name of the parameter, driver, shock or policy.",
+     .example = "{ dropout: { source = \"own records\"; owner = \"quality\"; "
+                "approver = \"board\"; }; }"},
     {.name = "rungs",
      .type = BUR_KEY_GROUPS,
      .sub = &rung_schema,

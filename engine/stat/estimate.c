@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 static const struct {
     const char *slug, *meaning;
@@ -23,6 +24,15 @@ const char *bur_method_meaning(bur_method method)
 {
     assert(method >= 0 && method < BUR_N_METHODS);
     return method_row[method].meaning;
+}
+
+bur_method bur_method_named(const char *slug)
+{
+    int method = BUR_N_METHODS - 1;
+    while (method > 0 && strcmp(slug, method_row[method].slug) != 0) {
+        method--;
+    }
+    return (bur_method)method;
 }
 
 bool bur_estimate_bounded(const bur_estimate *estimate)

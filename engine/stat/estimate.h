@@ -32,6 +32,9 @@ typedef struct bur_estimate {
 const char *bur_method_slug(bur_method method);
 const char *bur_method_meaning(bur_method method);
 
+/* The method with that slug; NONE if there is none. */
+bur_method bur_method_named(const char *slug);
+
 /* Whether the estimate has an interval. */
 bool bur_estimate_bounded(const bur_estimate *estimate);
 

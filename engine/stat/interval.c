@@ -63,9 +63,8 @@ bur_estimate bur_interval_wilson(int64_t k, int64_t n, double level)
     return e;
 }
 
-bur_estimate bur_interval_clopper_pearson(int64_t k, int64_t n, double level)
+static bur_estimate clopper_pearson(int64_t k, int64_t n, double level)
 {
-    assert(n > 0 && k >= 0 && k <= n);
     double p = (double)k / (double)n, a = side_of(level);
     double hits = (double)k, misses = (double)(n - k);
     bur_estimate e = bur_estimate_bare(p, n, level);
@@ -74,6 +73,25 @@ bur_estimate bur_interval_clopper_pearson(int64_t k, int64_t n, double level)
     e.high = k == n ? 1 : 1 - bur_beta_quantile(a, misses, hits + 1);
     e.method = BUR_METHOD_CLOPPER_PEARSON;
     return e;
+}
+
+/* The interval asked for last: along a curve that is flat, it is the same. */
+static _Thread_local struct {
+    double level;
+    int64_t k, n;
+    bur_estimate e;
+} last_exact;
+
+bur_estimate bur_interval_clopper_pearson(int64_t k, int64_t n, double level)
+{
+    assert(n > 0 && k >= 0 && k <= n);
+    if (last_exact.level != level || last_exact.k != k || last_exact.n != n) {
+        last_exact.e = clopper_pearson(k, n, level);
+        last_exact.level = level;
+        last_exact.k = k;
+        last_exact.n = n;
+    }
+    return last_exact.e;
 }
 
 bur_estimate bur_interval_proportion(int64_t k, int64_t n, double level)

@@ -110,6 +110,12 @@ bur_status bur_answer_write_h5(const bur_answer *answer, const char *path,
 bur_status bur_answer_write_csv(const bur_answer *answer, const char *path,
                                 bur_fault *fault);
 
+/* Reads what bur_answer_write_h5 wrote: written again it is the same file. Of a
+ * text that is "" nothing tells whether it was missing. BUR_BAD_FORMAT when it
+ * is no answer. */
+bur_status bur_answer_read_h5(const char *path, bur_answer **answer,
+                              bur_fault *fault);
+
 /* Writes the table of that name as CSV: a column for each of its columns, by
  * name, the values of estimates without their errors, texts as nothing.
  * BUR_BAD_INPUT if there is no such table. */

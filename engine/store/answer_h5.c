@@ -5,9 +5,20 @@
  *   TABLE_COLUMN(dimensions)           with _se _low _high _n of an estimate
  *   sentence(sentence)                 what was asked, how, what was found
  *   provenance                         texts, seed, version
+ *   layout/tables                      what is needed to read it back
  *
  * An estimate's `method` stands in its attributes when all rows have the same,
- * and beside it as TABLE_COLUMN_method when not. */
+ * and beside it as TABLE_COLUMN_method when not.
+ *
+ * layout/tables has a line for each dimension, table and column, in the order
+ * of their variables, with tabs between what it tells:
+ *
+ *   dim     name, title, size
+ *   table   name, title, note, detail (0, 1), dimensions, from 0
+ *   column  name, title, unit, shape, from 0, what it holds
+ *
+ * A column belongs to the table above it; it holds numbers, estimates or texts,
+ * with a `+` if units differ by row. A table without rows has no variables. */
 #include <math.h>
 #include <string.h>
 
@@ -20,8 +31,28 @@ typedef struct laying {
     bur_h5 *h5;
     bur_arena *arena;
     bur_result_names *names;
-    int *dim; /* [answer's dims]: of the file */
+    int *dim;          /* [answer's dims]: of the file */
+    const char *lines; /* of layout/tables, so far */
 } laying;
+
+/* Adds a line of layout/tables: a word, and fields that end with NULL. */
+static void note(laying *l, const char *word, const char *const *field)
+{
+    const char *line = word;
+    for (; *field; field++) {
+        char *text = bur_arena_strdup(l->arena, *field);
+        for (char *at = text; *at; at++) {
+            *at = *at == '\t' || *at == '\n' ? ' ' : *at;
+        }
+        line = bur_arena_printf(l->arena, "%s\t%s", line, text);
+    }
+    l->lines = bur_arena_printf(l->arena, "%s%s\n", l->lines, line);
+}
+
+static const char *number(laying *l, int n)
+{
+    return bur_arena_printf(l->arena, "%d", n);
+}
 
 static const char *take(laying *l, const char *table, const char *column,
                         const char *suffix)
@@ -38,6 +69,9 @@ static void lay_dims(laying *l)
         l->dim[i] = bur_h5_add_dim(
             l->h5, bur_result_names_take(l->names, dim->name), BUR_H5_TEXT,
             dim->n > 0 ? dim->n : 1, dim->n > 0 ? dim->label : &none);
+        note(l, "dim",
+             (const char *const[]){dim->name, dim->title, number(l, dim->n),
+                                   NULL});
         bur_h5_set_text(l->h5, l->dim[i], "long_name", dim->title);
     }
 }
@@ -139,10 +173,41 @@ static void lay_estimates(laying *l, const bur_answer_table *table,
     }
 }
 
+static void note_table(laying *l, const bur_answer_table *table)
+{
+    const char *dims = "";
+    for (int d = 0; d < table->n_dims; d++) {
+        dims = bur_arena_printf(l->arena, "%s%s%d", dims, d > 0 ? " " : "",
+                                table->dim[d]);
+    }
+    note(l, "table",
+         (const char *const[]){table->name, table->title,
+                               table->note ? table->note : "",
+                               table->detail ? "1" : "0", dims, NULL});
+}
+
+static void note_column(laying *l, const bur_answer_column *column)
+{
+    const char *holds = column->estimate ? "estimates"
+                        : column->number ? "numbers"
+                                         : "texts";
+    note(l, "column",
+         (const char *const[]){column->name, column->title, column->unit,
+                               number(l, (int)column->shape),
+                               bur_arena_printf(l->arena, "%s%s", holds,
+                                                column->units ? "+" : ""),
+                               NULL});
+}
+
 static void lay_table(laying *l, const bur_answer_table *table)
 {
-    for (int c = 0; c < table->columns.n && table->n_rows > 0; c++) {
+    note_table(l, table);
+    for (int c = 0; c < table->columns.n; c++) {
         const bur_answer_column *column = table->columns.at[c];
+        note_column(l, column);
+        if (table->n_rows == 0) {
+            continue;
+        }
         if (column->estimate) {
             lay_estimates(l, table, column);
         } else if (column->number) {
@@ -173,9 +238,14 @@ bur_status bur_answer_write_h5(const bur_answer *answer, const char *path,
         return fault->status;
     }
     bur_arena *arena = bur_arena_create();
-    laying l = {answer, h5, arena, bur_result_names_create(arena),
-                BUR_NEW_N(arena, int, answer->dims.n + 1)};
+    laying l = {answer,
+                h5,
+                arena,
+                bur_result_names_create(arena),
+                BUR_NEW_N(arena, int, answer->dims.n + 1),
+                ""};
     bur_result_names_take(l.names, "provenance");
+    bur_result_names_take(l.names, "layout");
     bur_h5_set_text(h5, BUR_H5_ROOT, "Conventions", "CF-1.8");
     bur_h5_set_text(h5, BUR_H5_ROOT, "title", answer->title);
     bur_h5_set_text(h5, BUR_H5_ROOT, "question", answer->question);
@@ -184,6 +254,7 @@ bur_status bur_answer_write_h5(const bur_answer *answer, const char *path,
         lay_table(&l, answer->tables.at[i]);
     }
     lay_sentences(&l);
+    bur_h5_add_text(h5, bur_h5_add_group(h5, "layout"), "tables", l.lines);
     bur_provenance_write(&answer->provenance, h5);
     bur_status status = bur_h5_close(h5, fault);
     bur_arena_free(arena);

@@ -43,7 +43,8 @@ SMALL = {
       flows: { f: { eq = "mal(Größe, 2) + mal(2)"; }; };
       macros: { mal: { parameters = ["x", "größe", "b-c"];
         defaults = ("x + 1", 5.0); eq = "x * größe + \\"b-c\\""; }; };""",
-    "claims": """time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
+    "claims": """not_modelled = ["No <tax> & rent."]; known_misses = ["2019"];
+      time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
       parameters: { p: { over = ["d"]; value = [0.25, 0.75]; }; };
       stocks: { s: { initial = 5; outflows = ["f"]; }; };
       flows: { f: { eq = "s * p[a]"; }; };

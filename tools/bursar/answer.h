@@ -4,6 +4,8 @@
 #ifndef BURSAR_TOOLS_ANSWER_H
 #define BURSAR_TOOLS_ANSWER_H
 
+#include "bursar/json.h"
+
 #include <bursar/questions.h>
 
 #include <stdbool.h>
@@ -16,5 +18,10 @@ void bur_cli_print_answer(const bur_answer *answer, bool details, FILE *out);
  * of each dimension, then each column: a text, a number, or an object with
  * value, se, low, high, n, method. */
 void bur_cli_answer_json(const bur_answer *answer, FILE *out);
+
+/* The same within a document; with `wanted`, only such tables. */
+void bur_cli_put_answer(bur_cli_json *json, const char *key,
+                        const bur_answer *answer,
+                        bool (*wanted)(const bur_answer *answer, int t));
 
 #endif

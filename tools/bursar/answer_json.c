@@ -68,27 +68,38 @@ static void put_columns(const bur_answer *answer, bur_cli_json *json, int t)
     bur_cli_json_close(json, ']');
 }
 
+void bur_cli_put_answer(bur_cli_json *json, const char *key,
+                        const bur_answer *answer,
+                        bool (*wanted)(const bur_answer *answer, int t))
+{
+    bur_table_facts table;
+    bur_cli_json_open(json, key, '{');
+    bur_cli_json_text(json, "question", bur_answer_question(answer));
+    bur_cli_json_open(json, "sentences", '[');
+    for (int i = 0; bur_answer_sentence(answer, i) != NULL; i++) {
+        bur_cli_json_text(json, NULL, bur_answer_sentence(answer, i));
+    }
+    bur_cli_json_close(json, ']');
+    bur_cli_json_open(json, "tables", '[');
+    for (int t = 0; bur_answer_table_at(answer, t, &table); t++) {
+        if (wanted != NULL && !wanted(answer, t)) {
+            continue;
+        }
+        bur_cli_json_open(json, NULL, '{');
+        bur_cli_json_text(json, "name", table.name);
+        bur_cli_json_text(json, "title", table.title);
+        bur_cli_json_text(json, "note", table.note);
+        bur_cli_json_bool(json, "detail", table.detail);
+        put_columns(answer, json, t);
+        put_rows(answer, json, t, &table);
+        bur_cli_json_close(json, '}');
+    }
+    bur_cli_json_close(json, ']');
+    bur_cli_json_close(json, '}');
+}
+
 void bur_cli_answer_json(const bur_answer *answer, FILE *out)
 {
     bur_cli_json json = {.out = out};
-    bur_table_facts table;
-    bur_cli_json_open(&json, NULL, '{');
-    bur_cli_json_text(&json, "question", bur_answer_question(answer));
-    bur_cli_json_open(&json, "sentences", '[');
-    for (int i = 0; bur_answer_sentence(answer, i) != NULL; i++) {
-        bur_cli_json_text(&json, NULL, bur_answer_sentence(answer, i));
-    }
-    bur_cli_json_close(&json, ']');
-    bur_cli_json_open(&json, "tables", '[');
-    for (int t = 0; bur_answer_table_at(answer, t, &table); t++) {
-        bur_cli_json_open(&json, NULL, '{');
-        bur_cli_json_text(&json, "name", table.name);
-        bur_cli_json_text(&json, "title", table.title);
-        bur_cli_json_text(&json, "note", table.note);
-        put_columns(answer, &json, t);
-        put_rows(answer, &json, t, &table);
-        bur_cli_json_close(&json, '}');
-    }
-    bur_cli_json_close(&json, ']');
-    bur_cli_json_close(&json, '}');
+    bur_cli_put_answer(&json, NULL, answer, NULL);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar export: a model as XMILE, for other programs. */
+/* bursar export: a model as XMILE; results and answers as workbooks, CSV and
+ * JSON. */
 #include "bursar/command.h"
 #include "bursar/complain.h"
+#include "bursar/export_results.h"
 #include "bursar/studies.h"
 
 #include <stdio.h>
@@ -40,7 +42,7 @@ static int write_to(bur_study *study, const char *path)
     return code;
 }
 
-static int run(const bur_cli_args *args)
+static int run_model(const bur_cli_args *args)
 {
     int code;
     char *name = default_output(args->operands.at[0]);
@@ -60,10 +62,36 @@ static int run(const bur_cli_args *args)
     return code;
 }
 
+static int run(const bur_cli_args *args)
+{
+    if (bur_cli_is_results(args->operands.at[0])) {
+        return bur_cli_export_results(args);
+    }
+    if (args->xlsx != NULL || args->csv != NULL || args->json ||
+        args->series != NULL) {
+        return bur_cli_complain(
+            BURSAR_BAD_INPUT,
+            "%s is no file of results; --xlsx, --csv, --json and --series are "
+            "of what bursar run %s -o results.h5 writes",
+            args->operands.at[0], args->operands.at[0]);
+    }
+    return run_model(args);
+}
+
 static const bur_cli_option options[] = {
     {"output", 'o', BUR_CLI_FILE, offsetof(bur_cli_args, output), "FILE",
-     "Write to FILE; without it, to the model's name with .xmile in the "
-     "current folder.",
+     "Write the model to FILE; without it, to the model's name with .xmile in "
+     "the current folder.",
+     0, 0, NULL},
+    {"xlsx", 0, BUR_CLI_FILE, offsetof(bur_cli_args, xlsx), "FILE",
+     "Write results or an answer to FILE, an Excel workbook.", 0, 0, NULL},
+    {"csv", 0, BUR_CLI_FILE, offsetof(bur_cli_args, csv), "FILE",
+     "Write results or an answer to FILE as CSV, one row a value.", 0, 0, NULL},
+    {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
+     "Print results or an answer as one JSON object.", 0, 0, NULL},
+    {"series", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, series), "NAME",
+     "Draw the workbook's fan chart of this series, or of an element of it, as "
+     "learners[ivet]; without it, of cash, or the first series.",
      0, 0, NULL},
     BUR_CLI_LAST_OPTIONS};
 
@@ -71,6 +99,10 @@ static const bur_cli_example examples[] = {
     {"bursar export models/vet_provider/model.cfg -o provider.xmile",
      "A model for Stella, Vensim or another program."},
     {"bursar show provider.xmile --hash", "It is the same model still."},
+    {"bursar export results.h5 --xlsx results.xlsx --csv results.csv",
+     "Results for a finance office."},
+    {"bursar export stress.h5 --xlsx stress.xlsx",
+     "An answer, a sheet for each of its tables."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_export = {
@@ -78,14 +110,23 @@ const bur_cli_command bur_cli_export = {
     "FILE",
     1,
     1,
-    "write a model as XMILE, for other programs",
-    "Writes the model of FILE, a model or a scenario, as XMILE 1.0, the "
+    "write a model as XMILE, results as a workbook, CSV or JSON",
+    "Of a model or a scenario, writes the model as XMILE 1.0, the "
     "standard format of system dynamics. A scenario's inputs, shocks and "
     "policies are not part of its model.\n\n"
     "What XMILE has no words for (drivers, measures, exits, ranges and sources "
     "of parameters, calendar dates) stands in elements of Bursar's own, which "
     "other programs pass over: for them a driver is its mean. Bursar reads all "
-    "of it back, and has the same model.",
+    "of it back, and has the same model.\n\n"
+    "Of results (bursar run -o FILE.h5), writes a workbook with a summary of "
+    "policies and measures with intervals, a fan chart as an Excel chart, a "
+    "table of all measures, the inputs, and what the numbers are from; or CSV "
+    "with columns scenario, policy, time, date, variable, element, unit, "
+    "statistic, quantile, value, low, high. Of an answer (such as bursar "
+    "stress "
+    "-o FILE.h5), a workbook with a sheet for each table, or CSV. The same "
+    "results make the same bytes; a workbook's date is that of "
+    "SOURCE_DATE_EPOCH, or fixed.",
     options,
     examples,
     run};

@@ -45,6 +45,8 @@ typedef struct bur_cli_args {
     const char *discount, *optimism, *rank;
     /* run */
     bur_cli_number seeds;
+    /* export */
+    const char *xlsx, *csv;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;
@@ -66,6 +68,9 @@ typedef struct bur_cli_args {
     bur_cli_number port;
     const char *save_to;
     bool open;
+    /* report */
+    const char *lang, *pdf, *policy, *measure;
+    bool redact;
 } bur_cli_args;
 
 typedef enum bur_cli_kind {
@@ -115,7 +120,8 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
     bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
-    bur_cli_compare, bur_cli_calibrate, bur_cli_stress, bur_cli_serve;
+    bur_cli_compare, bur_cli_calibrate, bur_cli_stress, bur_cli_serve,
+    bur_cli_report_command;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */

@@ -104,6 +104,9 @@ static void put_number(bur_cli_json *json, const char *key, double value,
                        int digits)
 {
     begin_value(json, key);
+    if (json->digits > 0 && json->digits < digits) {
+        digits = json->digits;
+    }
     if (isfinite(value)) {
         fprintf(json->out, "%.*g", digits, value);
     } else {

@@ -19,6 +19,7 @@
 typedef struct bur_cli_json {
     FILE *out;
     bool compact; /* all in one line, without blanks: for programs */
+    int digits;   /* that numbers have at most; 0: as said above */
     int depth;
     bool follows; /* a value stands before, on this level */
 } bur_cli_json;

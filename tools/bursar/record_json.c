@@ -180,7 +180,9 @@ static void put_one_series(const putting *p, int i, const bur_record_series *s)
     bur_cli_json_close(json, ']');
     bur_cli_json_bool(json, "by_year", s->by_year);
     put_values(json, "mean", 3, size, s->mean);
-    put_values(json, "quantile", 4, by_level, s->quantile);
+    if (s->n_dims == 0 || !p->options->total_spread) {
+        put_values(json, "quantile", 4, by_level, s->quantile);
+    }
     if (s->has_draws && p->options->paths > 0) {
         put_paths(p, i, s);
     }
@@ -321,6 +323,9 @@ static void put_measures(const putting *p)
     bur_cli_json *json = p->json;
     bur_cli_json_open(json, "measures", '[');
     for (int i = 0; bur_record_measure_at(p->record, i, &m); i++) {
+        if (p->options->no_details && m.detail && i != p->options->but) {
+            continue;
+        }
         bur_cli_json_open(json, NULL, '{');
         bur_cli_json_text(json, "name", m.name);
         bur_cli_json_text(json, "title", m.title);

@@ -14,6 +14,9 @@ typedef struct bur_cli_record_options {
     const bur_record *against; /* another run of the same draws: its cases are
                                   those of the same number; NULL: none */
     bool with_texts;           /* what the numbers come from */
+    bool total_spread;         /* quantiles only of what has no dimensions */
+    bool no_details;           /* measures that are details are left out ... */
+    int but;                   /* ... but this one */
 } bur_cli_record_options;
 
 /* Arrays have 7 significant digits, figures all. */

@@ -192,8 +192,27 @@ void bur_cli_print_seeds(const bur_cli_summary *summary,
         summary->color);
 }
 
+static void put_spread(const bur_measure_facts *facts, const spread *s,
+                       bur_cli_json *json)
+{
+    bur_cli_json_open(json, NULL, '{');
+    bur_cli_json_text(json, "name", facts->name);
+    bur_cli_json_text(json, "statistic",
+                      facts->sort == BURSAR_PROBABILITY ? "probability"
+                                                        : "median");
+    bur_cli_json_number(json, "mean", s->n > 0 ? s->mean : (double)NAN);
+    bur_cli_json_number(json, "sd", s->sd);
+    bur_cli_json_number(json, "claimed_se", s->claimed);
+    bur_cli_json_number(json, "min", s->low);
+    bur_cli_json_number(json, "max", s->high);
+    bur_cli_json_integer(json, "intervals", s->bounded);
+    bur_cli_json_integer(json, "hold_the_mean", s->held);
+    bur_cli_json_close(json, '}');
+}
+
 void bur_cli_put_seeds(const bur_cli_summary *summary,
-                       const bur_cli_seeds *seeds, bur_cli_json *json)
+                       const bur_cli_seeds *seeds, bool details,
+                       bur_cli_json *json)
 {
     bur_cli_json_open(json, "seeds", '{');
     bur_cli_json_integer(json, "n", seeds->n);
@@ -205,19 +224,9 @@ void bur_cli_put_seeds(const bur_cli_summary *summary,
             bur_measure_facts facts;
             spread s = spread_of(seeds, c, m);
             bur_study_measure(summary->study, c, m, &facts);
-            bur_cli_json_open(json, NULL, '{');
-            bur_cli_json_text(json, "name", facts.name);
-            bur_cli_json_text(json, "statistic",
-                              facts.sort == BURSAR_PROBABILITY ? "probability"
-                                                               : "median");
-            bur_cli_json_number(json, "mean", s.n > 0 ? s.mean : (double)NAN);
-            bur_cli_json_number(json, "sd", s.sd);
-            bur_cli_json_number(json, "claimed_se", s.claimed);
-            bur_cli_json_number(json, "min", s.low);
-            bur_cli_json_number(json, "max", s.high);
-            bur_cli_json_integer(json, "intervals", s.bounded);
-            bur_cli_json_integer(json, "hold_the_mean", s.held);
-            bur_cli_json_close(json, '}');
+            if (details || !facts.detail) {
+                put_spread(&facts, &s, json);
+            }
         }
         bur_cli_json_close(json, ']');
     }

@@ -26,7 +26,9 @@ void bur_cli_seeds_free(bur_cli_seeds *seeds);
 /* A table for each case. */
 void bur_cli_print_seeds(const bur_cli_summary *summary,
                          const bur_cli_seeds *seeds);
+/* The same for programs: of all measures, or without details. */
 void bur_cli_put_seeds(const bur_cli_summary *summary,
-                       const bur_cli_seeds *seeds, bur_cli_json *json);
+                       const bur_cli_seeds *seeds, bool details,
+                       bur_cli_json *json);
 
 #endif

@@ -217,7 +217,7 @@ void bur_cli_put_summary(const bur_cli_summary *summary, const char *path,
         put_cases(summary, json);
         bur_cli_put_accounts(summary, json);
         if (summary->seeds != NULL) {
-            bur_cli_put_seeds(summary, summary->seeds, json);
+            bur_cli_put_seeds(summary, summary->seeds, true, json);
         }
     }
     bur_cli_json_close(json, '}');

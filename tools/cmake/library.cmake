@@ -28,7 +28,8 @@ set(headers ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/estimates.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/forecast.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/questions.h
-            ${PROJECT_SOURCE_DIR}/engine/include/bursar/record.h)
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/record.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/register.h)
 if(EXISTS ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
   target_sources(bursar_library PUBLIC FILE_SET HEADERS
                  BASE_DIRS ${PROJECT_SOURCE_DIR}/engine/include FILES ${headers})

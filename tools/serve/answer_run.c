@@ -99,50 +99,29 @@ static bool sets_step(const bur_serve_choice *choice)
     return false;
 }
 
-/* Whether a study with a longer step is as sound as with its own. */
-static bool is_sound(bur_study *study)
-{
-    bur_study_facts facts;
-    bur_pace_facts pace;
-    if (study == NULL) {
-        return false;
-    }
-    bur_study_facts_of(study, &facts);
-    for (int i = 0; bur_study_pace(study, i, &pace); i++) {
-        if (pace.constant < facts.dt) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A study of the scenario as it is, and what is known of it. */
+/* A study of the choice, and what is known of it. */
 static bool measure(running *r, const bur_serve_choice *choice,
                     bur_serve_fault *fault)
 {
-    look whole = {0, 0, 0};
-    bur_study_facts facts;
-    bur_study *study = open_stage(r, choice, &whole, fault);
-    if (study == NULL) {
-        return false;
+    bur_serve_opening opening;
+    bur_study *study = NULL;
+    if (bur_serve_opening_make(r->work->jobs->scenarios, choice, &opening,
+                               fault)) {
+        study = bur_serve_open(&opening, fault);
     }
-    bur_study_facts_of(study, &facts);
-    bur_study_close(study);
-    r->size = (bur_serve_size){facts.n_draws, facts.dt, facts.dt};
-    for (double dt = 8 * facts.dt; dt > facts.dt && !sets_step(choice);
-         dt /= 2) {
-        bur_serve_fault ignored = {0};
-        look longer = {0, 1, dt};
-        study = dt <= 1 ? open_stage(r, choice, &longer, &ignored) : NULL;
-        bool sound = is_sound(study);
+    bool good = study != NULL;
+    if (good) {
+        bur_study_facts facts;
+        bur_settings settings = bur_serve_settings(&opening);
+        bur_study_facts_of(study, &facts);
         bur_study_close(study);
-        bur_serve_fault_free(&ignored);
-        if (sound) {
-            r->size.longest = dt;
-            break;
-        }
+        double longest = sets_step(choice)
+                             ? facts.dt
+                             : bur_longest_step(opening.path, &settings);
+        r->size = (bur_serve_size){facts.n_draws, facts.dt, longest};
     }
-    return true;
+    bur_serve_opening_free(&opening);
+    return good;
 }
 
 /* The size of a choice, from before where it can be. */
@@ -150,7 +129,6 @@ static bool know_size(running *r, bur_serve_fault *fault)
 {
     const bur_serve_choice *choice = &r->question->choice;
     bur_serve_choice plain = {.scenario = choice->scenario,
-                              .policies = choice->policies,
                               .rung = choice->rung};
     bur_serve_words none = {NULL, 0};
     char *key = bur_serve_key(sets_step(choice) ? choice : &plain, &none, 0);
@@ -278,8 +256,31 @@ static void tell_record(const running *r, const look *stage,
     bur_cli_json_rounded(json, "seconds", bur_serve_now() - r->work->began);
     bur_cli_put_record(json, "record", record, &options);
     bur_cli_json_close(json, '}');
-    bur_serve_tell(r->work, last ? "result" : "stage",
-                   bur_serve_text_end(&text));
+    char *data = bur_serve_text_end(&text);
+    if (last) {
+        r->work->result = data;
+    } else {
+        bur_serve_tell(r->work, "stage", data);
+    }
+}
+
+/* The last stage is what the job leaves. Of a choice that is compared with
+ * nothing, others are likely to be compared with the stages before. */
+static void put_away(const running *r, const look *stage, bur_study *study,
+                     bur_record *record)
+{
+    if (stage->number < STAGES && r->question->against.scenario == NULL) {
+        char *key = bur_serve_key(&r->question->choice, &r->question->series,
+                                  stage->number);
+        bur_serve_runs_keep(r->work->jobs->runs, key, study, record);
+        return;
+    }
+    bur_record_close(record);
+    if (stage->number == STAGES) {
+        r->work->left.study = study;
+    } else {
+        bur_study_close(study);
+    }
 }
 
 static bool run_stage(const running *r, const look *stage,
@@ -303,12 +304,7 @@ static bool run_stage(const running *r, const look *stage,
         return false;
     }
     tell_record(r, stage, record, against);
-    bur_record_close(record);
-    if (stage->number == STAGES) {
-        r->work->left.study = study;
-    } else {
-        bur_study_close(study);
-    }
+    put_away(r, stage, study, record);
     return true;
 }
 

@@ -212,6 +212,8 @@ bur_settings bur_serve_settings(const bur_serve_opening *opening)
     settings.n_with = opening->with.n;
     settings.policies = opening->policies;
     settings.rung = opening->rung;
+    settings.only_in = opening->folders.at;
+    settings.n_only_in = opening->folders.n;
     return settings;
 }
 

@@ -67,8 +67,16 @@ const bur_record *bur_serve_runs_at(bur_serve_runs *runs, const char *key)
 void bur_serve_runs_keep(bur_serve_runs *runs, char *key, bur_study *study,
                          bur_record *record)
 {
-    kept_run *place = &runs->run[runs->next_run];
-    runs->next_run = (runs->next_run + 1) % KEPT_RUNS;
+    int at = 0;
+    while (at < KEPT_RUNS &&
+           (runs->run[at].key == NULL || strcmp(runs->run[at].key, key) != 0)) {
+        at++;
+    }
+    if (at == KEPT_RUNS) {
+        at = runs->next_run;
+        runs->next_run = (runs->next_run + 1) % KEPT_RUNS;
+    }
+    kept_run *place = &runs->run[at];
     let_go(place);
     *place = (kept_run){key, study, record};
 }

@@ -130,12 +130,11 @@ static bool opens(const bur_serve_scenarios *scenarios, const char *path,
     return good;
 }
 
-/* Gives the file its name; `replace`, or nothing may be there. */
-static bool name_it(const char *part, const char *path, bool replace,
-                    bur_serve_fault *fault)
+/* Gives a new file its name, where nothing is. */
+static bool name_new(const char *part, const char *path, bur_serve_fault *fault)
 {
     /* a link, unlike a new name, does not take the place of what is there */
-    if ((replace ? rename(part, path) : link(part, path)) == 0) {
+    if (link(part, path) == 0) {
         return true;
     }
     return errno == EEXIST
@@ -146,12 +145,31 @@ static bool name_it(const char *part, const char *path, bool replace,
                : bur_serve_refuse(fault, 500, "%s: %s", path, strerror(errno));
 }
 
+/* The same in the place of what is there; that comes back if the new one does
+ * not open under its name, as when it extends itself. */
+static bool name_over(const bur_serve_scenarios *scenarios, const char *part,
+                      const char *path, const char *old, bur_serve_fault *fault)
+{
+    bool had = link(path, old) == 0;
+    if (rename(part, path) != 0) {
+        remove(old);
+        return bur_serve_refuse(fault, 500, "%s: %s", path, strerror(errno));
+    }
+    bool good = opens(scenarios, path, fault);
+    if (!good && (!had || rename(old, path) != 0)) {
+        remove(path);
+    }
+    remove(old);
+    return good;
+}
+
 static bool keep(bur_serve_scenarios *scenarios, const bur_serve_saving *saving,
                  const char *text, bur_serve_fault *fault)
 {
     char ending[48];
     snprintf(ending, sizeof ending, ".%ld.part", (long)getpid());
     char *part = path_of(scenarios, saving->name, ending);
+    char *old = path_of(scenarios, saving->name, ".old");
     char *path = path_of(scenarios, saving->name, ".cfg");
     bool good = bur_serve_whole_write(part, text);
     if (!good) {
@@ -159,9 +177,11 @@ static bool keep(bur_serve_scenarios *scenarios, const bur_serve_saving *saving,
                          strerror(errno));
     }
     good = good && opens(scenarios, part, fault) &&
-           name_it(part, path, saving->replace, fault);
+           (saving->replace ? name_over(scenarios, part, path, old, fault)
+                            : name_new(part, path, fault));
     remove(part);
     free(part);
+    free(old);
     free(path);
     return good;
 }

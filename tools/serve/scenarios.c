@@ -87,11 +87,9 @@ static void add_shipped(bur_serve_scenarios *s)
     static const char *const folders[] = {"demo", "baseline", "templates",
                                           "reverse", "crisis"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        char *base = bur_cli_path("scenarios", folders[i]);
-        char *folder = bur_cli_path(s->data, base);
+        char *folder = bur_cli_path(s->shipped, folders[i]);
         add_folder(s, folder, folders[i], NULL);
         free(folder);
-        free(base);
     }
 }
 
@@ -144,7 +142,9 @@ int bur_serve_scenarios_find(bur_serve_scenarios *scenarios, const char *served,
     if (data == NULL) {
         return BURSAR_FAILED;
     }
-    scenarios->data = data;
+    scenarios->shipped = bur_cli_path(data, "scenarios");
+    scenarios->models = bur_cli_path(data, "models");
+    free(data);
     int code = find_served(scenarios, served);
     if (code == BURSAR_OK) {
         scenarios->save_to = realpath(save_to, NULL);
@@ -161,7 +161,8 @@ int bur_serve_scenarios_find(bur_serve_scenarios *scenarios, const char *served,
 void bur_serve_scenarios_free(bur_serve_scenarios *scenarios)
 {
     free_list(scenarios);
-    free(scenarios->data);
+    free(scenarios->shipped);
+    free(scenarios->models);
     free(scenarios->served);
     free(scenarios->only);
     free(scenarios->save_to);
@@ -222,7 +223,8 @@ bool bur_serve_is_crisis(bur_serve_scenarios *scenarios, const char *id)
 bur_serve_folders
 bur_serve_scenarios_folders(const bur_serve_scenarios *scenarios)
 {
-    bur_serve_folders folders = {{scenarios->data, scenarios->save_to}, 2};
+    bur_serve_folders folders = {
+        {scenarios->shipped, scenarios->models, scenarios->save_to}, 3};
     if (scenarios->served != NULL) {
         folders.at[folders.n++] = scenarios->served;
     }

@@ -19,10 +19,10 @@ typedef struct bur_serve_scenarios {
     pthread_mutex_t lock; /* of the list */
     bur_serve_scenario *at;
     int n;
-    char *data;    /* folder of the shipped models and scenarios */
-    char *served;  /* the folder that is served; NULL: none */
-    char *only;    /* the file in it that is; NULL: all */
-    char *save_to; /* where what is saved goes */
+    char *shipped, *models; /* folders of what is shipped */
+    char *served;           /* the folder that is served; NULL: none */
+    char *only;             /* the file in it that is; NULL: all */
+    char *save_to;          /* where what is saved goes */
 } bur_serve_scenarios;
 
 /* Lists what there is; `served` is a file, a folder, or NULL. Returns
@@ -45,7 +45,7 @@ char *bur_serve_crisis_id(bur_serve_scenarios *scenarios, int i);
 
 bool bur_serve_is_crisis(bur_serve_scenarios *scenarios, const char *id);
 
-/* The folders that files may be read from; at most four, then NULL. */
+/* The folders that files may be read from. */
 typedef struct bur_serve_folders {
     const char *at[4];
     int n;

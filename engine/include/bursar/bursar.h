@@ -89,9 +89,7 @@ typedef struct bur_settings {
                      names; a bare model with the chance that is in it */
     const char *units; /* faults of units: "error", "warn", or "off". NULL:
                           "error", but "warn" in models of other programs */
-    /* the folders from which alone files are read, whatever a scenario or a
-     * model names: what lies elsewhere once links are followed is an error with
-     * its place. NULL: no limit */
+    /* folders from which alone files are read, links followed; NULL: any */
     const char *const *only_in;
     int n_only_in;
     const char *show_after; /* print the model after this pass ... */
@@ -99,8 +97,11 @@ typedef struct bur_settings {
 } bur_settings;
 
 /* Reads, checks and compiles a scenario, or a bare model, which becomes one
- * run without chance. `settings` may be NULL. Returns NULL only without
- * memory; a study with a problem can be explained and closed. */
+ * run without chance. Of a results file (NAME.h5), the scenario, model and data
+ * whose texts it holds, with its overrides, draws, seed and design under those
+ * of `settings`: run again, it gives the same numbers. `settings` may be NULL.
+ * Returns NULL only without memory; a study with a problem can be explained and
+ * closed. */
 BURSAR_API bur_study *bur_study_open(const char *path,
                                      const bur_settings *settings);
 BURSAR_API void bur_study_close(bur_study *study);

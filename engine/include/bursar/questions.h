@@ -27,6 +27,17 @@ typedef struct bur_answer bur_answer;
 
 BURSAR_API void bur_answer_close(bur_answer *answer);
 
+/* The answer that bur_answer_write wrote to an HDF5 file. BURSAR_OK, or
+ * BURSAR_FAILED (no such file, no memory) or BURSAR_BAD_INPUT (a damaged file,
+ * or one of another kind) with a line in `fault` of `size` bytes, *answer then
+ * NULL. */
+BURSAR_API int bur_answer_open(const char *path, bur_answer **answer,
+                               char *fault, size_t size);
+
+/* What bursar left in a file: "results" of a run (bursar/record.h), an
+ * "answer", or "" of anything else. */
+BURSAR_API const char *bur_file_kind(const char *path);
+
 /* "sensitivity"; and sentence `i`: what was asked, how, and what was found.
  * NULL past the last. */
 BURSAR_API const char *bur_answer_question(const bur_answer *answer);
@@ -83,6 +94,13 @@ BURSAR_API const char *bur_answer_text(const bur_answer *answer, int t, int c,
  * another. Failures are the study's to explain. */
 BURSAR_API int bur_answer_write(const bur_answer *answer, bur_study *study,
                                 const char *path);
+
+/* Writes the tables of an answer as CSV, complete or not at all, without the
+ * study it came from; of a failure there is a line in `fault` of `size` bytes.
+ */
+BURSAR_API int bur_answer_write_csv_to(const bur_answer *answer,
+                                       const char *path, char *fault,
+                                       size_t size);
 
 /* Writes one table of an answer as CSV: a column for each of its columns, by
  * name, numbers only. */
@@ -252,6 +270,30 @@ BURSAR_API int bur_study_ask_sensitivity(bur_study *study,
 /* The names of its methods, and what they are called; NULL past the last. */
 BURSAR_API const char *bur_sensitivity_method_listed(int i);
 BURSAR_API const char *bur_sensitivity_method_title(int i);
+
+/* --------------------------------------------------------- switching values */
+
+/* Which assumption would turn a ranking first: of the two best cases by a
+ * measure, the value of each input at which their expected difference is zero,
+ * all others being at their means. It is asked of what a run left, and runs
+ * nothing. Tables `switching` (not there if nothing turns it) and `steady`. */
+typedef struct bur_switching_request {
+    const char *measure; /* NULL: bur_record_leading_measure */
+    const char *policy;  /* one of the two: against the best of the others;
+                            NULL: the two best */
+} bur_switching_request;
+
+struct bur_record;
+
+/* Returns a code of bursar.h, with a line in `fault` of `size` bytes. */
+BURSAR_API int bur_record_ask_switching(const struct bur_record *record,
+                                        const bur_switching_request *asked,
+                                        bur_answer **answer, char *fault,
+                                        size_t size);
+
+/* The measure that a ranking goes by where nobody named one: the first
+ * probability that is no detail, or amount, or any. -1: there is none. */
+BURSAR_API int bur_record_leading_measure(const struct bur_record *record);
 
 /* ------------------------------------------------------------- calibration */
 

@@ -50,9 +50,21 @@ static void shown(void **state)
     bur_answer_close(a);
 }
 
+/* The bytes of a file, in `arena`. */
+static const char *bytes_of(bur_arena *arena, const char *path)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    bur_fault fault = {0};
+    assert_int_equal(bur_file_read(arena, path, 1 << 20, &bytes, &n, &fault),
+                     BUR_OK);
+    return bytes;
+}
+
 static void files(void **state)
 {
     (void)state;
+    bur_arena *arena = bur_arena_create();
     bur_study *study = api_open(NULL);
     bur_answer *a = answer_of_two();
     assert_int_equal(bur_answer_write(a, study, "a.csv"), BURSAR_OK);
@@ -66,6 +78,53 @@ static void files(void **state)
     assert_non_null(strstr(text, "\n  two\n"));
     free(text);
     assert_int_equal(bur_answer_write(a, study, "no/a.h5"), BURSAR_FAILED);
+    assert_int_equal(bur_answer_write_csv_to(a, "b.csv", fault, sizeof fault),
+                     BURSAR_OK);
+    assert_string_equal(bytes_of(arena, "b.csv"), bytes_of(arena, "a.csv"));
+    assert_int_equal(
+        bur_answer_write_csv_to(a, "no/b.csv", fault, sizeof fault),
+        BURSAR_FAILED);
+    assert_non_null(strstr(fault, "no/b.csv"));
+    bur_arena_free(arena);
+    bur_answer_close(a);
+    bur_study_close(study);
+}
+
+static void opened(void **state)
+{
+    (void)state;
+    bur_study *study = api_run();
+    bur_answer *a = answer_of_two(), *b = NULL;
+    assert_int_equal(bur_answer_write(a, study, "a.h5"), BURSAR_OK);
+    assert_int_equal(bur_study_write(study, "r.h5", NULL), BURSAR_OK);
+    char fault[256];
+    assert_int_equal(bur_answer_open("a.h5", &b, fault, sizeof fault),
+                     BURSAR_OK);
+    assert_string_equal(bur_answer_sentence(b, 0), "two");
+    assert_string_equal(bur_answer_text(b, 0, 1, 1), "so");
+    assert_int_equal(bur_answer_write(b, study, "b.h5"), BURSAR_OK);
+    bur_arena *arena = bur_arena_create();
+    char *x, *y;
+    size_t n, m;
+    bur_fault why;
+    assert_int_equal(bur_file_read(arena, "a.h5", 1 << 24, &x, &n, &why),
+                     BUR_OK);
+    assert_int_equal(bur_file_read(arena, "b.h5", 1 << 24, &y, &m, &why),
+                     BUR_OK);
+    assert_int_equal(n, m);
+    assert_memory_equal(x, y, n);
+    bur_arena_free(arena);
+    bur_answer_close(b);
+    assert_int_equal(bur_answer_open("r.h5", &b, fault, sizeof fault),
+                     BURSAR_BAD_INPUT);
+    assert_null(b);
+    assert_int_equal(bur_answer_open("none.h5", &b, fault, sizeof fault),
+                     BURSAR_FAILED);
+    assert_non_null(strstr(fault, "none.h5"));
+    assert_string_equal(bur_file_kind("a.h5"), "answer");
+    assert_string_equal(bur_file_kind("r.h5"), "results");
+    assert_string_equal(bur_file_kind("scenario.cfg"), "");
+    assert_string_equal(bur_file_kind("none.h5"), "");
     bur_answer_close(a);
     bur_study_close(study);
 }
@@ -75,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shown),
         cmocka_unit_test(files),
+        cmocka_unit_test(opened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

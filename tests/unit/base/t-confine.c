@@ -99,10 +99,64 @@ static void files(void **state)
     bur_arena_free(free_one);
 }
 
+static void texts(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    const bur_held held[] = {{"a/../b.cfg", "b"}, {"../c.cfg", "c"}};
+    char *bytes;
+    size_t n;
+    bur_fault fault = {0};
+    assert_false(bur_holds_texts(arena));
+    assert_null(bur_text_held(arena, "b.cfg"));
+    bur_confine_to_texts(arena, held, 2);
+    assert_true(bur_holds_texts(arena));
+    assert_int_equal(
+        bur_file_read(arena, "x/../../c.cfg", 9, &bytes, &n, &fault), BUR_OK);
+    assert_true(n == 1 && strcmp(bytes, "c") == 0);
+    assert_int_equal(bur_file_read(arena, "./b.cfg", 9, &bytes, &n, &fault),
+                     BUR_OK);
+    assert_string_equal(bytes, "b");
+    put("secret");
+    assert_int_equal(bur_file_read(arena, "secret", 9, &bytes, &n, &fault),
+                     BUR_BAD_INPUT);
+    assert_int_equal(bur_file_read(arena, "b.cfg", 0, &bytes, &n, &fault),
+                     BUR_BAD_FORMAT);
+    int read;
+    const bur_held *files = bur_files_read(arena, &read);
+    assert_int_equal(read, 2);
+    assert_string_equal(files[0].path, "x/../../c.cfg");
+    assert_string_equal(files[1].text, "b");
+    bur_arena_free(arena);
+}
+
+static void what_was_read(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    char *bytes;
+    size_t n;
+    int read;
+    bur_fault fault = {0};
+    put("secret");
+    assert_null(bur_files_read(arena, &read));
+    assert_int_equal(read, 0);
+    assert_int_equal(bur_file_read(arena, "none", 9, &bytes, &n, &fault),
+                     BUR_NOT_FOUND);
+    assert_int_equal(bur_file_read(arena, "secret", 9, &bytes, &n, &fault),
+                     BUR_OK);
+    const bur_held *files = bur_files_read(arena, &read);
+    assert_int_equal(read, 1);
+    assert_string_equal(files[0].path, "secret");
+    assert_string_equal(files[0].text, "text");
+    bur_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(within),
-                                       cmocka_unit_test(elsewhere),
-                                       cmocka_unit_test(files)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(within), cmocka_unit_test(elsewhere),
+        cmocka_unit_test(files), cmocka_unit_test(texts),
+        cmocka_unit_test(what_was_read)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,12 +152,35 @@ static void the_clock_goes_on(void **state)
 
 #define FILE_TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
+static void plain_paths(void **state)
+{
+    place *p = *state;
+    static const char *const of[][2] = {{"a.cfg", "a.cfg"},
+                                        {"./a/./b", "a/b"},
+                                        {"a/../b", "b"},
+                                        {"../a", "../a"},
+                                        {"../../a/../b", "../../b"},
+                                        {"a/b/../../../c", "../c"},
+                                        {"/a/../b", "/b"},
+                                        {"/../a", "/a"},
+                                        {"a//b/", "a/b"},
+                                        {"", ""},
+                                        {"/", "/"},
+                                        {"a/..", ""},
+                                        {"...", "..."},
+                                        {"x/../base/../models/m", "models/m"}};
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        assert_string_equal(bur_path_plain(p->arena, of[i][0]), of[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FILE_TEST(files_are_read),
         FILE_TEST(what_cannot_be_read),
         FILE_TEST(paths),
+        FILE_TEST(plain_paths),
         FILE_TEST(files_appear_when_complete),
         FILE_TEST(failed_commits_leave_nothing),
         FILE_TEST(what_can_be_written),

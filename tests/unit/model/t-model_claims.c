@@ -65,6 +65,20 @@ static void claims_of_sectors(void **state)
         BUR_DIAG_NAME_TAKEN, "a", "a constraint has it here");
 }
 
+static void what_it_is_not(void **state)
+{
+    model_case *c = *state;
+    model_good(c, "not_modelled = [\"No tax.\", \"No rent.\"]; known_misses = "
+                  "[\"2019\"];");
+    assert_int_equal(c->model->not_modelled.n, 2);
+    assert_string_equal(c->model->not_modelled.text[1], "No rent.");
+    assert_int_equal(c->model->known_misses.n, 1);
+    assert_string_equal(c->model->known_misses.text[0], "2019");
+    model_good(c, "");
+    assert_int_equal(c->model->not_modelled.n, 0);
+    model_bad(c, "known_misses = [1.0];", BUR_DIAG_WRONG_TYPE, "1.0", "text");
+}
+
 static void faults(void **state)
 {
     static const struct {
@@ -98,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(constraints), MODEL_TEST(loops),
-        MODEL_TEST(claims_of_sectors), MODEL_TEST(faults)};
+        MODEL_TEST(claims_of_sectors), MODEL_TEST(what_it_is_not),
+        MODEL_TEST(faults)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,6 +90,8 @@ static const char besides[] =
     "units: { kEUR: { is = \"1000 EUR\"; doc = \"Money\"; };"
     " EUR: { aliases = [\"euro\", \"euros\"]; }; usd: { name = \"$\"; };"
     " eur2: { name = \"EUR2\"; is = \"2 EUR\"; }; };"
+    "not_modelled = [\"A <tax> & more, said at such a length that no line of "
+    "a file can hold it whole.\", \"B\"]; known_misses = (\"2019\\n\");"
     "dimensions: { d = [\"a\", \"b\", \"c\"]; part = [\"a\", \"c\"]; };"
     "parameters: { k: { value = 2.0; unit = \"kEUR\"; };"
     " fixed: { value = \"1.0\"; unit = \"EUR\"; };"
@@ -348,8 +350,18 @@ static inline void same_accounts(const bur_accounts *a, const bur_accounts *b)
     }
 }
 
+static inline void same_texts(const bur_texts *a, const bur_texts *b)
+{
+    assert_int_equal(a->n, b->n);
+    for (int i = 0; i < a->n; i++) {
+        assert_string_equal(a->text[i], b->text[i]);
+    }
+}
+
 static inline void same_claims(const bur_model *a, const bur_model *b)
 {
+    same_texts(&a->not_modelled, &b->not_modelled);
+    same_texts(&a->known_misses, &b->known_misses);
     assert_int_equal(a->constraints.n, b->constraints.n);
     for (int i = 0; i < a->constraints.n; i++) {
         const bur_constraint *x = &a->constraints.at[i];

@@ -28,7 +28,7 @@ static void parents(void **state)
     static const char *const names[] = {"scenario_text", "scenario_text_1",
                                         "scenario_text_2", "model_text"};
     static const char *const paths[] = {"two.cfg", "one.cfg", "../scenario.cfg",
-                                        "model.cfg"};
+                                        "../model.cfg"};
     assert_int_equal(s->texts.n, 4);
     for (int i = 0; i < 4; i++) {
         assert_string_equal(s->texts.at[i].name, names[i]);

@@ -12,12 +12,14 @@ static void methods_have_their_own_names(void **state)
         assert_true(strlen(slug) > 0);
         assert_true(strspn(slug, "abcdefghijklmnopqrstuvwxyz-") ==
                     strlen(slug));
+        assert_int_equal(bur_method_named(slug), a);
         assert_true(strlen(bur_method_meaning((bur_method)a)) > 10);
         for (int b = 0; b < a; b++) {
             assert_string_not_equal(slug, bur_method_slug((bur_method)b));
         }
     }
     assert_string_equal(bur_method_slug(BUR_METHOD_WILSON), "wilson");
+    assert_int_equal(bur_method_named("wild"), BUR_METHOD_NONE);
     assert_string_equal(bur_method_slug(BUR_METHOD_ORDER_STATISTIC),
                         "order-statistic");
 }

@@ -11,6 +11,7 @@ import "./style/tokens.css";
 import "./style/page.css";
 import "./style/parts.css";
 import "./style/charts.css";
+import "./style/views.css";
 import "./style/print.css";
 
 const data = reportData();

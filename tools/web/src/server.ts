@@ -36,6 +36,7 @@ export class Refusal extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
+  if (fault instanceof TypeError) return { error: LOST.text };
   return { error: fault instanceof Error ? fault.message : String(fault) };
 }
 
@@ -101,6 +102,7 @@ export interface Handlers {
 
 export interface Asked {
   cancel: () => void;
+  leave: () => void; // a new run takes its place: the server knows by itself
 }
 
 type Event = { name: string; data: { job: string } };
@@ -128,9 +130,14 @@ class Channel {
   ask(question: Question, handlers: Handlers): Asked {
     let job: string | null = null;
     let dropped = false;
-    const drop = () => {
-      dropped = true;
+    let told = false;
+    const cancel = () => {
+      dropped = told = true;
       if (job !== null && this.jobs.has(job)) this.cancel(job);
+    };
+    const leave = () => {
+      dropped = true;
+      if (job !== null) this.jobs.delete(job);
     };
     this.asking++;
     this.open()
@@ -140,8 +147,8 @@ class Channel {
       .then((answer) => {
         if (answer === null) return;
         job = answer.job;
-        if (dropped) this.cancel(job);
-        else this.jobs.set(job, handlers);
+        if (told) this.cancel(job);
+        else if (!dropped) this.jobs.set(job, handlers);
       })
       .catch((fault: unknown) => {
         if (!dropped) handlers.onFailed?.(problemOf(fault));
@@ -153,7 +160,7 @@ class Channel {
         early.forEach((event) => this.deliver(event));
         this.rest();
       });
-    return { cancel: drop };
+    return { cancel, leave };
   }
 
   // Closes the stream when nothing has been asked for a while.

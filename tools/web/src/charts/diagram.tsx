@@ -2,11 +2,12 @@
 // A diagram of what acts on what: laid out by dagre, drawn as SVG. Nodes are
 // reached by the keyboard; those that matter can be lit.
 import dagre from "@dagrejs/dagre";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { Downloads } from "./chart";
 import { DataTable, type Grid } from "../parts/table";
 import { t } from "../texts/index";
 import { theme } from "../theme";
+import { curve, inRing, type Placed } from "./ring";
 
 export interface DiagramNode {
   id: string;
@@ -21,6 +22,7 @@ export interface DiagramEdge {
   sign?: string; // "+", "-" or ""
   kind?: "flow" | "link"; // material or cause
   delayed?: boolean;
+  lit?: boolean; // without it, as its ends are
 }
 
 export interface DiagramProps {
@@ -32,26 +34,32 @@ export interface DiagramProps {
   chosen?: string;
   onChoose?: (id: string) => void;
   direction?: "LR" | "TB";
-}
-
-interface Placed {
-  width: number;
-  height: number;
-  nodes: (DiagramNode & { x: number; y: number; w: number; h: number })[];
-  edges: (DiagramEdge & { path: string; x: number; y: number })[];
+  ring?: string[]; // nodes that stand in a ring, in this order
 }
 
 const HEIGHT = 30;
+const NOTE = 14; // letters that a note is given room for
+
+// How large nodes are; the same whatever a note says, so that nothing jumps.
+function sized(props: DiagramProps) {
+  return props.nodes.map((node) => {
+    const wide = Math.max(node.label.length,
+      node.note === undefined ? 0 : NOTE);
+    return { ...node, w: 7 * wide + 22,
+             h: node.note === undefined ? HEIGHT : HEIGHT + 14 };
+  });
+}
 
 function place(props: DiagramProps): Placed {
+  if (props.ring !== undefined) {
+    return inRing(sized(props), props.edges, props.ring);
+  }
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: props.direction ?? "LR", nodesep: 18, ranksep: 56,
                    marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of props.nodes) {
-    const wide = Math.max(node.label.length, node.note?.length ?? 0);
-    graph.setNode(node.id, { width: 7 * wide + 22,
-                             height: node.note ? HEIGHT + 14 : HEIGHT });
+  for (const node of sized(props)) {
+    graph.setNode(node.id, { width: node.w, height: node.h });
   }
   const there = new Set(props.nodes.map((node) => node.id));
   const edges = props.edges.filter((edge) =>
@@ -79,53 +87,70 @@ function place(props: DiagramProps): Placed {
   };
 }
 
-// A smooth line through the points.
-function curve(points: { x: number; y: number }[]): string {
-  const at = (i: number) => points[Math.min(points.length - 1, Math.max(0, i))]!;
-  const pair = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  let path = `M${pair(at(0).x, at(0).y)}`;
-  for (let i = 0; i + 1 < points.length; i++) {
-    const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    path += `C${pair(b.x + (c.x - a.x) / 6, b.y + (c.y - a.y) / 6)},${
-      pair(c.x - (d.x - b.x) / 6, c.y - (d.y - b.y) / 6)},${pair(c.x, c.y)}`;
-  }
-  return path;
+export function signText(sign: string | undefined): string {
+  return sign === "-" ? "−" : sign ?? "";
 }
 
 export function Diagram(props: DiagramProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const key = JSON.stringify([props.nodes.map((node) => [node.id, node.label]),
-                              props.edges, props.direction]);
+  const [zoom, setZoom] = useState(1);
+  const key = JSON.stringify([props.ring,
+    props.nodes.map((node) => [node.id, node.label, node.note !== undefined]),
+    props.edges, props.direction]);
   const placed = useMemo(() => place(props), [key]);
   const notes = new Map(props.nodes.map((node) => [node.id, node.note]));
   const lit = props.lit ?? (() => true);
+  const nearer = (by: number) =>
+    setZoom(Math.min(3, Math.max(0.25, zoom * by)));
+  const whole = () => {
+    const frame = svg.current?.parentElement;
+    if (frame) setZoom(Math.min(1.5, frame.clientWidth / placed.width));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "+" || event.key === "=") nearer(1.25);
+    else if (event.key === "-") nearer(0.8);
+    else if (event.key === "0") whole();
+    else return;
+    event.preventDefault();
+  };
+  const named = new Map(props.nodes.map((node) => [node.id, node.label]));
   const table = (): Grid => ({
     columns: [t("diagram.from"), t("diagram.to"), t("diagram.sign"),
               t("diagram.delayed")],
-    rows: placed.edges.map((edge) => [edge.from, edge.to, edge.sign ?? "",
+    rows: placed.edges.map((edge) => [named.get(edge.from) ?? edge.from,
+      named.get(edge.to) ?? edge.to, signText(edge.sign),
       edge.delayed ? t("yes") : ""]),
   });
   return (
     <figure class="chart">
+      <div class="zoom no-print">
+        <button type="button" aria-label={t("diagram.nearer")}
+          onClick={() => nearer(1.25)}>+</button>
+        <button type="button" aria-label={t("diagram.farther")}
+          onClick={() => nearer(0.8)}>−</button>
+        <button type="button" onClick={whole}>{t("diagram.whole")}</button>
+        <span class="note">{t("diagram.keys")}</span>
+      </div>
       <div class="scroll diagram" tabIndex={0} role="region"
-        aria-label={props.label}>
-        <svg ref={svg} width={placed.width} height={placed.height}
+        aria-label={props.label} onKeyDown={onKey}>
+        <svg ref={svg} width={zoom * placed.width}
+          height={zoom * placed.height}
           viewBox={`0 0 ${placed.width} ${placed.height}`} role="group"
           aria-label={props.label}>
           <defs>
             <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4"
-              markerWidth="7" markerHeight="7" orient="auto">
+              markerUnits="userSpaceOnUse"
+              markerWidth="9" markerHeight="9" orient="auto">
               <path d="M0 0L8 4L0 8Z" class="edge-tip" />
             </marker>
           </defs>
           {placed.edges.map((edge) => (
             <g class={`edge ${edge.kind ?? "link"}${
-              lit(edge.from) && lit(edge.to) ? "" : " pale"}${
+              edge.lit ?? (lit(edge.from) && lit(edge.to)) ? "" : " pale"}${
               edge.sign === "-" ? " minus" : ""}`}>
               <path d={edge.path} marker-end="url(#tip)" />
               {edge.sign !== undefined && edge.sign !== ""
-                && <text x={edge.x} y={edge.y}>{edge.sign === "-" ? "−"
-                  : edge.sign}</text>}
+                && <text x={edge.x} y={edge.y}>{signText(edge.sign)}</text>}
               {edge.delayed && <text x={edge.x - 12} y={edge.y}>‖</text>}
             </g>
           ))}

@@ -19,7 +19,7 @@ export interface FanProps {
   series: string; // name
   element?: number;
   case?: number;
-  before?: RunRecord | null; // its median and outer band are drawn pale
+  before?: RunRecord | null; // its median and outer ends are drawn dotted
   paths?: number; // so many single futures
   height?: number;
   caption?: ComponentChildren;
@@ -108,20 +108,18 @@ function largest(fan: Fan): number {
 type Pair = [string, Cell];
 
 // Bands between neighbouring levels, stacked on the lowest.
-function bands(fan: Fan, theme: Theme, name: string,
-               pair: (i: number, value: Cell) => Pair, strength: number,
-               colour: string): Option[] {
+function bands(fan: Fan, theme: Theme,
+               pair: (i: number, value: Cell) => Pair): Option[] {
   const n = fan.levels.length;
   return fan.quantile.map((level, k) => {
     const lower = fan.quantile[k - 1];
     const inner = k === 0 ? 0
       : Math.min(k, n - k) / Math.max(1, Math.floor(n / 2));
     return {
-      type: "line", name: `${name} ${k}`, stack: name, stackStrategy: "all",
+      type: "line", name: `band ${k}`, stack: "bands", stackStrategy: "all",
       symbol: "none", silent: true, lineStyle: { width: 0 },
       areaStyle: k === 0 ? undefined
-        : { color: colour, opacity: strength * (0.45 + 0.55 * inner),
-            ...(theme.print ? { decal: undefined } : {}) },
+        : { color: theme.accent, opacity: 0.22 + 0.28 * inner },
       data: level.map((value, i) => pair(i,
         k === 0 || value === null ? value : value - (lower?.[i] ?? value))),
       z: 2,
@@ -156,21 +154,18 @@ function option(props: FanProps, fan: Fan, before: Fan | null,
   const { factor, suffix } = scaleOf(fan.unit, largest(fan));
   const scaled = (values: Cell[], dates: string[]) => values.map(
     (value, i): Pair => [dates[i]!, value === null ? null : value / factor]);
-  const pairOf = (dates: string[]) => (i: number, value: Cell): Pair =>
-    [dates[i]!, value === null ? null : value / factor];
   const series: Option[] = [];
   if (before !== null) {
-    const outer = { ...before,
-      levels: [before.levels[0]!, before.levels[before.levels.length - 1]!],
-      quantile: [before.quantile[0]!,
-                 before.quantile[before.quantile.length - 1]!] };
-    series.push(...bands(outer, theme, "before", pairOf(before.dates), 0.22,
-      theme.muted));
+    const ends = [before.quantile[0]!,
+                  before.quantile[before.quantile.length - 1]!];
+    ends.forEach((end, k) => series.push(line(`before ${k}`,
+      scaled(end, before.dates),
+      { color: theme.muted, width: 1.2, type: "dotted" }, 5)));
     series.push(line(t("fan.before"), scaled(middle(before) ?? before.mean,
-      before.dates), { color: theme.muted, width: 1.5, type: "dotted" }, 3));
+      before.dates), { color: theme.muted, width: 2.5, type: "dotted" }, 5));
   }
-  series.push(...bands(fan, theme, "now", pairOf(fan.dates), 0.5,
-    theme.accent));
+  series.push(...bands(fan, theme, (i, value) =>
+    [fan.dates[i]!, value === null ? null : value / factor]));
   fan.paths.forEach((path, k) => series.push(line(
     k === 0 ? t("fan.paths") : `path ${k}`, scaled(path, fan.dates),
     { color: theme.text, width: 0.8, opacity: 0.45 }, 4)));

@@ -69,7 +69,7 @@ export function Heat(props: HeatProps) {
         grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
         xAxis: { type: "category", data: props.columns, position: "top",
                  ...axisStyle(theme), splitLine: { show: false },
-                 axisLabel: { color: theme.text, interval: 0, width: 110,
+                 axisLabel: { color: theme.text, interval: 0, width: 110, lineHeight: 15,
                               overflow: "break" } },
         yAxis: { type: "category", data: props.rows, inverse: true,
                  ...axisStyle(theme), splitLine: { show: false },

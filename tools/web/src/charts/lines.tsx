@@ -3,8 +3,9 @@
 import { number, scaleOf, tick } from "../format";
 import { t } from "../texts/index";
 import type { ComponentChildren } from "preact";
-import { axisStyle, Chart, legendStyle, tooltipStyle, type Option }
-  from "./chart";
+import {
+  axisStyle, Chart, escapeHtml, legendStyle, tooltipStyle, type Option,
+} from "./chart";
 
 type Cell = number | null;
 
@@ -28,6 +29,7 @@ export interface LinesProps {
   min?: number;
   max?: number;
   pale?: boolean;
+  categories?: boolean; // x are words, one beside the other
 }
 
 const DASHES = ["solid", "dashed", "dotted"];
@@ -40,7 +42,19 @@ export function Lines(props: LinesProps) {
   const { factor, suffix } = scaleOf(props.unit, most);
   const pairs = (values: Cell[]) => values.map((value, i) =>
     [props.x[i]!, value === null ? null : value / factor]);
-  const dated = typeof props.x[0] === "string";
+  const dated = typeof props.x[0] === "string" && !props.categories;
+  const valueText = (value: Cell | undefined) =>
+    value === null || value === undefined ? t("number.none")
+      : number(value / factor);
+  const tooltip = (points: { dataIndex: number }[]) => {
+    const i = points[0]?.dataIndex ?? 0;
+    return `<b>${escapeHtml(String(props.x[i] ?? ""))}</b>, ${
+      escapeHtml(suffix.trim())}${props.lines.map((one) =>
+      `<div class="tip"><span>${escapeHtml(one.name)}</span><b>${
+        valueText(one.values[i])}${one.low === undefined ? ""
+        : ` (${valueText(one.low[i])} – ${valueText(one.high?.[i])})`
+      }</b></div>`).join("")}`;
+  };
   return (
     <Chart name={props.name} label={props.label} height={props.height}
       caption={props.caption} pale={props.pale}
@@ -65,26 +79,30 @@ export function Lines(props: LinesProps) {
           }
           series.push({
             type: "line", name: one.name, data: pairs(one.values),
-            symbol: "none", itemStyle: { color },
+            symbol: props.categories ? "circle" : "none", symbolSize: 8,
+            itemStyle: { color },
             lineStyle: { color, width: 2, type: one.dashed ? "dashed"
               : DASHES[Math.floor(k / theme.series.length) % 3] },
           });
         });
         return {
           grid: { left: 8, right: 14, bottom: dated ? 4 : 18,
-                  top: 30 + 20 * Math.ceil(props.lines.length / 6),
+                  top: 34 + 20 * Math.ceil(props.lines.length / 6),
                   containLabel: true },
           legend: { ...legendStyle(theme),
                     data: props.lines.map((one) => one.name) },
-          xAxis: { type: dated ? "time" : "value", ...axisStyle(theme),
+          xAxis: { type: props.categories ? "category" : dated ? "time"
+                     : "value", ...axisStyle(theme),
+                   ...(props.categories ? { data: props.x } : {}),
                    splitLine: { show: false }, name: props.xName,
                    nameLocation: "middle", nameGap: 26 },
           yAxis: { type: "value", ...axisStyle(theme), name: suffix.trim(),
+                   nameTextStyle: { color: theme.muted, align: "left",
+                                    padding: [0, 0, 0, -24] },
                    min: props.min, max: props.max, scale: true,
                    axisLabel: { color: theme.muted, formatter: tick } },
           tooltip: { trigger: "axis", ...tooltipStyle(theme),
-                     valueFormatter: (value: unknown) =>
-                       number(value as number) },
+                     formatter: tooltip },
           series,
         };
       }}

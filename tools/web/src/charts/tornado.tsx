@@ -25,6 +25,7 @@ export interface TornadoProps {
   caption?: ComponentChildren;
   lowName?: string; // legend of the sides
   highName?: string;
+  inOrder?: boolean; // the bars stand as they come
 }
 
 export function Tornado(props: TornadoProps) {
@@ -32,7 +33,8 @@ export function Tornado(props: TornadoProps) {
   const middle = props.middle ?? 0;
   const size = (bar: TornadoBar) => single ? Math.abs(bar.value ?? 0)
     : Math.abs(bar.high - bar.low);
-  const bars = [...props.bars].sort((a, b) => size(b) - size(a));
+  const bars = props.inOrder ? props.bars
+    : [...props.bars].sort((a, b) => size(b) - size(a));
   const { factor, suffix } = scaleOf(props.unit, Math.max(0,
     ...bars.flatMap((bar) => [Math.abs(bar.low), Math.abs(bar.high)])));
   const lowName = props.lowName ?? t("tornado.low");
@@ -56,7 +58,8 @@ export function Tornado(props: TornadoProps) {
                    nameLocation: "middle", nameGap: 26,
                    axisLabel: { color: theme.muted,
                      formatter: (value: number) =>
-                       tick(value + middle / factor) } },
+                       tick(Number(
+                       (value + middle / factor).toPrecision(3))) } },
           yAxis: { type: "category", inverse: true, ...axisStyle(theme),
                    data: bars.map((bar) => bar.name),
                    splitLine: { show: false },

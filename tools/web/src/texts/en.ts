@@ -62,6 +62,24 @@ export const en = {
   "diagram.to": "To",
   "diagram.sign": "Sign",
   "diagram.delayed": "Delayed",
+  "diagram.nearer": "Nearer",
+  "diagram.farther": "Farther",
+  "diagram.whole": "Whole",
+  "diagram.keys": "Keys in the drawing: arrows move it, + and − zoom, 0 shows "
+    + "all of it.",
+
+  "ask.draws": "Futures",
+  "ask.stale": "What is shown is of the choice before.",
+  "pick.of": "{label}: {n} of {of}",
+  "pick.all": "All",
+  "pick.none": "None",
+  "pick.policy": "Policy",
+
+  // names of what models are made of
+  "dim.line": "service line",
+  "dim.payer": "payer",
+  "dim.lines": "lines",
+  "dim.payers": "payers",
 
   // top bar and what stands under it
   "top.scenario": "Scenario",
@@ -108,6 +126,9 @@ export const en = {
   "status.waited": "after {time}",
   "status.starting": "Starting …",
   "status.starting.doc": "The first run of a scenario takes a moment.",
+  "status.failed": "The last change was not played: these are the figures "
+    + "before it.",
+  "status.working": "The change is being played …",
   "status.stop": "Stop",
 
   // cockpit
@@ -123,9 +144,9 @@ export const en = {
   "cockpit.ends.when": "Half of those that fail have failed by {month}.",
   "cockpit.cash.when": "Cash and credit first no longer cover pay within two "
     + "years in {c24} of futures, within five in {c60}.",
-  "cockpit.helps": "What helps most: “{policy}” brings it to {chance}, "
+  "cockpit.helps": "“{policy}” helps most: {chance} of futures fail, "
     + "{difference}.",
-  "cockpit.helps.more": "Next: “{policy}”, {chance}.",
+  "cockpit.helps.more": "Next comes “{policy}”, {chance}.",
   "cockpit.helps.none": "None of the {n} other policies brings it down for "
     + "sure.",
   "cockpit.helps.enough": "That is below the limit of {limit}.",
@@ -200,6 +221,8 @@ export const en = {
   "whatif.prices.doc": "Against the usual price, 100 %.",
   "whatif.rates": "Rates of payers by line",
   "whatif.rates.doc": "Against the rates of the start, 100 %.",
+  "whatif.rung": "How severe",
+  "whatif.rung.whole": "as written",
   "whatif.shocks.none": "This scenario has no shocks of its own.",
   "whatif.shock.by": "Size, as written",
   "whatif.shock.by.multiply": "{target} is multiplied by this",
@@ -212,8 +235,8 @@ export const en = {
   "whatif.search.hint": "{n} parameters; the first {shown} that match",
   "whatif.sampled": "uncertain; moving it fixes it. Usual: {low} to {high}",
   "whatif.chart": "Cash, now and before",
-  "whatif.chart.before": "The dotted line and the grey band are the scenario "
-    + "without your changes. Bands are per month; the chance of ever crossing "
+  "whatif.chart.before": "The dotted lines are the scenario without your "
+    + "changes: median and ends of the bands. Bands are per month; the chance of ever crossing "
     + "is higher.",
   "whatif.figures": "What it changes",
   "whatif.figures.doc": "Differences from the scenario as it is, draw by draw "
@@ -279,15 +302,281 @@ export const en = {
 
   // streams
   "streams.title": "Streams",
+  "streams.answers": "Where does the money come from, how sure is each "
+    + "stream, and how much hangs on one of them?",
+  "streams.under": "Under the policy “{policy}”, over all futures:",
+  "streams.found": "By {by}, the largest is {first}, with {from} of income at "
+    + "the start and {to} at the end (means); then {second}, {from2} and "
+    + "{to2}.",
+  "streams.income": "Income",
+  "streams.by": "By {by}",
+  "streams.together": "All together, means",
+  "streams.stackLabel": "Mean income by {by} over time, stacked",
+  "streams.stackCaption": "Means of all futures: they add up to the mean of "
+    + "the whole.",
+  "streams.alone": "One {by}, with bands",
+  "streams.fanLabel": "Income over time of: {name}. Median, and bands of all "
+    + "futures",
+  "streams.table": "Income by {by}: means, and what nine futures in ten lie "
+    + "within at the end",
+  "streams.atStart": "At the start",
+  "streams.shareAtStart": "Share",
+  "streams.atEnd": "At the end",
+  "streams.shareAtEnd": "Share",
+  "streams.range": "At the end, nine futures in ten",
+  "streams.concentration": "Concentration",
+  "streams.hhiLabel": "Concentration of income by line and by payer over "
+    + "time: medians, with bands of nine futures in ten",
+  "streams.hhiCaption": "Herfindahl index: 1 is a single source, 0.5 is as "
+    + "much as two equal ones, 0.2 as five. By payer counts who pays in the "
+    + "end: many lines of one payer are still one payer. It says how much "
+    + "hangs on few, not how risky they are.",
+  "streams.hhi_line": "By line",
+  "streams.hhi_payer": "By payer",
+  "streams.alike": "as much as {n} equal {by}",
+  "streams.note.public_dependency": "of income, paid by public bodies in the "
+    + "end; mean over the years",
+  "streams.note.portfolio_risk": "standard deviation of the yearly change of "
+    + "income, prices taken out: all lines as they move together",
+  "streams.dependency": "Dependency on public money",
+  "streams.dependencyCaption": "Share of income whose payer is public in the "
+    + "end, 1 is all. In each month, nine futures in ten lie within the "
+    + "bands.",
 
   // stress
   "stress.title": "Stress",
+  "stress.answers": "Which crises would break the house, how badly and when, "
+    + "and what helps against them?",
+  "stress.crises": "Crises",
+  "stress.reverse": "Backwards from failure",
+  "stress.pickCrises": "Crises",
+  "stress.pickPolicies": "Policies",
+  "stress.ask": "Run the stress test",
+  "stress.found": "Under “{policy}”, {n} of {of} crises break the limit. The "
+    + "worst is “{worst}”: {what} in {p} of all futures, {usual} in ordinary "
+    + "times.",
+  "stress.foundAction": "What helps most there is “{action}”: {after} instead "
+    + "of {before}.",
+  "stress.heat": "What each crisis does",
+  "stress.heatLabel": "Crises by what they do: the darker, the worse",
+  "stress.heatCaption": "The darker, the worse: chances from 0 to 100 %, "
+    + "amounts between the best and the worst of their column. ✕: the limit "
+    + "is broken; !: half of it is used up, or it is too close to call; ✓: it "
+    + "holds.",
+  "stress.change": "change {change}",
+  "stress.policies": "What can be done",
+  "stress.policiesLabel": "{what}, in each crisis under each policy",
+  "stress.policiesCaption": "{what}, in each crisis under each policy: the "
+    + "darker, the likelier.",
+  "stress.changePolicy": "change by the policy {change}",
+  "stress.crisis": "Crisis",
+  "stress.ordinary": "Ordinary times",
+  "stress.best": "{what}",
+  "stress.before": "As it is",
+  "stress.action": "Best action",
+  "stress.after": "With it",
+  "stress.changed": "Change",
+  "stress.survival": "Who is still there, and when failures come",
+  "stress.survivalLabel": "Share of futures in which the provider is still "
+    + "there, by crisis, under {policy}",
+  "stress.survivalCaption": "Share of futures in which the provider has not "
+    + "left in any way by then: ordinary times and the worst crises. "
+    + "Intervals and the other crises are in the tables below.",
+  "stress.sizes": "How severe it must be",
+  "stress.sizesLabel": "{what}, by crisis in each of its sizes",
+  "stress.sizesCaption": "{what}, with intervals, by crisis in each of its "
+    + "sizes.",
+  "stress.ladder": "Ladder of severity",
+  "stress.ladderLabel": "{what}, by how rare the assumptions are",
+  "stress.ladderCaption": "The assumptions are as bad as in one future of so "
+    + "many; luck is drawn anew.",
+  "stress.more": "All tables and how this was found",
+  "reverse.answers": "How would we fail? From the failure back to the "
+    + "likeliest ways that lead to it.",
+  "reverse.failure": "What counts as failing",
+  "reverse.cover": "Cash and credit no longer cover pay",
+  "reverse.ask": "Find the ways to fail",
+  "reverse.usual": "No special cause",
+  "reverse.usualHappens": "Nothing out of the ordinary: with every "
+    + "assumption at its usual value, ordinary bad luck is enough.",
+  "reverse.way": "{n}. {title}",
+  "reverse.likely": "of all futures fail in this way",
+  "reverse.happens": "What happens",
+  "reverse.when": "When money runs short",
+  "reverse.whenIs": "{month}, month {n} (median, where it does)",
+  "reverse.median": "{what} (median)",
+  "reverse.policies": "What the policies make of it",
+  "reverse.fails": "Fails in",
+  "reverse.least": "least",
+  "reverse.frontiers": "Frontiers of failure",
+  "reverse.frontiersAre": "Where one thing is this bad, how little of the "
+    + "other is enough to fail; everything else is at its usual value.",
+  "reverse.frontier": "Fails from here on",
+  "reverse.fromHere": "{given}: {fails}",
+  "reverse.sd": "{what} (standard deviations from usual)",
+  "reverse.never": "Within their ranges these two do not fail together, or at "
+    + "one point only.",
 
   // drivers
   "drivers.title": "Drivers",
+  "drivers.answers": "What moves the figures most, and which loops of cause "
+    + "and effect lie behind it?",
+  "drivers.influences": "What moves the figures",
+  "drivers.loops": "Feedback loops",
+  "drivers.stocks": "Stocks and flows",
+  "drivers.influencesAre": "Of all that is uncertain, assumptions and luck: "
+    + "how much of the spread of a figure each one makes. The 8 that lead in "
+    + "a quick first look are measured.",
+  "drivers.over": "And over time, of",
+  "drivers.ask": "Find what moves them",
+  "drivers.measure": "Figure",
+  "drivers.found": "What moves “{what}” most is {source}: {total} of its "
+    + "spread hangs on it, alone or together with others; were it known, the "
+    + "spread would fall by {alone} on average.",
+  "drivers.now": "What moves: {what}",
+  "drivers.total": "Alone and together with others",
+  "drivers.totalLabel": "Total Sobol' indices, with intervals",
+  "drivers.totalCaption": "Share of the variance that would be gone if "
+    + "nothing of this were uncertain any more, last of all (total index). "
+    + "These overlap: they add up to more than 100 %.",
+  "drivers.first": "Alone",
+  "drivers.firstLabel": "First-order Sobol' indices, with intervals",
+  "drivers.firstCaption": "Share of the variance that would be gone, on "
+    + "average, if this alone were known (first order). Near zero, it may "
+    + "come out below.",
+  "drivers.sources": "Sources of the spread, with intervals",
+  "drivers.source": "Source",
+  "drivers.what": "What it is",
+  "drivers.time": "Over time: {what}",
+  "drivers.timeLabel": "Total Sobol' indices over time of: {what}",
+  "drivers.timeCaption": "Share of the variance at each time that hangs on "
+    + "the source, alone or together with others. They overlap.",
+  "drivers.alone": "One at a time",
+  "drivers.aloneIs": "Each assumption alone goes from where it is in one of "
+    + "twenty futures or fewer to where it is in nineteen, all others at their "
+    + "medians; luck stays the same.",
+  "drivers.askAlone": "Move each alone",
+  "drivers.aloneLabel": "{what}, with each assumption low and high",
+  "drivers.aloneCaption": "{what}, where each assumption alone is at its 5 % "
+    + "and at its 95 % quantile; the bars meet where all are at their medians.",
+  "drivers.low": "At its 5 % quantile",
+  "drivers.high": "At its 95 % quantile",
+  "drivers.tip": "from {low} to {high}. {what}",
+  "drivers.loopsAre": "The {n} loops that the model is built around. One that "
+    + "reinforces makes a change grow; one that balances works against it.",
+  "drivers.allLoops": "All together",
+  "drivers.allLoopsAre": "All loops in one diagram.",
+  "drivers.kind.reinforcing": "reinforces",
+  "drivers.kind.balancing": "balances",
+  "drivers.kind.unknown": "reinforces or balances, as things stand",
+  "drivers.means.reinforcing": "A change comes back larger.",
+  "drivers.means.balancing": "A change is worked against.",
+  "drivers.means.unknown": "The sign of a link in it is open: it depends on "
+    + "where the house stands.",
+  "drivers.loopLabel": "Causal-loop diagram: {title}",
+  "drivers.moment": "Values in",
+  "drivers.element": "Of",
+  "drivers.legend": "Values are medians of all futures at that time; where a "
+    + "variable has several parts, the sum of their means (the average of what "
+    + "does not add up). Square boxes are stocks, rounded ones flows, ovals "
+    + "what else there is; dashed: of another part of the model. Blue and +: the same way; orange, "
+    + "dashed and −: the opposite way; thick: what flows; ‖: with delay. "
+    + "Choose a variable to see it over time.",
+  "drivers.links": "Links of the diagram, with values at that time",
+  "drivers.value": "Value",
+  "drivers.stocksAre": "What piles up in the house, what fills and empties "
+    + "it, and what acts on that.",
+  "drivers.sector": "Part of the model",
+  "drivers.stocksLabel": "Stock-and-flow diagram: {title}",
+  "drivers.noStocks": "The model has no stocks.",
 
   // strategies
   "strategies.title": "Strategies",
+  "strategies.answers": "Which policy is the best choice, what should a lever "
+    + "be set to, and how much is needed?",
+  "strategies.compare": "Compare policies",
+  "strategies.optimize": "Find the best setting",
+  "strategies.size": "How much do we need?",
+  "strategies.compareIs": "All policies meet the same futures, so that the "
+    + "difference between them is the policy and not the luck.",
+  "strategies.also": "Also in these crises",
+  "strategies.ask": "Compare",
+  "strategies.measure": "Ranked by",
+  "strategies.place": "Scenario",
+  "strategies.found": "By “{what}”, the best is “{best}”: {value}, against "
+    + "{other} with “{first}”.",
+  "strategies.foundSame": "By “{what}”, the best is “{best}”: {value}.",
+  "strategies.front": "Two aims at once",
+  "strategies.across": "Across",
+  "strategies.up": "Up",
+  "strategies.frontLabel": "Policies by {x} and {y}, with those on the front",
+  "strategies.frontCaption": "Better is {x} and {y}. On the front: no other "
+    + "policy is as good in both and better in one. Lines through points are "
+    + "95 % intervals; differences between policies are better known than "
+    + "that.",
+  "strategies.left": "to the left",
+  "strategies.right": "to the right",
+  "strategies.above": "above",
+  "strategies.below": "below",
+  "strategies.onFront": "On the front",
+  "strategies.beaten": "Beaten by another",
+  "strategies.regret": "Regret: {what}",
+  "strategies.regretTable": "By regret, the least first",
+  "strategies.expected": "Expected",
+  "strategies.meanRegret": "Mean regret",
+  "strategies.maxRegret": "Greatest regret",
+  "strategies.rank": "Rank, from–to",
+  "strategies.regretIs": "Regret is what one loses in a future by not having "
+    + "chosen the policy that turns out best in it.",
+  "strategies.chances": "Best in so many futures: {what}",
+  "strategies.chancesLabel": "Share of futures in which each policy is the "
+    + "best",
+  "strategies.chancesCaption": "Share of futures in which the policy turns "
+    + "out best; ties are shared. A policy may be best often and still bad "
+    + "on average.",
+  "strategies.chancesTip": "{p}; first again in {again} of repeated samples",
+  "strategies.verdicts": "Better or worse than the first policy",
+  "strategies.noVerdicts": "There is one policy only.",
+  "strategies.verdictsAre": "Differences draw by draw, with 95 % intervals. "
+    + "Better and worse hold at 5 % for all of the table together; a tie is "
+    + "less than is material; unclear: more futures are needed.",
+  "strategies.verdict.better": "better",
+  "strategies.verdict.worse": "worse",
+  "strategies.verdict.tie": "tie",
+  "strategies.verdict.unclear": "unclear",
+  "strategies.optimizeIs": "Moves one lever or two over a range and looks for "
+    + "the settings that are best over all futures, under the policy above.",
+  "strategies.lever": "Lever",
+  "strategies.lever2": "Second lever",
+  "strategies.from": "From",
+  "strategies.upTo": "to",
+  "strategies.aim": "Aim",
+  "strategies.aim2": "And",
+  "strategies.askOptimize": "Search",
+  "strategies.asItIs": "as it is: {set}",
+  "strategies.choices": "Found",
+  "strategies.now": "As it is",
+  "strategies.choicesTitle": "The best compromises",
+  "strategies.choicesCaption": "Each point is a setting, judged in luck that "
+    + "the search has not seen, with 95 % intervals.",
+  "strategies.answer": "What was found",
+  "strategies.sizeIs": "Finds the value of one lever with which a target is "
+    + "met: the reserve, the credit line, the cut.",
+  "strategies.such": "Such that",
+  "strategies.atMost": "is below",
+  "strategies.atLeast": "is above",
+  "strategies.askSize": "Find how much",
+  "strategies.needed": "Needed",
+  "strategies.curve": "As the lever moves",
+  "strategies.curveLabel": "{what}, as the lever moves",
+  "strategies.curveCaption": "With the bounds of its 95 % interval; where "
+    + "the band lies wholly on the good side of the target, it is met with "
+    + "that confidence.",
+  "strategies.target": "Target",
+  "goal.mean": "{what}, mean",
+  "goal.tail": "{what}, worst 5 %",
+  "goal.more": "{what}: more",
+  "goal.less": "{what}: less",
 
   // business model
   "canvas.title": "Business model",
@@ -472,4 +761,147 @@ export const en = {
   "flight.another.game": "Another game",
 
   // report
+  "report.name": "Bursar report",
+  "report.redacted": "This is a redacted report: titles, names, files, notes, "
+    + "accounts, small groups of staff and the texts of scenario and model "
+    + "are withheld. It cannot be run again.",
+  "report.withheld": "withheld",
+  "report.noAnswer": "The model has no measure, so that nothing is ranked.",
+  "report.ofFutures": "{share} of all futures",
+  "report.onAverage": "{amount} on average",
+  "report.answerOne": "“{measure}”: {figure}.",
+  "report.answerBest": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}, {change} against “{first}”.",
+  "report.answerBestTie": "Of {n} policies, “{policy}” comes out best by "
+    + "“{measure}”: {figure}; it cannot be told apart from “{first}”.",
+  "report.answerAbout": "By “{measure}”, “{policy}” comes to {figure}, "
+    + "{change} against “{first}”.",
+  "report.answerAboutTie": "By “{measure}”, “{policy}” comes to {figure}; it "
+    + "cannot be told apart from “{first}”.",
+  "report.answerFirst": "Of {n} policies, none does better by “{measure}” "
+    + "than “{policy}”: {figure}.",
+  "report.answerAboutFirst": "By “{measure}”, “{policy}” comes to {figure}; "
+    + "“{best}” does better.",
+  "report.unsignedLine": "{n} of the {all} assumptions and settings in the "
+    + "register are signed by nobody.",
+  "report.factFutures": "Futures",
+  "report.factDraws": "{draws} draws, {design}, seed {seed}",
+  "report.factTime": "Time",
+  "report.factDates": "{from} to {to}",
+  "report.factModel": "Model",
+  "report.factIntervals": "Intervals",
+  "report.factLevel": "in brackets, of {level} %, for what so many draws "
+    + "leave unknown; not for what is wrong in the assumptions",
+  "report.factProgram": "Program",
+  "report.factVersions": "Bursar {run} ran it, Bursar {report} wrote this",
+  "report.factFailed": "Draws that failed",
+  "report.factSteps": "Steps",
+  "report.factStep": "{dt} each, {steps} in a draw",
+  "report.factChanges": "Changes to the files",
+  "report.design.monte_carlo": "independent",
+  "report.design.latin_hypercube": "a Latin hypercube",
+  "report.design.sobol": "Sobol' points",
+  "report.design.antithetic": "antithetic pairs",
+  "report.policy": "Policy",
+  "report.measure": "Measure",
+  "report.figures": "Key figures",
+  "report.figuresLead": "Probabilities, and medians of amounts, with their "
+    + "intervals; in bold the best of the policies, which may be so by chance "
+    + "where intervals overlap.",
+  "report.leadingCaption": "Policies in the order of “{measure}”",
+  "report.change": "Change against “{first}”, on the same futures",
+  "report.never": "never",
+  "report.whenElse": "{when}, never in {share}",
+  "report.yearly": "{series}, year by year",
+  "report.fans": "{series}, policy by policy",
+  "report.fansLead": "In each month nine futures in ten lie within the bands "
+    + "({low} to {high}), and half of them in the darker one. Bands are per "
+    + "month: the chance of ever crossing a line is higher.",
+  "report.fanCaption": "Bands of all futures, and their median.",
+  "report.fanLabel": "{series} over time under “{policy}”: the median, and "
+    + "bands of all futures",
+  "report.parts": "{series}, by its parts",
+  "report.partsLead": "Means over all futures: where it comes from, and how "
+    + "that changes.",
+  "report.partsLabel": "{series} by parts over time under “{policy}”",
+  "report.exits": "How futures end",
+  "report.exitsLead": "The share of all futures that have left in each way by "
+    + "each date, with intervals; ways exclude each other.",
+  "report.exitsSome": "The share of all futures that have left in each way by "
+    + "each date, with intervals, under the first policy and those that do "
+    + "best; ways exclude each other.",
+  "report.noExits": "No future ends before its time.",
+  "report.exitLabel": "Share of futures that have ended by then: {exit}",
+  "report.heatLabel": "Crises by measures, coloured by what they do",
+  "report.heatCaption": "Pale is in order, orange is to be watched, dark "
+    + "breaks a limit.",
+  "report.tornadoLabel": "What moves “{measure}”: its change at a low and a "
+    + "high value of each input, the ten that move it most",
+  "report.question.stress": "Stress test",
+  "report.question.reverse": "How it would fail",
+  "report.question.sensitivity": "What moves the figures",
+  "report.question.compare": "Comparison of scenarios",
+  "report.question.discover": "When it happens",
+  "report.question.optimize": "What to choose",
+  "report.question.size": "How much is needed",
+  "report.question.calibrate": "What the data say",
+  "report.switching": "Which assumption would turn the ranking first",
+  "report.switchingLead": "The value of each assumption at which the two best "
+    + "policies come out even (switching values).",
+  "report.noSwitching": "Not worked out: {why}.",
+  "report.seeds": "How much is luck of the draw",
+  "report.seedsLead": "The same study under {n} seeds, {first} to {last}. The "
+    + "spread should be about the error that one seed claims, and most "
+    + "intervals should hold the mean.",
+  "report.seedsCaption": "Spread over seeds, under “{policy}”",
+  "report.seedMean": "Mean",
+  "report.seedSpread": "Spread",
+  "report.seedClaimed": "Error claimed",
+  "report.seedHeld": "Intervals that hold the mean",
+  "report.heldOf": "{n} of {of}",
+  "report.noSeeds": "Other seeds were not run: --seeds=5 has them.",
+  "report.noSeedsCost": "Other seeds were not run, which would take some "
+    + "{seconds} seconds: --seeds=5 has them.",
+  "report.register": "Register of assumptions",
+  "report.registerLead": "What the scenario sets, leaves to chance or lets "
+    + "happen: {all} entries, {n} of them assumptions that nobody has signed.",
+  "report.noRegister": "The texts in the results do not open, so that there "
+    + "is no register.",
+  "report.emptyRegister": "The scenario sets nothing and leaves nothing to "
+    + "chance.",
+  "report.assumption": "What",
+  "report.range": "Sensible range",
+  "report.source": "Source",
+  "report.owner": "Owner",
+  "report.date": "Date",
+  "report.approver": "Approved by",
+  "report.unsigned": "nobody",
+  "report.changed": "approved as {approved}",
+  "report.noSource": "none",
+  "report.modelSource": "of the model's own value: {source}",
+  "report.fromToOf": "{middle} ({low} to {high})",
+  "report.value": "Value (5 to 95 % of draws)",
+  "report.inUnit": "{caption}, {unit}",
+  "report.fromTo": "{low} to {high}",
+  "report.kind.driver": "driver",
+  "report.kind.shock": "shock",
+  "report.kind.policy": "policy",
+  "report.limits": "What is not modelled",
+  "report.noLimits": "The model names nothing.",
+  "report.misses": "Where the model is known to miss",
+  "report.noMisses": "The model names none.",
+  "report.provenance": "Where it comes from",
+  "report.rerunnable": "The texts below and the seed give the same figures "
+    + "again, to the last bit.",
+  "report.notRerunnable": "Redacted: the texts are withheld, so that this "
+    + "report cannot be run again. The hashes tell whether a text is the one "
+    + "that was run.",
+  "report.textsLeftOut": "The texts and the seed give the same figures again, "
+    + "to the last bit. They are left out to keep the page small; the results "
+    + "file has them.",
+  "report.textsCaption": "Texts that were run",
+  "report.text": "Text",
+  "report.path": "File",
+  "report.seriesLeftOut": "{n} series over time were left out, to keep the "
+    + "page small.",
 };

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bursar export of what bursar run and the questions write. */
+#ifndef BURSAR_TOOLS_EXPORT_RESULTS_H
+#define BURSAR_TOOLS_EXPORT_RESULTS_H
+
+#include "bursar/command.h"
+
+/* Whether a file begins as results and answers do (HDF5). */
+bool bur_cli_is_results(const char *path);
+
+/* Writes --xlsx, --csv and --json of the operand, results or an answer. */
+int bur_cli_export_results(const bur_cli_args *args);
+
+#endif
