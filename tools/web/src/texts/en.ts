@@ -657,6 +657,8 @@ export const en = {
   "flight.introMore": "The flight ends at the horizon, or before it when the "
     + "provider does. Then you see your path among all futures and beside "
     + "the policies: what luck did, and what you did.",
+  "flight.noLevers": "{model} has no parameter with a range, so there is nothing "
+    + "to decide: give its levers a range.",
   "flight.number": "Game",
   "flight.numberHint": "0 to {last}. The same number is the same future: fly "
     + "it again, or give it to a colleague.",
@@ -704,6 +706,7 @@ export const en = {
   "flight.giveUp": "Give up",
   "flight.mine": "Flight {number}",
   "flight.yours": "Your decisions",
+  "flight.back": "Looking back at game {number}",
   "flight.landed": "Landed: {years} years flown (game {number})",
   "flight.down": "Down: {exit}, {date} (game {number})",
   "flight.others": "This future under policy {n} of {of}",
