@@ -448,9 +448,8 @@ export const en = {
   "drivers.timeCaption": "Share of the variance at each time that hangs on "
     + "the source, alone or together with others. They overlap.",
   "drivers.alone": "One at a time",
-  "drivers.aloneIs": "Each assumption alone goes from where it is in one of "
-    + "twenty futures or fewer to where it is in nineteen, all others at their "
-    + "medians; luck stays the same.",
+  "drivers.aloneIs": "Each assumption alone goes from its 5 % to its 95 % "
+    + "quantile, all others at their medians; luck stays the same.",
   "drivers.askAlone": "Move each alone",
   "drivers.aloneLabel": "{what}, with each assumption low and high",
   "drivers.aloneCaption": "{what}, where each assumption alone is at its 5 % "
