@@ -23,6 +23,9 @@ mkdir -p results
 
 say "What next"
 cat <<END
+Look at it in the browser: does a provider survive two years without calls,
+and what can it do about it?
+  $bursar serve --open
 The results are in $results, a netCDF-4 file. Look at them with
   ncdump -h $results                       (package netcdf-bin)
   python3 -c "import xarray; print(xarray.open_dataset('$results'))"

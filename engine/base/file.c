@@ -37,8 +37,7 @@ static bur_status read_held(bur_arena *arena, const char *path, size_t limit,
 {
     const char *text = bur_text_held(arena, path);
     if (!text) {
-        return bur_fail(fault, BUR_BAD_INPUT,
-                        "no text of '%s' is held", path);
+        return bur_fail(fault, BUR_BAD_INPUT, "no text of '%s' is held", path);
     }
     *n = strlen(text);
     if (*n > limit) {

@@ -91,12 +91,15 @@ static double missing_share(const bur_outcome *outcome, const bur_sample *s,
 bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
                               bur_measure_summary *summary, bur_fault *fault)
 {
+    static const double end[] = {0.05, 0.95};
+    double x[2];
     bur_sample s = sample_of(outcome, c, measure);
     BUR_TRY(bur_sample_open(&s, fault));
     summary->mean = bur_sample_mean(&s);
     summary->median = bur_sample_quantile(&s, 0.5);
-    summary->p05 = bur_sample_quantile(&s, 0.05).value;
-    summary->p95 = bur_sample_quantile(&s, 0.95).value;
+    bur_sample_levels(&s, end, 2, x);
+    summary->p05 = x[0];
+    summary->p95 = x[1];
     summary->tail = bur_sample_tail(&s, outcome->plan->tail);
     summary->missing = missing_share(outcome, &s, c);
     bur_status status =
@@ -112,9 +115,8 @@ bur_status bur_measure_quantiles(const bur_outcome *outcome, int c, int measure,
 {
     bur_sample s = sample_of(outcome, c, measure);
     BUR_TRY(bur_sample_open(&s, fault));
-    for (int l = 0; l < outcome->plan->n_levels; l++) {
-        out[l] = bur_sample_quantile(&s, outcome->plan->levels[l]);
-    }
+    bur_sample_quantiles(&s, outcome->plan->levels, outcome->plan->n_levels,
+                         out);
     bur_sample_close(&s);
     return BUR_OK;
 }

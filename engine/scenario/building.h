@@ -71,7 +71,7 @@ bool bur_scenario_check_constraints(bur_scenario *s);
 bool bur_scenario_plan(bur_scenario *s, const bur_scenario_settings *settings);
 
 /* Notes the text of a file that was read; see scenario_load.c. */
-void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+void bur_scenario_note_text(bur_scenario *s, const char *name,
                             const bur_source *source);
 
 /* Notes the texts of all files that were read and are not noted yet. */

@@ -49,14 +49,14 @@ static const bur_conf *read_below(bur_scenario *s, const bur_conf *extends)
     return conf;
 }
 
-static void note(bur_scenario *s, int crisis, int generation, const char *path,
+static void note(bur_scenario *s, int crisis, int generation,
                  const bur_conf *file)
 {
     const char *name =
         generation == 0 ? bur_arena_printf(s->arena, "with_%d_text", crisis + 1)
                         : bur_arena_printf(s->arena, "with_%d_text_%d",
                                            crisis + 1, generation);
-    bur_scenario_note_text(s, name, path, file->source);
+    bur_scenario_note_text(s, name, file->source);
 }
 
 /* What a crisis adds to the provider at the bottom. */
@@ -78,8 +78,7 @@ static const bur_conf *read_crisis(bur_scenario *s, int crisis,
                                    "extends none");
             return NULL;
         }
-        note(s, crisis, i, i == 0 ? bur_path_base(path) : extends->text->s,
-             file);
+        note(s, crisis, i, file);
         adds = bur_conf_merge(s->arena, own_parts(s, file), adds);
         file = read_below(s, extends);
     }

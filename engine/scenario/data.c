@@ -131,7 +131,7 @@ static const bur_csv *read_file(bur_scenario *s, const bur_conf *group)
         s->sink, &fault);
     if (csv) {
         bur_scenario_note_text(
-            s, bur_arena_printf(s->arena, "data_text_%s", group->name), NULL,
+            s, bur_arena_printf(s->arena, "data_text_%s", group->name),
             csv->source);
     } else if (fault.status != BUR_OK) {
         bur_error_at(s->sink, BUR_DIAG_FILE, file->span, "%s", fault.message);

@@ -194,6 +194,7 @@ typedef struct bur_scenario {
     double shift_low, shift_high; /* of dates, time units; both 0: of none */
     int as_of; /* step up to which values are set by data; 0: none */
     BUR_VEC(bur_text_read) texts;
+    BUR_VEC(const char *) named; /* paths of the files that the caller named */
     BUR_VEC(const bur_source *) files; /* the scenario's, nearest first */
     int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;

@@ -15,26 +15,30 @@ static const char *beside(bur_scenario *s, const bur_conf *value)
     return bur_path_beside(s->arena, value->source->path, value->text->s);
 }
 
-/* A file as the study names it: seen from the file `from`, which it calls
- * `name`, and not where it was found, so that the same study gives the same
- * results file from any folder, and can be run from that. */
-static const char *named_from(bur_scenario *s, const char *from,
-                              const char *name, const char *path)
+static size_t folder_of(const char *path)
 {
-    size_t folder = (size_t)(bur_path_base(from) - from);
-    bool below = strncmp(from, path, folder) == 0;
-    return bur_path_plain(
-        s->arena, bur_path_beside(s->arena, name, path + (below ? folder : 0)));
+    return (size_t)(bur_path_base(path) - path);
 }
 
-/* The text of a file and of those that it includes, each once; `path` is what
- * the caller called it, NULL: another file named it. */
-void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
+/* A file as the study names it: as it is seen from the file that the caller
+ * named and whose folder it was found by. So the same study gives the same
+ * results file from any folder, and can be run from that. */
+static const char *named(bur_scenario *s, const char *path)
+{
+    size_t folder = 0;
+    for (int i = 0; i < s->named.n; i++) {
+        size_t n = folder_of(s->named.at[i]);
+        bool below = strncmp(s->named.at[i], path, n) == 0;
+        folder = below && n > folder ? n : folder;
+    }
+    return bur_path_plain(s->arena, path + folder);
+}
+
+/* The text of a file and of those that it includes, each once. */
+void bur_scenario_note_text(bur_scenario *s, const char *name,
                             const bur_source *source)
 {
-    const char *base = bur_path_base(s->path);
-    path = path ? path : named_from(s, s->path, base, source->path);
-    bur_text_read text = {name, path, source->bytes};
+    bur_text_read text = {name, named(s, source->path), source->bytes};
     bur_vec_push(s->arena, &s->texts, text);
     bur_map *known = bur_map_create(s->arena);
     int n = 0;
@@ -45,7 +49,7 @@ void bur_scenario_note_text(bur_scenario *s, const char *name, const char *path,
         }
         bur_text_read part = {
             bur_arena_printf(s->arena, "%s_include_%d", name, ++n),
-            named_from(s, source->path, path, included->path), included->bytes};
+            named(s, included->path), included->bytes};
         bur_vec_push(s->arena, &s->texts, part);
     }
 }
@@ -73,8 +77,7 @@ void bur_scenario_note_others(bur_scenario *s)
         if (!is_noted(s, &read[i])) {
             bur_text_read text = {
                 bur_arena_printf(s->arena, "file_text_%d", ++k),
-                named_from(s, s->path, bur_path_base(s->path), read[i].path),
-                read[i].text};
+                named(s, read[i].path), read[i].text};
             bur_vec_push(s->arena, &s->texts, text);
         }
     }
@@ -116,17 +119,15 @@ static const bur_conf *read_instead(bur_scenario *s, const char *path)
 static const bur_conf *read_parent(bur_scenario *s, const bur_conf *extends,
                                    int generation, const char **instead)
 {
-    const char *path = NULL;
     const bur_conf *conf = read_named(s, extends);
     if (conf && *instead && !bur_conf_at(conf, "extends")) {
-        path = bur_path_base(*instead);
         conf = read_instead(s, *instead);
         s->provider_file = s->files.n;
         *instead = NULL;
     }
     if (conf) {
         bur_scenario_note_text(
-            s, bur_arena_printf(s->arena, "scenario_text_%d", generation), path,
+            s, bur_arena_printf(s->arena, "scenario_text_%d", generation),
             conf->source);
         bur_vec_push(s->arena, &s->files, conf->source);
     }
@@ -271,7 +272,7 @@ static bool open_model(bur_scenario *s, const char *found, bur_fault *fault)
     const bur_source *source;
     s->model = bur_model_open(s->arena, found, s->sink, fault, &source);
     if (s->model) {
-        bur_scenario_note_text(s, "model_text", NULL, source);
+        bur_scenario_note_text(s, "model_text", source);
     }
     return s->model != NULL;
 }
@@ -336,14 +337,25 @@ static const bur_conf *read_own(bur_scenario *s)
     const bur_conf *model = bur_conf_at(file, "model");
     s->is_bare_model = model && model->kind == BUR_CONF_GROUP;
     if (file && !s->is_bare_model) {
-        bur_scenario_note_text(s, "scenario_text", bur_path_base(s->path),
-                               file->source);
+        bur_scenario_note_text(s, "scenario_text", file->source);
     }
     return file && s->is_bare_model ? empty_group(s) : file;
 }
 
+static void note_named(bur_scenario *s, const bur_scenario_settings *settings)
+{
+    bur_vec_push(s->arena, &s->named, s->path);
+    if (settings->on) {
+        bur_vec_push(s->arena, &s->named, settings->on);
+    }
+    for (int i = 0; i < settings->n_with; i++) {
+        bur_vec_push(s->arena, &s->named, settings->with[i]);
+    }
+}
+
 bool bur_scenario_load(bur_scenario *s, const bur_scenario_settings *settings)
 {
+    note_named(s, settings);
     const bur_conf *file = read_own(s);
     if (!file) {
         return false;

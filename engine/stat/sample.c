@@ -9,7 +9,7 @@
 #include "stat/interval.h"
 #include "stat/select.h"
 
-enum { PARTS = BUR_REPLICATES };
+enum { PARTS = BUR_REPLICATES, SOME = 16 /* quantiles at once */ };
 
 void bur_sample_close(bur_sample *s)
 {
@@ -76,15 +76,6 @@ static double mean_of(const bur_sample *s, double *values, int64_t n,
     return bur_moments_of(values, NULL, n).mean;
 }
 
-static double quantile_of(const bur_sample *s, double *values, int64_t n,
-                          double p)
-{
-    (void)s;
-    double q;
-    bur_select_quantiles(values, n, &p, 1, &q);
-    return q;
-}
-
 /* The mean of the worst share, from values in any order. */
 static double tail_of(const bur_sample *s, double *values, int64_t n,
                       double share)
@@ -130,17 +121,56 @@ bur_estimate bur_sample_mean(const bur_sample *s)
     return s->is_flag ? probability(s) : plain_mean(s);
 }
 
+/* Some quantiles with the spread of those of the replicates; all n draws that
+ * count are gathered. */
+static void spread_quantiles(const bur_sample *s, int64_t n, const double *p,
+                             int k, bur_estimate *out)
+{
+    double value[SOME], part[SOME][PARTS], found[SOME];
+    bool whole = true;
+    bur_select_quantiles(s->work, n, p, k, value);
+    for (int r = 0; r < PARTS && whole; r++) {
+        int64_t m = bur_replicate_values(s->x, s->mask, s->n_draws, s->luck, r,
+                                         s->work);
+        whole = m > 0;
+        if (whole) {
+            bur_select_quantiles(s->work, m, p, k, found);
+        }
+        for (int i = 0; i < k && whole; i++) {
+            part[i][r] = found[i];
+        }
+    }
+    for (int i = 0; i < k; i++) {
+        out[i] = whole
+                     ? bur_interval_parts(value[i], part[i], PARTS, s->n,
+                                          BUR_METHOD_REPLICATE_T, s->confidence)
+                     : bur_estimate_bare(value[i], s->n, s->confidence);
+    }
+}
+
+void bur_sample_quantiles(const bur_sample *s, const double *p, int k,
+                          bur_estimate *out)
+{
+    for (int i = 0; i < k; i += SOME) {
+        int some = k - i < SOME ? k - i : SOME;
+        int64_t n = gather(s, s->work);
+        if (n > 0 && s->replicated) {
+            spread_quantiles(s, n, p + i, some, out + i);
+            continue;
+        }
+        for (int j = i; j < i + some; j++) {
+            out[j] = n > 0
+                         ? bur_interval_select(s->work, n, p[j], s->confidence)
+                         : bur_estimate_bare(NAN, 0, s->confidence);
+        }
+    }
+}
+
 bur_estimate bur_sample_quantile(const bur_sample *s, double p)
 {
-    int64_t n = gather(s, s->work);
-    if (n == 0) {
-        return bur_estimate_bare(NAN, 0, s->confidence);
-    }
-    if (!s->replicated) {
-        return bur_interval_select(s->work, n, p, s->confidence);
-    }
-    double value = quantile_of(s, s->work, n, p);
-    return over_parts(s, value, quantile_of, p);
+    bur_estimate e;
+    bur_sample_quantiles(s, &p, 1, &e);
+    return e;
 }
 
 void bur_sample_levels(const bur_sample *s, const double *p, int k, double *out)

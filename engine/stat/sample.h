@@ -34,6 +34,10 @@ bur_estimate bur_sample_mean(const bur_sample *sample);
 bur_estimate bur_sample_quantile(const bur_sample *sample, double p);
 bur_estimate bur_sample_tail(const bur_sample *sample, double share);
 
+/* The quantiles of k probabilities at once. */
+void bur_sample_quantiles(const bur_sample *sample, const double *p, int k,
+                          bur_estimate *out);
+
 /* Quantiles alone, for k probabilities in any order: the values of
  * bur_sample_quantile. */
 void bur_sample_levels(const bur_sample *sample, const double *p, int k,

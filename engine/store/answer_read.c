@@ -48,7 +48,7 @@ static bool take(reading *b, bool text, int64_t n, int *var)
 static const char *const *take_texts(reading *b, int64_t n)
 {
     const char *const *texts = NULL;
-    int var;
+    int var = 0;
     if (take(b, true, n, &var)) {
         b->status = bur_h5_read_texts(b->file, var, &texts, b->fault);
     }
@@ -90,7 +90,7 @@ static void read_methods(reading *b, bur_estimate *e, int n,
 
 static void read_estimates(reading *b, bur_estimate *e)
 {
-    int n = b->table->n_rows, first = 0, var;
+    int n = b->table->n_rows, first = 0, var = 0;
     double *part = BUR_NEW_N(b->answer->arena, double, n + 1);
     for (int k = 0; k < 5 && take_numbers(b, part, n, &var); k++) {
         first = k == 0 ? var : first;
@@ -127,7 +127,7 @@ static void read_column(reading *b, char *const *field)
         damaged(b);
         return;
     }
-    int var;
+    int var = 0;
     if (strncmp(field[4], "estimates", 9) == 0) {
         bur_estimate *e =
             bur_answer_estimates(a, t, field[0], field[1], shape, field[2]);
@@ -291,17 +291,19 @@ bur_status bur_answer_read_h5(const char *path, bur_answer **answer,
     const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
     const bur_h5_attr *question = bur_h5_attr_find(attr, n, "question");
     const bur_h5_attr *title = bur_h5_attr_find(attr, n, "title");
+    const char *asked = question ? question->text : NULL;
+    const char *titled = title ? title->text : NULL;
     int layout = bur_h5_find(file, "layout/tables");
     const char *const *text = NULL;
     reading b = {.file = file, .fault = fault};
-    if (!question || !question->text || !title || !title->text || layout < 0) {
+    if (!asked || !titled || layout < 0) {
         b.status = bur_fail(fault, BUR_BAD_FORMAT,
                             "'%s' holds no answer of Bursar", path);
     } else {
         b.status = bur_h5_read_texts(file, layout, &text, fault);
     }
-    if (b.status == BUR_OK) {
-        b.answer = bur_answer_create(question->text, title->text);
+    if (b.status == BUR_OK && asked && titled && text) {
+        b.answer = bur_answer_create(asked, titled);
         read_file(&b, text[0]);
     }
     bur_h5_release(file);

@@ -187,7 +187,7 @@ static void add_turning(const telling *t)
     if (n == 0) {
         return;
     }
-    int dim = add_dim(t, "switching_input", 0, n);
+    int dim = add_dim(t, "input", 0, n);
     bur_answer_table *table = bur_answer_table_add(
         t->answer, "switching", "What would turn the ranking", 1, &dim);
     const char **units = units_of(t, 0, n);
@@ -220,7 +220,7 @@ static void add_steady(const telling *t)
     if (n == 0) {
         return;
     }
-    int dim = add_dim(t, "steady_input", t->n_turn, n);
+    int dim = add_dim(t, "other_input", t->n_turn, n);
     bur_answer_table *table = bur_answer_table_add(
         t->answer, "steady", "What does not turn it within its range", 1, &dim);
     const char **units = units_of(t, t->n_turn, n);
@@ -313,7 +313,9 @@ bur_status bur_switching_answer(const bur_switching *asked, bur_answer **answer,
     }
     put_in_order(&t);
     say_who_leads(&t);
-    say_what_turns(&t);
+    if (is_known(&t.turning.mean)) {
+        say_what_turns(&t);
+    }
     say_how(&t);
     add_turning(&t);
     add_steady(&t);

@@ -268,6 +268,11 @@ class Runs(ServeCase):
         self.assertEqual(status, 200)
         self.bursar("run", "run.cfg", "--policies", "help", "-o", "x.csv")
         self.assertEqual(body, (self.folder / "x.csv").read_bytes())
+        status, _, body = self.ask("GET", f"/api/files?job={job}&as=xlsx")
+        if status == 200:  # built with libxlsxwriter
+            self.assertEqual(body[:2], b"PK")
+        else:
+            self.assertIn(b"libxlsxwriter", body)
         self.get("/api/files?job=999&as=h5", 404)
         self.get(f"/api/files?job={job}&as=exe", 400)
 

@@ -30,9 +30,9 @@ typedef struct bur_cli_report {
     const char *language;
 } bur_cli_report;
 
-/* The document inside the page, in memory that the caller frees. As many series
- * of the record as make a page of no more than `room` bytes with it: how many
- * had to be left out is in *left_out. */
+/* The document inside the page, in memory that the caller frees. To have no
+ * more than `room` bytes, it does without some series of the record, whose
+ * number is in *left_out, and then without the texts. */
 char *bur_cli_report_document(const bur_cli_report *report, size_t room,
                               int *left_out);
 

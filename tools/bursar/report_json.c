@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS = 6, MOST_SERIES = 6 };
+enum { DIGITS = 6, MOST_SERIES = 6, LEAST_SERIES = 2 };
 
 /* --- the register --- */
 
@@ -123,7 +123,8 @@ static void put_answers(bur_cli_json *json, const bur_cli_report *report)
 
 /* --- where it comes from --- */
 
-static void put_texts(bur_cli_json *json, const bur_cli_report *report)
+static void put_texts(bur_cli_json *json, const bur_cli_report *report,
+                      bool whole)
 {
     bur_record_text text;
     char hash[BUR_CLI_SHA256_HEX];
@@ -135,7 +136,8 @@ static void put_texts(bur_cli_json *json, const bur_cli_report *report)
         bur_cli_json_text(
             json, "sha256",
             bur_cli_sha256_hex(text.text, strlen(text.text), hash));
-        bur_cli_json_text(json, "text", report->redacted ? NULL : text.text);
+        bur_cli_json_text(json, "text",
+                          whole && !report->redacted ? text.text : NULL);
         bur_cli_json_close(json, '}');
     }
     bur_cli_json_close(json, ']');
@@ -193,7 +195,8 @@ static void put_focus(bur_cli_json *json, const bur_cli_report *report)
     bur_cli_json_text(json, "policy", report->policy);
 }
 
-static char *document_of(const bur_cli_report *report, int most, int *left_out)
+static char *document_of(const bur_cli_report *report, int most, bool texts,
+                         int *left_out)
 {
     char *text = NULL;
     size_t size = 0;
@@ -222,7 +225,8 @@ static char *document_of(const bur_cli_report *report, int most, int *left_out)
     put_seeds(&json, report);
     bur_cli_json_integer(&json, "series_left_out", *left_out);
     bur_cli_json_text(&json, "version", bur_version());
-    put_texts(&json, report);
+    bur_cli_json_bool(&json, "texts_left_out", !texts);
+    put_texts(&json, report, texts);
     bur_cli_json_close(&json, '}');
     fclose(out);
     return text;
@@ -292,12 +296,16 @@ static size_t size_in_page(const char *document)
 char *bur_cli_report_document(const bur_cli_report *report, size_t room,
                               int *left_out)
 {
-    for (int most = MOST_SERIES;; most--) {
-        char *document = document_of(report, most, left_out);
+    /* in the order in which they can be done without */
+    for (int i = MOST_SERIES; i >= 0; i--) {
+        int most = i > LEAST_SERIES ? i : i == 0 ? 0 : LEAST_SERIES;
+        bool texts = i >= LEAST_SERIES;
+        char *document = document_of(report, most, texts, left_out);
         document = report->redacted ? redacted(report, document) : document;
-        if (most == 0 || size_in_page(document) <= room) {
+        if (i == 0 || size_in_page(document) <= room) {
             return document;
         }
         free(document);
     }
+    return NULL;
 }

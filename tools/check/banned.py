@@ -52,7 +52,8 @@ def check_words(path, text):
 
 
 n = 0
-for path in check.files(["engine", "tools/bursar"], ".c", ".h", ".def", ".inc"):
+for path in check.files(["engine", "tools/bursar", "tools/serve"], ".c", ".h",
+                        ".def", ".inc"):
     text = path.read_text()
     check_code(path, text)
     check_words(path, comments(text))

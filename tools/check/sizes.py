@@ -8,7 +8,8 @@ MEDIAN, P90, LONGEST, FILE = 12, 40, 80, 600
 
 check = Check(__doc__)
 sizes = []
-paths = check.files(["engine", "tools/bursar"], ".c", ".h", ".def", ".inc")
+paths = check.files(["engine", "tools/bursar", "tools/serve"], ".c", ".h",
+                    ".def", ".inc")
 longest_file = 0
 total = 0
 for path in paths:

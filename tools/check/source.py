@@ -33,11 +33,13 @@ class Check:
         return str(path.relative_to(self.root) if inside else path)
 
     def files(self, folders, *suffixes):
-        """Files below `folders` with one of `suffixes`, sorted."""
+        """Files below `folders` with one of `suffixes`, sorted, but for
+        packages of others."""
         found = []
         for folder in folders:
             for path in sorted((self.root / folder).rglob("*")):
-                if path.suffix in suffixes and path.is_file():
+                if (path.suffix in suffixes and path.is_file()
+                        and "node_modules" not in path.parts):
                     found.append(path)
         return found
 

@@ -112,7 +112,7 @@ static bool ask(comparing *c)
         bur_study_close(study);
         return false;
     }
-    bur_serve_tell_answer(c->work, answer);
+    c->work->result = bur_serve_answer_result(c->work, answer);
     c->work->left = (bur_serve_left){study, answer};
     return true;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 typedef struct path {
-    const bur_serve_work *work;
+    bur_serve_work *work;
     bur_study *study;
     bur_study_facts facts;
     double *values, *measures;
@@ -81,7 +81,7 @@ static void put_measures(const path *p, bur_cli_json *json)
     bur_cli_json_close(json, ']');
 }
 
-static void tell(const path *p)
+static void fill(const path *p)
 {
     bur_series_entry entry;
     bur_serve_text text = bur_serve_text_begin();
@@ -101,7 +101,7 @@ static void tell(const path *p)
     put_measures(p, json);
     bur_cli_json_close(json, '}');
     bur_cli_json_close(json, '}');
-    bur_serve_tell(p->work, "result", bur_serve_text_end(&text));
+    p->work->result = bur_serve_text_end(&text);
 }
 
 static bool run(path *p, bur_serve_fault *fault)
@@ -120,7 +120,7 @@ static bool run(path *p, bur_serve_fault *fault)
         BURSAR_OK) {
         return bur_serve_refuse_study(fault, p->study);
     }
-    tell(p);
+    fill(p);
     return true;
 }
 

@@ -256,8 +256,12 @@ static void tell_record(const running *r, const look *stage,
     bur_cli_json_rounded(json, "seconds", bur_serve_now() - r->work->began);
     bur_cli_put_record(json, "record", record, &options);
     bur_cli_json_close(json, '}');
-    bur_serve_tell(r->work, last ? "result" : "stage",
-                   bur_serve_text_end(&text));
+    char *data = bur_serve_text_end(&text);
+    if (last) {
+        r->work->result = data;
+    } else {
+        bur_serve_tell(r->work, "stage", data);
+    }
 }
 
 /* The last stage is what the job leaves. Of a choice that is compared with

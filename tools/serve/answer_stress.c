@@ -178,7 +178,7 @@ static bool run(testing *t)
         bur_study_close(study);
         return false;
     }
-    bur_serve_tell_answer(t->work, answer);
+    t->work->result = bur_serve_answer_result(t->work, answer);
     t->work->left = (bur_serve_left){study, answer};
     return true;
 }
@@ -192,7 +192,7 @@ bool bur_serve_answer_stress(bur_serve_work *work, bur_serve_fault *fault)
                                &t.opening, fault) &&
         find_asked(&t) && find_together(&t) && run(&t);
     for (int i = 0; i < t.n_together; i++) {
-        free((char *)(uintptr_t)t.together[i].name);
+        free((char *)t.together[i].name);
     }
     for (int i = 0; i < t.crises.n; i++) {
         free(t.id[i]);

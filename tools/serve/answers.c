@@ -136,7 +136,8 @@ static bur_study *open_study(const bur_serve_work *work, bur_serve_fault *fault)
     return study;
 }
 
-void bur_serve_tell_answer(const bur_serve_work *work, const bur_answer *answer)
+char *bur_serve_answer_result(const bur_serve_work *work,
+                              const bur_answer *answer)
 {
     bur_serve_text text = bur_serve_text_begin();
     bur_cli_json_open(&text.json, NULL, '{');
@@ -148,7 +149,7 @@ void bur_serve_tell_answer(const bur_serve_work *work, const bur_answer *answer)
     bur_serve_put_raw(&text, "answer", json);
     free(json);
     bur_cli_json_close(&text.json, '}');
-    bur_serve_tell(work, "result", bur_serve_text_end(&text));
+    return bur_serve_text_end(&text);
 }
 
 bool bur_serve_answer_study(bur_serve_work *work, bur_serve_fault *fault)
@@ -167,7 +168,7 @@ bool bur_serve_answer_study(bur_serve_work *work, bur_serve_fault *fault)
         bur_study_close(study);
         return false;
     }
-    bur_serve_tell_answer(work, answer);
+    work->result = bur_serve_answer_result(work, answer);
     work->left = (bur_serve_left){study, answer};
     return true;
 }

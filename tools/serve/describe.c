@@ -7,6 +7,7 @@
 
 #include <bursar/contents.h>
 #include <bursar/questions.h>
+#include <bursar/register.h>
 
 #include <stdlib.h>
 
@@ -156,9 +157,15 @@ static void put_rungs(bur_cli_json *json, const bur_study *study)
     bur_cli_json_close(json, ']');
 }
 
-static void put_nothing(bur_cli_json *json, const char *key)
+typedef const char *text_function(const bur_study *study, int i);
+
+static void put_texts(bur_cli_json *json, const char *key, text_function *at,
+                      const bur_study *study)
 {
     bur_cli_json_open(json, key, '[');
+    for (int i = 0; at(study, i) != NULL; i++) {
+        bur_cli_json_text(json, NULL, at(study, i));
+    }
     bur_cli_json_close(json, ']');
 }
 
@@ -176,8 +183,8 @@ static char *describe(bur_study *study, const char *id)
     put_series(json, study);
     put_dims(json, study);
     put_rungs(json, study);
-    put_nothing(json, "not_modelled");
-    put_nothing(json, "known_misses");
+    put_texts(json, "not_modelled", bur_study_not_modelled, study);
+    put_texts(json, "known_misses", bur_study_known_miss, study);
     bur_cli_json_close(json, '}');
     return bur_serve_text_end(&text);
 }

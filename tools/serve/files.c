@@ -5,6 +5,7 @@
 #include "serve/files.h"
 
 #include "bursar/paths.h"
+#include "bursar/workbook.h"
 #include "serve/whole.h"
 
 #include <stdio.h>
@@ -12,32 +13,59 @@
 #include <string.h>
 #include <unistd.h>
 
+typedef struct making making;
+
 typedef struct format {
     const char *as, *type;
+    bool (*write)(making *m, const bur_serve_left *left, const char *path);
 } format;
 
-static const format formats[] = {{"h5", "application/x-hdf5"},
-                                 {"csv", "text/csv; charset=utf-8"}};
-
-typedef struct making {
+struct making {
     const format *format;
     bur_serve_file *file;
     bur_serve_fault *fault;
     bool used;
-} making;
+};
 
-static int write_left(const bur_serve_left *left, const char *path)
+/* As the library writes files. */
+static bool write_plain(making *m, const bur_serve_left *left, const char *path)
 {
-    return left->answer != NULL
-               ? bur_answer_write(left->answer, left->study, path)
-               : bur_study_write(left->study, path, NULL);
+    int code = left->answer != NULL
+                   ? bur_answer_write(left->answer, left->study, path)
+                   : bur_study_write(left->study, path, NULL);
+    return code == BURSAR_OK || bur_serve_refuse_study(m->fault, left->study);
 }
+
+static bool write_workbook(making *m, const bur_serve_left *left,
+                           const char *path)
+{
+    char line[256];
+    if (left->answer != NULL) {
+        return bur_cli_write_answer_xlsx(left->answer, path, line,
+                                         sizeof line) == BURSAR_OK ||
+               bur_serve_refuse(m->fault, 500, "%s", line);
+    }
+    bur_record *record = bur_record_of(left->study);
+    if (record == NULL) {
+        return bur_serve_refuse_study(m->fault, left->study);
+    }
+    int code = bur_cli_write_xlsx(record, NULL, path, line, sizeof line);
+    bur_record_close(record);
+    return code == BURSAR_OK || bur_serve_refuse(m->fault, 500, "%s", line);
+}
+
+static const format formats[] = {
+    {"h5", "application/x-hdf5", write_plain},
+    {"csv", "text/csv; charset=utf-8", write_plain},
+    {"xlsx",
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     write_workbook}};
 
 /* Writes to `path` and reads it back. */
 static bool make(making *m, const bur_serve_left *left, const char *path)
 {
-    if (write_left(left, path) != BURSAR_OK) {
-        return bur_serve_refuse_study(m->fault, left->study);
+    if (!m->format->write(m, left, path)) {
+        return false;
     }
     m->file->bytes = bur_serve_whole_read(path, &m->file->n);
     return m->file->bytes != NULL ||
@@ -81,7 +109,7 @@ bool bur_serve_file_make(bur_serve_jobs *jobs, int id, const char *as,
         }
     }
     if (m.format == NULL) {
-        return bur_serve_refuse(fault, 400, "say as what: as=h5, or as=csv");
+        return bur_serve_refuse(fault, 400, "say as what: as=h5, csv or xlsx");
     }
     file->type = m.format->type;
     snprintf(file->name, sizeof file->name, "bursar-%d.%s", id, as);

@@ -115,7 +115,7 @@ static struct MHD_Response *response_of(struct MHD_Connection *connection,
                                                  read_flow, f, end_flow);
     }
     return MHD_create_response_from_buffer(
-        reply->n, (void *)(uintptr_t)reply->bytes,
+        reply->n, (void *)reply->bytes,
         reply->is_ours ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
 }
 

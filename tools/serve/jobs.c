@@ -4,6 +4,7 @@
 #include "serve/jobs.h"
 
 #include "bursar/complain.h"
+#include "bursar/paths.h"
 #include "serve/clock.h"
 #include "serve/runs.h"
 
@@ -119,7 +120,14 @@ static char *cancelled_text(int id)
     return bur_serve_text_end(&text);
 }
 
-static void answer(bur_serve_jobs *jobs, bur_serve_job *job)
+/* How a job ends. */
+typedef struct ending {
+    const char *event;
+    char *data, *client;
+    bur_serve_left left;
+} ending;
+
+static ending answer(bur_serve_jobs *jobs, bur_serve_job *job)
 {
     bur_serve_fault fault = {0};
     bur_serve_work work = {.jobs = jobs,
@@ -128,15 +136,21 @@ static void answer(bur_serve_jobs *jobs, bur_serve_job *job)
                            .question = &job->question,
                            .what = "draws",
                            .began = bur_serve_now()};
+    ending end = {.event = "result",
+                  .client = bur_cli_copy(work.question->client)};
     bool good = !bur_serve_is_cancelled(&work) &&
                 answering(job->question.kind)(&work, &fault);
+    end.data = work.result;
+    end.left = work.left;
     if (!good && bur_serve_is_cancelled(&work)) {
-        bur_serve_tell(&work, "cancelled", cancelled_text(job->id));
+        end.event = "cancelled";
+        end.data = cancelled_text(job->id);
     } else if (!good) {
-        bur_serve_tell(&work, "failed", bur_serve_fault_json(&fault, job->id));
+        end.event = "failed";
+        end.data = bur_serve_fault_json(&fault, job->id);
     }
     bur_serve_fault_free(&fault);
-    job->left = work.left;
+    return end;
 }
 
 /* --- under the lock --- */
@@ -188,10 +202,14 @@ static void *work_off(void *context)
         }
         job->state = RUNNING;
         pthread_mutex_unlock(&jobs->lock);
-        answer(jobs, job);
+        ending end = answer(jobs, job);
         pthread_mutex_lock(&jobs->lock);
+        job->left = end.left;
         job->state = DONE;
         tidy(jobs);
+        /* who hears of a result can have it at once */
+        bur_serve_post(jobs->streams, end.client, end.event, end.data);
+        free(end.client);
     }
     pthread_mutex_unlock(&jobs->lock);
     free(mine);

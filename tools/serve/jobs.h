@@ -68,7 +68,8 @@ typedef struct bur_serve_work {
     const bur_serve_question *question;
     const char *what; /* progress is of this */
     double began, told;
-    bur_serve_left left; /* filled by who answers */
+    char *result;        /* filled by who answers: the data of its event, */
+    bur_serve_left left; /* and what is left for downloads */
 } bur_serve_work;
 
 /* Whether somebody wants it to end; and a request with threads, progress and
@@ -79,11 +80,11 @@ bur_run_request bur_serve_request(bur_serve_work *work);
 /* Tells the client; `data` is given away. */
 void bur_serve_tell(const bur_serve_work *work, const char *event, char *data);
 
-/* Tells the result of a question that has an answer. */
-void bur_serve_tell_answer(const bur_serve_work *work,
-                           const bur_answer *answer);
+/* The result of a question that has an answer. */
+char *bur_serve_answer_result(const bur_serve_work *work,
+                              const bur_answer *answer);
 
-/* Each answers a question of its kind: tells the result, or says what is wrong
+/* Each answers a question of its kind: fills the result, or says what is wrong
  * and returns false. Being cancelled is neither. */
 typedef bool bur_serve_answering(bur_serve_work *work, bur_serve_fault *fault);
 bur_serve_answering bur_serve_answer_run, bur_serve_answer_draw,

@@ -89,9 +89,7 @@ typedef struct bur_settings {
                      names; a bare model with the chance that is in it */
     const char *units; /* faults of units: "error", "warn", or "off". NULL:
                           "error", but "warn" in models of other programs */
-    /* the folders from which alone files are read, whatever a scenario or a
-     * model names: what lies elsewhere once links are followed is an error with
-     * its place. NULL: no limit */
+    /* folders from which alone files are read, links followed; NULL: any */
     const char *const *only_in;
     int n_only_in;
     const char *show_after; /* print the model after this pass ... */
@@ -345,14 +343,6 @@ typedef struct bur_pace_facts {
     double constant, at; /* time units */
 } bur_pace_facts;
 BURSAR_API bool bur_study_pace(bur_study *study, int i, bur_pace_facts *facts);
-
-/* For a first answer that comes fast: the longest step dt, 2 dt, 4 dt, ... of
- * the scenario at which its rows stand where they are and its model has no
- * objection, in time units; open it again with "time.dt". Only a model with a
- * constraint on DT says how long a step may be: of another, and of the method
- * "rk45", it is dt. NaN if the study has a problem. */
-BURSAR_API double bur_longest_step(const char *path,
-                                   const bur_settings *settings);
 
 /* The i-th failed draw in words; NULL past the last that is listed. */
 BURSAR_API const char *bur_study_failure(bur_study *study, int i);

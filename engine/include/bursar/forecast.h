@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a run has cost, stage by stage, and what one will cost; included by
- * bursar/bursar.h. */
+/* What a run has cost, stage by stage, what one will cost, and a step that
+ * makes it cheap; included by bursar/bursar.h. */
 #ifndef BURSAR_FORECAST_H
 #define BURSAR_FORECAST_H
 
@@ -50,6 +50,14 @@ typedef struct bur_operation_facts {
 } bur_operation_facts;
 BURSAR_API bool bur_study_operation(const bur_study *study, int i,
                                     bur_operation_facts *facts);
+
+/* For a first answer that comes fast: the longest step dt, 2 dt, 4 dt, ... of
+ * the scenario at which its rows stand where they are and its model has no
+ * objection, in time units; open it again with "time.dt". Only a model with a
+ * constraint on DT says how long a step may be: of another, and of the method
+ * "rk45", it is dt. NaN if the study has a problem. */
+BURSAR_API double bur_longest_step(const char *path,
+                                   const bur_settings *settings);
 
 #ifdef __cplusplus
 }

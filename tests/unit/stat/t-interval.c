@@ -61,6 +61,10 @@ static void clopper_pearson_leaves_its_tails(void **state)
     }
     bur_estimate e = bur_interval_clopper_pearson(81, 263, 0.95);
     assert_true(fabs(e.low - 0.2527) < 5e-5 && fabs(e.high - 0.3676) < 5e-5);
+    bur_estimate wide = bur_interval_clopper_pearson(81, 263, 0.99);
+    assert_true(wide.low < e.low && wide.high > e.high);
+    wide = bur_interval_clopper_pearson(81, 263, 0.95);
+    assert_true(wide.low == e.low && wide.high == e.high);
 }
 
 static void nothing_and_everything_are_exact(void **state)

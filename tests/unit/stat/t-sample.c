@@ -6,6 +6,7 @@
 #include "draws.h"
 #include "stat/interval.h"
 #include "stat/replicates.h"
+#include "stat/select.h"
 
 enum { N = 1600 };
 
@@ -37,6 +38,58 @@ static void missing(void **state)
     assert_int_equal(e.method, BUR_METHOD_STUDENT_T);
     assert_true(fabs(e.value - sum / (double)s.n) < 1e-12);
     assert_true(bur_sample_tail(&s, 0.05).value < -1.5); /* the low side */
+    bur_sample_close(&s);
+    free(x);
+}
+
+/* Many at once are what they are one by one. */
+static void many_quantiles(void **state)
+{
+    (void)state;
+    enum { MANY = 37 };
+    double *x = draw_normals(3, N), p[MANY];
+    bur_estimate at_once[MANY];
+    for (int i = 0; i < MANY; i++) {
+        p[i] = (MANY - i) / (MANY + 1.0);
+    }
+    for (int kind = 0; kind < 3; kind++) {
+        for (int i = 0; kind == 2 && i < N; i++) {
+            x[i] = i % 16 == 5 ? NAN : x[i]; /* a replicate has none */
+        }
+        bur_sample s = opened(x, kind > 0);
+        bur_sample_quantiles(&s, p, MANY, at_once);
+        for (int i = 0; i < MANY; i++) {
+            bur_estimate e = bur_sample_quantile(&s, p[i]);
+            assert_true(e.value == at_once[i].value);
+            assert_true(e.low == at_once[i].low || kind == 2);
+            assert_true(e.high == at_once[i].high || kind == 2);
+            assert_int_equal(isnan(at_once[i].low), kind == 2);
+            assert_int_equal(e.method, at_once[i].method);
+            assert_int_equal(at_once[i].n, s.n);
+        }
+        bur_sample_close(&s);
+    }
+    free(x);
+}
+
+/* The spread of those of the replicates, each by itself. */
+static void spread_of_quantiles(void **state)
+{
+    (void)state;
+    double *x = draw_normals(4, N), part[BUR_REPLICATES], one[N];
+    const double p[] = {0.9, 0.25};
+    bur_estimate e[2];
+    bur_sample s = opened(x, true);
+    bur_sample_quantiles(&s, p, 2, e);
+    for (int i = 0; i < 2; i++) {
+        for (int r = 0; r < BUR_REPLICATES; r++) {
+            int64_t n = bur_replicate_values(x, NULL, N, 1, r, one);
+            bur_select_quantiles(one, n, &p[i], 1, &part[r]);
+        }
+        bur_estimate wanted = bur_interval_parts(
+            e[i].value, part, BUR_REPLICATES, N, BUR_METHOD_REPLICATE_T, 0.95);
+        assert_true(e[i].low == wanted.low && e[i].high == wanted.high);
+    }
     bur_sample_close(&s);
     free(x);
 }
@@ -123,8 +176,9 @@ static void differences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(missing), cmocka_unit_test(levels),
-        cmocka_unit_test(nothing), cmocka_unit_test(flags),
+        cmocka_unit_test(missing),        cmocka_unit_test(levels),
+        cmocka_unit_test(many_quantiles), cmocka_unit_test(spread_of_quantiles),
+        cmocka_unit_test(nothing),        cmocka_unit_test(flags),
         cmocka_unit_test(differences)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -162,6 +162,7 @@ static void cannot_be_told(void **state)
     }
     bur_answer *answer = answer_of(s);
     assert_true(answer_says(answer, "cannot be told apart"));
+    assert_false(answer_says(answer, "first to turn"));
     bur_answer_free(answer);
     free(s);
 }

@@ -22,6 +22,12 @@ export function series(
   return record?.series.find((one) => one.name === name);
 }
 
+// What the cockpit's fan is of: cash, or else the first without dimensions.
+export function mainSeries(record: RunRecord): string {
+  return (series(record, "cash")
+    ?? record.series.find((one) => one.dims.length === 0))?.name ?? "";
+}
+
 // The chance that a time comes within so many months, if it is told.
 export function chanceBy(
   record: RunRecord | null | undefined, name: string, months: number, c = 0,

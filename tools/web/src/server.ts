@@ -36,11 +36,12 @@ export class Refusal extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Refusal) return fault.problem;
+  if (fault instanceof TypeError) return { error: LOST.text };
   return { error: fault instanceof Error ? fault.message : String(fault) };
 }
 
 async function request(
-  method: string, path: string, body?: unknown,
+  method: string, path: string, body?: unknown, signal?: AbortSignal,
 ): Promise<Response> {
   const answer = await fetch(path, {
     method,
@@ -49,6 +50,7 @@ async function request(
       : { "X-Bursar-Token": token, "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
     cache: "no-store",
+    signal,
   });
   if (!answer.ok) {
     let problem: Problem = { error: `${answer.status} ${answer.statusText}` };
@@ -100,14 +102,21 @@ export interface Handlers {
 
 export interface Asked {
   cancel: () => void;
+  leave: () => void; // a new run takes its place: the server knows by itself
 }
 
 type Event = { name: string; data: { job: string } };
+
+// A browser holds six connections to a server at once: a channel keeps its
+// stream for so long, in milliseconds, after its last question has ended.
+const IDLE = 500;
 
 // One client of the server. Within a channel a new run takes the place of the
 // earlier one; channels do not disturb each other.
 class Channel {
   private readonly client: string;
+  private readonly stays: boolean; // the sliders' stream is always open
+  private stop: AbortController | null = null;
   private readonly jobs = new Map<string, Handlers>();
   private early: Event[] = [];
   private asking = 0;
@@ -115,14 +124,20 @@ class Channel {
 
   constructor(name: string) {
     this.client = `${word}-${name}`;
+    this.stays = name === "live";
   }
 
   ask(question: Question, handlers: Handlers): Asked {
     let job: string | null = null;
     let dropped = false;
-    const drop = () => {
-      dropped = true;
+    let told = false;
+    const cancel = () => {
+      dropped = told = true;
       if (job !== null) this.cancel(job);
+    };
+    const leave = () => {
+      dropped = true;
+      if (job !== null) this.jobs.delete(job);
     };
     this.asking++;
     this.open()
@@ -132,8 +147,8 @@ class Channel {
       .then((answer) => {
         if (answer === null) return;
         job = answer.job;
-        if (dropped) this.cancel(job);
-        else this.jobs.set(job, handlers);
+        if (told) this.cancel(job);
+        else if (!dropped) this.jobs.set(job, handlers);
       })
       .catch((fault: unknown) => {
         if (!dropped) handlers.onFailed?.(problemOf(fault));
@@ -143,26 +158,46 @@ class Channel {
         const early = this.early;
         this.early = [];
         early.forEach((event) => this.deliver(event));
+        this.rest();
       });
-    return { cancel: drop };
+    return { cancel, leave };
+  }
+
+  // Closes the stream when nothing has been asked for a while.
+  private rest(): void {
+    const idle = () => !this.stays && this.jobs.size === 0
+      && this.asking === 0;
+    if (!idle()) return;
+    setTimeout(() => {
+      if (!idle()) return;
+      this.stop?.abort();
+      this.stop = null;
+      this.opening = null;
+    }, IDLE);
   }
 
   private cancel(job: string): void {
     this.jobs.delete(job);
+    this.rest();
     request("DELETE", `/api/jobs/${encodeURIComponent(job)}`).catch(() => {
       // it had ended
     });
   }
 
   private open(): Promise<void> {
-    this.opening ??= request("GET", `/api/events?client=${this.client}`)
-      .then((answer) => {
-        const lost = () => this.lost();
-        this.listen(answer).then(lost, lost);
-      }, (fault: unknown) => {
-        this.opening = null;
-        throw fault;
-      });
+    if (this.opening !== null) return this.opening;
+    const stop = new AbortController();
+    this.stop = stop;
+    this.opening = request("GET", `/api/events?client=${this.client}`,
+      undefined, stop.signal).then((answer) => {
+      const lost = () => {
+        if (!stop.signal.aborted) this.lost();
+      };
+      this.listen(answer).then(lost, lost);
+    }, (fault: unknown) => {
+      this.opening = null;
+      throw fault;
+    });
     return this.opening;
   }
 
@@ -202,6 +237,7 @@ class Channel {
       } else if (event.name === "failed") {
         handlers.onFailed?.(event.data as unknown as Problem);
       }
+      this.rest();
     }
   }
 }

@@ -21,7 +21,10 @@ export function Shell() {
   const { problem } = useStore();
   const [view, setView] = useState(viewOfAddress());
   useEffect(() => {
-    const changed = () => setView(viewOfAddress());
+    const changed = () => {
+      setView(viewOfAddress());
+      window.scrollTo(0, 0);
+    };
     window.addEventListener("hashchange", changed);
     return () => window.removeEventListener("hashchange", changed);
   }, []);

@@ -12,6 +12,7 @@ export interface Changes {
   set: Record<string, string>; // "inputs.credit_line" -> "900000.0"
   with: string[]; // crises dropped in, by id
   policy: string; // the policy whose run is shown
+  rung: string; // a milder or harder form of the crisis; "" as written
 }
 
 export interface Run {
@@ -42,7 +43,7 @@ export interface State {
   problem: Problem | null;
 }
 
-const none: Changes = { set: {}, with: [], policy: "" };
+const none: Changes = { set: {}, with: [], policy: "", rung: "" };
 
 let state: State = {
   scenarios: [], scenario: "", study: null, changes: none, past: [],
@@ -83,6 +84,7 @@ export function choice(policies = state.changes.policy): Choice {
     .map(([key, value]) => `${key}=${value}`);
   if (set.length > 0) all.set = set;
   if (state.changes.with.length > 0) all.with = state.changes.with;
+  if (state.changes.rung !== "") all.rung = state.changes.rung;
   if (policies !== "") all.policies = policies;
   return all;
 }
@@ -184,6 +186,10 @@ export function setPolicy(policy: string): void {
   change({ ...state.changes, policy }, "");
 }
 
+export function setRung(rung: string): void {
+  change({ ...state.changes, rung }, "");
+}
+
 export function toggleCrisis(id: string): void {
   const there = state.changes.with.includes(id);
   change({
@@ -265,7 +271,7 @@ export function runNow(): void {
 function send(): void {
   waiting = false;
   stageSeen = false;
-  asked?.cancel();
+  asked?.leave();
   stopBackground();
   const now = choice();
   const key = JSON.stringify(now);

@@ -3,7 +3,8 @@
 // undo and redo, and how fine the figures are.
 import { duration, whole } from "./format";
 import {
-  choice, redo, reset, setPolicy, stopRunning, undo, useStore, type Run,
+  choice, redo, reset, setPolicy, stopRunning, undo, useStore,
+  type Changes, type Run,
 } from "./state";
 import { t } from "./texts/index";
 import type { Study } from "./protocol";
@@ -27,7 +28,7 @@ function RunNote() {
         data-last={String(run?.last === true && !running)}
         data-waited={run?.waited} data-key={run?.key}>
         {run === null ? t("status.starting")
-          : run.key !== JSON.stringify(choice()) ? t("status.working")
+          : run.key !== JSON.stringify(choice()) ? t(running ? "status.working" : "status.failed")
           : <><b>{stageNote(run, study)}</b>{running && !run.last
             ? `, ${t("status.refining")}`
             : ` ${t("status.waited", { time: duration(run.waited) })}`}</>}
@@ -44,10 +45,18 @@ function RunNote() {
   );
 }
 
+// How many things were changed, as people count them: a mix of income is one.
+function countChanges(changes: Changes): number {
+  const names = new Set(Object.keys(changes.set).map((key) =>
+    key.split(".").slice(0, 2).join(".")));
+  if (names.has("inputs.income_mix")) names.delete("inputs.opening_learners");
+  return names.size + changes.with.length + (changes.rung === "" ? 0 : 1);
+}
+
 export function StatusBar() {
   const { study, changes, past, future } = useStore();
   if (study === null) return null;
-  const n = Object.keys(changes.set).length + changes.with.length;
+  const n = countChanges(changes);
   return (
     <section class="status no-print" aria-label={t("status.label")}>
       {study.policies.length > 1 && (

@@ -59,11 +59,10 @@ function SaveDialog(props: { onClose: () => void }) {
     event.preventDefault();
     try {
       // the policy that is shown is a choice of the page, not of the file
-      const { scenario, set, with: crises } = choice("");
+      const kept = choice("");
       const { id } = await post<{ id: string }>("/api/saved", {
         name, title, doc, ...(replace ? { replace } : {}),
-        choice: { scenario, ...(set ? { set } : {}),
-                  ...(crises ? { with: crises } : {}) },
+        choice: kept,
       });
       await reloadScenarios();
       props.onClose();

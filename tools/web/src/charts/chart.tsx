@@ -11,7 +11,7 @@ import {
   TooltipComponent, VisualMapComponent,
 } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { save } from "../server";
 import { t } from "../texts/index";
@@ -166,7 +166,8 @@ export function Chart(props: ChartProps) {
   const click = useRef(props.onClick);
   click.current = props.onClick;
 
-  useEffect(() => {
+  // before the paint: what is printed is drawn at once
+  useLayoutEffect(() => {
     const made = echarts.init(place.current, null, { renderer: "svg" });
     chart.current = made;
     made.on("click", (event) =>
@@ -181,14 +182,30 @@ export function Chart(props: ChartProps) {
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     chart.current?.setOption({ ...base(theme), ...props.option(theme) },
       { notMerge: true });
   }, [JSON.stringify(theme), ...props.revision]);
 
+  // Left and right show the figures of the next point.
+  const at = useRef(-1);
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined || chart.current === null) return;
+    event.preventDefault();
+    const { series } = chart.current.getOption() as {
+      series: { data?: unknown[] }[] };
+    const last = (series[0]?.data?.length ?? 1) - 1;
+    at.current = Math.min(last, Math.max(0, at.current + step));
+    chart.current.dispatchAction({ type: "showTip", seriesIndex: 0,
+                                   dataIndex: at.current });
+  };
+
   return (
     <figure class={props.pale ? "chart pale" : "chart"}>
       <div class="drawing" ref={place} role="img" aria-label={props.label}
+        tabIndex={0} onKeyDown={move}
+        onBlur={() => chart.current?.dispatchAction({ type: "hideTip" })}
         style={{ height: `${props.height ?? 320}px` }} />
       {props.caption !== undefined
         && <figcaption>{props.caption}</figcaption>}

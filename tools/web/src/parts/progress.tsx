@@ -32,11 +32,13 @@ export function ProblemBox(props: {
   onClose?: () => void;
 }) {
   if (props.problem === null) return null;
+  const findings = props.problem.findings ?? [];
   return (
     <div class="problem" role="alert">
-      <p>{props.problem.error}</p>
-      {(props.problem.findings ?? []).length > 0 && (
-        <ul>{props.problem.findings!.map((finding) => (
+      {findings.some((finding) => finding.message === props.problem!.error)
+        ? null : <p>{props.problem.error}</p>}
+      {findings.length > 0 && (
+        <ul>{findings.map((finding) => (
           <li>
             <b>{finding.severity}</b>{" "}
             {[finding.path, finding.line, finding.column]

@@ -28,6 +28,9 @@ function StressHeat(props: { answer: Answer }) {
     [...new Set(table.rows.map((row) => String(row[key] ?? "")))];
   const rows = unique("crisis");
   const columns = unique("goal");
+  const titles = (tableNamed(props.answer, "crises")?.columns ?? [])
+    .filter((one) => one.shape !== "text" && !one.name.startsWith("change"))
+    .map((one) => one.title);
   const cells = rows.map((crisis) => columns.map((goal): HeatCell => {
     const row = table.rows.find((one) => one["crisis"] === crisis
       && one["goal"] === goal);
@@ -42,7 +45,8 @@ function StressHeat(props: { answer: Answer }) {
   }));
   return (
     <Heat name="stress" label={t("report.heatLabel")} rows={rows.map(words)}
-      columns={columns} cells={cells} min={0} max={1.25}
+      columns={titles.length === columns.length ? titles : columns}
+      cells={cells} min={0} max={1.25} height={110 + 30 * rows.length}
       caption={t("report.heatCaption")} />
   );
 }
@@ -56,14 +60,15 @@ function SensitivityTornado(props: { answer: Answer }) {
   return (
     <>
       {goals.map((goal) => {
-        const bars = table.rows
-          .filter((row) => String(row["measure"] ?? row["goal"] ?? "") === goal)
+        const own = table.rows.filter((row) =>
+          String(row["measure"] ?? row["goal"] ?? "") === goal);
+        const bars = own
           .map((row) => ({ name: String(row["input"] ?? ""),
             low: asFigure(row["at_low"])?.value ?? 0,
             high: asFigure(row["at_high"])?.value ?? 0 }))
           .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
           .slice(0, 10);
-        const unit = table.rows.map((row) => asFigure(row["at_low"])?.unit)
+        const unit = own.map((row) => asFigure(row["at_low"])?.unit)
           .find((one) => one !== undefined && one !== "");
         return (
           <div class="pair">

@@ -71,6 +71,7 @@ export interface ReportData {
   seeds: Seeds | null;
   seeds_cost: Maybe; // seconds
   series_left_out: number;
+  texts_left_out: boolean; // the page was too large
   version: string;
   texts: SourceText[];
 }

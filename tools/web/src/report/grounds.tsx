@@ -163,7 +163,8 @@ export function Provenance(props: { data: ReportData }) {
   const overrides = data.texts.find((one) => one.name === "overrides");
   return (
     <Chapter id="provenance" title={t("report.provenance")} apart
-      lead={t(data.redacted ? "report.notRerunnable" : "report.rerunnable")}>
+      lead={t(data.redacted ? "report.notRerunnable"
+        : data.texts_left_out ? "report.textsLeftOut" : "report.rerunnable")}>
       <dl class="facts">
         <dt>{t("report.factProgram")}</dt>
         <dd>{t("report.factVersions", { run: record.bursar,

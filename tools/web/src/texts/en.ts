@@ -126,6 +126,8 @@ export const en = {
   "status.waited": "after {time}",
   "status.starting": "Starting …",
   "status.starting.doc": "The first run of a scenario takes a moment.",
+  "status.failed": "The last change was not played: these are the figures "
+    + "before it.",
   "status.working": "The change is being played …",
   "status.stop": "Stop",
 
@@ -219,6 +221,8 @@ export const en = {
   "whatif.prices.doc": "Against the usual price, 100 %.",
   "whatif.rates": "Rates of payers by line",
   "whatif.rates.doc": "Against the rates of the start, 100 %.",
+  "whatif.rung": "How severe",
+  "whatif.rung.whole": "as written",
   "whatif.shocks.none": "This scenario has no shocks of its own.",
   "whatif.shock.by": "Size, as written",
   "whatif.shock.by.multiply": "{target} is multiplied by this",
@@ -614,8 +618,7 @@ export const en = {
   "canvas.delivers": "Who delivers it",
   "canvas.work": "It takes {share} of the work of all staff.",
   "canvas.staffPer": "One learner or order in hand takes {staff} posts, "
-    + "beside the other lines' (the level follows from the posts at the "
-    + "start).",
+    + "in proportion to the other lines.",
   "canvas.serves": "Whom it serves",
   "canvas.served": "{what} in the first year {from}, in the last {to} (mean).",
   "canvas.unit.client": "Clients",
@@ -624,6 +627,8 @@ export const en = {
     + "{to} in the last. Attention and money build it; without them it fades.",
   "canvas.capabilityNone": "The model tells no capability of this line: its "
     + "places are won in calls or given, not sold.",
+  "canvas.riskText": "In a bad future (the {low} quantile) it keeps {share} of "
+    + "its median income.",
   "canvas.riskAndIncome": "Income and risk",
   "canvas.noIncome": "No income yet.",
   "canvas.fanOf": "Income of {line} over time, with its bands",
@@ -683,10 +688,14 @@ export const en = {
   "flight.news.shut": "Payers shut their books for a part of this year; their "
     + "money comes late.",
   "flight.news.audit": "Audits strike out {share} of income.",
-  "flight.news.inflation": "Published: prices rise by {value} a year.",
-  "flight.news.funding_growth": "Published: public rates grow by {value} a "
+  "flight.news.inflation.up": "Published: prices rise by {value} a year.",
+  "flight.news.inflation.down": "Published: prices fall by {value} a year.",
+  "flight.news.funding_growth.up": "Published: public rates grow by {value} a "
     + "year beyond prices.",
-  "flight.news.economy": "Published: output is {value} off its trend.",
+  "flight.news.funding_growth.down": "Published: public rates fall behind "
+    + "prices by {value} a year.",
+  "flight.news.economy.up": "Published: output is {value} above its trend.",
+  "flight.news.economy.down": "Published: output is {value} below its trend.",
   "flight.soFar": "{title} so far",
   "flight.decide": "Your decisions for year {year}",
   "flight.fly": "Decide and fly on",
@@ -696,21 +705,23 @@ export const en = {
   "flight.yours": "Your decisions",
   "flight.landed": "Landed: {years} years flown (game {number})",
   "flight.down": "Down: {exit}, {date} (game {number})",
+  "flight.others": "This future under policy {n} of {of}",
   "flight.all": "Your decisions and the policies over all futures",
   "flight.words": "Luck and decisions",
-  "flight.luck": "Luck: {word} Under \"{policy}\" it ends with {end}, better "
-    + "than {share} of all futures.",
+  "flight.luck": "Luck: {word} Under \"{policy}\" it ends so: {end}. It does "
+    + "better than {share} of all futures.",
   "flight.luck.hard": "this future is one of the hardest.",
   "flight.luck.harder": "this future is harder than most.",
   "flight.luck.usual": "this future is an ordinary one.",
   "flight.luck.kinder": "this future is kinder than most.",
   "flight.luck.kind": "this future is one of the kindest.",
-  "flight.here": "Decisions, in this future: you end with {own}, \"{first}\" "
-    + "with {end}.",
+  "flight.here": "Decisions, in this future. Yours: {own}. \"{first}\": {end}.",
   "flight.here.won": "No policy of the scenario does better here.",
-  "flight.here.best": "The best policy here is \"{policy}\" with {end}.",
-  "flight.own": "Under your own decisions this future ends better than {share} "
-    + "of all futures.",
+  "flight.here.best": "The best policy here, \"{policy}\": {end}.",
+  "flight.own": "Under your own decisions this future does better than {share} "
+    + "of all futures (it lasts longer, or ends with more).",
+  "flight.ended": "{exit} by {date}, with {end}",
+  "flight.ends": "How it ends here",
   "flight.always": "Decisions, over all futures. {risk}: {own} with yours, "
     + "{chance} with \"{first}\"; difference {gap}. {word}",
   "flight.always.better": "As a rule your decisions are better.",
@@ -721,18 +732,17 @@ export const en = {
   "flight.fan": "Your path in the fan of all futures",
   "flight.show": "Under",
   "flight.thisFuture": "This future",
-  "flight.same": "This future under each policy",
-  "flight.sameLabel": "{title} in this future under your decisions and each "
-    + "policy",
+  "flight.same": "This future under the policies",
+  "flight.sameNote": "The first policy, and the one that ends best in this "
+    + "future; all are in the table below.",
+  "flight.sameLabel": "{title} in this future under your decisions and under "
+    + "policies",
   "flight.measures": "Side by side",
-  "flight.measuresNote": "In this future, and over all futures: chances with "
-    + "their interval, amounts as the median with its interval.",
+  "flight.measuresNote": "How this future ends; chances over all futures, and "
+    + "amounts here and as the median of all, with intervals.",
   "flight.policy": "Policy",
   "flight.inThis": "{title}: here",
-  "flight.inAll": "In all futures",
   "flight.inHalf": "Median of all",
-  "flight.yes": "yes",
-  "flight.no": "no",
   "flight.decided": "What you decided",
   "flight.decidedNote": "By year; what was never moved is left out",
   "flight.decision": "Decision",
@@ -873,15 +883,18 @@ export const en = {
   "report.kind.shock": "shock",
   "report.kind.policy": "policy",
   "report.limits": "What is not modelled",
-  "report.noLimits": "The model does not say.",
+  "report.noLimits": "The model names nothing.",
   "report.misses": "Where the model is known to miss",
-  "report.noMisses": "The model has been held against nothing that it says.",
+  "report.noMisses": "The model names none.",
   "report.provenance": "Where it comes from",
   "report.rerunnable": "The texts below and the seed give the same figures "
     + "again, to the last bit.",
   "report.notRerunnable": "Redacted: the texts are withheld, so that this "
     + "report cannot be run again. The hashes tell whether a text is the one "
     + "that was run.",
+  "report.textsLeftOut": "The texts and the seed give the same figures again, "
+    + "to the last bit. They are left out to keep the page small; the results "
+    + "file has them.",
   "report.textsCaption": "Texts that were run",
   "report.text": "Text",
   "report.path": "File",

@@ -9,7 +9,7 @@ import { baselineChoice, changed, choice, useStore } from "../state";
 import { useStructure } from "../structure";
 import { t } from "../texts/index";
 import { Blossom } from "./canvas/blossom";
-import { Centre } from "./canvas/centre";
+import { Centre, HowMade } from "./canvas/centre";
 import { Petal } from "./canvas/petal";
 import { factsOf, frameOf } from "./canvas/lines";
 import "../style/canvas.css";
@@ -33,8 +33,8 @@ export function Canvas() {
         series: frame.asked };
   const now = useQuestion(asked(choice()), "canvas");
   const isChanged = changed();
-  const before = useQuestion(isChanged ? asked(baselineChoice()) : null,
-    "canvas-before");
+  const before = useQuestion(isChanged && now.result !== null
+    ? asked(baselineChoice()) : null, "canvas");
   if (study === null || structure === null) {
     return <h1>{t("canvas.title")}</h1>;
   }
@@ -72,6 +72,8 @@ export function Canvas() {
                 before={old[i] ?? null} onOpen={() => setChosen(one.name)} />
             </li>))}
         </ul>)}
+      {record !== null && at < 0
+        && <HowMade frame={frame} record={record} facts={facts} />}
       {record !== null && at >= 0 && (
         <Blossom key={chosen} study={study} frame={frame} record={record}
           all={facts} at={at} before={old[at] ?? null}

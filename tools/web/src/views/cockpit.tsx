@@ -11,7 +11,7 @@ import { ProgressBar } from "../parts/progress";
 import { Table } from "../parts/table";
 import { Tile } from "../parts/tile";
 import type { RunRecord, Study } from "../protocol";
-import { chanceBy, measureCase, quantile } from "../record";
+import { chanceBy, mainSeries, measureCase, quantile } from "../record";
 import { setPolicy, useAllPolicies, useStore } from "../state";
 import { t, type Key } from "../texts/index";
 import {
@@ -62,7 +62,7 @@ function Verdict(props: { record: RunRecord; all: RunRecord | null;
   const order = props.all === null ? null : ranked(props.all);
   const harms = order === null ? "" : whatHarms(order);
   return (
-    <Card title={t("cockpit.verdict")} class="verdict"
+    <Card title={t("cockpit.verdict")} class="survival"
       aside={<Light signal={chanceSignal(one.value)} />}>
       <div aria-live="polite">
         <p class="headline">{t(verdictKey(one.value))}</p>
@@ -238,7 +238,7 @@ export function Cockpit() {
         <Verdict record={record} all={policies?.record ?? null} stale={stale}
           study={study} />
         <Card title={t("cockpit.cash")}>
-          <Fan record={record} series="cash" paths={8} height={300} />
+          <Fan record={record} series={mainSeries(record)} paths={8} height={300} />
         </Card>
       </div>
       <h2 class="sr">{t("cockpit.tiles")}</h2>

@@ -67,6 +67,7 @@ export function Streams() {
       <ProblemBox problem={asked.problem} />
       {record !== null && (
         <>
+          <h2 class="sr">{t("cockpit.tiles")}</h2>
           <SpreadTiles record={record} pale={pale} />
           <Card title={t("streams.income")}>
             <Tabs label={t("streams.income")} tabs={mixes.map((mix) => ({

@@ -3,12 +3,14 @@
 // what the changes do to the figures.
 import { useMemo, useState } from "preact/hooks";
 import { Fan } from "../charts/fan";
+import { words } from "../format";
 import { allLevers, firstLevers } from "../levers";
 import { Card } from "../parts/card";
 import { Switch } from "../parts/switch";
 import { Tabs } from "../parts/tabs";
 import type { Study } from "../protocol";
-import { changed, choice, toggleCrisis, useStore } from "../state";
+import { changed, choice, setRung, toggleCrisis, useStore } from "../state";
+import { mainSeries } from "../record";
 import { t } from "../texts/index";
 import { Figures } from "../whatif/figures";
 import { LeverSlider } from "../whatif/lever_slider";
@@ -58,8 +60,17 @@ function Shocks(props: { study: Study }) {
   const { scenarios, scenario, changes } = useStore();
   const crises = scenarios.filter((one) =>
     one.kind === "crisis" && one.id !== scenario);
+  const { rungs } = props.study;
   return (
     <>
+      {rungs.length > 0 && (
+        <label class="search">{t("whatif.rung")}{" "}
+          <select id="rung" value={changes.rung} onChange={(event) =>
+            setRung((event.target as HTMLSelectElement).value)}>
+            <option value="">{t("whatif.rung.whole")}</option>
+            {rungs.map((rung) =>
+              <option value={rung}>{words(rung)}</option>)}
+          </select></label>)}
       <ShockPanel study={props.study} />
       {crises.length > 0 && (
         <fieldset>
@@ -99,7 +110,7 @@ export function Whatif() {
         </Card>
         <div>
           <Card title={t("whatif.chart")}>
-            {run !== null && <Fan record={run.record} series="cash"
+            {run !== null && <Fan record={run.record} series={mainSeries(run.record)}
               before={isChanged ? baseline : null} height={300}
               caption={isChanged ? t("whatif.chart.before") : undefined} />}
           </Card>

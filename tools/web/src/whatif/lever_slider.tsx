@@ -12,7 +12,7 @@ export function LeverSlider(props: { lever: Lever; label?: string }) {
   const { factor } = lever;
   const kept = changes.set[lever.key];
   const value = kept === undefined ? lever.start : Number(kept);
-  const step = stepOf(lever.low * factor, lever.high * factor) / 1000;
+  const step = stepOf(lever.low * factor, lever.high * factor) * 10;
   const shown = (one: number) => roundTo(one * factor, step);
   const hint = lever.sampled === null ? lever.doc
     : `${lever.doc}; ${t("whatif.sampled", {

@@ -13,7 +13,7 @@ import { labelOf } from "../../texts/labels";
 import { LineLevers } from "./change";
 import { parameterOf } from "../../parameter";
 import type { Frame, LineFacts } from "./lines";
-import { marginShare, OpenSwitch, opens, riskWord, Was } from "./petal";
+import { marginShare, OpenSwitch, Was } from "./petal";
 
 interface Split {
   name: string;
@@ -107,8 +107,7 @@ export function Blossom(props: {
               <dd>{share(part)}{part !== null && <Was value={part}
                 before={before === null ? null : marginShare(before)} />}</dd>
             </dl>
-            {opens(study, facts.name)
-              && <OpenSwitch study={study} line={facts.name} />}
+            <OpenSwitch study={study} line={facts.name} />
           </article>
         </li>
         {splitsOf(study, changes.set, frame.dim, facts.name).map((split) => (
@@ -144,7 +143,9 @@ export function Blossom(props: {
                 to: share(facts.capability.last) })}</p>}
         </Side>
         <Side title={t("canvas.riskAndIncome")} class="broad">
-          <p>{facts.income > 0 ? riskWord(facts.steadiness)
+          <p>{facts.income > 0 && facts.steadiness !== null
+            ? t("canvas.riskText", { low: share(0.05),
+                share: share(facts.steadiness) })
             : t("canvas.noIncome")}</p>
           <Fan record={record} series={frame.income.name} element={at}
             height={210} caption=""

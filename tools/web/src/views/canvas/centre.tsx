@@ -62,12 +62,23 @@ export function Centre(props: {
           <dd>{chance(measure(record, risk.name)?.cases[0]?.mean)}</dd>
         </>}
       </dl>
-      <p class="note">{t("canvas.means", { draws: whole(record.draws),
-        first: record.time.dates[0] ?? "",
-        last: record.time.dates[record.time.dates.length - 1] ?? "" })}
-        {margin !== null && frame.margin === null
-          && ` ${t("canvas.marginHow")}`}
-        {" "}{t("canvas.riskHow", { low: share(0.05) })}</p>
     </article>
+  );
+}
+
+// How the figures are made, under the canvas.
+export function HowMade(props: {
+  frame: Frame;
+  record: RunRecord;
+  facts: LineFacts[];
+}) {
+  const { frame, record, facts } = props;
+  const dates = record.time.dates;
+  return (
+    <p class="note">{t("canvas.means", { draws: whole(record.draws),
+      first: dates[0] ?? "", last: dates[dates.length - 1] ?? "" })}
+      {frame.margin === null && facts.some((one) => one.margin !== null)
+        && ` ${t("canvas.marginHow")}`}
+      {" "}{t("canvas.riskHow", { low: share(0.05) })}</p>
   );
 }

@@ -42,22 +42,30 @@ export function marginShare(facts: LineFacts): number | null {
     : facts.margin / facts.income;
 }
 
-// Whether the model can close a line: a parameter of places offered.
-export function opens(study: Study, line: string): boolean {
-  return parameterOf(study, {}, "line_open", [line]) !== null;
+// What opens and closes a line: places offered or, for a service without
+// learners at the start, its launch. Null if the model has neither.
+function doorOf(study: Study, set: Record<string, string>,
+                line: string): string | null {
+  const there = (name: string) =>
+    parameterOf(study, {}, name, [line]) !== null;
+  const idle = parameterOf(study, set, "opening_learners", [line]) === 0;
+  return idle && there("launch") ? "launch"
+    : there("line_open") ? "line_open" : null;
 }
 
 export function OpenSwitch(props: { study: Study; line: string }) {
   const { changes } = useStore();
-  const key = `inputs.line_open.${props.line}`;
-  const start = parameterOf(props.study, {}, "line_open", [props.line]) ?? 1;
-  const on = (parameterOf(props.study, changes.set, "line_open",
-    [props.line]) ?? 1) > 0;
+  const { study, line } = props;
+  const door = doorOf(study, changes.set, line);
+  if (door === null) return null;
+  const start = parameterOf(study, {}, door, [line]) ?? 1;
+  const on = (parameterOf(study, changes.set, door, [line]) ?? 1) > 0;
   const toggle = (wanted: boolean) => setChange({
-    [key]: wanted === start > 0 ? null : setting(wanted ? 1 : 0) });
+    [`inputs.${door}.${line}`]: wanted === start > 0 ? null
+      : setting(wanted ? 1 : 0) });
   return <Switch on={on} onToggle={toggle}
     label={<>{t("canvas.offered")}<span class="sr">
-      {`: ${labelOf(props.line)}`}</span></>} />;
+      {`: ${labelOf(line)}`}</span></>} />;
 }
 
 export function Petal(props: {
@@ -96,8 +104,7 @@ export function Petal(props: {
           : t("number.none")} /></dd>
       </dl>
       <div class="foot">
-        {opens(props.study, facts.name)
-          && <OpenSwitch study={props.study} line={facts.name} />}
+        <OpenSwitch study={props.study} line={facts.name} />
         <button type="button" onClick={props.onOpen}>
           {t("canvas.open")}<span class="sr">{`: ${name}`}</span></button>
       </div>

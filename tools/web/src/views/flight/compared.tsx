@@ -9,6 +9,7 @@ import type {
 import { t } from "../../texts/index";
 import { labelOf, leverOf } from "../../texts/labels";
 import type { Game } from "./game";
+import type { Flown } from "./verdict";
 
 const MOST = 4;
 
@@ -27,28 +28,32 @@ function inAll(one: RecordMeasure, c: number): string {
     : here?.median ?? here?.mean, one.unit, one.kind);
 }
 
-function here(one: RecordMeasure, path: DrawPath | null): string {
-  const value = path?.measures.find((each) => each.name === one.name)?.value;
-  if (value === null || value === undefined) return t("number.none");
-  return one.kind === "probability" ? t(value > 0 ? "flight.yes" : "flight.no")
-    : amount(value, one.unit);
+function here(one: RecordMeasure, path: DrawPath): string {
+  return amount(path.measures.find((each) =>
+    each.name === one.name)?.value, one.unit);
 }
 
+// The game's row stands first; `flown` and `paths` are as the record's cases,
+// the game's last.
 export function MeasureTable(props: {
-  study: Study;
   record: RunRecord;
-  titles: string[];
-  paths: (DrawPath | null)[];
+  flown: Flown[];
+  paths: DrawPath[];
 }) {
-  const measures = chosen(props.record);
+  const { record, flown, paths } = props;
+  const measures = chosen(record);
+  const isChance = (one: RecordMeasure) => one.kind === "probability";
+  const rows = flown.map((one, c) => [one.title, one.words,
+    ...measures.flatMap((measure) => isChance(measure)
+      ? [inAll(measure, c)]
+      : [here(measure, paths[c]!), inAll(measure, c)])]);
   return (
-    <Table caption={t("flight.measuresNote")}
-      columns={[t("flight.policy"), ...measures.flatMap((one) => [
-        t("flight.inThis", { title: one.title }),
-        t(one.kind === "probability" ? "flight.inAll" : "flight.inHalf")])]}
-      rows={props.titles.map((title, c) => [title,
-        ...measures.flatMap((one) =>
-          [here(one, props.paths[c] ?? null), inAll(one, c)])])} />
+    <Table caption={t("flight.measuresNote")} numeric={(i) => i > 1}
+      columns={[t("flight.policy"), t("flight.ends"),
+                ...measures.flatMap((one) => isChance(one) ? [one.title]
+                  : [t("flight.inThis", { title: one.title }),
+                     t("flight.inHalf")])]}
+      rows={[...rows.slice(-1), ...rows.slice(0, -1)]} />
   );
 }
 

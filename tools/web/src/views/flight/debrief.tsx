@@ -7,17 +7,19 @@ import { Lines, type Line } from "../../charts/lines";
 import { Card } from "../../parts/card";
 import { ProblemBox, ProgressBar } from "../../parts/progress";
 import { useQuestion } from "../../question";
-import { amount, share } from "../../format";
-import type { DrawPath, Study } from "../../protocol";
+import { monthOf, share } from "../../format";
+import type { DrawPath, RunRecord, Study } from "../../protocol";
 import { t } from "../../texts/index";
 import { DecisionTable, MeasureTable } from "./compared";
 import { gameChoice, newGame, setGame, type Game } from "./game";
 import { Keep } from "./keep";
 import { policiesOf, useOthers } from "./others";
-import { exitTitle, titleOf, valuesOf, type End } from "./path";
+import { exitTitle, titleOf, untilEnd, type End } from "./path";
 import { POLICY } from "./policy";
-import { alwaysText, hereText, lastOf, luckText, rankIn, type Told }
-  from "./verdict";
+import {
+  alwaysText, flownBy, hereText, isBetter, luckText, rankIn, type Flown,
+  type Told,
+} from "./verdict";
 
 const DRAWS = 1000;
 const PATHS = 400;
@@ -27,8 +29,9 @@ export function Debrief(props: {
   game: Game;
   path: DrawPath;
   end: End | null;
+  known: RunRecord | null; // a run that tells the exits
 }) {
-  const { study, game, path, end } = props;
+  const { study, game, path, end, known } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const main = path.series.find((one) => one.dims.length === 0);
@@ -40,53 +43,52 @@ export function Debrief(props: {
   const order = [...policies.map((one) => one.name), POLICY];
   const titles = order.map((one) => one === POLICY ? t("flight.yours")
     : policies.find((each) => each.name === one)!.title);
-  const all = useQuestion({
+  const others = useOthers(study, game, name);
+  // one after the other: a channel has one question of a kind at a time
+  const all = useQuestion(others.size < policies.length ? null : {
     question: "run", series: [name], paths: PATHS,
     choice: { ...gameChoice(study, game, ""),
               draws: Math.min(DRAWS, study.draws) },
-  }, "flight-all");
-  const others = useOthers(study, game, name);
+  }, "flight");
   const [shown, setShown] = useState(POLICY);
   const record = all.result?.record;
-  const own = valuesOf(path, name);
-  const ends = [...others].map(([policy, one]) => ({
-    title: titles[order.indexOf(policy)]!,
-    end: lastOf(valuesOf(one, name)) ?? -Infinity }));
+  const flown = policies.flatMap((one): Flown[] => {
+    const other = others.get(one.name);
+    return other === undefined ? []
+      : [flownBy(study, other, name, unit, one.title, known)];
+  });
+  const mine = flownBy(study, path, name, unit, t("flight.yours"), known);
   const told: Told = {
-    unit, own: lastOf(own),
-    first: { title: first?.title ?? "", end: first === undefined ? null
-      : lastOf(valuesOf(others.get(first.name) ?? path, name)) },
-    best: others.size < policies.length ? null
-      : ends.reduce<Told["best"]>((best, one) =>
-        best === null || one.end > best.end ? one : best, null),
+    own: mine, first: flown[0] ?? mine,
+    best: flown.reduce((best, one) => isBetter(one, best) ? one : best,
+      flown[0] ?? mine),
   };
-  const ownCase = order.indexOf(POLICY);
   const rank = record === undefined ? null
-    : rankIn(record, ownCase, told.own);
+    : rankIn(record, order.length - 1, mine.values);
   const at = Math.max(0, order.indexOf(shown));
-  const overlay = shown === POLICY ? own
-    : valuesOf(others.get(shown) ?? { ...path, series: [] }, name);
-  const lines: Line[] = [
-    { name: t("flight.yours"), values: own },
-    ...policies.filter((one) => others.has(one.name)).map((one) => ({
-      name: one.title, values: valuesOf(others.get(one.name)!, name) })),
-  ];
+  const overlay = shown === POLICY ? mine : flown[at] ?? null;
+  const lines: Line[] = [mine, ...flown.filter((one) =>
+    one === told.first || one === told.best)].map((one) => ({
+    name: one.title, values: untilEnd(one.values, one.rows) }));
   return (
     <div class="flight">
       <h2 ref={heading} tabIndex={-1}>{end === null
         ? t("flight.landed", { years: study.years, number: game.number })
         : t("flight.down", { exit: exitTitle(study, end.exit),
-            date: path.dates[end.row] ?? "", number: game.number })}</h2>
+            date: monthOf(path.dates[end.row] ?? study.start), number: game.number })}</h2>
       <ProblemBox problem={all.problem} />
       {all.running && <ProgressBar progress={all.progress}
         what={t("flight.all")} onCancel={all.cancel} />}
-      {record !== undefined && others.size === policies.length && (
+      {record === undefined && !all.running && all.problem === null
+        && <ProgressBar progress={null} what={t("flight.others",
+          { n: others.size + 1, of: policies.length })} />}
+      {record !== undefined && (
         <Card title={t("flight.words")} level={3}>
-          <ul class="verdict">
+          <ul class="flight-words">
             {first !== undefined && <li>{luckText(record, told)}</li>}
             {first !== undefined && <li>{hereText(told)}</li>}
             {rank !== null && <li>{t("flight.own", {
-              share: share(rank), end: amount(told.own, unit) })}</li>}
+              share: share(rank) })}</li>}
             {first !== undefined && <li>{alwaysText(record, titles)}</li>}
           </ul>
         </Card>)}
@@ -99,21 +101,22 @@ export function Debrief(props: {
                 <option value={policy}>{titles[i]}</option>)}
             </select></label>}>
           {record !== undefined && <Fan record={record} series={name}
-            case={at} own={{ title: t("flight.thisFuture"),
-                             values: overlay }} />}
+            case={at} own={overlay === null ? undefined
+              : { title: t("flight.thisFuture"),
+                  values: untilEnd(overlay.values, overlay.rows) }} />}
         </Card>
         <Card title={t("flight.same")} level={3}>
           <Lines name={`${name}-policies`} x={path.dates} unit={unit}
             label={t("flight.sameLabel", {
               title: main === undefined ? name : titleOf(main) })}
-            lines={lines} height={380} />
+            lines={lines} caption={t("flight.sameNote")} />
         </Card>
       </div>
       {record !== undefined && (
         <Card title={t("flight.measures")} level={3}>
-          <MeasureTable study={study} record={record} titles={titles}
-            paths={order.map((one) => one === POLICY ? path
-              : others.get(one) ?? null)} />
+          <MeasureTable record={record}
+            flown={[...flown, mine]}
+            paths={order.map((one) => others.get(one) ?? path)} />
         </Card>)}
       <Card title={t("flight.decided")} level={3}>
         <DecisionTable study={study} game={game} />

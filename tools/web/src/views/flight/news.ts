@@ -99,9 +99,10 @@ function published(study: Study, path: DrawPath, year: number): News[] {
   return PUBLISHED.flatMap((name) => {
     const value = valuesOf(path, name).length === 0 ? null
       : yearMean(study, path, name, 0, year);
+    const way = value !== null && value < 0 ? "down" : "up";
     return value === null || year === 0 ? []
-      : [{ bad: false, text: t(`flight.news.${name as "inflation"}`,
-          { value: `${number(100 * value)} %` }) }];
+      : [{ bad: false, text: t(`flight.news.${name as "inflation"}.${way}`,
+          { value: `${number(100 * Math.abs(value))} %` }) }];
   });
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { DrawPath, Study } from "../../protocol";
 import { ask, type Asked } from "../../server";
+import { update } from "../../state";
 import { gameChoice, type Game } from "./game";
 import { POLICY } from "./policy";
 
@@ -30,8 +31,8 @@ export function useOthers(
           setPaths(new Map(found));
           on();
         },
-        onFailed: on,
-      }, "flight-others");
+        onFailed: (problem) => update({ problem }),
+      }, "flight");
     };
     next(0);
     return () => asked?.cancel();

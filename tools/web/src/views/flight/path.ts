@@ -78,3 +78,8 @@ export function endOf(
 export function exitTitle(study: Study, name: string): string {
   return study.measures.find((one) => one.name === name)?.title ?? name;
 }
+
+// Values of a path as far as the provider lived.
+export function untilEnd(values: Cell[], rows: number): Cell[] {
+  return values.map((value, row) => row > rows ? null : value);
+}

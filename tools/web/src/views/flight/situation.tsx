@@ -6,7 +6,7 @@ import { Card } from "../../parts/card";
 import { Slider } from "../../parts/slider";
 import { Table } from "../../parts/table";
 import { Tile } from "../../parts/tile";
-import { amount, number, share } from "../../format";
+import { amount, monthOf, number, share } from "../../format";
 import { setting } from "../../levers";
 import type { DrawPath, Study } from "../../protocol";
 import { t } from "../../texts/index";
@@ -104,7 +104,7 @@ function Decisions(props: {
   return (
     <Card title={t("flight.decide", { year: year + 1 })} level={3}
       class="decisions">
-      {game.levers.map((lever, i) => {
+      <div class="sliders">{game.levers.map((lever, i) => {
         const f = lever.factor;
         const round = (value: number) => Number(value.toPrecision(8));
         const set = (shown: number) => setValues(values.map((one, k) =>
@@ -116,7 +116,7 @@ function Decisions(props: {
           low={lever.low * f} high={lever.high * f}
           min={lever.min * f} max={lever.max * f} slides={lever.slides}
           onInput={set} onBack={() => set(last[i]! * f)} />;
-      })}
+      })}</div>
       <p class="flight-start">
         <button type="button" class="primary" disabled={waiting}
           onClick={() => fly(1)}>{t("flight.fly")}</button>
@@ -145,9 +145,9 @@ export function Situation(props: {
     <div class={waiting ? "flight pale" : "flight"} aria-busy={waiting}>
       <h2 ref={heading} tabIndex={-1}>{t("flight.year", {
         year: year + 1, years: study.years, number: game.number,
-        date: path.dates[rows - 1] ?? "" })}</h2>
+        date: monthOf(path.dates[rows - 1] ?? study.start) })}</h2>
       {!waiting && <Tiles study={study} path={path} year={year} />}
-      <div class="columns">
+      <div class="columns situation">
         <div>
           {!waiting && <News study={study} path={path} year={year} />}
           {!waiting && rows > 1 && first !== undefined && (

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What luck did and what decisions did, in plain words.
-import { amount, chance, difference, share } from "../../format";
-import type { RecordMeasure, RunRecord } from "../../protocol";
+import { amount, chance, difference, monthOf, share } from "../../format";
+import type {
+  DrawPath, RecordMeasure, RunRecord, Study,
+} from "../../protocol";
 import { t } from "../../texts/index";
+import { endOf, exitTitle, valuesOf } from "./path";
 
 type Cell = number | null;
 
@@ -10,16 +13,28 @@ export function lastOf(values: Cell[] | undefined): number | null {
   return values?.[values.length - 1] ?? null;
 }
 
-// The share of a case's kept futures that end below `value`.
+// How many rows a path moves before it stands still for good.
+function lived(values: Cell[]): number {
+  const last = values.length - 1;
+  let row = last;
+  while (row > 0 && values[row - 1] === values[last]) row--;
+  return row === last ? values.length : row;
+}
+
+// The share of a case's kept futures that a path does better than: it lives
+// longer, or as long and ends with more.
 export function rankIn(
-  record: RunRecord, c: number, value: number | null,
+  record: RunRecord, c: number, values: Cell[],
 ): number | null {
-  const ends = (record.series[0]?.paths?.[c] ?? [])
-    .map((path) => lastOf(path[0])).filter((one) => one !== null);
-  if (ends.length === 0 || value === null) return null;
-  const below = ends.filter((one) => one < value).length;
-  const same = ends.filter((one) => one === value).length;
-  return (below + same / 2) / ends.length;
+  const paths = (record.series[0]?.paths?.[c] ?? []).map((path) => path[0]!);
+  if (paths.length === 0) return null;
+  const mine = { rows: lived(values), end: lastOf(values) ?? -Infinity };
+  const worse = paths.filter((path) => {
+    const rows = lived(path);
+    return rows < mine.rows || (rows === mine.rows
+      && (lastOf(path) ?? -Infinity) < mine.end);
+  });
+  return worse.length / paths.length;
 }
 
 function luckWord(rank: number): string {
@@ -29,28 +44,56 @@ function luckWord(rank: number): string {
         : rank <= 0.85 ? t("flight.luck.kinder") : t("flight.luck.kind");
 }
 
+// How one future goes under some decisions.
+export interface Flown {
+  title: string;
+  values: Cell[];
+  end: number | null; // the last value
+  rows: number; // lived
+  words: string;
+}
+
+export function flownBy(
+  study: Study, path: DrawPath, name: string, unit: string, title: string,
+  known: RunRecord | null,
+): Flown {
+  const exit = endOf(path, known);
+  const values = valuesOf(path, name);
+  const end = lastOf(values);
+  const rows = exit === null ? path.time.length : exit.row;
+  return {
+    title, end, rows, values,
+    words: exit === null ? amount(end, unit)
+      : t("flight.ended", { exit: exitTitle(study, exit.exit),
+        date: monthOf(path.dates[exit.row] ?? study.start), end: amount(end, unit) }),
+  };
+}
+
+// To live longer is better, and then to have more.
+export function isBetter(one: Flown, than: Flown): boolean {
+  return one.rows > than.rows || (one.rows === than.rows
+    && (one.end ?? -Infinity) > (than.end ?? -Infinity));
+}
+
 export interface Told {
-  unit: string;
-  first: { title: string; end: number | null };
-  own: number | null;
-  best: { title: string; end: number } | null; // in this future
+  own: Flown;
+  first: Flown; // of the scenario's policies
+  best: Flown;
 }
 
 export function luckText(record: RunRecord, told: Told): string {
-  const rank = rankIn(record, 0, told.first.end);
+  const rank = rankIn(record, 0, told.first.values);
   if (rank === null) return "";
   return t("flight.luck", { word: luckWord(rank), policy: told.first.title,
-    end: amount(told.first.end, told.unit), share: share(rank) });
+    end: told.first.words, share: share(rank) });
 }
 
 export function hereText(told: Told): string {
-  const best = told.best === null ? ""
-    : (told.own ?? -Infinity) >= told.best.end ? t("flight.here.won")
-      : t("flight.here.best", { policy: told.best.title,
-        end: amount(told.best.end, told.unit) });
-  return `${t("flight.here", { own: amount(told.own, told.unit),
-    first: told.first.title, end: amount(told.first.end, told.unit) })} ${
-    best}`;
+  const best = !isBetter(told.best, told.own) ? t("flight.here.won")
+    : t("flight.here.best", { policy: told.best.title,
+      end: told.best.words });
+  return `${t("flight.here", { own: told.own.words,
+    first: told.first.title, end: told.first.words })} ${best}`;
 }
 
 // The risk that is compared: the first probability that is bad.
