@@ -357,6 +357,8 @@ export const en = {
     + "times.",
   "stress.foundAction": "What helps most there is “{action}”: {after} instead "
     + "of {before}.",
+  "stress.noneHelps": "None of the policies chosen helps there.",
+  "stress.none": "none helps",
   "stress.heat": "What each crisis does",
   "stress.heatLabel": "Crises by what they do: the darker, the worse",
   "stress.heatCaption": "The darker, the worse: chances from 0 to 100 %, "
