@@ -412,10 +412,12 @@ export const en = {
   "reverse.least": "least",
   "reverse.frontiers": "Frontiers of failure",
   "reverse.frontiersAre": "Where one thing is this bad, how little of the "
-    + "other is enough to fail; everything else is at its usual value.",
+    + "other is enough to fail; everything else is at its usual value. Places "
+    + "are in standard deviations (sd) from the usual; the value of the first "
+    + "stands at each point.",
   "reverse.frontier": "Fails from here on",
   "reverse.fromHere": "{given}: {fails}",
-  "reverse.sd": "{what} (standard deviations from usual)",
+  "reverse.sd": "{what} (sd from usual)",
   "reverse.never": "Within their ranges these two do not fail together, or at "
     + "one point only.",
 
