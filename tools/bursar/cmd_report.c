@@ -24,10 +24,10 @@ static char *with_ending(const char *path, const char *ending)
 {
     const char *base = bur_cli_base_of(path);
     const char *dot = strrchr(base, '.');
-    size_t n = dot != NULL && dot != base ? (size_t)(dot - path) : strlen(path);
-    char *name = bur_cli_memory(n + strlen(ending) + 1);
-    memcpy(name, path, n);
-    memcpy(name + n, ending, strlen(ending));
+    int n = dot != NULL && dot != base ? (int)(dot - path) : (int)strlen(path);
+    size_t size = (size_t)n + strlen(ending) + 1;
+    char *name = bur_cli_memory(size);
+    snprintf(name, size, "%.*s%s", n, path, ending);
     return name;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libmicrohttpd with a thread for each connection, so that whoever answers may
  * take its time. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* SOCK_CLOEXEC */
 #include "serve/http.h"
 
 #include "bursar/complain.h"
@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 enum {
     MOST_CONNECTIONS = 128,
@@ -274,36 +275,60 @@ static void connected(void *context, struct MHD_Connection *connection,
 
 /* --- the server --- */
 
-static struct MHD_Daemon *listen_at(bur_serve_http *http, int port)
+/* A socket that listens at a port of 127.0.0.1, which is known before anybody
+ * can ask; below 0 if there is none. */
+static int listen_at(int *port)
 {
     struct sockaddr_in place = {0};
+    socklen_t size = sizeof place;
+    int on = 1;
     place.sin_family = AF_INET;
-    place.sin_port = htons((uint16_t)port);
+    place.sin_port = htons((uint16_t)*port);
     place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0) {
+        return -1;
+    }
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (bind(fd, (struct sockaddr *)&place, size) != 0 ||
+        listen(fd, SOMAXCONN) != 0 ||
+        getsockname(fd, (struct sockaddr *)&place, &size) != 0) {
+        close(fd);
+        return -1;
+    }
+    *port = ntohs(place.sin_port);
+    return fd;
+}
+
+static struct MHD_Daemon *start_at(bur_serve_http *http, int fd)
+{
     return MHD_start_daemon(
         MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
             MHD_USE_POLL,
-        (uint16_t)port, NULL, NULL, answer, http, MHD_OPTION_SOCK_ADDR,
-        (struct sockaddr *)&place, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE, MHD_OPTION_NOTIFY_COMPLETED, completed, http,
+        0, NULL, NULL, answer, http, MHD_OPTION_LISTEN_SOCKET, fd,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE,
+        MHD_OPTION_NOTIFY_COMPLETED, completed, http,
         MHD_OPTION_NOTIFY_CONNECTION, connected, http, MHD_OPTION_END);
 }
 
 bur_serve_http *bur_serve_http_start(bur_serve_server *server, int port)
 {
+    int fd = listen_at(&port);
+    if (fd < 0) {
+        return NULL;
+    }
     bur_serve_http *http = bur_cli_memory(sizeof *http);
     http->server = server;
     pthread_mutex_init(&http->slow.lock, NULL);
     server->guard.port = port;
-    http->daemon = listen_at(http, port);
+    http->daemon = start_at(http, fd);
     if (http->daemon == NULL) {
+        close(fd);
         pthread_mutex_destroy(&http->slow.lock);
         free(http);
         return NULL;
     }
-    server->guard.port =
-        MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     return http;
 }
 

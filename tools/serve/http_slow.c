@@ -43,12 +43,19 @@ void bur_serve_slow_mark(bur_serve_slow *slow, bur_serve_waiting *waiting,
     pthread_mutex_unlock(&slow->lock);
 }
 
+/* Whether it has sent what nobody has read yet: then we are the slow ones. */
+static bool has_sent(int fd)
+{
+    char byte;
+    return recv(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
 void bur_serve_slow_cut(bur_serve_slow *slow, double seconds)
 {
     double now = bur_serve_now();
     pthread_mutex_lock(&slow->lock);
     for (bur_serve_waiting *w = slow->first; w != NULL; w = w->next) {
-        if (!w->asked && now - w->since > seconds) {
+        if (!w->asked && now - w->since > seconds && !has_sent(w->fd)) {
             shutdown(w->fd, SHUT_RDWR);
         }
     }

@@ -155,9 +155,7 @@ export function figure(
     return t("number.none");
   }
   if (kind === "probability") return chance(one);
-  const size = Math.max(Math.abs(one.value), Math.abs(one.low ?? 0),
-    Math.abs(one.high ?? 0));
-  const scale = scaleOf(unit, size);
+  const scale = scaleOf(unit, Math.abs(one.value));
   return between(one, 1 / scale.factor, scale.suffix);
 }
 

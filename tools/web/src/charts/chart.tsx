@@ -172,8 +172,11 @@ export function Chart(props: ChartProps) {
     chart.current = made;
     made.on("click", (event) =>
       click.current?.(event as unknown as ClickedPoint));
-    const watch = new ResizeObserver(() =>
-      made.resize({ animation: { duration: 0 } }));
+    const watch = new ResizeObserver(() => {
+      made.resize({ animation: { duration: 0 } });
+      place.current?.querySelector("svg")?.setAttribute("viewBox",
+        `0 0 ${made.getWidth()} ${made.getHeight()}`); // paper is narrower
+    });
     watch.observe(place.current!);
     return () => {
       watch.disconnect();

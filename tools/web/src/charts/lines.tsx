@@ -32,6 +32,12 @@ export interface LinesProps {
   categories?: boolean; // x are words, one beside the other
 }
 
+// Rows that the legend takes in a chart of the usual width.
+function legendRows(lines: Line[]): number {
+  const width = lines.reduce((sum, one) => sum + 6.5 * one.name.length + 46, 0);
+  return Math.ceil(width / 620);
+}
+
 const DASHES = ["solid", "dashed", "dotted"];
 
 export function Lines(props: LinesProps) {
@@ -87,7 +93,7 @@ export function Lines(props: LinesProps) {
         });
         return {
           grid: { left: 8, right: 14, bottom: dated ? 4 : 18,
-                  top: 34 + 20 * Math.ceil(props.lines.length / 6),
+                  top: 18 + 20 * legendRows(props.lines),
                   containLabel: true },
           legend: { ...legendStyle(theme),
                     data: props.lines.map((one) => one.name) },

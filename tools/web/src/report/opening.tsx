@@ -57,7 +57,8 @@ export function Opening(props: {
     <header class="opening">
       <p class="kicker">{t("report.name")}</p>
       <h1>{record.title}</h1>
-      {record.doc !== null && record.doc !== "" && <p>{record.doc}</p>}
+      {!data.redacted && record.doc !== null && record.doc !== ""
+        && <p>{record.doc}</p>}
       {data.redacted && <p class="redacted">{t("report.redacted")}</p>}
       <p class="answer">{answerOf(data, ranking)}</p>
       {turns !== undefined && <p class="turns">{turns}</p>}
