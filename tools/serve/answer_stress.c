@@ -157,7 +157,8 @@ static bool run(testing *t)
                                 .provider = t->opening.path,
                                 .settings = bur_serve_settings(&t->opening),
                                 .asked = {(const char *const *)q->goals.at,
-                                          q->goals.n, q->limit, false},
+                                          q->goals.n, q->limit, q->ladder},
+                                .sizes = q->sizes,
                                 .open = open_crisis,
                                 .explain = explain,
                                 .context = t};

@@ -64,6 +64,8 @@ static const member question_members[] = {
     {"crises", WORDS, AT(question, crises), OF(STRESS)},
     {"goals", WORDS, AT(question, goals), OF(STRESS)},
     {"limit", TEXT, AT(question, limit), OF(STRESS)},
+    {"sizes", FLAG, AT(question, sizes), OF(STRESS)},
+    {"ladder", FLAG, AT(question, ladder), OF(STRESS)},
     {"combine", SETS, AT(question, combine), OF(STRESS)},
     {"failure", TEXT, AT(question, failure), OF(REVERSE)},
     {"draws", COUNT, AT(question, draws),

@@ -47,7 +47,7 @@ typedef struct bur_serve_question {
     bur_serve_kind kind;
     char *client;
     bur_serve_choice choice, against; /* against.scenario NULL: none */
-    bool stages;
+    bool stages, sizes, ladder;
     int64_t paths, draw, draws, most, evaluations, luck;
     bur_serve_words series, scenarios, measures, crises, goals, levers;
     bur_serve_words maximize, minimize, subject_to;

@@ -331,7 +331,8 @@ export type Question =
   | { question: "compare"; choice: Choice; scenarios: string[];
       measures?: string[] }
   | { question: "stress"; choice: Choice; crises?: string[]; goals?: string[];
-      limit?: string; combine?: string[][] }
+      limit?: string; combine?: string[][]; sizes?: boolean;
+      ladder?: boolean }
   | { question: "reverse"; choice: Choice; failure?: string; draws?: number }
   | { question: "sensitivity"; choice: Choice; measures?: string[];
       method?: string; series?: string; most?: number; draws?: number }

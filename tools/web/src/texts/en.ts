@@ -351,6 +351,8 @@ export const en = {
   "stress.reverse": "Backwards from failure",
   "stress.pickCrises": "Crises",
   "stress.pickPolicies": "Policies",
+  "stress.askSizes": "Each crisis in its sizes",
+  "stress.askLadder": "Ladder of severity",
   "stress.ask": "Run the stress test",
   "stress.found": "Under “{policy}”, {n} of {of} crises break the limit. The "
     + "worst is “{worst}”: {what} in {p} of all futures, {usual} in ordinary "

@@ -7,6 +7,7 @@ import { AnswerView, AnswerTableView } from "../../parts/answer";
 import { Ask, DrawsSelect, shownOf } from "../../parts/ask";
 import { Card } from "../../parts/card";
 import { Picks } from "../../parts/pick";
+import { Switch } from "../../parts/switch";
 import { share } from "../../format";
 import { useKept } from "../../kept";
 import { useQuestion } from "../../question";
@@ -60,9 +61,11 @@ export function Crises() {
   const [crises, setCrises] = useKept("stress crises",
     all.map((one) => one.id));
   const [draws, setDraws] = useKept("stress draws", 500);
+  const [sizes, setSizes] = useKept("stress sizes", false);
+  const [ladder, setLadder] = useKept("stress ladder", false);
   const ready = crises.length > 0 && policies.chosen.length > 0;
   const asked = useQuestion(ready ? {
-    question: "stress", crises,
+    question: "stress", crises, sizes, ladder,
     choice: { ...choice(policies.chosen.join(",")), draws },
   } : null, "stress", false);
   const { answer, pale } = shownOf(asked);
@@ -75,6 +78,9 @@ export function Crises() {
         <Picks label={t("stress.pickPolicies")} chosen={policies.chosen}
           onChange={policies.choose} options={policies.options} />
         <DrawsSelect draws={draws} onChange={setDraws} />
+        <Switch label={t("stress.askSizes")} on={sizes} onToggle={setSizes} />
+        <Switch label={t("stress.askLadder")} on={ladder}
+          onToggle={setLadder} />
         <Ask question={asked} label={t("stress.ask")}
           onStart={policies.keep} disabled={!ready} />
       </div>
