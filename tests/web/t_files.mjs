@@ -7,7 +7,7 @@ import path from "node:path";
 import test from "node:test";
 import {
   browser, bursar, changing, folder, noFaults, openPage, pictured, serve,
-  settled, smallScenario, tableOf, view,
+  settled, smallScenario, tableOf, until, view,
 } from "./harness.mjs";
 import { commandRun, sameFan, shows } from "./numbers.mjs";
 
@@ -79,8 +79,9 @@ same("saved, it runs the same on the command line", async () => {
   assert.deepEqual(run.fan, before.fan, "the file has the changes");
   await menu().click();
   await page.getByRole("button", { name: "Show the scenario's text" }).click();
-  assert.equal(await page.getByRole("dialog").locator("pre").textContent(),
-    fs.readFileSync(saved, "utf8"));
+  const text = await until(page, "the text", () =>
+    page.getByRole("dialog").locator("pre").textContent());
+  assert.equal(text, fs.readFileSync(saved, "utf8"));
   await page.keyboard.press("Escape");
 });
 

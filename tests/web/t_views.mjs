@@ -69,6 +69,45 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+// Asks all that a view can be asked, part by part.
+async function askAll(page, name) {
+  const parts = page.getByRole("main").getByRole("tab");
+  const n = Math.max(1, await parts.count());
+  let asked = 0;
+  for (let i = 0; i < n; i++) {
+    if (await parts.count() > 0) await parts.nth(i).click();
+    await still(page);
+    for (const one of await page.getByLabel("Futures").all()) {
+      await one.selectOption({ index: 0 });
+    }
+    const buttons = page.locator("main button.primary:enabled");
+    for (; await buttons.count() > 0; asked++) {
+      await buttons.first().click();
+      await still(page);
+    }
+    assert.deepEqual(await seriousFindings(page), [], `${name}, part ${i}`);
+    assert.deepEqual(await leftovers(page), [], `${name}, part ${i}`);
+    assert.equal(await page.getByRole("main").getByRole("alert").count(), 0,
+      `${name}, part ${i}: a problem`);
+  }
+  return asked;
+}
+
+test("the views' own questions are answered", async () => {
+  const page = await openPage(made, address);
+  for (const name of ["Stress", "Drivers", "Strategies"]) {
+    await pictured(page, `asked ${name}`, async () => {
+      const began = Date.now();
+      await view(page, name);
+      const asked = await askAll(page, name);
+      const seconds = ((Date.now() - began) / 1000).toFixed(1);
+      console.log(`# ${name}: ${asked} questions in ${seconds} s`);
+      assert.ok(asked > 0, name);
+      noFaults(page, name);
+    });
+  }
+});
+
 test("every tab of What if passes axe, too", async () => {
   const page = await openPage(made, address);
   await view(page, "What if");
