@@ -68,7 +68,7 @@ static bool write_results(const paths *p)
 {
     static const char *const name[SERIES] = {"a", "b", "c", "d", "e",
                                              "f", "g", "h", "i", "j"};
-    static const bur_result_case cases[] = {{"bench", "bench", "none"}};
+    static const bur_result_case cases[] = {{"bench", "bench", "none", "none"}};
     double month[ROWS];
     bur_result_series series[SERIES];
     for (int i = 0; i < ROWS; i++) {

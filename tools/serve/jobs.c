@@ -221,6 +221,7 @@ static void *work_off(void *context)
 bool bur_serve_jobs_start(bur_serve_jobs *jobs)
 {
     pthread_mutex_init(&jobs->lock, NULL);
+    pthread_mutex_init(&jobs->writing, NULL);
     pthread_cond_init(&jobs->news, NULL);
     jobs->runs = bur_serve_runs_create();
     for (int i = 0; i < BUR_SERVE_LANES; i++) {
@@ -260,6 +261,7 @@ void bur_serve_jobs_free(bur_serve_jobs *jobs)
     bur_serve_runs_free(jobs->runs);
     pthread_cond_destroy(&jobs->news);
     pthread_mutex_destroy(&jobs->lock);
+    pthread_mutex_destroy(&jobs->writing);
 }
 
 static void replace(bur_serve_jobs *jobs, const bur_serve_job *by)
@@ -347,7 +349,9 @@ bool bur_serve_jobs_use(bur_serve_jobs *jobs, int id, bur_serve_use *use,
     if (!free_to_use) {
         return false;
     }
+    pthread_mutex_lock(&jobs->writing);
     bool good = use(context, &job->left);
+    pthread_mutex_unlock(&jobs->writing);
     pthread_mutex_lock(&jobs->lock);
     job->used = false;
     tidy(jobs);

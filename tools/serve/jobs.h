@@ -28,6 +28,7 @@ enum { BUR_SERVE_LANES = 3 };
 typedef struct bur_serve_jobs {
     pthread_mutex_t lock;
     pthread_cond_t news;
+    pthread_mutex_t writing; /* HDF5 is written from one thread at a time */
     pthread_t thread[BUR_SERVE_LANES];
     int n_threads; /* that were started */
     bur_serve_job *first;

@@ -334,7 +334,7 @@ export type Question =
       limit?: string; combine?: string[][] }
   | { question: "reverse"; choice: Choice; failure?: string; draws?: number }
   | { question: "sensitivity"; choice: Choice; measures?: string[];
-      method?: string; series?: string[]; most?: number; draws?: number }
+      method?: string; series?: string; most?: number; draws?: number }
   | { question: "discover"; choice: Choice; when: string }
   | { question: "optimize"; choice: Choice; levers: string[];
       maximize?: string[]; minimize?: string[]; subject_to?: string[];

@@ -133,7 +133,7 @@ class Channel {
     let told = false;
     const cancel = () => {
       dropped = told = true;
-      if (job !== null) this.cancel(job);
+      if (job !== null && this.jobs.has(job)) this.cancel(job);
     };
     const leave = () => {
       dropped = true;

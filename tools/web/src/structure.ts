@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The graph of the scenario's model, fetched once for each scenario.
-import { useEffect, useReducer } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { GraphVariable, Structure } from "./protocol";
 import { post, problemOf } from "./server";
 import { update, useStore } from "./state";
@@ -10,13 +10,12 @@ const kept = new Map<string, Structure | null>(); // null: on its way
 // The structure of the scenario that is open, when it has come.
 export function useStructure(): Structure | null {
   const { scenario, study } = useStore();
-  const [, again] = useReducer((n: number) => n + 1, 0);
   useEffect(() => {
     if (study === null || kept.has(scenario)) return;
     kept.set(scenario, null);
     post<Structure>("/api/structure", { scenario }).then((structure) => {
       kept.set(scenario, structure);
-      again(0);
+      update({}); // whoever shows it by now
     }, (fault: unknown) => {
       kept.delete(scenario);
       update({ problem: problemOf(fault) });
@@ -29,4 +28,10 @@ export function variable(
   structure: Structure, name: string,
 ): GraphVariable | undefined {
   return structure.variables.find((one) => one.name === name);
+}
+
+// Whether a run can tell it over time.
+export function movesOverTime(one: GraphVariable | undefined): boolean {
+  return one !== undefined
+    && !["parameter", "lookup", "measure"].includes(one.kind);
 }

@@ -87,19 +87,23 @@ function place(props: DiagramProps): Placed {
   };
 }
 
+const RING = 1300; // a ring is made to fit a page this wide, as far as it reads
+
 export function signText(sign: string | undefined): string {
   return sign === "-" ? "−" : sign ?? "";
 }
 
 export function Diagram(props: DiagramProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const [zoom, setZoom] = useState(1);
+  const [chosenZoom, setZoom] = useState<number | null>(null);
   const key = JSON.stringify([props.ring,
     props.nodes.map((node) => [node.id, node.label, node.note !== undefined]),
     props.edges, props.direction]);
   const placed = useMemo(() => place(props), [key]);
   const notes = new Map(props.nodes.map((node) => [node.id, node.note]));
   const lit = props.lit ?? (() => true);
+  const zoom = chosenZoom ?? (props.ring === undefined ? 1
+    : Math.max(0.65, Math.min(1, RING / placed.width)));
   const nearer = (by: number) =>
     setZoom(Math.min(3, Math.max(0.25, zoom * by)));
   const whole = () => {

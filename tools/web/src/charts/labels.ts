@@ -4,6 +4,8 @@ interface Named {
   name: string;
   x: number;
   y: number;
+  xRange?: [number, number];
+  yRange?: [number, number];
 }
 
 const LETTER = 6; // pixels, about
@@ -20,8 +22,10 @@ export function labelPlaces(
     const span = Math.max(...values) - low;
     return (value: number) => span > 0 ? (value - low) / span * size : 0;
   };
-  const x = scale(points.map((one) => one.x), width);
-  const y = scale(points.map((one) => one.y), height);
+  const x = scale(points.flatMap((one) => [one.x, ...(one.xRange ?? [])]),
+    width);
+  const y = scale(points.flatMap((one) => [one.y, ...(one.yRange ?? [])]),
+    height);
   const taken: { left: number; right: number; top: number }[] = [];
   const places = new Map<Named, number>();
   for (const one of [...points].sort((a, b) => b.y - a.y || a.x - b.x)) {

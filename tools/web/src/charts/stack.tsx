@@ -32,7 +32,7 @@ export function Stack(props: StackProps) {
       revision={[JSON.stringify([props.x, props.parts, props.unit])]}
       option={(theme) => ({
         grid: { left: 8, right: 14, bottom: 4, containLabel: true,
-                top: 30 + 24 * Math.ceil(props.parts.length / 6) },
+                top: 30 + 22 * Math.ceil(props.parts.length / 4) },
         legend: legendStyle(theme),
         xAxis: { type: props.bars ? "category" : "time", ...axisStyle(theme),
                  ...(props.bars ? { data: props.x } : {}),

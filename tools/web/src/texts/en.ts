@@ -357,6 +357,8 @@ export const en = {
     + "times.",
   "stress.foundAction": "What helps most there is “{action}”: {after} instead "
     + "of {before}.",
+  "stress.noneHelps": "None of the policies chosen helps there.",
+  "stress.none": "none helps",
   "stress.heat": "What each crisis does",
   "stress.heatLabel": "Crises by what they do: the darker, the worse",
   "stress.heatCaption": "The darker, the worse: chances from 0 to 100 %, "
@@ -410,10 +412,12 @@ export const en = {
   "reverse.least": "least",
   "reverse.frontiers": "Frontiers of failure",
   "reverse.frontiersAre": "Where one thing is this bad, how little of the "
-    + "other is enough to fail; everything else is at its usual value.",
+    + "other is enough to fail; everything else is at its usual value. Places "
+    + "are in standard deviations (sd) from the usual; the value of the first "
+    + "stands at each point.",
   "reverse.frontier": "Fails from here on",
   "reverse.fromHere": "{given}: {fails}",
-  "reverse.sd": "{what} (standard deviations from usual)",
+  "reverse.sd": "{what} (sd from usual)",
   "reverse.never": "Within their ranges these two do not fail together, or at "
     + "one point only.",
 
@@ -452,9 +456,8 @@ export const en = {
   "drivers.timeCaption": "Share of the variance at each time that hangs on "
     + "the source, alone or together with others. They overlap.",
   "drivers.alone": "One at a time",
-  "drivers.aloneIs": "Each assumption alone goes from where it is in one of "
-    + "twenty futures or fewer to where it is in nineteen, all others at their "
-    + "medians; luck stays the same.",
+  "drivers.aloneIs": "Each assumption alone goes from its 5 % to its 95 % "
+    + "quantile, all others at their medians; luck stays the same.",
   "drivers.askAlone": "Move each alone",
   "drivers.aloneLabel": "{what}, with each assumption low and high",
   "drivers.aloneCaption": "{what}, where each assumption alone is at its 5 % "
@@ -657,6 +660,8 @@ export const en = {
   "flight.introMore": "The flight ends at the horizon, or before it when the "
     + "provider does. Then you see your path among all futures and beside "
     + "the policies: what luck did, and what you did.",
+  "flight.noLevers": "{model} has no parameter with a range, so there is nothing "
+    + "to decide: give its levers a range.",
   "flight.number": "Game",
   "flight.numberHint": "0 to {last}. The same number is the same future: fly "
     + "it again, or give it to a colleague.",
@@ -704,6 +709,7 @@ export const en = {
   "flight.giveUp": "Give up",
   "flight.mine": "Flight {number}",
   "flight.yours": "Your decisions",
+  "flight.back": "Looking back at game {number}",
   "flight.landed": "Landed: {years} years flown (game {number})",
   "flight.down": "Down: {exit}, {date} (game {number})",
   "flight.others": "This future under policy {n} of {of}",

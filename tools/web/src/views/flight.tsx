@@ -53,7 +53,7 @@ export function Flight() {
           year={year} waiting={draw.result === null} />)}
       {mine !== null && mine.over && draw.result?.path !== undefined && (
         <Debrief study={study} game={mine} path={draw.result.path}
-          end={end} known={record} />)}
+          known={record} />)}
     </>
   );
 }

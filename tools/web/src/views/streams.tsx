@@ -7,7 +7,8 @@ import { ProblemBox, ProgressBar } from "../parts/progress";
 import { Tabs } from "../parts/tabs";
 import { share } from "../format";
 import { useQuestion } from "../question";
-import type { Study } from "../protocol";
+import type { Structure } from "../protocol";
+import { movesOverTime, useStructure } from "../structure";
 import { choice, policyChosen, useStore } from "../state";
 import { t } from "../texts/index";
 import { Concentration, Dependency, SpreadTiles } from "./streams/spread";
@@ -18,8 +19,9 @@ const SPREAD = ["hhi_line", "hhi_payer", "public_share"];
 const DRAWS = 4000;
 
 // Income in parts: by line and by payer where the model has them.
-export function partSeries(study: Study): string[] {
-  const split = study.series.filter((one) => one.dims.length === 1);
+function partSeries(structure: Structure): string[] {
+  const split = structure.variables.filter((one) =>
+    one.dimensions.length === 1 && movesOverTime(one));
   const named = ["revenue", "payer_income"].filter((name) =>
     split.some((one) => one.name === name));
   return named.length > 0 ? named
@@ -40,17 +42,18 @@ function sentenceOf(mix: Mix | null): string {
 
 export function Streams() {
   const { study } = useStore();
-  const names = study === null ? [] : [...partSeries(study),
-    ...SPREAD.filter((name) =>
-      study.series.some((one) => one.name === name))];
+  const structure = useStructure();
+  const parts = structure === null ? [] : partSeries(structure);
+  const names = [...parts, ...SPREAD.filter((name) =>
+    structure?.variables.some((one) => one.name === name))];
   const asked = useQuestion(names.length === 0 ? null : {
     question: "run", series: names, paths: 0,
     choice: { ...choice(), draws: Math.min(DRAWS, study?.draws ?? DRAWS) },
   }, "streams");
   const record = (asked.result ?? asked.stale)?.record ?? null;
   const pale = asked.result === null;
-  const mixes = record === null || study === null ? []
-    : partSeries(study).map((name) => mixOf(record, name))
+  const mixes = record === null ? []
+    : parts.map((name) => mixOf(record, name))
       .filter((one) => one !== null);
   return (
     <>

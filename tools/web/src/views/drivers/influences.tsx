@@ -61,7 +61,7 @@ export function Influences() {
   const [wanted, setMeasure] = useKept("drivers measure", "insolvent");
   const asked = useQuestion(study === null ? null : {
     question: "sensitivity", choice: choice(), most: MOST, draws,
-    ...(over === "" ? {} : { series: [over] }),
+    ...(over === "" ? {} : { series: over }),
   }, "drivers", false);
   const { answer, pale } = shownOf(asked);
   const measures = members(tableOf(answer, "sobol")?.rows ?? [], "measure");

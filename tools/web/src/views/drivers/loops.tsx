@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The feedback loops that the model names: choose one, see what acts on what.
 import { useKept } from "../../kept";
-import { ProblemBox } from "../../parts/progress";
+import { useStructure } from "../../structure";
 import type { NamedLoop, Structure } from "../../protocol";
 import { t, tOr } from "../../texts/index";
 import { StructureView } from "./structure";
-import { useStructure } from "./values";
 
 const ALL = "all";
 
@@ -22,9 +21,9 @@ function kindOf(loop: NamedLoop): string {
 }
 
 export function Loops() {
-  const { structure, problem } = useStructure();
+  const structure = useStructure();
   const [kept, choose] = useKept("drivers loop", "");
-  if (structure === null) return <ProblemBox problem={problem} />;
+  if (structure === null) return null;
   const loops = loopsOf(structure);
   const loop = kept === ALL ? undefined
     : loops.find((one) => one.name === kept) ?? loops[0];

@@ -3,11 +3,10 @@
 // empties it, and what acts on that.
 import { useKept } from "../../kept";
 import { Select } from "../../parts/pick";
-import { ProblemBox } from "../../parts/progress";
+import { useStructure } from "../../structure";
 import type { Structure } from "../../protocol";
 import { t } from "../../texts/index";
 import { StructureView } from "./structure";
-import { useStructure } from "./values";
 
 const MOST = 70;
 
@@ -31,9 +30,9 @@ function partOf(structure: Structure, sector: string): string[] {
 }
 
 export function Stocks() {
-  const { structure, problem } = useStructure();
+  const structure = useStructure();
   const [kept, choose] = useKept("drivers sector", "");
-  if (structure === null) return <ProblemBox problem={problem} />;
+  if (structure === null) return null;
   const sectors = structure.sectors.filter((one) =>
     structure.variables.some((each) =>
       each.sector === one.name && each.kind === "stock"));

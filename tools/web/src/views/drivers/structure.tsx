@@ -60,7 +60,7 @@ export function StructureView(props: {
   const { structure, names } = props;
   const [time, setTime] = useKept("drivers time", 0);
   const [chosen, choose] = useState("");
-  const asked = useValues(names);
+  const asked = useValues(structure, names);
   const record = (asked.result ?? asked.stale)?.record ?? null;
   const there = new Set(names);
   const last = Math.max(0, (record?.time.values.length ?? 1) - 1);

@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The model's structure, and what its variables are worth over time.
-import { useEffect, useState } from "preact/hooks";
+// What the model's variables are worth over time.
 import { amount } from "../../format";
 import { useQuestion } from "../../question";
 import { series } from "../../record";
-import { post, problemOf } from "../../server";
-import type { Problem, RunRecord, Structure } from "../../protocol";
+import { movesOverTime, variable } from "../../structure";
+import type { RunRecord, Structure } from "../../protocol";
 import { choice, useStore } from "../../state";
 
 const DRAWS = 2000;
 
-const structures = new Map<string, Structure>();
-
-// The structure of the choice as it stands.
-export function useStructure(): {
-  structure: Structure | null; problem: Problem | null;
-} {
-  const { study } = useStore();
-  const key = study === null ? "" : JSON.stringify(choice());
-  const [, again] = useState(0);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    if (key === "" || structures.has(key)) return;
-    setProblem(null);
-    post<Structure>("/api/structure", choice()).then((structure) => {
-      structures.clear();
-      structures.set(key, structure);
-      again((n) => n + 1);
-    }, (fault: unknown) => setProblem(problemOf(fault)));
-  }, [key]);
-  return { structure: structures.get(key) ?? null, problem };
-}
-
 // A run with these variables, as far as they change over time.
-export function useValues(names: string[]) {
+export function useValues(structure: Structure, names: string[]) {
   const { study } = useStore();
-  const there = names.filter((name) =>
-    study?.series.some((one) => one.name === name));
+  const there = names.filter((name) => movesOverTime(variable(structure, name)));
   return useQuestion(study === null || there.length === 0 ? null : {
     question: "run", series: there, paths: 0,
     choice: { ...choice(), draws: Math.min(DRAWS, study.draws) },

@@ -14,7 +14,7 @@ import { DecisionTable, MeasureTable } from "./compared";
 import { gameChoice, newGame, setGame, type Game } from "./game";
 import { Keep } from "./keep";
 import { policiesOf, useOthers } from "./others";
-import { exitTitle, titleOf, untilEnd, type End } from "./path";
+import { endOf, exitTitle, titleOf, untilEnd } from "./path";
 import { POLICY } from "./policy";
 import {
   alwaysText, flownBy, hereText, isBetter, luckText, rankIn, type Flown,
@@ -28,10 +28,9 @@ export function Debrief(props: {
   study: Study;
   game: Game;
   path: DrawPath;
-  end: End | null;
   known: RunRecord | null; // a run that tells the exits
 }) {
-  const { study, game, path, end, known } = props;
+  const { study, game, path } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const main = path.series.find((one) => one.dims.length === 0);
@@ -52,6 +51,8 @@ export function Debrief(props: {
   }, "flight");
   const [shown, setShown] = useState(POLICY);
   const record = all.result?.record;
+  const known = props.known ?? record ?? null;
+  const end = endOf(path, known);
   const flown = policies.flatMap((one): Flown[] => {
     const other = others.get(one.name);
     return other === undefined ? []
@@ -72,7 +73,8 @@ export function Debrief(props: {
     name: one.title, values: untilEnd(one.values, one.rows) }));
   return (
     <div class="flight">
-      <h2 ref={heading} tabIndex={-1}>{end === null
+      <h2 ref={heading} tabIndex={-1}>{known === null
+        ? t("flight.back", { number: game.number }) : end === null
         ? t("flight.landed", { years: study.years, number: game.number })
         : t("flight.down", { exit: exitTitle(study, end.exit),
             date: monthOf(path.dates[end.row] ?? study.start), number: game.number })}</h2>

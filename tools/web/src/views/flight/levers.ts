@@ -50,10 +50,12 @@ export function flightLevers(
       one.element.join() === (element ?? ""))
       .map((one) => mark === "%" ? percent(one) : one);
   });
+  const of = (all: Study["parameters"]) => all
+    .flatMap((one) => leversOf(study, one.name))
+    .filter((one) => one.slides && one.element.length <= 1).slice(0, MOST);
+  const told = of(study.parameters.filter((one) => /\blever\b/.test(one.doc)));
   const there = named.length > 0 ? named
-    : study.parameters.filter((one) => /\blever\b/.test(one.doc))
-      .flatMap((one) => leversOf(study, one.name))
-      .filter((one) => one.slides).slice(0, MOST);
+    : told.length > 0 ? told : of(study.parameters);
   return there.map((one) => ({ ...one,
     start: parameterOf(study, set, one.name, one.element) ?? one.start }))
     .filter((one) => inUnit(study, set, one, one.high) !== null);

@@ -6,6 +6,7 @@ import { whole } from "../../format";
 import type { Study } from "../../protocol";
 import { useStore } from "../../state";
 import { t } from "../../texts/index";
+import { flightLevers } from "./levers";
 import { keptGame, newGame, randomNumber, setGame } from "./game";
 
 export function Start(props: { study: Study }) {
@@ -17,6 +18,9 @@ export function Start(props: { study: Study }) {
     && number < study.draws;
   const fly = (which: number) =>
     setGame(newGame(study, changes.set, changes.with, which));
+  if (flightLevers(study, changes.set).length === 0) {
+    return <p>{t("flight.noLevers", { model: study.model.title })}</p>;
+  }
   return (
     <Card title={study.scenario.title}>
       <p>{t("flight.intro", { years: whole(study.years) })}</p>

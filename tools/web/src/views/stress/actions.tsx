@@ -21,7 +21,8 @@ export function BestActions(props: { answer: Answer }) {
         rows={table.rows.map((row) => [
           scenarioTitle(textOf(row.crisis)),
           figure(figureOf(row.before), null, "probability"),
-          policyTitle(textOf(row.action)),
+          figureOf(row.after) === null ? t("stress.none")
+            : policyTitle(textOf(row.action)),
           figure(figureOf(row.after), null, "probability"),
           difference(figureOf(row.change), null, "probability"),
         ])} />

@@ -43,7 +43,8 @@ function foundIn(answer: Answer): string[] {
       p: share(valueOf(worst[column])), usual: share(valueOf(usual[column])),
       what: tableOf(answer, "crises")?.columns
         .find((one) => one.name === column)?.title.toLowerCase() ?? "" }),
-    action === undefined || textOf(action.action) === "" ? ""
+    action === undefined ? ""
+      : valueOf(action.after) === null ? t("stress.noneHelps")
       : t("stress.foundAction", {
         action: policyTitle(textOf(action.action)),
         before: share(valueOf(action.before)),

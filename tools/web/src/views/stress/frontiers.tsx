@@ -26,9 +26,9 @@ function pointsOf(table: AnswerTable): Point[] {
     const x = valueOf(row.z_given);
     const y = valueOf(row.z_fails);
     if (x === null || y === null) return [];
-    const name = t("reverse.fromHere", { given: textOf(row[given]),
-                                         fails: textOf(row.fails) });
-    return [{ name, x, y, labelled: true, tip: name }];
+    const tip = t("reverse.fromHere", { given: textOf(row[given]),
+                                        fails: textOf(row.fails) });
+    return [{ name: textOf(row[given]), x, y, labelled: true, tip }];
   });
 }
 
@@ -47,7 +47,7 @@ export function Frontiers(props: { answer: Answer }) {
             <div>
               <h3>{table.title}</h3>
               {points.length > 1
-                ? <Scatter name={table.name} height={280}
+                ? <Scatter name={table.name} height={360}
                   xName={t("reverse.sd", { what: x })}
                   yName={t("reverse.sd", { what: y })}
                   label={table.title}
