@@ -143,14 +143,16 @@ bool bur_runner_accelerate(bur_runner *runner)
     bool forced = o->backend == &bur_backend_native;
     double steps =
         (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
-    if (!forced && (o->backend ||
-                    !bur_native_pays(plan->program, steps, runner->threads))) {
+    bool made =
+        forced || bur_native_pays(plan->program, steps, runner->threads);
+    if (!forced && (o->backend || (!made && !bur_native_pays_if_kept(
+                                                plan->program, steps)))) {
         return true;
     }
     runner->native_case =
         (bur_native_case){plan, runner->course, runner->lanes};
-    runner->native = bur_native_start(plan->program, runner->lanes,
-                                      bur_native_try, &runner->native_case);
+    runner->native = (made ? bur_native_start : bur_native_take)(
+        plan->program, runner->lanes, bur_native_try, &runner->native_case);
     while (forced && runner->native && !bur_native_wait(runner->native, 0.1)) {
         if (!bur_runner_advance(runner, 0)) {
             return false;

@@ -14,11 +14,20 @@
  * has any of that. */
 enum { TRIAL_STEPS = 9, LONGER = 3, LONGER_FOR_LONG = 10 };
 
+/* Seconds of the processor below which looking for kept code is not worth it:
+ * its C has to be written to know it by, and it has its trial. */
+static const double worth_a_look = 0.4;
+
 bool bur_native_pays(const bur_program *program, double steps, int threads)
 {
     int longer = bur_native_has_step(program) ? LONGER : LONGER_FOR_LONG;
     return steps * bur_native_step_seconds(program) >
            (longer + threads) * bur_native_compile_seconds(program);
+}
+
+bool bur_native_pays_if_kept(const bur_program *program, double steps)
+{
+    return steps * bur_native_step_seconds(program) > worth_a_look;
 }
 
 static void add_row(uint64_t *hash, const double *row, int n)

@@ -21,4 +21,7 @@ bool bur_native_try(void *native_case, bur_native_door *door);
  * native code to be made on its way. */
 bool bur_native_pays(const bur_program *program, double steps, int threads);
 
+/* Whether it is long enough for code that an earlier run has left. */
+bool bur_native_pays_if_kept(const bur_program *program, double steps);
+
 #endif

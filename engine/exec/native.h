@@ -59,6 +59,11 @@ typedef bool bur_native_trial(void *context, bur_native_door *door);
 bur_native *bur_native_start(const bur_program *program, int lanes,
                              bur_native_trial *trial, void *context);
 
+/* The same, but only of code that is kept from an earlier run; the note is ""
+ * where there is none. */
+bur_native *bur_native_take(const bur_program *program, int lanes,
+                            bur_native_trial *trial, void *context);
+
 /* Waits at most so many seconds; whether it is done, with code or without. */
 bool bur_native_wait(bur_native *native, double seconds);
 

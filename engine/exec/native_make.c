@@ -18,6 +18,7 @@
 struct bur_native {
     const bur_program *program;
     int lanes;
+    bool may_compile; /* else only what is kept is taken */
     bur_native_trial *trial;
     void *context;
     bur_native_job job;
@@ -195,6 +196,9 @@ static bur_status obtain(bur_native *native, const char **path, bool *kept,
     const char *key = key_of(arena, &tool, text);
     *path = bur_native_cache_find(arena, folder, key);
     *kept = *path != NULL;
+    if (!*kept && !native->may_compile) {
+        return bur_fail(fault, BUR_FAILED, "none is kept");
+    }
     return *kept ? BUR_OK
                  : compile(native, &tool, folder, key, text, path, fault);
 }
@@ -229,7 +233,9 @@ static void *work(void *context)
     bur_fault fault = {0};
     bur_status status = make(native, &fault);
     pthread_mutex_lock(&native->lock);
-    memcpy(native->note, fault.message, sizeof native->note);
+    if (status == BUR_OK || native->may_compile) {
+        memcpy(native->note, fault.message, sizeof native->note);
+    }
     native->done = true;
     if (status == BUR_OK) {
         atomic_store_explicit(&native->door.code, &native->code,
@@ -242,14 +248,16 @@ static void *work(void *context)
 
 /* --- from outside --- */
 
-bur_native *bur_native_start(const bur_program *program, int lanes,
-                             bur_native_trial *trial, void *context)
+static bur_native *begin(const bur_program *program, int lanes,
+                         bool may_compile, bur_native_trial *trial,
+                         void *context)
 {
     bur_native *native = calloc(1, sizeof *native);
     if (!native) {
         return NULL;
     }
     native->program = program;
+    native->may_compile = may_compile;
     native->lanes = lanes;
     native->trial = trial;
     native->context = context;
@@ -266,6 +274,18 @@ bur_native *bur_native_start(const bur_program *program, int lanes,
         memcpy(native->note, fault.message, sizeof native->note);
     }
     return native;
+}
+
+bur_native *bur_native_start(const bur_program *program, int lanes,
+                             bur_native_trial *trial, void *context)
+{
+    return begin(program, lanes, true, trial, context);
+}
+
+bur_native *bur_native_take(const bur_program *program, int lanes,
+                            bur_native_trial *trial, void *context)
+{
+    return begin(program, lanes, false, trial, context);
 }
 
 bool bur_native_wait(bur_native *native, double seconds)
@@ -312,7 +332,8 @@ bur_native_door *bur_native_door_of(bur_native *native)
 const char *bur_native_note(bur_native *native)
 {
     pthread_mutex_lock(&native->lock);
-    const char *note = native->done ? native->note : "not ready in time";
+    bool is_late = !native->done && native->may_compile;
+    const char *note = is_late ? "not ready in time" : native->note;
     pthread_mutex_unlock(&native->lock);
     return note;
 }

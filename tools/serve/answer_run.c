@@ -4,6 +4,7 @@
  * scenario says. Each stage runs beside the same stage of the choice it is
  * compared with. */
 #include "bursar/figures.h"
+#include "bursar/paths.h"
 #include "bursar/record_json.h"
 #include "serve/choice.h"
 #include "serve/clock.h"
@@ -15,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Draws of a first look. */
-enum { FIRST = 1024, STAGES = 3 };
+/* Draws of a first look, and of a run that only has code made. */
+enum { FIRST = 1024, FEW = 64, STAGES = 3 };
 
 typedef struct look {
     int number;
@@ -28,6 +29,7 @@ typedef struct running {
     bur_serve_work *work;
     const bur_serve_question *question;
     bur_serve_size size;
+    bool is_first; /* of its scenario */
     look stages[STAGES];
     int n_stages;
 } running;
@@ -138,6 +140,7 @@ static bool know_size(running *r, bur_serve_fault *fault)
         r->size = *known;
     } else {
         good = measure(r, sets_step(choice) ? choice : &plain, fault);
+        r->is_first = true;
         if (good) {
             bur_serve_size_keep(r->work->jobs->runs, key, r->size);
         }
@@ -171,7 +174,8 @@ static bur_study *run_one(const running *r, const bur_serve_choice *choice,
         return NULL;
     }
     bur_run_request request = bur_serve_request(r->work);
-    request.backend = stage->number < 3 ? "vector" : NULL;
+    /* looking for native code would take a first look too long */
+    request.backend = stage->number == 1 ? "vector" : NULL;
     if (bur_study_run(study, &request) != BURSAR_OK) {
         bur_serve_refuse_study(fault, study);
         bur_study_close(study);
@@ -308,6 +312,57 @@ static bool run_stage(const running *r, const look *stage,
     return true;
 }
 
+/* --- native code for previews --- */
+
+static void copy_words(bur_serve_words *to, const bur_serve_words *from)
+{
+    for (int i = 0; i < from->n; i++) {
+        bur_serve_words_add(to, from->at[i]);
+    }
+}
+
+static char *copy_or_null(const char *text)
+{
+    return text != NULL ? bur_cli_copy(text) : NULL;
+}
+
+/* Values of sliders are no part of the code, so that it serves the runs that
+ * follow. */
+static void have_code_made(const running *r)
+{
+    const bur_serve_question *q = r->question;
+    char step[64];
+    snprintf(step, sizeof step, "time.dt=%.17g%s", r->size.longest,
+             r->size.longest == floor(r->size.longest) ? ".0" : "");
+    bur_serve_question warm = {
+        .kind = BUR_SERVE_WARM,
+        .client = bur_cli_copy(""),
+        .paths = q->paths,
+        .choice = {.scenario = copy_or_null(q->choice.scenario),
+                   .policies = copy_or_null(q->choice.policies),
+                   .rung = copy_or_null(q->choice.rung)}};
+    copy_words(&warm.series, &q->series);
+    copy_words(&warm.choice.set, &q->choice.set);
+    copy_words(&warm.choice.with, &q->choice.with);
+    bur_serve_words_add(&warm.choice.set, step);
+    bur_serve_jobs_warm(r->work->jobs, &warm);
+}
+
+bool bur_serve_answer_warm(bur_serve_work *work, bur_serve_fault *fault)
+{
+    running r = {.work = work, .question = work->question};
+    bur_study *study =
+        open_stage(&r, &r.question->choice, &(look){2, FEW, 0}, fault);
+    if (study != NULL) {
+        bur_run_request request = bur_serve_request(work);
+        request.backend = "native";
+        bur_study_run(study, &request);
+        bur_study_close(study);
+    }
+    work->result = bur_cli_copy("{}"); /* nobody hears it */
+    return true;
+}
+
 bool bur_serve_answer_run(bur_serve_work *work, bur_serve_fault *fault)
 {
     running r = {.work = work, .question = work->question};
@@ -315,6 +370,9 @@ bool bur_serve_answer_run(bur_serve_work *work, bur_serve_fault *fault)
     plan_stages(&r);
     for (int i = 0; good && i < r.n_stages; i++) {
         good = run_stage(&r, &r.stages[i], fault);
+    }
+    if (good && r.is_first && r.n_stages > 1) {
+        have_code_made(&r);
     }
     return good;
 }

@@ -100,6 +100,8 @@ static bur_serve_answering *answering(bur_serve_kind kind)
     switch (kind) {
     case BUR_SERVE_RUN:
         return bur_serve_answer_run;
+    case BUR_SERVE_WARM:
+        return bur_serve_answer_warm;
     case BUR_SERVE_DRAW:
         return bur_serve_answer_draw;
     case BUR_SERVE_COMPARE:
@@ -274,13 +276,9 @@ static void replace(bur_serve_jobs *jobs, const bur_serve_job *by)
     }
 }
 
-int bur_serve_jobs_add(bur_serve_jobs *jobs, bur_serve_question *question,
-                       bur_serve_fault *fault)
+/* The number of the job; 0 where too many wait. */
+static int add(bur_serve_jobs *jobs, bur_serve_question *question)
 {
-    if (!bur_serve_client_know(jobs->streams, question->client)) {
-        bur_serve_refuse(fault, 429, "too many pages ask at once");
-        return 0;
-    }
     bur_serve_job *job = bur_cli_memory(sizeof *job);
     job->lane = lane_of(question->kind);
     job->question = *question;
@@ -302,10 +300,28 @@ int bur_serve_jobs_add(bur_serve_jobs *jobs, bur_serve_question *question,
     }
     pthread_mutex_unlock(&jobs->lock);
     free(job);
+    return id;
+}
+
+int bur_serve_jobs_add(bur_serve_jobs *jobs, bur_serve_question *question,
+                       bur_serve_fault *fault)
+{
+    if (!bur_serve_client_know(jobs->streams, question->client)) {
+        bur_serve_refuse(fault, 429, "too many pages ask at once");
+        return 0;
+    }
+    int id = add(jobs, question);
     if (id == 0) {
         bur_serve_refuse(fault, 429, "too many questions wait for an answer");
     }
     return id;
+}
+
+void bur_serve_jobs_warm(bur_serve_jobs *jobs, bur_serve_question *question)
+{
+    if (add(jobs, question) == 0) {
+        bur_serve_question_free(question);
+    }
 }
 
 bool bur_serve_jobs_cancel(bur_serve_jobs *jobs, int id)

@@ -51,6 +51,10 @@ void bur_serve_jobs_free(bur_serve_jobs *jobs);
 int bur_serve_jobs_add(bur_serve_jobs *jobs, bur_serve_question *question,
                        bur_serve_fault *fault);
 
+/* Has native code made for runs like this question, in the lane of long ones
+ * and for nobody; its members become the job's. */
+void bur_serve_jobs_warm(bur_serve_jobs *jobs, bur_serve_question *question);
+
 /* Cancels job `id`, or all of a client. False if there is none. */
 bool bur_serve_jobs_cancel(bur_serve_jobs *jobs, int id);
 void bur_serve_jobs_leave(bur_serve_jobs *jobs, const char *client);
@@ -88,7 +92,8 @@ char *bur_serve_answer_result(const bur_serve_work *work,
 /* Each answers a question of its kind: fills the result, or says what is wrong
  * and returns false. Being cancelled is neither. */
 typedef bool bur_serve_answering(bur_serve_work *work, bur_serve_fault *fault);
-bur_serve_answering bur_serve_answer_run, bur_serve_answer_draw,
-    bur_serve_answer_compare, bur_serve_answer_stress, bur_serve_answer_study;
+bur_serve_answering bur_serve_answer_run, bur_serve_answer_warm,
+    bur_serve_answer_draw, bur_serve_answer_compare, bur_serve_answer_stress,
+    bur_serve_answer_study;
 
 #endif

@@ -153,6 +153,13 @@ static char *joined(const json_t *array)
     return all;
 }
 
+void bur_serve_words_add(bur_serve_words *words, const char *word)
+{
+    size_t n = (size_t)words->n + 1;
+    words->at = bur_cli_more_memory(words->at, n * sizeof *words->at);
+    words->at[words->n++] = bur_cli_copy(word);
+}
+
 static bool take_words(const json_t *value, const member *m,
                        bur_serve_words *into, bur_serve_fault *fault)
 {

@@ -17,6 +17,9 @@ typedef struct bur_serve_words {
     int n;
 } bur_serve_words;
 
+/* Adds a copy of a word. */
+void bur_serve_words_add(bur_serve_words *words, const char *word);
+
 /* What would run. NULL and 0 are what was not said. */
 typedef struct bur_serve_choice {
     char *scenario, *policies, *seed, *rung;
@@ -34,7 +37,8 @@ typedef enum bur_serve_kind {
     BUR_SERVE_DISCOVER,
     BUR_SERVE_OPTIMIZE,
     BUR_SERVE_SIZE,
-    BUR_SERVE_KINDS
+    BUR_SERVE_KINDS,                 /* that may be asked */
+    BUR_SERVE_WARM = BUR_SERVE_KINDS /* the server's own */
 } bur_serve_kind;
 
 const char *bur_serve_kind_word(bur_serve_kind kind);

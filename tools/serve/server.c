@@ -10,8 +10,22 @@
 
 #include <stdio.h>
 #include <time.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { USUAL_PORT = 8787 };
+
+/* Keeps the memory of a run for the next: fetching it anew takes a quarter of
+ * what opening a study does. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
 
 static bur_serve_http *start_http(bur_serve_server *server, int port)
 {
@@ -90,6 +104,7 @@ static int serve(bur_serve_server *server, const bur_serve_options *options)
 int bur_serve(const bur_serve_options *options)
 {
     bur_serve_server server = {0};
+    keep_memory();
     if (!bur_serve_guard_make(&server.guard, options->token)) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
                                 "BURSAR_TOKEN must be of 16 to 63 letters and "

@@ -108,6 +108,26 @@ static void rejected(void **state)
     bur_scenario_close(s);
 }
 
+/* What is kept is taken, and nothing is compiled for it. */
+static void taken(void **state)
+{
+    (void)state;
+    bur_scenario *s = open_small();
+    for (int kept = 0; kept < 2; kept++) {
+        bur_native *native =
+            bur_native_take(s->plan->program, 16, native_accept, NULL);
+        while (!bur_native_wait(native, 1)) {
+        }
+        assert_int_equal(native_code(native) != NULL,
+                         kept == 1 && native_here());
+        assert_string_equal(bur_native_note(native),
+                            native_code(native) ? "compiled before" : "");
+        bur_native_free(native);
+        bur_native_free(native_made(s->plan->program, 16));
+    }
+    bur_scenario_close(s);
+}
+
 /* The run is over before the compiler is. */
 static void not_in_time(void **state)
 {
@@ -145,8 +165,9 @@ static void guesses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(made_once),   cmocka_unit_test(made_again),
-        cmocka_unit_test(fails),       cmocka_unit_test(rejected),
-        cmocka_unit_test(not_in_time), cmocka_unit_test(guesses)};
+        cmocka_unit_test(made_once), cmocka_unit_test(made_again),
+        cmocka_unit_test(taken),     cmocka_unit_test(fails),
+        cmocka_unit_test(rejected),  cmocka_unit_test(not_in_time),
+        cmocka_unit_test(guesses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
