@@ -16,7 +16,7 @@ const { chromium } = createRequire(path.join(MODULES, "x.js"))(
   "playwright-core");
 const AXE = path.join(MODULES, "axe-core", "axe.min.js");
 const TOKEN = "browsertest0123456789";
-// Milliseconds that anything may take.
+// Milliseconds that anything may take; BURSAR_PATIENCE is in seconds.
 const PATIENCE = 1000 * Number(process.env.BURSAR_PATIENCE ?? 60);
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
   "--no-first-run", "--disable-background-networking",
