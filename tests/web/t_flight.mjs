@@ -50,7 +50,8 @@ async function decide(name, value) {
 
 // The cash that the year's tile shows is that of its date.
 async function tileShows(cash, year) {
-  const name = `Year ${year} of ${YEARS}: January ${2026 + year} (game ${GAME})`;
+  const month = `January ${2026 + year}`;
+  const name = `Year ${year} of ${YEARS}: ${month} (game ${GAME})`;
   await heading(name).waitFor();
   const date = `${2026 + year}-01-01`;
   const tile = page.locator(".tile").filter({ has:
