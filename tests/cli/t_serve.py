@@ -64,6 +64,8 @@ class Scenarios(ServeCase):
         self.assertEqual(freeze["kind"], "crisis")
         self.assertTrue(freeze["doc"].startswith("No new call from 2029 to"))
         self.assertEqual(by_id["baseline/public_mono"]["kind"], "provider")
+        reverse = by_id["reverse/what_breaks_us"]  # has times of its own
+        self.assertEqual(reverse["kind"], "provider")
 
     def test_study(self):
         study = self.post("/api/study", {**RUN, "policies": "help"})

@@ -2,10 +2,10 @@
 #                 [BITS] [SERIAL])
 #
 # A test that is a script: .py runs under Debian's python3 (the one that has
-# xarray), .sh under sh. It starts in an empty folder of its own, finds the
-# command in $BURSAR, the checkout in $BURSAR_SOURCE and, with BITS in the
-# gate, the same command built by clang in $BURSAR_CLANG_BURSAR: results must
-# be the same bits. Exit code 77 means skipped.
+# xarray), .mjs under node, .sh under sh. It starts in an empty folder of its
+# own, finds the command in $BURSAR, the checkout in $BURSAR_SOURCE and, with
+# BITS in the gate, the same command built by clang in $BURSAR_CLANG_BURSAR:
+# results must be the same bits. Exit code 77 means skipped.
 find_program(BURSAR_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_program(BURSAR_PYTHON python3 REQUIRED)
 
@@ -14,6 +14,8 @@ function(bur_script_test name script)
   set(shell sh)
   if(script MATCHES "\\.py$")
     set(shell ${BURSAR_PYTHON})
+  elseif(script MATCHES "\\.mjs$")
+    set(shell ${BURSAR_NODE})
   endif()
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 120)

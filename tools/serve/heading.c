@@ -65,7 +65,9 @@ bool bur_serve_heading_read(const char *path, bur_serve_heading *heading)
     if (runs) {
         heading->title = strings(value_of(text, "title", '='));
         heading->doc = strings(value_of(text, "doc", '='));
-        heading->is_crisis = extends && value_of(text, "shocks", ':') != NULL;
+        /* what has times of its own cannot happen to another's provider */
+        heading->is_crisis = extends && value_of(text, "shocks", ':') != NULL &&
+                             value_of(text, "time", ':') == NULL;
     }
     free(text);
     return runs;

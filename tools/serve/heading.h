@@ -9,7 +9,8 @@
 /* Texts, or NULL where the file has none; the caller frees them. */
 typedef struct bur_serve_heading {
     char *title, *doc;
-    bool is_crisis; /* it has shocks for a scenario that it extends */
+    bool is_crisis; /* it has shocks for a scenario that it extends, and the
+                       times of that */
 } bur_serve_heading;
 
 /* Reads the settings at the top whose lines begin with `title` and `doc`, if
