@@ -19,9 +19,16 @@ void bur_cli_print_answer(const bur_answer *answer, bool details, FILE *out);
  * value, se, low, high, n, method. */
 void bur_cli_answer_json(const bur_answer *answer, FILE *out);
 
-/* The same within a document; with `wanted`, only such tables. */
+/* Which tables of an answer are told, and which of their rows. */
+typedef struct bur_cli_wanted {
+    bool (*table)(const void *context, const bur_answer *answer, int t);
+    bool (*row)(const void *context, const bur_answer *answer, int t,
+                int64_t row);
+    const void *context;
+} bur_cli_wanted;
+
+/* The same within a document; with `wanted`, only these. */
 void bur_cli_put_answer(bur_cli_json *json, const char *key,
-                        const bur_answer *answer,
-                        bool (*wanted)(const bur_answer *answer, int t));
+                        const bur_answer *answer, const bur_cli_wanted *wanted);
 
 #endif

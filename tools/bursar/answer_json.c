@@ -33,10 +33,13 @@ static void put_cell(const bur_answer *answer, bur_cli_json *json, int t, int c,
 }
 
 static void put_rows(const bur_answer *answer, bur_cli_json *json, int t,
-                     const bur_table_facts *table)
+                     const bur_table_facts *table, const bur_cli_wanted *wanted)
 {
     bur_cli_json_open(json, "rows", '[');
     for (int64_t row = 0; row < table->n_rows; row++) {
+        if (wanted != NULL && !wanted->row(wanted->context, answer, t, row)) {
+            continue;
+        }
         bur_cli_json_open(json, NULL, '{');
         for (int d = 0; d < table->n_dims; d++) {
             bur_dim_facts dim;
@@ -69,8 +72,7 @@ static void put_columns(const bur_answer *answer, bur_cli_json *json, int t)
 }
 
 void bur_cli_put_answer(bur_cli_json *json, const char *key,
-                        const bur_answer *answer,
-                        bool (*wanted)(const bur_answer *answer, int t))
+                        const bur_answer *answer, const bur_cli_wanted *wanted)
 {
     bur_table_facts table;
     bur_cli_json_open(json, key, '{');
@@ -82,7 +84,7 @@ void bur_cli_put_answer(bur_cli_json *json, const char *key,
     bur_cli_json_close(json, ']');
     bur_cli_json_open(json, "tables", '[');
     for (int t = 0; bur_answer_table_at(answer, t, &table); t++) {
-        if (wanted != NULL && !wanted(answer, t)) {
+        if (wanted != NULL && !wanted->table(wanted->context, answer, t)) {
             continue;
         }
         bur_cli_json_open(json, NULL, '{');
@@ -91,7 +93,7 @@ void bur_cli_put_answer(bur_cli_json *json, const char *key,
         bur_cli_json_text(json, "note", table.note);
         bur_cli_json_bool(json, "detail", table.detail);
         put_columns(answer, json, t);
-        put_rows(answer, json, t, &table);
+        put_rows(answer, json, t, &table, wanted);
         bur_cli_json_close(json, '}');
     }
     bur_cli_json_close(json, ']');

@@ -182,16 +182,19 @@ static void say_seeds(const bur_cli_args *args, const bur_cli_report *report)
 static int write_page(const bur_cli_args *args, const bur_cli_report *report,
                       const char *page)
 {
-    int left_out = 0;
+    bur_cli_left_out left_out;
     size_t frame = bur_cli_report_frame();
     char *document =
         bur_cli_report_document(report, BUR_CLI_REPORT_MOST - frame, &left_out);
     int code = bur_cli_report_write(report, document, page);
     free(document);
-    if (code == BURSAR_OK && left_out > 0 && !args->quiet) {
-        fprintf(stderr,
-                "%d series over time were left out, to keep the page small\n",
-                left_out);
+    if (code == BURSAR_OK && left_out.details && !args->quiet) {
+        fprintf(stderr, "To keep the page small, details of answers were left "
+                        "out");
+        if (left_out.series > 0) {
+            fprintf(stderr, ", and %d series over time", left_out.series);
+        }
+        fprintf(stderr, "\n");
     }
     return code;
 }

@@ -30,11 +30,18 @@ typedef struct bur_cli_report {
     const char *language;
 } bur_cli_report;
 
-/* The document inside the page, in memory that the caller frees. To have no
- * more than `room` bytes, it does without some series of the record, whose
- * number is in *left_out, and then without the texts. */
+/* What a page does without, to have no more bytes than it may: first what
+ * answers say in detail, and of measures that are details; then series of the
+ * record, and with the last of them the texts. */
+typedef struct bur_cli_left_out {
+    bool details, texts;
+    int series;
+} bur_cli_left_out;
+
+/* The document inside the page, of at most `room` bytes, in memory that the
+ * caller frees. */
 char *bur_cli_report_document(const bur_cli_report *report, size_t room,
-                              int *left_out);
+                              bur_cli_left_out *left_out);
 
 /* Writes the page with that document, complete or not at all. Returns a code,
  * having said what is wrong. */

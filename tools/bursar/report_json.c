@@ -104,12 +104,56 @@ static bool is_of_no_staff(const bur_answer *answer, int t)
     return true;
 }
 
-static void put_answers(bur_cli_json *json, const bur_cli_report *report)
+/* How much of answers is told. */
+typedef struct telling {
+    const bur_cli_report *report;
+    bool details;
+} telling;
+
+static bool is_table_told(const void *context, const bur_answer *answer, int t)
 {
+    const telling *of = context;
+    bur_table_facts table;
+    bur_answer_table_at(answer, t, &table);
+    return (of->details || !table.detail) &&
+           (!of->report->redacted || is_of_no_staff(answer, t));
+}
+
+/* Whether a measure is a detail, and not what the report is about. */
+static bool is_minor(const bur_cli_report *report, const char *name)
+{
+    bur_record_measure m;
+    for (int i = 0; bur_record_measure_at(report->record, i, &m); i++) {
+        if (strcmp(m.name, name) == 0) {
+            return m.detail && i != report->measure;
+        }
+    }
+    return false;
+}
+
+static bool is_row_told(const void *context, const bur_answer *answer, int t,
+                        int64_t row)
+{
+    const telling *of = context;
+    bur_dim_facts dim;
+    for (int d = 0; !of->details && bur_answer_dim_at(answer, t, d, &dim);
+         d++) {
+        if (strcmp(dim.name, "measure") == 0 &&
+            is_minor(of->report, bur_answer_label(answer, t, d, row))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void put_answers(bur_cli_json *json, const bur_cli_report *report,
+                        bool details)
+{
+    telling of = {report, details};
+    bur_cli_wanted wanted = {is_table_told, is_row_told, &of};
     bur_cli_json_open(json, "answers", '[');
     for (int i = 0; i < report->n_answers; i++) {
-        bur_cli_put_answer(json, NULL, report->answer[i],
-                           report->redacted ? is_of_no_staff : NULL);
+        bur_cli_put_answer(json, NULL, report->answer[i], &wanted);
     }
     bur_cli_json_close(json, ']');
     if (report->switching != NULL) {
@@ -195,8 +239,9 @@ static void put_focus(bur_cli_json *json, const bur_cli_report *report)
     bur_cli_json_text(json, "policy", report->policy);
 }
 
-static char *document_of(const bur_cli_report *report, int most, bool texts,
-                         int *left_out)
+/* A document without what is left out. */
+static char *document_of(const bur_cli_report *report,
+                         const bur_cli_left_out *left_out)
 {
     char *text = NULL;
     size_t size = 0;
@@ -207,26 +252,26 @@ static char *document_of(const bur_cli_report *report, int most, bool texts,
     const char *name[MOST_SERIES];
     int n = choose_series(report, MOST_SERIES, name);
     bur_cli_record_options options = {.series = name,
-                                      .n_series = n < most ? n : most,
+                                      .n_series = n - left_out->series,
                                       .total_spread = true,
                                       .no_details = true,
                                       .but = report->measure};
     bur_cli_json json = {.out = out, .compact = true, .digits = DIGITS};
-    *left_out = n - options.n_series;
     bur_cli_json_open(&json, NULL, '{');
     bur_cli_json_text(&json, "language", report->language);
     bur_cli_json_bool(&json, "redacted", report->redacted);
     put_focus(&json, report);
     bur_cli_put_record(&json, "record", report->record, &options);
-    put_answers(&json, report);
+    put_answers(&json, report, !left_out->details);
     put_register(&json, report);
     put_sentences(&json, "not_modelled", report->study, bur_study_not_modelled);
     put_sentences(&json, "known_misses", report->study, bur_study_known_miss);
     put_seeds(&json, report);
-    bur_cli_json_integer(&json, "series_left_out", *left_out);
+    bur_cli_json_bool(&json, "details_left_out", left_out->details);
+    bur_cli_json_integer(&json, "series_left_out", left_out->series);
     bur_cli_json_text(&json, "version", bur_version());
-    bur_cli_json_bool(&json, "texts_left_out", !texts);
-    put_texts(&json, report, texts);
+    bur_cli_json_bool(&json, "texts_left_out", left_out->texts);
+    put_texts(&json, report, !left_out->texts);
     bur_cli_json_close(&json, '}');
     fclose(out);
     return text;
@@ -293,19 +338,35 @@ static size_t size_in_page(const char *document)
     return n;
 }
 
-char *bur_cli_report_document(const bur_cli_report *report, size_t room,
-                              int *left_out)
+/* The next thing to do without; false if there is nothing left. */
+static bool leave_out(bur_cli_left_out *left_out, int n_series)
 {
-    /* in the order in which they can be done without */
-    for (int i = MOST_SERIES; i >= 0; i--) {
-        int most = i > LEAST_SERIES ? i : i == 0 ? 0 : LEAST_SERIES;
-        bool texts = i >= LEAST_SERIES;
-        char *document = document_of(report, most, texts, left_out);
+    if (!left_out->details) {
+        left_out->details = true;
+    } else if (left_out->series + LEAST_SERIES < n_series) {
+        left_out->series++;
+    } else if (!left_out->texts) {
+        left_out->texts = true;
+    } else if (left_out->series < n_series) {
+        left_out->series = n_series;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+char *bur_cli_report_document(const bur_cli_report *report, size_t room,
+                              bur_cli_left_out *left_out)
+{
+    const char *name[MOST_SERIES];
+    int n_series = choose_series(report, MOST_SERIES, name);
+    *left_out = (bur_cli_left_out){0};
+    for (;;) {
+        char *document = document_of(report, left_out);
         document = report->redacted ? redacted(report, document) : document;
-        if (i == 0 || size_in_page(document) <= room) {
+        if (size_in_page(document) <= room || !leave_out(left_out, n_series)) {
             return document;
         }
         free(document);
     }
-    return NULL;
 }

@@ -70,6 +70,7 @@ export interface ReportData {
   known_misses: string[];
   seeds: Seeds | null;
   seeds_cost: Maybe; // seconds
+  details_left_out: boolean; // of answers
   series_left_out: number;
   texts_left_out: boolean; // the page was too large
   version: string;

@@ -187,6 +187,7 @@ export function Provenance(props: { data: ReportData }) {
         columns={[t("report.text"), t("report.path"), "SHA-256"]}
         rows={data.texts.map((one) => [words(one.name), one.path || none(),
           <code>{one.sha256}</code>])} />
+      {data.details_left_out && <p>{t("report.detailsLeftOut")}</p>}
       {data.series_left_out > 0 && <p>{t("report.seriesLeftOut",
         { n: whole(data.series_left_out) })}</p>}
       {!data.redacted && data.texts.filter((one) => one.text !== null)

@@ -907,6 +907,8 @@ export const en = {
   "report.textsCaption": "Texts that were run",
   "report.text": "Text",
   "report.path": "File",
+  "report.detailsLeftOut": "Details of answers were left out, to keep the "
+    + "page small.",
   "report.seriesLeftOut": "{n} series over time were left out, to keep the "
     + "page small.",
 };
