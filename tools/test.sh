@@ -34,5 +34,5 @@ cmake --build --preset gate
 say "What the gate leaves out"
 left_out
 echo "(nothing else)"
-say "Running every test: about 45 minutes on two cores"
+say "Running every test: about 50 minutes on two cores"
 exec ctest --preset gate -j "$(nproc)" "$@"

@@ -30,8 +30,7 @@ const said = JSON.parse(bursar(["run", file, "--json", "--quiet",
 bursar(["stress", file, "--crises",
   path.join(SOURCE, "scenarios", "crisis", "inflation.cfg"),
   "-p", "no_change,diversify", "-o", at("stress.h5")]);
-bursar(["sensitivity", file, "-p", "no_change", "-m", "insolvent,closing_cash",
-  "-o", at("drivers.h5")]);
+bursar(["sensitivity", file, "-p", "no_change", "-o", at("drivers.h5")]);
 bursar(["report", at("run.h5"), at("stress.h5"), at("drivers.h5"),
   "--seeds=2", "--quiet", "-o", at("report.html")]);
 bursar(["report", at("run.h5"), "--seeds=1", "--redact", "--quiet",
