@@ -38,10 +38,12 @@ int bur_record_open(const char *path, bur_record **to, char *fault_text,
 {
     bur_fault fault = {0};
     bur_record *record = calloc(1, sizeof *record);
-    bur_status status =
-        record ? bur_h5_open(path, &record->file, &fault)
-               : bur_fail(&fault, BUR_NO_MEMORY, "not enough memory");
     *to = NULL;
+    if (!record) {
+        snprintf(fault_text, size, "not enough memory");
+        return BURSAR_FAILED;
+    }
+    bur_status status = bur_h5_open(path, &record->file, &fault);
     if (status == BUR_OK) {
         record->arena = bur_arena_create();
         status =

@@ -356,7 +356,7 @@ static bur_status lay_levels(laying *l, int m, bur_result_measure *to,
     for (int c = 0; l->whole && c < l->plan->n_cases; c++) {
         BUR_TRY(bur_measure_quantiles(l->o, c, m, e, fault));
         for (int i = 0; i < levels; i++) {
-            size_t at = (size_t)(c * levels + i);
+            size_t at = (size_t)c * (size_t)levels + (size_t)i;
             q[at] = e[i].value;
             q[n + at] = e[i].low;
             q[2 * n + at] = e[i].high;

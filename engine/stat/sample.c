@@ -201,7 +201,7 @@ bur_estimate bur_sample_tail(const bur_sample *s, double share)
 bur_status bur_sample_difference(const bur_sample *sample, const double *base,
                                  bur_estimate *difference, bur_fault *fault)
 {
-    double *x = malloc(((size_t)sample->n_draws + 1) * sizeof *x);
+    double *x = calloc((size_t)sample->n_draws + 1, sizeof *x);
     if (!x) {
         return bur_fail(fault, BUR_NO_MEMORY,
                         "not enough memory to compare two runs");

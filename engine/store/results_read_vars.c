@@ -42,9 +42,12 @@ static const char *title_of(bur_reading *b, const entry *e, const char *phrase)
     if (m > 0 && n >= m && strcmp(name + n - m + 2, phrase) == 0) {
         n -= m;
     }
+    if (n == 0) {
+        return NULL;
+    }
     bool is_name =
         n == strlen(e->variable) && strncmp(name, e->variable, n) == 0;
-    return n == 0 || is_name ? NULL : bur_arena_strndup(b->arena, name, n);
+    return is_name ? NULL : bur_arena_strndup(b->arena, name, n);
 }
 
 /* The model's dimensions of a variable, those from `first` on and without the

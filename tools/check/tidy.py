@@ -17,7 +17,7 @@ database = pathlib.Path(check.options.build) / "compile_commands.json"
 # the kernels have a flag that clang takes for an error
 text = database.read_text().replace(" -fno-tree-slsr", "")
 files = sorted({entry["file"] for entry in json.loads(text)
-                if re.search(r"/(engine|tools/bursar|tools/serve)/",
+                if re.search(r"/(engine|tools/bursar|tools/serve)/.*[.]c$",
                              entry["file"])})
 folder = tempfile.TemporaryDirectory()
 (pathlib.Path(folder.name) / database.name).write_text(text)

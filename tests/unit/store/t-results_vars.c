@@ -200,6 +200,7 @@ static void test_many_draws(void **state)
     s.r.n_measures = s.r.n_inputs = s.r.n_traps = 0;
     s.r.exits.n_kinds = 0;
     s.r.at_risk = NULL;
+    s.r.failed = NULL;
     for (int deflate = 0; deflate <= 1; deflate++) {
         bur_store_options how = {1, deflate};
         bur_fault fault;
