@@ -351,6 +351,8 @@ export const en = {
   "stress.reverse": "Backwards from failure",
   "stress.pickCrises": "Crises",
   "stress.pickPolicies": "Policies",
+  "stress.waiting": "All policies are being compared first, to test the best "
+    + "of them; or choose them yourself.",
   "stress.askSizes": "Each crisis in its sizes",
   "stress.askLadder": "Ladder of severity",
   "stress.ask": "Run the stress test",

@@ -63,7 +63,8 @@ export function Crises() {
   const [draws, setDraws] = useKept("stress draws", 500);
   const [sizes, setSizes] = useKept("stress sizes", false);
   const [ladder, setLadder] = useKept("stress ladder", false);
-  const ready = crises.length > 0 && policies.chosen.length > 0;
+  const ready = crises.length > 0 && policies.chosen.length > 0
+    && !policies.waiting;
   const asked = useQuestion(ready ? {
     question: "stress", crises, sizes, ladder,
     choice: { ...choice(policies.chosen.join(",")), draws },
@@ -83,6 +84,7 @@ export function Crises() {
           onToggle={setLadder} />
         <Ask question={asked} label={t("stress.ask")}
           onStart={policies.keep} disabled={!ready} />
+        {policies.waiting && <span class="note">{t("stress.waiting")}</span>}
       </div>
       {answer !== null && (
         <div class={pale ? "pale" : ""}>

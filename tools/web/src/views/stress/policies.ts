@@ -6,6 +6,7 @@ import { useAllPolicies, useStore } from "../../state";
 
 export interface Chosen {
   chosen: string[]; // the yardstick first
+  waiting: boolean; // which did best is not known yet
   options: { key: string; title: string }[];
   choose: (names: string[]) => void;
   keep: () => void; // those that are chosen now, whatever becomes known
@@ -34,7 +35,9 @@ export function usePolicies(view: string): Chosen {
   const chosen = [...wanted.filter((name) => name === first),
                   ...wanted.filter((name) => name !== first)];
   return {
-    chosen, keep: () => choose(chosen),
+    chosen,
+    waiting: kept === null && record === undefined && names.length > 3,
+    keep: () => choose(chosen),
     options: study?.policies.map((one) =>
       ({ key: one.name, title: one.title || one.name })) ?? [],
     choose,
