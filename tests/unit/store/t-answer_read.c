@@ -130,8 +130,8 @@ static void damaged(void **state)
         "table\tx\tX\t\t0\t0\n",
         "dim\tpolicy\tPolicy\t2\ntable\tx\tX\t\t0\t1\n",
         "dim\tpolicy\tPolicy\t2\ntable\tx\tX\t\t0\t\n",
-        "dim\tpolicy\tPolicy\t2\ntable\tx\tX\t\t0\t0\n"
-        "column\tx\tX\t\t0\tnumbers\n",
+        ("dim\tpolicy\tPolicy\t2\ntable\tx\tX\t\t0\t0\n"
+         "column\tx\tX\t\t0\tnumbers\n"),
         "word\n"};
     static const char *const labels[] = {"a", "b"};
     for (size_t i = 0; i < sizeof layout / sizeof layout[0]; i++) {
