@@ -25,7 +25,7 @@ else
     set --
 fi
 # A crash ends libFuzzer with 77, which would mean skipped: hence no exec.
-if ! "$program" "-max_total_time=$seconds" -timeout=10 -rss_limit_mb=2048 \
+if ! "$program" "-max_total_time=$seconds" -timeout=40 -rss_limit_mb=2048 \
     -print_final_stats=1 -verbosity=0 "$@" found seeds; then
     echo "fuzz: $name failed; its input is in $PWD" >&2
     exit 1
