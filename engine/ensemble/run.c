@@ -22,7 +22,8 @@ bool bur_runner_advance(bur_runner *runner, double draws)
     pthread_mutex_lock(&runner->lock);
     runner->done += draws;
     const bur_run_options *o = runner->options;
-    if (o->progress && !o->progress(o->context, runner->done, runner->of)) {
+    if (!runner->cancelled && o->progress &&
+        !o->progress(o->context, runner->done, runner->of)) {
         runner->cancelled = true;
     }
     bool go_on = !runner->cancelled;

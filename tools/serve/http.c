@@ -19,7 +19,7 @@ enum {
     MOST_CONNECTIONS = 128,
     MOST_BODY = 1 << 20,
     MOST_READ = 8 << 20, /* of a body that is too large, before it is cut */
-    IDLE = 60            /* seconds without a byte */
+    IDLE = 300           /* seconds without a byte, those of an answer too */
 };
 
 /* Seconds that asking may take. */

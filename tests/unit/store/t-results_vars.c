@@ -256,6 +256,7 @@ static void test_deflated(void **state)
     s.r.n_series = s.r.n_traps = s.r.n_plans = 0;
     s.r.exits.n_kinds = 0;
     s.r.at_risk = NULL;
+    s.r.failed = NULL;
     bur_h5_release(written(&s.r, "deflated.h5"));
     assert_false(is_deflated("deflated.h5", "amount"));
     assert_true(is_deflated("deflated.h5", "bit"));
