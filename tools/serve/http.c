@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum {
-    MOST_CONNECTIONS = 128,
+    MOST_CONNECTIONS = 512,
     MOST_BODY = 1 << 20,
     MOST_READ = 8 << 20, /* of a body that is too large, before it is cut */
     IDLE = 300           /* seconds without a byte, those of an answer too */
