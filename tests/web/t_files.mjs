@@ -116,7 +116,7 @@ inputs: { opening_cash = 900000.0; };
 });
 
 same("results, workbook and table", async () => {
-  const results = await fromMenu("Results, all draws (.h5)");
+  const results = await fromMenu("Results as shown, each draw (.h5)");
   assert.match(results, /own_house\.h5$/);
   const wanted = path.join(taken, "wanted.h5");
   bursar(["run", path.join(place, "own_house.cfg"), "-p", "no_change",

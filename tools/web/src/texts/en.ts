@@ -90,7 +90,7 @@ export const en = {
   "top.save": "Save as …",
   "top.load": "Load a .cfg file …",
   "top.text": "Show the scenario's text",
-  "top.h5": "Results, all draws (.h5)",
+  "top.h5": "Results as shown, each draw (.h5)",
   "top.xlsx": "Workbook (.xlsx)",
   "top.csv": "Table of numbers (.csv)",
   "top.wait": "Downloads are there when the run is whole.",
