@@ -2,6 +2,9 @@
 /* The beginning and the end of a question. */
 #include "api/asking.h"
 
+#include <string.h>
+
+#include "base/number.h"
 #include "store/answer.h"
 
 int bur_asking_begin(bur_study *study, const bur_run_request *request,
@@ -24,4 +27,16 @@ int bur_asking_end(bur_status status, bur_answer *made, bur_answer **answer)
         bur_answer_free(made);
     }
     return bur_study_code(status);
+}
+
+bur_status bur_asking_number(const char *what, const char *text, double low,
+                             double high, double *value, bur_fault *fault)
+{
+    if (text && (!bur_number_read(text, strlen(text), value) || *value < low ||
+                 *value > high)) {
+        return bur_fail(fault, BUR_BAD_INPUT,
+                        "%s is a number from %g to %g, not \"%s\"", what, low,
+                        high, text);
+    }
+    return BUR_OK;
 }

@@ -16,4 +16,10 @@ int bur_asking_begin(bur_study *study, const bur_run_request *request,
  * *answer stays what it was. Returns the code of the status. */
 int bur_asking_end(bur_status status, bur_answer *made, bur_answer **answer);
 
+/* Reads a number that was asked for as text (NULL: *value stays).
+ * BUR_BAD_INPUT if it is none, or not from `low` to `high`; `what` begins the
+ * sentence. */
+bur_status bur_asking_number(const char *what, const char *text, double low,
+                             double high, double *value, bur_fault *fault);
+
 #endif

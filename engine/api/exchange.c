@@ -32,7 +32,7 @@ static int write_made(bur_study *study, const char *path, make_fn *make)
     bur_status status =
         model ? bur_study_write_text(path, make(study, model), &study->fault)
               : bur_fail(&study->fault, BUR_FAILED,
-                         "'%s' has changed while it was read",
+                         "'%s' cannot be read again, or has changed",
                          study->scenario->model->path);
     study->fault_explained = false;
     return bur_study_code(status);

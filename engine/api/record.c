@@ -265,13 +265,14 @@ bool bur_record_input_at(const bur_record *record, int i, bur_record_input *out)
     const bur_result_input *in = &record->r.input[i];
     size_t n = (size_t)record->r.n_draws;
     bool is_one = !in->per_case && in->n_dims == 0; /* all but others' files */
-    double *room = malloc((n + 1) * sizeof *room);
     double q[] = {NAN, NAN, NAN};
-    if (room && n > 0 && is_one) {
+    if (n > 0 && is_one) {
+        bur_arena *arena = bur_arena_create();
+        double *room = BUR_NEW_N(arena, double, n);
         memcpy(room, in->value, n * sizeof *room);
         bur_select_quantiles(room, (int64_t)n, level, 3, q);
+        bur_arena_free(arena);
     }
-    free(room);
     *out = (bur_record_input){.name = in->name,
                               .title = in->long_name,
                               .unit = in->unit,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The measures of a record: their figures, and those made of their draws. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "api/record_parts.h"
@@ -32,7 +31,9 @@ static bur_figure *figures_of(bur_record *record, const bur_result_measure *m,
 static bool counts(const bur_record *record, int64_t c, int64_t draw)
 {
     const uint8_t *failed = record->r.failed;
-    return !failed || !failed[c * record->r.n_draws + draw];
+    const int *step = record->r.fault_step;
+    int64_t at = c * record->r.n_draws + draw;
+    return step ? step[at] < 0 : !failed || !failed[at];
 }
 
 static const double *missing_of(bur_record *record, const bur_result_measure *m)
@@ -118,7 +119,7 @@ static bool difference(bur_sample of, bur_sample base, bur_figure *out)
     bur_fault fault;
     bur_estimate e;
     if (bur_sample_difference(&of, base.x, &e, &fault) != BUR_OK) {
-        return false;
+        bur_out_of_memory();
     }
     *out = bur_study_figure(&e);
     return true;
@@ -160,11 +161,11 @@ bool bur_record_chance(const bur_record *record, int c, int i, double x,
                        bur_figure *chance)
 {
     int64_t n = record->r.n_draws;
-    double *event = malloc(((size_t)n + 1) * sizeof *event);
-    if (!event || !has(record, c, i)) {
-        free(event);
+    if (!has(record, c, i)) {
         return false;
     }
+    bur_arena *arena = bur_arena_create();
+    double *event = BUR_NEW_N(arena, double, n + 1);
     bur_sample s = sample_of(record, c, i);
     for (int64_t d = 0; d < n; d++) {
         bool comes = s.x[d] <= x;
@@ -173,12 +174,12 @@ bool bur_record_chance(const bur_record *record, int c, int i, double x,
     s.x = event;
     s.is_flag = true;
     bur_fault fault;
-    bool done = bur_sample_open(&s, &fault) == BUR_OK;
-    if (done) {
-        bur_estimate e = bur_sample_mean(&s);
-        *chance = bur_study_figure(&e);
-        bur_sample_close(&s);
+    if (bur_sample_open(&s, &fault) != BUR_OK) {
+        bur_out_of_memory();
     }
-    free(event);
-    return done;
+    bur_estimate e = bur_sample_mean(&s);
+    *chance = bur_study_figure(&e);
+    bur_sample_close(&s);
+    bur_arena_free(arena);
+    return true;
 }

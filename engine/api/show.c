@@ -4,6 +4,7 @@
 
 #include "api/study.h"
 #include "base/number.h"
+#include "bursar/contents.h"
 #include "lang/printer.h"
 #include "model/model_read.h"
 
@@ -200,4 +201,9 @@ void bur_study_print_model(const bur_study *study, FILE *out)
         fputs("\n\n", out);
         bur_show_sector(study, model->sectors.at[i], out);
     }
+}
+
+void bur_study_print_changes(const bur_study *study, FILE *out)
+{
+    fputs(bur_scenario_changes(study->memory, study->scenario), out);
 }

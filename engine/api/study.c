@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Studies: opening, explaining, facts. */
-#include "api/study.h"
+#include "api/study_keep.h"
+#include "api/study_ranks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,8 @@ int bur_study_code(bur_status status)
     }
 }
 
-bur_study *bur_study_open(const char *path, const bur_settings *settings)
+bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
+                             bool tests)
 {
     static const bur_settings none;
     const bur_settings *from = settings ? settings : &none;
@@ -53,6 +55,7 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                                 .all_series = from->all_series,
                                 .accounts = from->accounts,
                                 .conservation = from->conservation,
+                                .tests = tests,
                                 .by_name = from->by_name,
                                 .with_chance = from->by_name,
                                 .units = from->units,
@@ -68,10 +71,21 @@ bur_study *bur_study_open(const char *path, const bur_settings *settings)
                 ? bur_study_scenario_again(path, study->memory, &to)
                 : bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
+        study->asked.accounts = to.accounts;
+        study->asked.conservation = to.conservation;
+        study->asked.all_series = to.all_series;
+        study->asked.by_name = to.by_name;
+        study->asked.units =
+            bur_arena_strdup(study->memory, to.units ? to.units : "");
         bur_study_read_until(study);
         bur_study_read_rares(study);
     }
     return study;
+}
+
+bur_study *bur_study_open(const char *path, const bur_settings *settings)
+{
+    return bur_study_open_as(path, settings, false);
 }
 
 static void forget_outcome(bur_study *study)
@@ -244,7 +258,8 @@ const char *bur_study_policy(const bur_study *study, int c)
 const char *bur_study_policy_title(const bur_study *study, int c)
 {
     const bur_scenario *s = study->scenario;
-    return s->policies.n > 0 ? s->policies.at[c].title : s->label;
+    int p = c - (s->plan->n_cases - s->policies.n); /* -1: of none */
+    return p >= 0 ? s->policies.at[p].title : s->label;
 }
 
 bool bur_study_input(const bur_study *study, int i, bur_input_facts *facts)
@@ -319,6 +334,7 @@ bur_status bur_study_read_request(bur_study *study,
                                   const bur_run_request *request,
                                   bur_run_options *options)
 {
+    options->origin = bur_study_origin(study);
     if (!request) {
         return BUR_OK;
     }
@@ -342,11 +358,26 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     }
     bur_run_options options = {0};
     bur_status status = bur_study_read_request(study, request, &options);
+    if (status == BUR_OK) {
+        status = bur_study_take_draws(study, request ? request->draws : 0);
+    }
+    bur_outcome *before = study->outcome;
+    study->outcome = NULL;
     forget_outcome(study);
+    study->journal_fault.status = BUR_OK;
+    bur_arena *arena = bur_arena_create();
     double start = bur_clock_seconds();
     if (status == BUR_OK) {
-        status = bur_study_run_draws(study, &options);
+        status = bur_study_check_room(study);
     }
+    if (status == BUR_OK) {
+        options.keeping = bur_study_keeping(study, arena, request, 1);
+        options.before = bur_study_first_look(study, before);
+        status = bur_study_run_draws(study, &options);
+        options.keeping = NULL;
+        options.before = NULL;
+    }
+    bur_outcome_free(before);
     bur_plan_size size = bur_plan_size_of(study->scenario->plan, &options);
     double drawn = bur_clock_seconds();
     if (status == BUR_OK) {
@@ -354,8 +385,11 @@ int bur_study_run(bur_study *study, const bur_run_request *request)
     }
     double measured = bur_clock_seconds();
     if (status == BUR_OK) {
+        options.keeping = bur_study_keeping(study, arena, request, 2);
         status = bur_study_run_accounts(study, &options);
+        options.keeping = NULL;
     }
+    bur_arena_free(arena);
     if (status == BUR_OK) {
         status = bur_study_run_rares(study, &options);
     }

@@ -12,6 +12,7 @@
 #include "ensemble/run.h"
 #include "scenario/opening.h"
 #include "scenario/scenario.h"
+#include "store/part_head.h"
 #include "store/results.h"
 #include "study/rare.h"
 #include "study/until.h"
@@ -50,8 +51,20 @@ struct bur_study {
     const bur_found_loops *named_loops; /* found with the structure */
     bool has_false_loops;       /* a named one is not there, or another */
     const bur_opening *opening; /* NULL until accounts were read */
-    bur_arena *memory;          /* texts made for callers */
+    struct {
+        bool accounts, conservation, all_series, by_name;
+        const char *units;   /* "": as usual */
+    } asked;                 /* by settings, of what is kept */
+    bur_fault journal_fault; /* of the latest run */
+    bur_plan
+        *all; /* the plans with all draws, while those of the scenario ... */
+    const bur_plan *all_accounts; /* ... have fewer; else NULL */
+    bur_arena *memory;            /* texts made for callers */
 };
+
+/* As bur_study_open; with the model's reality checks, if asked for. */
+bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
+                             bool tests);
 
 /* The outcome as the store wants it; arrays are made in `arena`. Only a `whole`
  * one has the intervals of measures' quantiles and their values by future,
@@ -115,10 +128,27 @@ bur_status bur_study_write_text(const char *path, const char *text,
 void bur_show_sector(const bur_study *study, const bur_sector *sector,
                      FILE *out);
 
+/* Bytes of the temporary files of a run, and whether the disk has room for
+ * them; and those that its journal may come to, beside the file. */
+double bur_study_temporary(const bur_study *study);
+double bur_study_journal(const bur_study *study,
+                         const bur_run_options *options);
+bur_status bur_study_check_room(bur_study *study);
+
 /* What a caller asked for (NULL: nothing), or why it cannot be. */
 bur_status bur_study_read_request(bur_study *study,
                                   const bur_run_request *request,
                                   bur_run_options *options);
+
+/* Has the next run take the first n draws alone; 0: all. BUR_BAD_INPUT where
+ * the first draws of a study are not a study of these. */
+bur_status bur_study_take_draws(bur_study *study, int64_t n);
+
+/* The outcome of the run before (NULL: none) if it was a first look, which the
+ * next run need not run again; NULL otherwise: a run that is asked for twice
+ * runs twice. */
+const bur_outcome *bur_study_first_look(const bur_study *study,
+                                        const bur_outcome *before);
 
 /* Reads what the scenario's draws are run until, if anything. */
 void bur_study_read_until(bur_study *study);
@@ -133,13 +163,17 @@ bur_status bur_study_run_rares(bur_study *study,
 bur_status bur_study_run_draws(bur_study *study,
                                const bur_run_options *options);
 
-/* Whether a path names results (or an answer), by its ending; and the scenario
- * whose texts they hold, with the settings that they were run with under those
- * of `settings`. What these need lies in `arena`, which outlives the scenario.
- * Never NULL: see bur_scenario_open. */
+/* Whether a path names results (or an answer), or a part of a run, by its
+ * ending; and the scenario whose texts they hold, with the settings that they
+ * were run with under those of `settings`. What these need lies in `arena`,
+ * which outlives the scenario. Never NULL: see bur_scenario_open. */
 bool bur_study_is_results(const char *path);
 bur_scenario *bur_study_scenario_again(const char *path, bur_arena *arena,
                                        bur_scenario_settings *settings);
+
+/* The same of the head of a part. */
+bur_scenario *bur_study_scenario_of(const bur_part_head *head, bur_arena *arena,
+                                    bur_scenario_settings *settings);
 
 /* The title of the scenario, or else its label. */
 const char *bur_study_title(const bur_study *study);

@@ -6,6 +6,7 @@
 
 #include "api/study.h"
 #include "base/number.h"
+#include "base/spill.h"
 #include "scenario/data.h"
 
 static const double tolerance = 1e-9;
@@ -29,6 +30,7 @@ static void judge_tie(const bur_outcome *o, const bur_account_tie *of,
 {
     for (int c = 0; c < o->plan->n_cases; c++) {
         for (int64_t draw = 0; draw < o->plan->design->n_draws; draw++) {
+            bur_spill_rest_at(draw);
             if (!bur_outcome_counts(o, c, draw)) {
                 continue;
             }

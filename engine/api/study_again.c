@@ -5,12 +5,14 @@
 
 #include "api/study.h"
 #include "base/vec.h"
+#include "bursar/parts.h"
+#include "ensemble/keep.h"
 #include "store/h5_read.h"
 
 bool bur_study_is_results(const char *path)
 {
     size_t n = strlen(path);
-    return n > 3 && strcmp(path + n - 3, ".h5") == 0;
+    return (n > 3 && strcmp(path + n - 3, ".h5") == 0) || bur_is_part(path);
 }
 
 static const bur_provenance_text *named(const bur_provenance *p,
@@ -48,7 +50,7 @@ static uint64_t seed_of(const bur_provenance *p)
     return seed;
 }
 
-/* Texts with a source stand for files. */
+/* Texts with a source stand for files; they outlive the file they are in. */
 static void hold_texts(const bur_provenance *p, bur_arena *arena,
                        bur_scenario_settings *to)
 {
@@ -56,7 +58,9 @@ static void hold_texts(const bur_provenance *p, bur_arena *arena,
     to->held = held;
     for (int i = 0; i < p->n_texts; i++) {
         if (p->text[i].source) {
-            held[to->n_held++] = (bur_held){p->text[i].source, p->text[i].text};
+            held[to->n_held++] =
+                (bur_held){bur_arena_strdup(arena, p->text[i].source),
+                           bur_arena_strdup(arena, p->text[i].text)};
         }
     }
 }
@@ -114,26 +118,22 @@ static void hold_crises(const bur_provenance *p, bur_arena *arena,
     to->n_with = with.n;
 }
 
-static bur_status hold(bur_h5_file *file, bur_arena *arena,
-                       bur_scenario_settings *to, const char **start,
-                       bur_fault *fault)
+static bur_status hold(const bur_provenance *p, const char *path,
+                       bur_arena *arena, bur_scenario_settings *to,
+                       const char **start, bur_fault *fault)
 {
-    bur_provenance p;
-    int n;
-    const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
-    BUR_TRY(bur_provenance_read(file, arena, &p, fault));
-    const char *scenario = source_of(&p, arena, "scenario_text");
-    *start = scenario ? scenario : source_of(&p, arena, "model_text");
-    if (!*start || bur_h5_attr_find(attr, n, "question")) {
+    const char *scenario = source_of(p, arena, "scenario_text");
+    *start = scenario ? scenario : source_of(p, arena, "model_text");
+    if (!*start) {
         return bur_fail(fault, BUR_BAD_INPUT,
                         "'%s' holds no results of a run, which could be run "
                         "again",
-                        bur_h5_path(file));
+                        path);
     }
-    hold_draws(&p, arena, to);
-    hold_overrides(&p, arena, to);
-    hold_texts(&p, arena, to);
-    hold_crises(&p, arena, to);
+    hold_draws(p, arena, to);
+    hold_overrides(p, arena, to);
+    hold_texts(p, arena, to);
+    hold_crises(p, arena, to);
     const struct {
         const char *name, **to;
     } words[] = {{"rung", &to->rung},
@@ -142,9 +142,52 @@ static bur_status hold(bur_h5_file *file, bur_arena *arena,
                  {"stress_correlation", &to->stress}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         *words[i].to =
-            *words[i].to ? *words[i].to : text_of(&p, arena, words[i].name);
+            *words[i].to ? *words[i].to : text_of(p, arena, words[i].name);
     }
     return BUR_OK;
+}
+
+/* The texts of results. */
+static bur_status hold_results(const char *path, bur_arena *arena,
+                               bur_scenario_settings *to, const char **start,
+                               bur_fault *fault)
+{
+    bur_h5_file *file = NULL;
+    bur_provenance p;
+    int n;
+    BUR_TRY(bur_h5_open(path, &file, fault));
+    const bur_h5_attr *attr = bur_h5_group_attrs(file, "", &n);
+    bur_status status = bur_provenance_read(file, arena, &p, fault);
+    if (status == BUR_OK && bur_h5_attr_find(attr, n, "question")) {
+        p.n_texts = 0;
+    }
+    if (status == BUR_OK) {
+        status = hold(&p, path, arena, to, start, fault);
+    }
+    bur_h5_release(file);
+    return status;
+}
+
+/* The texts of a part of a run, and what was asked of it. */
+static bur_status hold_head(const bur_part_head *head, const char *path,
+                            bur_arena *arena, bur_scenario_settings *to,
+                            const char **start, bur_fault *fault)
+{
+    to->accounts |= head->accounts;
+    to->conservation |= head->conservation;
+    to->all_series |= head->all_series;
+    to->by_name |= head->by_name;
+    to->units = to->units || !*head->units ? to->units : head->units;
+    return hold(&head->provenance, path, arena, to, start, fault);
+}
+
+static bur_status hold_part(const char *path, bur_arena *arena,
+                            bur_scenario_settings *to, const char **start,
+                            bur_fault *fault)
+{
+    bur_kept_facts facts;
+    BUR_TRY(bur_keep_look(path, arena, &facts, fault));
+    return hold_head(&facts.head, path, arena, to, start, fault);
 }
 
 static bur_status may_read(const char *path, const bur_scenario_settings *to,
@@ -163,22 +206,40 @@ static bur_status may_read(const char *path, const bur_scenario_settings *to,
                           path);
 }
 
-bur_scenario *bur_study_scenario_again(const char *path, bur_arena *arena,
-                                       bur_scenario_settings *to)
+/* The scenario of texts that are held; or one with the fault of holding them.
+ */
+static bur_scenario *open_held(bur_status status, const char *start,
+                               bur_scenario_settings *to,
+                               const bur_fault *fault)
 {
     static const bur_held none;
-    bur_fault fault = {0};
-    bur_h5_file *file = NULL;
-    const char *start = path;
-    bur_status status = may_read(path, to, &fault);
-    to->only_in = NULL; /* from now on, no file is read */
-    status = status == BUR_OK ? bur_h5_open(path, &file, &fault) : status;
-    status = status == BUR_OK ? hold(file, arena, to, &start, &fault) : status;
     to->held = status == BUR_OK ? to->held : &none;
     bur_scenario *scenario = bur_scenario_open(start, to);
     if (status != BUR_OK) {
-        scenario->fault = fault;
+        scenario->fault = *fault;
     }
-    bur_h5_release(file);
     return scenario;
+}
+
+bur_scenario *bur_study_scenario_of(const bur_part_head *head, bur_arena *arena,
+                                    bur_scenario_settings *to)
+{
+    bur_fault fault = {0};
+    const char *start = "";
+    bur_status status = hold_head(head, start, arena, to, &start, &fault);
+    return open_held(status, start, to, &fault);
+}
+
+bur_scenario *bur_study_scenario_again(const char *path, bur_arena *arena,
+                                       bur_scenario_settings *to)
+{
+    bur_fault fault = {0};
+    const char *start = path;
+    bur_status status = may_read(path, to, &fault);
+    to->only_in = NULL; /* from now on, no file is read */
+    if (status == BUR_OK) {
+        status = (bur_is_part(path) ? hold_part : hold_results)(path, arena, to,
+                                                                &start, &fault);
+    }
+    return open_held(status, status == BUR_OK ? start : path, to, &fault);
 }

@@ -6,6 +6,7 @@
 
 #include "api/study.h"
 #include "scenario/budget.h"
+#include "study/meaning.h"
 
 /* --- year by year --- */
 
@@ -113,7 +114,7 @@ static double *plan_for(const bur_study *study, bur_arena *arena,
     plan[(*n)++] =
         (bur_result_plan){.name = var->spelt,
                           .unit = var->unit,
-                          .long_name = var->title ? var->title : var->doc,
+                          .long_name = bur_caption(arena, var),
                           .n_dims = var->n_dims,
                           .dim = bur_study_dims_of(study, arena, var),
                           .value = value};

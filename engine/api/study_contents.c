@@ -4,6 +4,7 @@
 
 #include "api/study.h"
 #include "bursar/contents.h"
+#include "study/meaning.h"
 
 /* Group `i` of those in a section; NULL past the last. */
 static const bur_conf *entry_at(const bur_study *study, const char *section,
@@ -70,7 +71,7 @@ bool bur_study_series_entry(const bur_study *study, int i,
         const bur_var *var = graph->series.at[at].var;
         if (i == 0) {
             *out = (bur_series_entry){.name = var->name,
-                                      .title = var->title,
+                                      .title = bur_caption(study->memory, var),
                                       .unit = var->unit,
                                       .first = at,
                                       .n_elements = var->n_elements,

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "api/study.h"
+#include "api/study_keep.h"
 #include "base/file.h"
+#include "base/spill.h"
+#include "bursar/parts.h"
 #include "store/results.h"
 
 /* --- the file --- */
@@ -63,7 +66,7 @@ static extent extent_of(const bur_study *study)
     add_below(plan, &e);
     add_measures(study, plan, &e);
     e.variables += plan->n_inputs;
-    e.bytes += 8.0 * (double)plan->design->n_draws * plan->n_inputs;
+    e.bytes += (8.0 * plan->n_inputs + 4) * (double)plan->design->n_draws;
     if (plan->program->has_exits) {
         e.variables += 2;
         e.deflated += 9.0 * plan->n_cases * (double)plan->design->n_draws;
@@ -124,6 +127,15 @@ static bur_status cost_of_accounts(const bur_study *study,
     return BUR_OK;
 }
 
+/* Whether a run of such a length leaves a journal. */
+static bool keeps_journal(const bur_run_request *request, const bur_cost *cost)
+{
+    const bur_keep_request *k = request ? request->keep : NULL;
+    double every = k && k->every > 0 ? k->every : BUR_KEEP_EVERY;
+    return k && k->journal &&
+           (k->always || k->extendable || cost->draws > every);
+}
+
 static bur_status foretell(bur_study *study, const bur_run_request *request,
                            bur_cost_facts *facts)
 {
@@ -147,6 +159,13 @@ static bur_status foretell(bur_study *study, const bur_run_request *request,
         .bytes_in_flight = 8.0 * (p->n_slots + p->n_pipe_rows),
         .bytes_memory = (double)cost->size.bytes,
         .bytes_file = file_bytes(&e),
+        .bytes_uncompressed = e.bytes + e.deflated,
+        .bytes_temporary = bur_study_temporary(study),
+        .bytes_journal = keeps_journal(request, cost)
+                             ? bur_study_journal(study, &options)
+                             : 0,
+        .bytes_room = bur_spill_room(),
+        .temporary = bur_arena_strdup(study->memory, bur_spill_folder()),
         .passes = cost->passes,
         .threads = cost->size.threads,
         .lanes = cost->size.lanes};

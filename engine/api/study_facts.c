@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results of a study, number by number. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/study.h"
 #include "base/number.h"
+#include "base/spill.h"
 #include "stat/interval.h"
 
 static const bur_figure no_figure = {NAN, NAN, NAN, NAN, 0, "none"};
@@ -172,25 +174,56 @@ const char *bur_study_date(const bur_study *study, int row)
         bur_date_print(bur_date_of_days((int64_t)(days + 1e-6)), date));
 }
 
-/* The time by which half of the draws that leave by this exit have left. */
-static double median_exit(const bur_study *study, int c, int kind, int64_t left)
+/* The first row that is not before a time; n_rows if all are. */
+static int row_of(const bur_study *study, double time)
+{
+    int low = 0, high = study->outcome->n_rows;
+    while (low < high) {
+        int mid = low + (high - low) / 2;
+        if (bur_study_time(study, mid) < time) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low;
+}
+
+/* The draws of a case that leave by an exit, [row]: those that are gone at it
+ * and were not before; last, those gone after all rows. NULL without memory. */
+static int64_t *leaving_by_row(const bur_study *study, int c, int kind)
 {
     const bur_outcome *o = study->outcome;
     int64_t n = o->plan->design->n_draws;
     const uint8_t *kinds = o->exit_kind + (int64_t)c * n;
     const double *times = o->exit_time + (int64_t)c * n;
-    for (int row = 0; row < o->n_rows; row++) {
-        double time = bur_study_time(study, row);
-        int64_t by_now = 0;
-        for (int64_t i = 0; i < n; i++) {
-            by_now += kinds[i] == kind && times[i] <= time &&
-                      bur_outcome_counts(o, c, i);
+    int64_t *leave = calloc((size_t)o->n_rows + 1, sizeof *leave);
+    for (int64_t i = 0; leave && i < n; i++) {
+        if (kinds[i] == kind && bur_outcome_counts(o, c, i)) {
+            leave[row_of(study, times[i])]++;
         }
-        if (2 * by_now >= left) {
-            return time;
-        }
+        bur_spill_rest_at(i);
     }
-    return NAN;
+    return leave;
+}
+
+/* The time by which half of the draws that leave by this exit have left. */
+static bool median_exit(const bur_study *study, int c, int kind, double *time)
+{
+    int n_rows = study->outcome->n_rows;
+    int64_t *leave = leaving_by_row(study, c, kind), left = 0, by_now = 0;
+    for (int row = 0; leave && row <= n_rows; row++) {
+        left += leave[row];
+    }
+    *time = NAN;
+    for (int row = 0; leave && left > 0 && row < n_rows && isnan(*time);
+         row++) {
+        by_now += leave[row];
+        *time = 2 * by_now >= left ? bur_study_time(study, row) : NAN;
+    }
+    bool found = leave != NULL;
+    free(leave);
+    return found;
 }
 
 bool bur_study_exit(const bur_study *study, int c, int kind,
@@ -201,20 +234,15 @@ bool bur_study_exit(const bur_study *study, int c, int kind,
     if (!o || kind < 1 || kind > model->exits.n) {
         return false;
     }
-    int64_t n = o->plan->design->n_draws, left = 0;
-    for (int64_t i = 0; i < n; i++) {
-        left += o->exit_kind[(int64_t)c * n + i] == kind &&
-                bur_outcome_counts(o, c, i);
-    }
     bur_estimate e;
     bur_fault fault;
-    if (bur_exit_share(o, c, kind, &e, &fault) != BUR_OK) {
+    if (bur_exit_share(o, c, kind, &e, &fault) != BUR_OK ||
+        !median_exit(study, c, kind, &facts->median_time)) {
         return false;
     }
     facts->name = model->exits.at[kind - 1].name;
     facts->title = model->exits.at[kind - 1].title;
     facts->share = bur_study_figure(&e);
-    facts->median_time = left > 0 ? median_exit(study, c, kind, left) : NAN;
     return true;
 }
 

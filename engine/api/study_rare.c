@@ -24,6 +24,11 @@ bur_status bur_study_run_rares(bur_study *study, const bur_run_options *options)
     return BUR_OK;
 }
 
+int bur_study_n_rares(const bur_study *study)
+{
+    return study->scenario->rares.n;
+}
+
 bool bur_study_rare(const bur_study *study, int i, int c, bur_rare_facts *facts)
 {
     const bur_scenario *s = study->scenario;

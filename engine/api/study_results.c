@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "ensemble/incidence.h"
 #include "stat/interval.h"
+#include "study/meaning.h"
 
 typedef struct laying {
     const bur_study *study;
@@ -175,7 +176,7 @@ static bur_result_series series_of(laying *l, int first)
     bur_result_series series = {
         .name = var->spelt,
         .unit = var->unit,
-        .long_name = var->title ? var->title : var->doc,
+        .long_name = bur_caption(l->arena, var),
         .rule = graph->series.at[first].survivors ? "survivors" : "all",
         .n_dims = var->n_dims,
         .dim = bur_study_dims_of(l->study, l->arena, var),
@@ -485,12 +486,7 @@ static void lay_traps(laying *l)
     l->r->n_traps = l->o->n_traps;
     l->r->n_traps_all = l->o->n_faults;
     if (l->o->n_faults > 0) {
-        int64_t n = l->plan->n_cases * l->plan->design->n_draws;
-        uint8_t *failed = BUR_NEW_N(l->arena, uint8_t, n);
-        for (int64_t i = 0; i < n; i++) {
-            failed[i] = l->o->fault_step[i] >= 0;
-        }
-        l->r->failed = failed;
+        l->r->fault_step = l->o->fault_step;
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/study.h"
+#include "base/confine.h"
 #include "base/file.h"
 #include "store/csv_out.h"
 #include "store/run_log.h"
@@ -101,6 +102,11 @@ int bur_study_write(bur_study *study, const char *path, const char *command)
         bur_fail(&study->fault, BUR_FAILED, "there are no results to write");
         return BURSAR_FAILED;
     }
+    if (study->scenario->looked) {
+        bur_fail(&study->fault, BUR_BAD_INPUT,
+                 "a study that was opened for its tests writes no results");
+        return BURSAR_BAD_INPUT;
+    }
     double start = bur_clock_seconds();
     bur_arena *arena = bur_arena_create();
     bur_status status = write_all(study, arena, path, command);
@@ -110,7 +116,28 @@ int bur_study_write(bur_study *study, const char *path, const char *command)
     return bur_study_code(status);
 }
 
+/* Results in the place of a file that the study is made of would be the last
+ * ones. */
+static bur_status keep_inputs(bur_study *study, const char *path)
+{
+    int n;
+    const bur_held *input = bur_files_read(study->scenario->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (bur_file_same(input[i].path, path)) {
+            return bur_fail(&study->fault, BUR_BAD_INPUT,
+                            "cannot write '%s': it is what the study is read "
+                            "from",
+                            path);
+        }
+    }
+    return BUR_OK;
+}
+
 int bur_study_can_write(bur_study *study, const char *path)
 {
-    return bur_study_code(bur_file_writable(path, &study->fault));
+    bur_status status = keep_inputs(study, path);
+    if (status == BUR_OK) {
+        status = bur_file_writable(path, &study->fault);
+    }
+    return bur_study_code(status);
 }

@@ -36,12 +36,17 @@ void bur_oom_handler(void (*handler)(void))
     out_of_memory = handler ? handler : say_and_exit;
 }
 
+void bur_out_of_memory(void)
+{
+    out_of_memory();
+    abort();
+}
+
 static void *must_alloc(size_t size)
 {
     void *p = malloc(size);
     if (!p) {
-        out_of_memory();
-        abort();
+        bur_out_of_memory();
     }
     return p;
 }
@@ -87,7 +92,7 @@ void *bur_arena_alloc(bur_arena *arena, size_t size)
 {
     assert(arena);
     if (size > SIZE_MAX / 2) {
-        out_of_memory();
+        bur_out_of_memory();
     }
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     block *b = arena->newest;

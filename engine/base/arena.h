@@ -50,6 +50,13 @@ struct bur_confinement *bur_arena_confinement(const bur_arena *arena);
  * return. NULL restores the default. Call it before any thread starts. */
 void bur_oom_handler(void (*handler)(void));
 
+/* Runs that handler, where there is no memory and no way to say so. */
+#if defined(__GNUC__)
+__attribute__((noreturn))
+#endif
+void
+bur_out_of_memory(void);
+
 #define BUR_NEW(arena, type) ((type *)bur_arena_alloc((arena), sizeof(type)))
 #define BUR_NEW_N(arena, type, n)                                              \
     ((type *)bur_arena_alloc((arena), sizeof(type) * (size_t)(n)))

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,13 @@ bur_status bur_file_writable(const char *path, bur_fault *fault)
                          strerror(why));
 }
 
+bool bur_file_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
+}
+
 static double seconds_of(clockid_t clock)
 {
     struct timespec now;
@@ -203,7 +211,12 @@ static double seconds_of(clockid_t clock)
 
 double bur_clock_seconds(void)
 {
-    return seconds_of(CLOCK_MONOTONIC);
+    static _Atomic double latest;
+    double now = seconds_of(CLOCK_MONOTONIC);
+    double seen = atomic_load(&latest);
+    while (seen < now && !atomic_compare_exchange_weak(&latest, &seen, now)) {
+    }
+    return seen > now ? seen : now;
 }
 
 double bur_thread_seconds(void)

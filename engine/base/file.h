@@ -3,6 +3,7 @@
 #ifndef BURSAR_BASE_FILE_H
 #define BURSAR_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -27,10 +28,11 @@ const char *bur_path_plain(bur_arena *arena, const char *path);
 const char *bur_path_base(const char *path);
 const char *bur_path_stem(bur_arena *arena, const char *path);
 
-/* The name a file has until it is complete: "PATH.part". */
+/* The name that a file has until it is complete, where one process alone can be
+ * at it: "PATH.part". Else base/draft.h. */
 const char *bur_file_part(bur_arena *arena, const char *path);
 
-/* Makes "PATH.part" appear as PATH: flushes it to the disk, renames it, and
+/* Makes the file `part` appear as PATH: flushes it to the disk, renames it, and
  * flushes the folder. On failure the part is removed. */
 bur_status bur_file_commit(const char *part, const char *path,
                            bur_fault *fault);
@@ -42,7 +44,11 @@ void bur_file_discard(const char *part);
  * what has its name, if anything, is a file: a device would be replaced. */
 bur_status bur_file_writable(const char *path, bur_fault *fault);
 
-/* Seconds of a clock that never goes back; for durations only. */
+/* Whether two names are of one file. */
+bool bur_file_same(const char *a, const char *b);
+
+/* Seconds of a clock that never goes back, not even where the system has one
+ * that does; for durations only. */
 double bur_clock_seconds(void);
 
 /* Seconds of the processor that this thread has had. */

@@ -58,6 +58,19 @@ bool bur_builtin_reduces(bur_builtin fn)
     return fn >= BUR_FN_MIN && fn <= BUR_FN_SIZE;
 }
 
+bool bur_builtin_takes_arrays(bur_builtin fn)
+{
+    return fn >= BUR_FN_RANK && fn <= BUR_FN_ALLOCATE_BY_PRIORITY;
+}
+
+bool bur_builtin_takes_array(bur_builtin fn, int i)
+{
+    bool allocates =
+        fn == BUR_FN_ALLOCATE_AVAILABLE || fn == BUR_FN_ALLOCATE_BY_PRIORITY;
+    return bur_builtin_takes_arrays(fn) &&
+           (i == 0 || (fn == BUR_FN_RANK && i == 2) || (allocates && i == 1));
+}
+
 bool bur_builtin_draws(bur_builtin fn)
 {
     return fn >= BUR_FN_UNIFORM && fn <= BUR_FN_MONTECARLO;

@@ -31,6 +31,11 @@ bool bur_builtin_named(const char *name, bur_builtin *fn);
 /* Whether it takes one array and gives one value (SUM, MIN of one, ...). */
 bool bur_builtin_reduces(bur_builtin fn);
 
+/* Whether it takes several arguments of which some are whole arrays; and
+ * whether argument `i` is one. */
+bool bur_builtin_takes_arrays(bur_builtin fn);
+bool bur_builtin_takes_array(bur_builtin fn, int i);
+
 /* Whether it draws random numbers. */
 bool bur_builtin_draws(bur_builtin fn);
 

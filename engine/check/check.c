@@ -338,6 +338,14 @@ bool bur_check(const bur_model *model, bur_sink *sink)
     for (int i = 0; i < model->constraints.n; i++) {
         check_var(model, model->constraints.at[i].test, sink);
     }
+    for (int i = 0; i < model->tests.n; i++) {
+        const bur_reality *test = &model->tests.at[i];
+        if (test->when) {
+            check_var(model, test->when, sink);
+        }
+        check_var(model, test->then, sink);
+    }
     bur_check_named_loops(model, sink);
+    bur_check_tests(model, sink);
     return sink->n_errors == errors;
 }

@@ -25,6 +25,9 @@ bool bur_check(const bur_model *model, bur_sink *sink);
 /* Whether the loops that a model names go through variables of it. */
 bool bur_check_named_loops(const bur_model *model, bur_sink *sink);
 
+/* Whether what reality checks say are conditions. */
+bool bur_check_tests(const bur_model *model, bur_sink *sink);
+
 /* Checks one equation outside a variable, as an exit's condition is. */
 bool bur_check_condition(const bur_model *model, const bur_node *tree,
                          bur_sink *sink);

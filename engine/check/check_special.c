@@ -137,16 +137,23 @@ static void check_several(const bur_node *node, const place *at)
     }
 }
 
-static void check_rank(const bur_node *node, const place *at)
+static void check_arrays(bur_builtin fn, const bur_node *node, const place *at)
 {
     if (at->in_reduction) {
-        bur_check_refuse(node, "a rank inside a function of an array", at);
+        bur_check_refuse(node,
+                         fn == BUR_FN_RANK
+                             ? "a rank inside a function of an array"
+                             : "such a function inside one of an array",
+                         at);
         return;
     }
-    for (int i = 0; i < node->n_args; i += 2) {
-        check_array(node, i, at);
+    for (int i = 0; i < node->n_args; i++) {
+        if (bur_builtin_takes_array(fn, i)) {
+            check_array(node, i, at);
+        } else {
+            bur_check_node(node->args[i], at);
+        }
     }
-    bur_check_node(node->args[1], at);
 }
 
 /* A measure is missing as a whole, so that a number that fails is never taken
@@ -195,7 +202,10 @@ bool bur_check_special(bur_builtin fn, const bur_node *node, const place *at)
         }
         return node->n_args > 1;
     case BUR_FN_RANK:
-        check_rank(node, at);
+    case BUR_FN_INVERT_MATRIX:
+    case BUR_FN_ALLOCATE_AVAILABLE:
+    case BUR_FN_ALLOCATE_BY_PRIORITY:
+        check_arrays(fn, node, at);
         return true;
     default:
         if (bur_builtin_draws(fn)) {

@@ -183,6 +183,16 @@ static void check_var(uniting *u, const bur_var *var)
     u->n_checked = var->made ? n : u->n_checked;
 }
 
+/* A condition that is not among the model's variables; NULL: none. */
+static void check_alone(uniting *u, const bur_var *var)
+{
+    if (var) {
+        u->var = var;
+        u->n_checked++;
+        bur_node_unit(u, var->eq->tree);
+    }
+}
+
 /* --- what is still unknown --- */
 
 static int judge_unknowns(uniting *u)
@@ -229,6 +239,10 @@ static void check_all(uniting *u, bur_units_report *report)
     for (int i = 0; i < model->constraints.n; i++) {
         u->n_checked++;
         bur_node_unit(u, model->constraints.at[i].test->eq->tree);
+    }
+    for (int i = 0; i < model->tests.n; i++) {
+        check_alone(u, model->tests.at[i].when);
+        check_alone(u, model->tests.at[i].then);
     }
     if (!bur_units_fault(u->units)) {
         report->n_inferred = judge_unknowns(u);

@@ -96,12 +96,14 @@ static void expand_exit(caller *from, bur_exit *leave)
     leave->when = expand_one(from, leave->when);
 }
 
-static void expand_constraint(caller *from, const bur_constraint *constraint)
+/* An auxiliary that is not among the model's; NULL: none. */
+static void expand_alone(caller *from, bur_var *test)
 {
-    bur_var *test = constraint->test;
-    from->var = test;
-    from->name = from->spelt = test->name;
-    test->eq = expand_eqs(from, test->eq, test->n_eqs);
+    if (test) {
+        from->var = test;
+        from->name = from->spelt = test->name;
+        test->eq = expand_eqs(from, test->eq, test->n_eqs);
+    }
 }
 
 /* Expanding makes more variables, whose own calls are expanded in turn. */
@@ -112,7 +114,11 @@ static bool expand_all(caller *from)
         expand_exit(from, &from->model->exits.at[i]);
     }
     for (int i = 0; i < from->model->constraints.n; i++) {
-        expand_constraint(from, &from->model->constraints.at[i]);
+        expand_alone(from, from->model->constraints.at[i].test);
+    }
+    for (int i = 0; i < from->model->tests.n; i++) {
+        expand_alone(from, from->model->tests.at[i].when);
+        expand_alone(from, from->model->tests.at[i].then);
     }
     for (int i = 0; i < from->model->vars.n; i++) {
         expand_var(from, from->model->vars.at[i]);

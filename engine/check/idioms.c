@@ -30,7 +30,7 @@ typedef struct spot {
 static bool runs(const bur_node *node, bur_builtin *fn)
 {
     return node->kind == BUR_NODE_CALL && bur_builtin_named(node->name, fn) &&
-           (bur_builtin_reduces(*fn) || *fn == BUR_FN_RANK);
+           (bur_builtin_reduces(*fn) || bur_builtin_takes_arrays(*fn));
 }
 
 /* --- what is bound --- */

@@ -10,7 +10,7 @@ static bool has_star(const bur_node *node)
 {
     bur_builtin fn;
     if (node->kind == BUR_NODE_CALL && bur_builtin_named(node->name, &fn) &&
-        (bur_builtin_reduces(fn) || fn == BUR_FN_RANK)) {
+        (bur_builtin_reduces(fn) || bur_builtin_takes_arrays(fn))) {
         return false;
     }
     for (int i = 0; i < node->n_args; i++) {

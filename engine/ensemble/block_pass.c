@@ -11,6 +11,12 @@ static int64_t blocks_of_chunk(int64_t draws, int lanes)
     return (draws + lanes - 1) / lanes;
 }
 
+int64_t bur_runner_blocks_left(const bur_runner *runner)
+{
+    return bur_runner_n_blocks(runner->plan, runner->lanes) -
+           runner->n_adopted * blocks_of_chunk(BUR_CHUNK, runner->lanes);
+}
+
 int64_t bur_runner_n_blocks(const bur_plan *plan, int lanes)
 {
     int64_t last = bur_runner_chunks(plan) - 1;
@@ -22,6 +28,7 @@ bool bur_runner_block_pass(void *context, int worker, int64_t block)
 {
     bur_runner *runner = context;
     int64_t each = blocks_of_chunk(BUR_CHUNK, runner->lanes);
+    block += runner->n_adopted * each;
     int64_t chunk = block / each, at = block % each * runner->lanes;
     int64_t left = bur_runner_chunk_draws(runner->plan, chunk) - at;
     int n = (int)(left < runner->lanes ? left : runner->lanes);

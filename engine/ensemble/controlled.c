@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/spill.h"
 #include "stat/interval.h"
 
 enum { LEAST_EVENTS = 10 };
@@ -21,6 +22,7 @@ static int64_t hits_of(const bur_plan *plan, const double *y)
     int64_t hits = 0;
     for (int64_t i = 0; i < plan->design->n_draws; i++) {
         hits += y[i] != 0;
+        bur_spill_rest_at(i);
     }
     return hits;
 }
@@ -38,6 +40,7 @@ static const char *reason(const bur_plan *plan, int measure, const double *y)
             return "some draws have no value";
         }
         all_alike = all_alike && y[i] == y[0];
+        bur_spill_rest_at(i);
     }
     int64_t hits = hits_of(plan, y), rarer = hits < n - hits ? hits : n - hits;
     if (is_share(plan, measure) && rarer < LEAST_EVENTS) {

@@ -11,6 +11,7 @@
 #include "ensemble/runner.h"
 #include "exec/unit_costs.h"
 #include "stat/chunk.h"
+#include "stat/refine.h"
 
 enum { TRIALS = 5, FEW_STEPS = 8, TAIL_ROWS = 6, PAGE = 4096 };
 
@@ -298,6 +299,18 @@ static bur_status time_measures(const bur_outcome *o, double *seconds,
     return BUR_OK;
 }
 
+/* As short of memory as the plan is, by the share that the trial is of it; but
+ * no shorter than quantiles can be found with. */
+static size_t memory_for(const bur_plan *small, double share)
+{
+    enum { TARGETS = 4 }; /* of a quantile */
+    size_t quantiles = (size_t)small->n_levels * (size_t)small->n_cases *
+                       (size_t)small->program->graph->series.n *
+                       (size_t)small->timeline->n_rows;
+    double least = (double)bur_refine_least(TARGETS * quantiles, 1);
+    return (size_t)fmax(share, least);
+}
+
 /* Fills cost->quantiles, measures and passes. */
 static bur_status time_summaries(const bur_plan *plan,
                                  const bur_run_options *options,
@@ -319,8 +332,7 @@ static bur_status time_summaries(const bur_plan *plan,
     double more = (double)plan->design->n_draws / (double)design.n_draws;
     double rows = (double)plan->timeline->n_rows / timeline.n_rows;
     double times = more * rows * plan->n_cases; /* as many values */
-    /* as short of memory as the plan is */
-    small.memory = (size_t)((double)plan->memory / (more * rows));
+    small.memory = memory_for(&small, (double)plan->memory / (more * rows));
     bur_outcome *o;
     double seconds;
     BUR_TRY(try_summaries(&small, &as, &o, &seconds, fault));
@@ -368,7 +380,8 @@ static bur_status count_up(const bur_plan *plan, const bur_run_options *options,
 static bur_status foretell(trying *x, bur_cost *cost)
 {
     const bur_plan *plan = x->plan;
-    double per_draw, fixed, memory = time_memory() * (double)cost->size.bytes;
+    double bytes = (double)cost->size.bytes + (double)cost->size.disk;
+    double per_draw, fixed, memory = time_memory() * bytes;
     BUR_TRY(time_cases(x, &per_draw, &fixed));
     double steps = plan->timeline->n_steps > 0 ? plan->timeline->n_steps : 1;
     cost->ns_step = 1e9 * per_draw / (steps * plan->n_cases);

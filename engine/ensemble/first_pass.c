@@ -19,6 +19,11 @@ size_t bur_runner_n_cells(const bur_runner *runner)
            bur_runner_first_cell(runner);
 }
 
+size_t bur_runner_n_quantiles(const bur_runner *runner)
+{
+    return runner->outcome->n_cells * (size_t)runner->plan->n_levels;
+}
+
 /* The measures of a block, measure by measure; one that is not a number is a
  * fault of its draw, and a failed draw has none. */
 static void absorb_measures(const bur_runner *runner, const bur_hand *hand,
@@ -272,7 +277,5 @@ bool bur_runner_first_pass(void *context, int worker, int64_t chunk)
     bur_runner_reset_sums(runner, hand);
     bur_runner_blocks(runner, hand, chunk, absorb,
                       runner->spread ? spread : NULL);
-    return bur_runner_merge_sums(runner, hand, chunk) &&
-           bur_runner_advance(
-               runner, (double)bur_runner_chunk_draws(runner->plan, chunk));
+    return bur_runner_merge_sums(runner, hand, chunk);
 }

@@ -63,6 +63,11 @@ void bur_runner_close(bur_runner *runner)
         bur_course_free(runner->course[c]);
     }
     free(runner->row_time);
+    free(runner->done);
+    free(runner->covered);
+    free(runner->valued);
+    free(runner->todo);
+    bur_gate_destroy(&runner->gate);
     bur_spread_free(runner->spread);
     free(runner->hand);
     free(runner->course);
@@ -136,23 +141,44 @@ bur_status bur_runner_no_memory(bur_fault *fault)
                     "not enough memory for this many draws and series");
 }
 
+void bur_runner_await(bur_runner *runner)
+{
+    while (runner->options->to_come > 0 && runner->native &&
+           !bur_native_wait(runner->native, 0.1) &&
+           bur_runner_advance(runner, 0)) {
+    }
+}
+
+/* Begins to look for code, as far as the run is long; NULL: it is short. */
+static bur_native *begin_native(bur_runner *runner, bool forced)
+{
+    const bur_plan *plan = runner->plan;
+    const bur_program *program = plan->program;
+    double steps =
+        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
+    if (forced || bur_native_pays(program, steps + runner->options->to_come,
+                                  runner->threads)) {
+        return bur_native_start(program, runner->lanes, bur_native_try,
+                                &runner->native_case);
+    }
+    return bur_native_pays_if_kept(program, steps)
+               ? bur_native_take(program, runner->lanes, bur_native_try,
+                                 &runner->native_case)
+           : bur_native_pays_if_held(program, steps)
+               ? bur_native_take_held(program, runner->lanes)
+               : NULL;
+}
+
 bool bur_runner_accelerate(bur_runner *runner)
 {
     const bur_run_options *o = runner->options;
-    const bur_plan *plan = runner->plan;
     bool forced = o->backend == &bur_backend_native;
-    double steps =
-        (double)plan->design->n_draws * plan->n_cases * plan->timeline->n_steps;
-    bool made =
-        forced || bur_native_pays(plan->program, steps, runner->threads);
-    if (!forced && (o->backend || (!made && !bur_native_pays_if_kept(
-                                                plan->program, steps)))) {
+    if (o->backend && !forced) {
         return true;
     }
     runner->native_case =
-        (bur_native_case){plan, runner->course, runner->lanes};
-    runner->native = (made ? bur_native_start : bur_native_take)(
-        plan->program, runner->lanes, bur_native_try, &runner->native_case);
+        (bur_native_case){runner->plan, runner->course, runner->lanes};
+    runner->native = begin_native(runner, forced);
     while (forced && runner->native && !bur_native_wait(runner->native, 0.1)) {
         if (!bur_runner_advance(runner, 0)) {
             return false;
@@ -168,7 +194,13 @@ bur_status bur_runner_open(bur_runner *runner, bur_fault *fault)
     runner->hand = calloc((size_t)runner->threads, sizeof *runner->hand);
     runner->row_time =
         calloc((size_t)plan->timeline->n_rows + 1, sizeof(double));
-    if (!runner->course || !runner->hand || !runner->row_time) {
+    size_t chunks = (size_t)bur_runner_chunks(plan);
+    runner->done = calloc(chunks, sizeof *runner->done);
+    runner->covered = calloc(chunks, sizeof *runner->covered);
+    runner->valued = calloc(chunks, sizeof *runner->valued);
+    runner->todo = calloc(chunks, sizeof *runner->todo);
+    if (!runner->course || !runner->hand || !runner->row_time ||
+        !runner->done || !runner->covered || !runner->valued || !runner->todo) {
         return bur_runner_no_memory(fault);
     }
     runner->n_gone =

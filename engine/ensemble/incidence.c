@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/spill.h"
 #include "stat/event.h"
 #include "stat/interval.h"
 
@@ -57,6 +58,7 @@ static tallies count(const bur_outcome *o, int c, int n_kinds,
     for (int64_t i = 0; i < design->n_draws; i++) {
         size_t at = (size_t)c * (size_t)design->n_draws + (size_t)i;
         count_draw(o, at, t.all, t.part[i / design->luck % PARTS]);
+        bur_spill_rest_at(i);
     }
     return t;
 }

@@ -17,6 +17,10 @@ typedef struct bur_measure_summary {
     bur_futures futures;                      /* of a cross-section; else NaN */
 } bur_measure_summary;
 
+/* The draws that may be copied for it: of more, what is told is found by
+ * passes over them. */
+int64_t bur_measure_at_once(const bur_plan *plan);
+
 /* Sums up a measure in a case. BUR_NO_MEMORY. */
 bur_status bur_measure_sum_up(const bur_outcome *outcome, int c, int measure,
                               bur_measure_summary *summary, bur_fault *fault);

@@ -18,6 +18,9 @@ enum { TRIAL_STEPS = 9, LONGER = 3, LONGER_FOR_LONG = 10 };
  * its C has to be written to know it by, and it has its trial. */
 static const double worth_a_look = 0.4;
 
+/* The same of code that this process has: its shape is found. */
+static const double worth_a_glance = 0.02;
+
 bool bur_native_pays(const bur_program *program, double steps, int threads)
 {
     int longer = bur_native_has_step(program) ? LONGER : LONGER_FOR_LONG;
@@ -28,6 +31,12 @@ bool bur_native_pays(const bur_program *program, double steps, int threads)
 bool bur_native_pays_if_kept(const bur_program *program, double steps)
 {
     return steps * bur_native_step_seconds(program) > worth_a_look;
+}
+
+bool bur_native_pays_if_held(const bur_program *program, double steps)
+{
+    return steps * bur_native_step_seconds(program) > worth_a_glance &&
+           bur_native_holds_any();
 }
 
 static void add_row(uint64_t *hash, const double *row, int n)

@@ -24,4 +24,7 @@ bool bur_native_pays(const bur_program *program, double steps, int threads);
 /* Whether it is long enough for code that an earlier run has left. */
 bool bur_native_pays_if_kept(const bur_program *program, double steps);
 
+/* Whether it is long enough for code that this process may have. */
+bool bur_native_pays_if_held(const bur_program *program, double steps);
+
 #endif

@@ -2,10 +2,21 @@
 /* The arrays of an outcome. */
 #include "ensemble/outcome.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/pages.h"
+#include "base/spill.h"
 #include "base/vec.h"
+#include "stat/chunk.h"
+
+/* Bytes that are touched between two rests, and the fewest that go to files:
+ * below, these would cost more than they save. */
+enum { REST_BYTES = 8 << 20, LEAST_SPILL = 1 << 20 };
+
+/* The same of a thread that walks along arrays afterwards, in items of two
+ * arrays (bur_spill_rest_at); and of a writer. */
+enum { REST_WALK = 1 << 16, WRITE_BYTES = 8 << 20 };
 
 /* calloc that remembers whether any request failed. */
 static void *take(bool *ok, size_t n, size_t size)
@@ -25,37 +36,118 @@ size_t bur_outcome_value_step(int64_t n_draws)
     return (lines | 1) * LINE;
 }
 
-static bool take_by_draw(bur_outcome *o, const bur_plan *plan)
+/* Bytes of a draw but for its kept paths. */
+static double plain_bytes(const bur_plan *plan)
 {
-    bool ok = true;
+    double measures = plan->program->graph->measures.n;
+    double exits =
+        plan->program->has_exits ? sizeof(uint8_t) + sizeof(double) : 0;
+    return (double)plan->n_inputs * sizeof(double) +
+           plan->n_cases * (measures * sizeof(double) + sizeof(int) + exits);
+}
+
+static size_t count_kept(const bur_plan *plan)
+{
+    size_t n = 0;
+    for (int s = 0; s < plan->program->graph->series.n; s++) {
+        n += plan->keep[s];
+    }
+    return n;
+}
+
+static double bytes_of_a_draw(const bur_plan *plan)
+{
+    return plain_bytes(plan) + (double)count_kept(plan) * plan->n_cases *
+                                   plan->timeline->n_rows * sizeof(float);
+}
+
+double bur_outcome_by_draw(const bur_plan *plan)
+{
+    return bytes_of_a_draw(plan) * (double)plan->design->n_draws;
+}
+
+bool bur_outcome_spills(const bur_plan *plan)
+{
+    double bytes = bur_outcome_by_draw(plan);
+    return bytes > (double)plan->memory && bytes > LEAST_SPILL;
+}
+
+double bur_outcome_resident(const bur_plan *plan, int threads)
+{
+    double chunk = BUR_CHUNK * bytes_of_a_draw(plan);
+    double walks = 2 * sizeof(double) * REST_WALK;
+    return bur_outcome_spills(plan)
+               ? REST_BYTES + (threads + 1) * (chunk + walks) + WRITE_BYTES
+               : bur_outcome_by_draw(plan);
+}
+
+void bur_outcome_note(const bur_outcome *o, double done, double draws)
+{
+    double before = floor(done / o->rest_draws);
+    if (o->spilled && floor((done + draws) / o->rest_draws) > before) {
+        bur_spill_rest();
+    }
+}
+
+/* An array by draw, of zeros or of whatever there is. */
+static void *take_large(const bur_outcome *o, bool zeros, size_t n, size_t size,
+                        bur_fault *fault)
+{
+    void *room = NULL;
+    if (o->spilled) {
+        (void)bur_spill_take(n, size, &room, fault);
+        return room;
+    }
+    room = zeros ? calloc(n > 0 ? n : 1, size) : bur_pages_take(n, size);
+    if (!room) {
+        bur_fail(fault, BUR_NO_MEMORY,
+                 "not enough memory for this many draws and series");
+    }
+    return room;
+}
+
+static bool take_by_draw(bur_outcome *o, const bur_plan *plan, bur_fault *fault)
+{
     size_t n = (size_t)plan->design->n_draws, cases = (size_t)plan->n_cases;
-    o->input = take(&ok, (size_t)plan->n_inputs * n, sizeof *o->input);
+    size_t measures = cases * (size_t)o->n_measures;
+    o->input = take_large(o, true, (size_t)plan->n_inputs * n, sizeof *o->input,
+                          fault);
     o->measure =
-        take(&ok, cases * (size_t)o->n_measures * n, sizeof *o->measure);
-    o->fault_step = take(&ok, cases * n, sizeof *o->fault_step);
-    if (plan->program->has_exits) {
-        o->exit_kind = take(&ok, cases * n, sizeof *o->exit_kind);
-        o->exit_time = take(&ok, cases * n, sizeof *o->exit_time);
+        o->input ? take_large(o, true, measures * n, sizeof *o->measure, fault)
+                 : NULL;
+    o->fault_step = o->measure ? take_large(o, true, cases * n,
+                                            sizeof *o->fault_step, fault)
+                               : NULL;
+    if (!o->fault_step || !plan->program->has_exits) {
+        return o->fault_step != NULL;
+    }
+    o->exit_kind = take_large(o, true, cases * n, sizeof *o->exit_kind, fault);
+    o->exit_time = o->exit_kind ? take_large(o, true, cases * n,
+                                             sizeof *o->exit_time, fault)
+                                : NULL;
+    return o->exit_time != NULL;
+}
+
+static bool index_kept(bur_outcome *o, const bur_plan *plan)
+{
+    const bur_graph *graph = plan->program->graph;
+    bool ok = true;
+    int n_kept = 0;
+    o->kept_index = take(&ok, (size_t)o->n_series, sizeof *o->kept_index);
+    for (int s = 0; ok && s < o->n_series; s++) {
+        int first = n_kept - graph->series.at[s].element;
+        o->kept_index[s] = plan->keep[s] ? first : -1;
+        n_kept += plan->keep[s];
     }
     return ok;
 }
 
-static bool take_kept(bur_outcome *o, const bur_plan *plan)
+static bool take_kept(bur_outcome *o, const bur_plan *plan, bur_fault *fault)
 {
-    bool ok = true;
-    const bur_graph *graph = plan->program->graph;
-    size_t n_kept = 0;
-    o->kept_index = take(&ok, (size_t)o->n_series, sizeof *o->kept_index);
-    for (int s = 0; ok && s < o->n_series; s++) {
-        int first = (int)n_kept - graph->series.at[s].element;
-        o->kept_index[s] = plan->keep[s] ? first : -1;
-        n_kept += plan->keep[s];
-    }
-    o->kept =
-        bur_pages_take(n_kept * (size_t)plan->n_cases *
-                           (size_t)plan->design->n_draws * (size_t)o->n_rows,
-                       sizeof *o->kept);
-    return ok && o->kept;
+    size_t n = count_kept(plan) * (size_t)plan->n_cases *
+               (size_t)plan->design->n_draws * (size_t)o->n_rows;
+    o->kept = take_large(o, false, n, sizeof *o->kept, fault);
+    return o->kept != NULL;
 }
 
 static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
@@ -75,14 +167,18 @@ static bool take_cells(bur_outcome *o, const bur_plan *plan, int group_cases)
     if (group_cases > 0) {
         size_t cells = o->n_cells / (size_t)plan->n_cases * (size_t)group_cases;
         o->value_step = bur_outcome_value_step(plan->design->n_draws);
+        o->has_all_values = group_cases == plan->n_cases;
         o->value = bur_pages_take(cells * o->value_step, sizeof *o->value);
         ok = ok && o->value;
     }
     return ok;
 }
 
-bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases)
+bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases,
+                                bur_fault *fault)
 {
+    bur_fail(fault, BUR_NO_MEMORY,
+             "not enough memory for this many draws and series");
     bur_outcome *o = calloc(1, sizeof *o);
     if (!o) {
         return NULL;
@@ -93,12 +189,22 @@ bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases)
     o->n_rows = plan->timeline->n_rows;
     o->n_cells =
         (size_t)plan->n_cases * (size_t)o->n_series * (size_t)o->n_rows;
-    if (!take_by_draw(o, plan) || !take_kept(o, plan) ||
-        !take_cells(o, plan, group_cases)) {
+    o->spilled = bur_outcome_spills(plan);
+    o->rest_draws = REST_BYTES / (bytes_of_a_draw(plan) + 1);
+    if (!index_kept(o, plan) || !take_cells(o, plan, group_cases) ||
+        !take_by_draw(o, plan, fault) || !take_kept(o, plan, fault)) {
         bur_outcome_free(o);
         return NULL;
     }
+    fault->status = BUR_OK;
     return o;
+}
+
+static void free_large(void *array)
+{
+    if (!bur_spill_free(array)) {
+        free(array);
+    }
 }
 
 void bur_outcome_free(bur_outcome *o)
@@ -106,13 +212,13 @@ void bur_outcome_free(bur_outcome *o)
     if (!o) {
         return;
     }
-    free(o->input);
-    free(o->measure);
-    free(o->exit_kind);
-    free(o->exit_time);
-    free(o->fault_step);
+    free_large(o->input);
+    free_large(o->measure);
+    free_large(o->exit_kind);
+    free_large(o->exit_time);
+    free_large(o->fault_step);
+    free_large(o->kept);
     free(o->value);
-    free(o->kept);
     free(o->kept_index);
     free(o->moments);
     free(o->replicates);

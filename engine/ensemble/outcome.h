@@ -26,6 +26,8 @@ typedef struct bur_outcome {
     const bur_plan *plan;
     int n_series, n_measures, n_rows;
     size_t n_cells;
+    bool spilled;         /* what is by draw lies in files (base/spill.h) */
+    double rest_draws;    /* draws between rests of these */
     double *input;        /* [input][draw] */
     double *measure;      /* [measure][case][draw]; NaN: missing or failed */
     uint8_t *exit_kind;   /* [case][draw]; NULL without exits. Of a draw that
@@ -35,6 +37,7 @@ typedef struct bur_outcome {
     double *value;        /* of a group's cells, if the plan stores values: see
                              bur_outcome_values */
     size_t value_step;    /* from a cell's first value to the next cell's */
+    bool has_all_values;  /* the group is all cases */
     float *kept;          /* [kept variable][case][draw][element][row], as the
                              file has it: see bur_outcome_path */
     int *kept_index;      /* [series]: kept series before its variable, or -1 */
@@ -136,10 +139,23 @@ static inline double *bur_outcome_values(const bur_outcome *outcome,
 /* The step of the stored values of a study of so many draws. */
 size_t bur_outcome_value_step(int64_t n_draws);
 
+/* Bytes of the arrays by draw, all draws together; and whether they lie in
+ * files, since they are more than the plan's memory. */
+double bur_outcome_by_draw(const bur_plan *plan);
+bool bur_outcome_spills(const bur_plan *plan);
+
+/* Bytes of memory that so many threads have of them at once. */
+double bur_outcome_resident(const bur_plan *plan, int threads);
+
 /* Empty arrays for a plan that stores the values of `group_cases` cases at a
- * time (0: none); NULL without memory. Free with
- * bur_outcome_free (NULL is allowed). */
-bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases);
+ * time (0: none); NULL without memory, or room for files on the disk. Free
+ * with bur_outcome_free (NULL is allowed). */
+bur_outcome *bur_outcome_create(const bur_plan *plan, int group_cases,
+                                bur_fault *fault);
 void bur_outcome_free(bur_outcome *outcome);
+
+/* Tells that `draws` more were run after `done`: now and then, what lies in
+ * files then gives its memory back. */
+void bur_outcome_note(const bur_outcome *outcome, double done, double draws);
 
 #endif

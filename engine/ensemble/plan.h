@@ -70,7 +70,8 @@ typedef struct bur_plan {
     double tail;        /* share of the expected shortfall, 0.05 */
     double confidence;  /* of every interval, 0.95 */
     size_t memory;      /* bytes for stored values; beyond it quantiles come
-                           from repeated passes */
+                           from repeated passes, and arrays by draw lie in
+                           files */
 } bur_plan;
 
 /* How a plan is run: none of it can change a result. */
@@ -83,6 +84,16 @@ typedef struct bur_run_options {
      * returning false cancels. May be NULL. */
     bool (*progress)(void *context, double done, double of);
     void *context;
+    const struct bur_outcome
+        *before;                     /* of the same plan with fewer draws, which
+                                        need not be run again; NULL: none */
+    const struct bur_origin *origin; /* what the ranks of a team make the plan
+                                        from: ranks.h. NULL: they do not */
+    const struct bur_keeping *keeping; /* what is kept outside the process, and
+                                          taken up: keep.h. NULL: nothing */
+    double to_come; /* model-steps that later runs take on the same native code:
+                       it is made if it pays for all of them, and the run waits
+                       for it at its end */
 } bur_run_options;
 
 /* How a plan will be run, and the bytes it will hold at its fullest. */
@@ -90,7 +101,9 @@ typedef struct bur_plan_size {
     int group_cases; /* cases whose values are stored at a time, one group
                         after another; 0: they do not fit, and quantiles come
                         from repeated passes */
-    size_t bytes;
+    size_t bytes;    /* of memory, what follows the run counted in: summing
+                        up, and writing a file */
+    size_t disk;     /* of temporary files (base/spill.h); 0: there are none */
     int lanes;
     int threads;
     bool by_blocks; /* threads take blocks, not chunks, and sum up the stored
@@ -100,5 +113,8 @@ typedef struct bur_plan_size {
 
 bur_plan_size bur_plan_size_of(const bur_plan *plan,
                                const bur_run_options *options);
+
+/* Bytes of the disk that a journal of the run may come to (keep.h). */
+double bur_plan_journal(const bur_plan *plan, const bur_run_options *options);
 
 #endif

@@ -7,64 +7,51 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ensemble/keep.h"
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/runner.h"
 #include "stat/chunk.h"
 #include "stat/refine.h"
 #include "stat/select.h"
 
-/* What one replay feeds: a refinement, or counts below known quantiles. */
-typedef struct replay {
-    bur_runner *runner;
-    bur_refine *refine;
-    bur_replicate_counts **counts; /* [worker][cell * level] */
-} replay;
-
-static size_t n_quantiles(const bur_runner *runner)
+static void count_cell(const bur_runner *runner, int worker, size_t cell,
+                       int64_t first, const double *x,
+                       const unsigned char *mask, int n)
 {
-    return runner->outcome->n_cells * (size_t)runner->plan->n_levels;
-}
-
-static void count_cell(const replay *r, int worker, size_t cell, int64_t first,
-                       const double *x, const unsigned char *mask, int n)
-{
-    const bur_plan *plan = r->runner->plan;
+    const bur_plan *plan = runner->plan;
     for (int l = 0; l < plan->n_levels; l++) {
         size_t at = cell * (size_t)plan->n_levels + (size_t)l;
-        bur_replicate_counts_add(&r->counts[worker][at], (uint64_t)first,
-                                 plan->design->luck, x, mask, n,
-                                 r->runner->outcome->quantile[at].value);
+        bur_replicate_counts_add(&runner->replay.counts[worker][at],
+                                 (uint64_t)first, plan->design->luck, x, mask,
+                                 n, runner->outcome->quantile[at].value);
     }
 }
 
 static void feed(bur_runner *runner, bur_hand *hand, size_t cell, int64_t first,
                  const double *x, const unsigned char *mask, int n)
 {
-    const replay *r = runner->replay;
     int worker = (int)(hand - runner->hand);
-    if (r->refine) {
-        bur_refine_add(r->refine, worker, cell, x, mask, n);
+    if (runner->replay.refine) {
+        bur_refine_add(runner->replay.refine, worker, cell, x, mask, n);
     } else {
-        count_cell(r, worker, cell, first, x, mask, n);
+        count_cell(runner, worker, cell, first, x, mask, n);
     }
 }
 
-static bool replay_chunk(void *context, int worker, int64_t chunk)
+bool bur_runner_replay_chunk(void *context, int worker, int64_t chunk)
 {
     bur_runner *runner = context;
     bur_runner_blocks(runner, &runner->hand[worker], chunk, NULL, feed);
-    return bur_runner_advance(
-        runner, (double)bur_runner_chunk_draws(runner->plan, chunk));
+    return true;
 }
 
-static bur_status replay_all(replay *r)
+/* Feeds the draws that the present pass lacks to what runner->replay has. */
+static bur_status replay_all(bur_runner *runner)
 {
-    bur_runner *runner = r->runner;
-    runner->replay = r;
     runner->of += (double)runner->plan->design->n_draws;
     runner->outcome->n_passes++;
-    if (bur_crew_run(runner->threads, bur_runner_chunks(runner->plan),
-                     replay_chunk, runner)) {
+    if (bur_runner_crew(runner, bur_runner_replay_chunk)) {
+        bur_runner_begin_pass(runner);
         return BUR_OK;
     }
     return runner->status != BUR_OK
@@ -76,25 +63,23 @@ static bur_status replay_all(replay *r)
 static void narrow(const bur_runner *runner, bur_refine *refine, size_t cell)
 {
     const bur_moments *m = &runner->outcome->moments[cell];
-    bur_refine_narrow(refine, cell, m->min, m->max);
+    bur_refine_narrow(refine, cell, m->n, m->min, m->max);
     if (runner->spread) {
         bur_refine_narrow_spread(refine, cell, runner->spread, m->min, m->max);
     }
 }
 
-/* Finds the values of n ranks. */
-static bur_status find_ranks(bur_runner *runner,
-                             const bur_refine_target *target, size_t n,
-                             double *value)
+static bur_status start_search(bur_runner *runner,
+                               const bur_refine_target *target, size_t n,
+                               bur_refine **refine)
 {
     const bur_outcome *o = runner->outcome;
-    replay r = {.runner = runner};
     bur_refine_plan plan = {.targets = target,
                             .n_targets = n,
                             .n_cells = o->n_cells,
                             .memory = runner->plan->memory,
                             .n_workers = runner->threads};
-    if (bur_refine_create(&plan, &r.refine, runner->fault) != BUR_OK) {
+    if (bur_refine_create(&plan, refine, runner->fault) != BUR_OK) {
         return bur_fail(runner->fault, BUR_NO_MEMORY,
                         "quantiles of %zu values over time need more than %zu "
                         "MB: raise runs.memory, save less often, or name "
@@ -102,22 +87,52 @@ static bur_status find_ranks(bur_runner *runner,
                         o->n_cells, runner->plan->memory >> 20);
     }
     for (size_t cell = 0; cell < o->n_cells; cell++) {
-        narrow(runner, r.refine, cell);
+        narrow(runner, *refine, cell);
     }
+    runner->replay.n_targets = n;
+    return BUR_OK;
+}
+
+/* Pass after pass of a search; the first may be open already. */
+static bur_status search(bur_runner *runner, bur_refine *refine)
+{
+    bool is_open = false;
     bur_status status = BUR_OK;
-    while (status == BUR_OK && !bur_refine_done(r.refine)) {
-        status = bur_refine_open_pass(r.refine, runner->fault);
+    bur_keep_take_search(runner, refine, &is_open, &status);
+    while (status == BUR_OK && (is_open || !bur_refine_done(refine))) {
+        runner->replay.n_workers =
+            is_open ? runner->replay.n_workers : runner->threads;
+        if (!is_open) {
+            status = bur_refine_open_pass(refine, 0, runner->fault);
+        }
+        is_open = false;
+        runner->replay.refine = refine;
         if (status == BUR_OK) {
-            status = replay_all(&r);
+            status = replay_all(runner);
         }
         if (status == BUR_OK) {
-            status = bur_refine_close_pass(r.refine, runner->fault);
+            status = bur_refine_close_pass(refine, runner->fault);
         }
+    }
+    runner->replay.refine = NULL;
+    return status;
+}
+
+/* Finds the values of n ranks. */
+static bur_status find_ranks(bur_runner *runner, bur_phase phase,
+                             const bur_refine_target *target, size_t n,
+                             double *value)
+{
+    bur_refine *refine = NULL;
+    runner->phase = phase;
+    bur_status status = start_search(runner, target, n, &refine);
+    if (status == BUR_OK) {
+        status = search(runner, refine);
     }
     for (size_t i = 0; status == BUR_OK && i < n; i++) {
-        value[i] = bur_refine_value(r.refine, i);
+        value[i] = bur_refine_value(refine, i);
     }
-    bur_refine_free(r.refine);
+    bur_refine_free(refine);
     return status;
 }
 
@@ -155,7 +170,7 @@ static bur_rank_pair ranks_of(const bur_runner *runner, size_t q)
 static void aim_at_quantiles(const bur_runner *runner,
                              bur_refine_target *target)
 {
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
         bur_rank_pair pair = ranks_of(runner, q);
         size_t cell = cell_of(runner, q);
         target[2 * q] = (bur_refine_target){cell, pair.low};
@@ -165,7 +180,7 @@ static void aim_at_quantiles(const bur_runner *runner,
 
 static void take_quantiles(bur_runner *runner, const double *value)
 {
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
         runner->outcome->quantile[q].value = bur_rank_pair_value(
             ranks_of(runner, q), value[2 * q], value[2 * q + 1]);
     }
@@ -176,7 +191,7 @@ static void aim_at_bounds(const bur_runner *runner,
                           const bur_rank_bounds *bounds,
                           bur_refine_target *target)
 {
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
         const bur_rank_bounds *b = &bounds[q];
         int64_t low = b->known ? b->low : ranks_of(runner, q).low;
         size_t cell = cell_of(runner, q);
@@ -188,7 +203,7 @@ static void aim_at_bounds(const bur_runner *runner,
 static void take_bounds(bur_runner *runner, const bur_rank_bounds *bounds,
                         const double *value)
 {
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
         bur_estimate *e = &runner->outcome->quantile[q];
         *e = bur_bounded_quantile(&bounds[q], e->value, value[2 * q],
                                   value[2 * q + 1], draws_of(runner, q),
@@ -199,8 +214,8 @@ static void take_bounds(bur_runner *runner, const bur_rank_bounds *bounds,
 /* One replay that counts; the counts of all workers end in the first's. */
 static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
 {
-    replay r = {.runner = runner, .counts = counts};
-    size_t n = n_quantiles(runner);
+    size_t n = bur_runner_n_quantiles(runner);
+    bur_status status = BUR_OK;
     for (int t = 0; t < runner->threads; t++) {
         counts[t] = calloc(n + 1, sizeof *counts[t]);
         if (!counts[t]) {
@@ -208,16 +223,32 @@ static bur_status count_below(bur_runner *runner, bur_replicate_counts **counts)
             return BUR_NO_MEMORY;
         }
     }
-    BUR_TRY(replay_all(&r));
+    runner->phase = BUR_PHASE_COUNT;
+    runner->replay.counts = counts;
+    bur_keep_take_counts(runner, &status);
+    status = status == BUR_OK ? replay_all(runner) : status;
+    runner->replay.counts = NULL;
     for (int t = 1; t < runner->threads; t++) {
-        for (size_t q = 0; q < n; q++) {
-            for (int p = 0; p < BUR_REPLICATES; p++) {
-                counts[0][q].n[p] += counts[t][q].n[p];
-                counts[0][q].below[p] += counts[t][q].below[p];
-            }
+        bur_replicate_counts_merge(counts[0], counts[t], n);
+    }
+    return status;
+}
+
+/* Whether counts are of all draws, each once. */
+static bool are_all(const bur_runner *runner,
+                    const bur_replicate_counts *counts)
+{
+    size_t levels = (size_t)runner->plan->n_levels;
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
+        int64_t left = runner->outcome->moments[q / levels].n;
+        for (int r = 0; r < BUR_REPLICATES; r++) {
+            left -= counts[q].n[r];
+        }
+        if (left != 0) {
+            return false;
         }
     }
-    return BUR_OK;
+    return true;
 }
 
 static bur_status bounds_of_counts(bur_runner *runner, bur_rank_bounds *bounds)
@@ -228,7 +259,13 @@ static bur_status bounds_of_counts(bur_runner *runner, bur_rank_bounds *bounds)
         return bur_runner_no_memory(runner->fault);
     }
     bur_status status = count_below(runner, counts);
-    for (size_t q = 0; status == BUR_OK && q < n_quantiles(runner); q++) {
+    if (status == BUR_OK && !are_all(runner, counts[0])) {
+        status = bur_fail(runner->fault, BUR_FAILED,
+                          "a replay of the draws brought other values than "
+                          "before");
+    }
+    for (size_t q = 0; status == BUR_OK && q < bur_runner_n_quantiles(runner);
+         q++) {
         bounds[q] =
             bur_bounds_of_counts(&counts[0][q], draws_of(runner, q),
                                  level_of(runner, q), runner->plan->confidence);
@@ -249,7 +286,7 @@ static bur_status bounds_of_draws(bur_runner *runner, bur_rank_bounds *bounds)
     if (!memo) {
         return bur_runner_no_memory(runner->fault);
     }
-    for (size_t q = 0; q < n_quantiles(runner); q += levels) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q += levels) {
         memcpy(bounds + q, bur_rank_memo_bounds(memo, draws_of(runner, q)),
                levels * sizeof *bounds);
     }
@@ -261,36 +298,50 @@ static bur_status bounds_of_draws(bur_runner *runner, bur_rank_bounds *bounds)
 static bur_status find_at_once(bur_runner *runner, bur_refine_target *target,
                                double *value, bur_rank_bounds *bounds)
 {
-    size_t n = n_quantiles(runner);
+    size_t n = bur_runner_n_quantiles(runner);
     BUR_TRY(bounds_of_draws(runner, bounds));
     aim_at_quantiles(runner, target);
     aim_at_bounds(runner, bounds, target + 2 * n);
-    BUR_TRY(find_ranks(runner, target, 4 * n, value));
+    BUR_TRY(find_ranks(runner, BUR_PHASE_SEARCH, target, 4 * n, value));
     take_quantiles(runner, value);
     take_bounds(runner, bounds, value + 2 * n);
     return BUR_OK;
 }
 
-/* Of a replicated design the ranks around depend on the quantiles. */
+/* Of a replicated design the ranks around depend on the quantiles. What an
+ * earlier process has done is skipped. */
 static bur_status find_in_turn(bur_runner *runner, bur_refine_target *target,
                                double *value, bur_rank_bounds *bounds)
 {
-    size_t n = n_quantiles(runner);
-    aim_at_quantiles(runner, target);
-    BUR_TRY(find_ranks(runner, target, 2 * n, value));
-    take_quantiles(runner, value);
-    BUR_TRY(bounds_of_counts(runner, bounds));
+    size_t n = bur_runner_n_quantiles(runner);
+    bur_phase from = bur_keep_phase(runner);
+    bur_status status = BUR_OK;
+    if (from <= BUR_PHASE_SEARCH) {
+        aim_at_quantiles(runner, target);
+        BUR_TRY(find_ranks(runner, BUR_PHASE_SEARCH, target, 2 * n, value));
+        take_quantiles(runner, value);
+    }
+    if (from <= BUR_PHASE_COUNT) {
+        BUR_TRY(bounds_of_counts(runner, bounds));
+    } else {
+        bur_keep_take_bounds(runner, bounds, &status);
+        BUR_TRY(status);
+    }
+    runner->replay.bounds = bounds;
     aim_at_bounds(runner, bounds, target);
-    BUR_TRY(find_ranks(runner, target, 2 * n, value));
-    take_bounds(runner, bounds, value);
-    return BUR_OK;
+    status = find_ranks(runner, BUR_PHASE_BOUND, target, 2 * n, value);
+    runner->replay.bounds = NULL;
+    if (status == BUR_OK) {
+        take_bounds(runner, bounds, value);
+    }
+    return status;
 }
 
 /* No quantile where there is no draw. */
 static void forget_empty_cells(bur_runner *runner)
 {
     bur_outcome *o = runner->outcome;
-    for (size_t q = 0; q < n_quantiles(runner); q++) {
+    for (size_t q = 0; q < bur_runner_n_quantiles(runner); q++) {
         if (o->moments[q / (size_t)runner->plan->n_levels].n == 0) {
             o->quantile[q] =
                 bur_estimate_bare(NAN, 0, runner->plan->confidence);
@@ -300,7 +351,10 @@ static void forget_empty_cells(bur_runner *runner)
 
 bur_status bur_runner_refine(bur_runner *runner)
 {
-    size_t n = n_quantiles(runner);
+    size_t n = bur_runner_n_quantiles(runner);
+    if (bur_keep_phase(runner) == BUR_PHASE_FIRST) {
+        bur_runner_begin_pass(runner);
+    }
     if (cell_of(runner, 0) == runner->outcome->n_cells) {
         forget_empty_cells(runner);
         return BUR_OK;

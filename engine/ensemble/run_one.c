@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
 #include "ensemble/faces.h"
 #include "ensemble/runner.h"
 #include "exec/trace.h"
@@ -143,6 +144,7 @@ static void trace_all(bur_runner *runner, bur_worker *worker, bur_trace *trace)
             }
         }
         o->n_faults += failed;
+        bur_spill_rest_at(draw);
     }
 }
 

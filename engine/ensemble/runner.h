@@ -6,11 +6,13 @@
 #include <pthread.h>
 
 #include "ensemble/crew.h"
+#include "ensemble/gate.h"
 #include "ensemble/native_use.h"
 #include "ensemble/quantile_ranks.h"
 #include "ensemble/run.h"
 #include "ensemble/worker.h"
 #include "stat/merge_tree.h"
+#include "stat/refine.h"
 #include "stat/spread.h"
 
 /* A worker with the sums of the chunk it is in. Cells are those of the group
@@ -36,12 +38,30 @@ typedef struct bur_hand {
     bur_rank_memo *ranks;    /* where quantiles need them */
 } bur_hand;
 
+/* What a run does one after another. */
+typedef enum bur_phase {
+    BUR_PHASE_FIRST,  /* all draws, group after group of cases */
+    BUR_PHASE_SEARCH, /* passes that find quantiles of values not stored */
+    BUR_PHASE_COUNT,  /* one that counts the draws below them, by replicate */
+    BUR_PHASE_BOUND   /* those that find what bounds them */
+} bur_phase;
+
+/* What passes after the first feed. */
+typedef struct bur_replay {
+    bur_refine *refine;            /* a search that has a pass open, or NULL */
+    size_t n_targets;              /* of the search */
+    int n_workers;                 /* that the pass is planned for */
+    bur_replicate_counts **counts; /* [worker][cell * level], or NULL */
+    const bur_rank_bounds *bounds; /* [cell * level] where known, or NULL */
+} bur_replay;
+
 typedef struct bur_runner {
     const bur_plan *plan;
     const bur_run_options *options;
     bur_outcome *outcome;
     int threads, lanes;
     bool by_blocks;     /* see bur_plan_size */
+    int group_cases;    /* whose values are stored at once; 0: none are */
     size_t group_cells; /* of the largest group */
     double *row_time;   /* [n_rows] */
     size_t n_gone;      /* of a hand */
@@ -55,8 +75,18 @@ typedef struct bur_runner {
     int first_case, end_case;             /* those of the present group */
     bur_merge_tree *moments, *replicates; /* of its cells */
     pthread_mutex_t lock; /* of the trees, the progress and the fault */
-    void *replay;         /* what a later pass feeds; see refine_quantiles.c */
-    double done, of;      /* draws, all passes */
+    bur_phase phase;
+    bur_replay replay;
+    bur_gate gate;    /* workers go through it for each chunk of `todo` */
+    uint8_t *done;    /* [chunk]: in the present pass */
+    int32_t *covered; /* [chunk]: cases whose values by draw came from a part */
+    uint8_t *valued;  /* [chunk]: stored values of the group did */
+    int64_t *todo;    /* [n_todo]: chunks left to this process */
+    int64_t n_todo;
+    int64_t n_adopted;       /* chunks, the first, that came from an outcome */
+    struct bur_keep *keep;   /* see keep.h; NULL: nothing is kept */
+    struct bur_ranks *ranks; /* see ranks.h; NULL: it runs here alone */
+    double before, done_draws, of; /* of passes before, and of all */
     bool cancelled;
     bur_status status;
     bur_fault *fault;
@@ -69,6 +99,16 @@ int64_t bur_runner_chunk_draws(const bur_plan *plan, int64_t chunk);
 /* Blocks of so many lanes that the chunks of the study have. */
 int64_t bur_runner_n_blocks(const bur_plan *plan, int lanes);
 
+/* And those of chunks that have to be run. */
+int64_t bur_runner_blocks_left(const bur_runner *runner);
+
+/* Makes a runner of a plan, ready to run on this process, with an empty outcome
+ * that is the caller's; bur_runner_close ends it. */
+bur_status bur_runner_begin(bur_runner *runner, const bur_plan *plan,
+                            const bur_run_options *options,
+                            const bur_plan_size *size, bur_outcome **outcome,
+                            bur_fault *fault);
+
 /* Makes and frees the courses and hands of a runner that knows its threads. */
 bur_status bur_runner_open(bur_runner *runner, bur_fault *fault);
 void bur_runner_close(bur_runner *runner);
@@ -78,6 +118,9 @@ bur_status bur_runner_no_memory(bur_fault *fault);
  * for, waits for it, and is false when the user stops that. */
 bool bur_runner_accelerate(bur_runner *runner);
 
+/* Waits for code that later runs will take. */
+void bur_runner_await(bur_runner *runner);
+
 /* The first pass over one chunk: a bur_job_function of the runner. */
 bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);
 
@@ -86,8 +129,23 @@ bool bur_runner_first_pass(void *runner, int worker, int64_t chunk);
 bool bur_runner_block_pass(void *runner, int worker, int64_t block);
 bool bur_runner_sum_chunk(void *runner, int worker, int64_t chunk);
 
+/* One chunk of a pass that feeds runner->replay: likewise. */
+bool bur_runner_replay_chunk(void *runner, int worker, int64_t chunk);
+
+/* Takes up the outcome that the options name, if it is one of fewer draws that
+ * fits: how many chunks are there then. Their sums are not. */
+int64_t bur_runner_adopt(bur_runner *runner);
+
 /* Finds, from the first chunk, where to spread the bins of the first pass. */
 void bur_runner_pilot(bur_runner *runner);
+
+/* Does a job for every chunk that the present pass has left, on all threads:
+ * true when all are done. What is kept is kept meanwhile; interrupted, what has
+ * been done is kept last. */
+bool bur_runner_crew(bur_runner *runner, bur_job_function *job);
+
+/* Begins a pass: no chunk is done. */
+void bur_runner_begin_pass(bur_runner *runner);
 
 /* Reports progress; false when the user wants to stop. */
 bool bur_runner_advance(bur_runner *runner, double draws);
@@ -99,6 +157,9 @@ bool bur_runner_fail(bur_runner *runner, bur_status status,
 /* The first cell of the group, and how many it has. */
 size_t bur_runner_first_cell(const bur_runner *runner);
 size_t bur_runner_n_cells(const bur_runner *runner);
+
+/* Levels of all cells, of every group. */
+size_t bur_runner_n_quantiles(const bur_runner *runner);
 
 /* Takes a block in one case, of which the worker has the rows. */
 typedef void bur_absorb_function(bur_runner *runner, bur_hand *hand,

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 
+#include "exec/belt_ops.h"
 #include "exec/kernels.h"
 #include "exec/lane_ops.h"
 
@@ -52,6 +53,11 @@ static void tile_of(void *context, int tape, int at, int lane, int n,
 {
     const bur_block *block = context;
     const bur_insn *insn = &tape_of(block->program, tape)->insn[at];
+    if (bur_is_belt_op(insn->op)) {
+        bur_belt_lanes(block, insn, lane, n, out, (bur_belt_arg){a, 1},
+                       (bur_belt_arg){b, 1});
+        return;
+    }
     for (int i = 0; i < n; i++) {
         out[i] = insn->op < BUR_N_PURE_OPS
                      ? bur_op_value((bur_op)insn->op, a[i], b[i], c[i])

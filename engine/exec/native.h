@@ -9,6 +9,7 @@
  *   native_tables.c ... what stands before
  *   native_build.c  the compiler: which, and how it is run
  *   native_cache.c  compiled objects between runs, for this user alone
+ *   native_shelf.c  ... and within this process, loaded
  *   native_make.c   from a program to an object that may be trusted, in a
  *                   thread
  *   native.c        the backend that runs it
@@ -64,6 +65,13 @@ bur_native *bur_native_start(const bur_program *program, int lanes,
 bur_native *bur_native_take(const bur_program *program, int lanes,
                             bur_native_trial *trial, void *context);
 
+/* The same, but only of code that this process has loaded. */
+bur_native *bur_native_take_held(const bur_program *program, int lanes);
+
+/* Whether this process has code of any program; and closes what nobody uses. */
+bool bur_native_holds_any(void);
+void bur_native_let_go(void);
+
 /* Waits at most so many seconds; whether it is done, with code or without. */
 bool bur_native_wait(bur_native *native, double seconds);
 
@@ -106,7 +114,7 @@ typedef struct bur_native_tool {
 typedef struct bur_native_job {
     pthread_mutex_t lock;
     pid_t pid; /* 0: none is running */
-    bool cancelled;
+    atomic_bool cancelled;
 } bur_native_job;
 
 /* CC of the environment, or else the first of gcc, cc, clang that there is.
@@ -148,5 +156,16 @@ const char *bur_native_cache_room(bur_arena *arena, const char *folder,
 void bur_native_cache_clear(const char *room);
 
 enum { BUR_NATIVE_KEPT = 64 };
+
+/* Code for programs of a shape (bur_program_shape) that has been loaded and
+ * tried; NULL where there is none. Whoever takes it gives it back. Any
+ * thread. */
+const bur_native_code *bur_native_shelf_take(uint64_t shape, int lanes);
+
+/* Takes over code that was loaded, its `clock` of malloc, and lends it; or what
+ * was there before. NULL without memory. */
+const bur_native_code *bur_native_shelf_put(uint64_t shape,
+                                            const bur_native_code *code);
+void bur_native_shelf_give(const bur_native_code *code);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Compiled objects between runs: $XDG_CACHE_HOME/bursar/native, or that under
  * ~/.cache. What is loaded runs as this user, so nobody else may have written
- * it: the folder and each object must be his and closed to all others, and an
- * object's name says what its bytes hash to, so that a torn one is not used.
+ * it: the folder and each object must be his and closed to all others, nobody
+ * else may write to the folders above, and an object's name says what its bytes
+ * hash to, so that a torn one is not used.
  *
  *   KEY-DIGEST.so   complete objects
  *   make.XXXXXX     rooms in which one is being made */
@@ -51,6 +52,51 @@ static bur_status look_at_folder(const char *path, bur_fault *fault)
                : bur_fail(fault, BUR_IO, "%s: %s", path, strerror(errno));
 }
 
+/* Whether others may put something else in the place of what lies in a folder:
+ * not in /tmp, where each keeps his own, and the group of one's own name is
+ * nobody else. */
+static bool is_open(const struct stat *s)
+{
+    bool foreign = s->st_uid != geteuid() && s->st_uid != 0;
+    bool written = (s->st_mode & 002) != 0 ||
+                   ((s->st_mode & 020) != 0 && s->st_gid != s->st_uid);
+    return foreign || (written && (s->st_mode & S_ISVTX) == 0);
+}
+
+/* The folders above ours, up to the root. `path` is lost. */
+static bur_status look_above(char *path, bur_fault *fault)
+{
+    for (char *slash = strrchr(path, '/'); slash; slash = strrchr(path, '/')) {
+        struct stat s;
+        *slash = '\0';
+        const char *above = *path ? path : "/";
+        if (lstat(above, &s) != 0) {
+            return bur_fail(fault, BUR_IO, "%s: %s", above, strerror(errno));
+        }
+        if (is_open(&s)) {
+            return bur_fail(fault, BUR_IO,
+                            "others may write to %s, where compiled objects "
+                            "are kept: chmod go-w it",
+                            above);
+        }
+    }
+    return BUR_OK;
+}
+
+/* The folder without links on its way, which nobody else can bend. */
+static bur_status resolve(bur_arena *arena, const char **folder,
+                          bur_fault *fault)
+{
+    char *real = realpath(*folder, NULL);
+    if (!real) {
+        return bur_fail(fault, BUR_IO, "%s: %s", *folder, strerror(errno));
+    }
+    *folder = bur_arena_strdup(arena, real);
+    bur_status status = look_above(real, fault);
+    free(real);
+    return status;
+}
+
 bur_status bur_native_cache_open(bur_arena *arena, const char **folder,
                                  bur_fault *fault)
 {
@@ -67,6 +113,8 @@ bur_status bur_native_cache_open(bur_arena *arena, const char **folder,
     BUR_TRY(make_folder(top, fault));
     BUR_TRY(make_folder(ours, fault));
     BUR_TRY(make_folder(*folder, fault));
+    BUR_TRY(look_at_folder(*folder, fault));
+    BUR_TRY(resolve(arena, folder, fault));
     return look_at_folder(*folder, fault);
 }
 

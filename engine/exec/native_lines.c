@@ -40,7 +40,7 @@ bool bur_native_calls_for(int op)
 {
     return op == BUR_IR_SIN || op == BUR_IR_COS || op == BUR_IR_TAN ||
            (op >= BUR_IR_SEEDED && op < BUR_N_PURE_OPS) || op == BUR_IR_JUMPS ||
-           op == BUR_IR_REGIME || op == BUR_IR_PIPE || op == BUR_IR_PUSH;
+           op == BUR_IR_REGIME || (op >= BUR_IR_PIPE && op <= BUR_IR_PUSH);
 }
 
 static bool is_truth(int op)

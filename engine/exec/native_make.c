@@ -15,10 +15,12 @@
 #include "base/file.h"
 #include "exec/native.h"
 
+typedef enum reach { HELD, KEPT, COMPILER } reach;
+
 struct bur_native {
     const bur_program *program;
     int lanes;
-    bool may_compile; /* else only what is kept is taken */
+    reach from; /* the farthest that code is taken from */
     bur_native_trial *trial;
     void *context;
     bur_native_job job;
@@ -28,7 +30,7 @@ struct bur_native {
     pthread_cond_t ended;
     bool done;
     char note[sizeof((bur_fault *)0)->message];
-    bur_native_code code;
+    const bur_native_code *code; /* lent by the shelf */
     bur_native_door door;
     bur_arena *arena; /* the thread's */
 };
@@ -78,16 +80,9 @@ static bool find(void *object, const char *name, void *function)
     return symbol != NULL;
 }
 
-static bur_status load(bur_native *native, const char *path, bur_fault *fault)
+static bool find_all(const bur_native *native, bur_native_code *code)
 {
-    bur_native_code *code = &native->code;
     int n_clocks = native->program->graph->clocks.n;
-    code->lanes = native->lanes;
-    code->object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!code->object) {
-        return bur_fail(fault, BUR_FAILED, "%s", dlerror());
-    }
-    code->clock = BUR_NEW_N(native->arena, bur_native_function *, n_clocks + 1);
     bool ok = find(code->object, "bursar_advance", &code->advance) &&
               find(code->object, "bursar_strike", &code->strike);
     if (bur_native_has_step(native->program)) {
@@ -99,8 +94,33 @@ static bur_status load(bur_native *native, const char *path, bur_fault *fault)
                         bur_arena_printf(native->arena, "bursar_clock_%d", c),
                         &code->clock[c]);
     }
-    return ok ? BUR_OK
-              : bur_fail(fault, BUR_FAILED, "%s lacks a function", path);
+    return ok;
+}
+
+static bur_status load(const bur_native *native, const char *path,
+                       bur_native_code *code, bur_fault *fault)
+{
+    int n_clocks = native->program->graph->clocks.n;
+    *code = (bur_native_code){.lanes = native->lanes};
+    code->clock = calloc((size_t)n_clocks + 1, sizeof *code->clock);
+    if (!code->clock) {
+        return bur_fail(fault, BUR_NO_MEMORY, "not enough memory for it");
+    }
+    code->object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (!code->object) {
+        return bur_fail(fault, BUR_FAILED, "%s", dlerror());
+    }
+    return find_all(native, code)
+               ? BUR_OK
+               : bur_fail(fault, BUR_FAILED, "%s lacks a function", path);
+}
+
+static void unload(bur_native_code *code)
+{
+    if (code->object) {
+        dlclose(code->object);
+    }
+    free(code->clock);
 }
 
 /* --- making --- */
@@ -196,28 +216,50 @@ static bur_status obtain(bur_native *native, const char **path, bool *kept,
     const char *key = key_of(arena, &tool, text);
     *path = bur_native_cache_find(arena, folder, key);
     *kept = *path != NULL;
-    if (!*kept && !native->may_compile) {
+    if (!*kept && native->from == KEPT) {
         return bur_fail(fault, BUR_FAILED, "none is kept");
     }
     return *kept ? BUR_OK
                  : compile(native, &tool, folder, key, text, path, fault);
 }
 
-static bur_status make(bur_native *native, bur_fault *fault)
+/* Loads an object, and has its trial. */
+static bur_status try_out(const bur_native *native, const char *path,
+                          bur_native_code *code, bur_fault *fault)
 {
-    const char *path = NULL;
-    bool kept = false;
-    double start = bur_clock_seconds();
-    BUR_TRY(obtain(native, &path, &kept, fault));
-    assert(path);
-    BUR_TRY(load(native, path, fault));
-    double seconds = bur_clock_seconds() - start;
+    BUR_TRY(load(native, path, code, fault));
     bur_native_door door;
-    atomic_init(&door.code, &native->code);
+    atomic_init(&door.code, code);
     if (!native->trial(native->context, &door)) {
         unlink(path);
         return bur_fail(fault, BUR_FAILED,
                         "the compiled code gave other numbers on trial");
+    }
+    return BUR_OK;
+}
+
+static bur_status make(bur_native *native, bur_fault *fault)
+{
+    const char *path = NULL;
+    bool kept = false;
+    bur_native_code code;
+    uint64_t shape = bur_program_shape(native->program);
+    double start = bur_clock_seconds();
+    native->code = bur_native_shelf_take(shape, native->lanes);
+    if (native->code || native->from == HELD) {
+        return bur_fail(fault, native->code ? BUR_OK : BUR_NOT_FOUND, "%s",
+                        native->code ? "compiled before" : "none is held");
+    }
+    BUR_TRY(obtain(native, &path, &kept, fault));
+    assert(path);
+    bur_status status = try_out(native, path, &code, fault);
+    double seconds = bur_clock_seconds() - start;
+    native->code = status == BUR_OK ? bur_native_shelf_put(shape, &code) : NULL;
+    if (!native->code) {
+        unload(&code);
+        return status != BUR_OK
+                   ? status
+                   : bur_fail(fault, BUR_NO_MEMORY, "not enough memory for it");
     }
     if (kept) {
         bur_fail(fault, BUR_OK, "compiled before");
@@ -233,12 +275,12 @@ static void *work(void *context)
     bur_fault fault = {0};
     bur_status status = make(native, &fault);
     pthread_mutex_lock(&native->lock);
-    if (status == BUR_OK || native->may_compile) {
+    if (status == BUR_OK || native->from == COMPILER) {
         memcpy(native->note, fault.message, sizeof native->note);
     }
     native->done = true;
     if (status == BUR_OK) {
-        atomic_store_explicit(&native->door.code, &native->code,
+        atomic_store_explicit(&native->door.code, native->code,
                               memory_order_release);
     }
     pthread_cond_broadcast(&native->ended);
@@ -248,16 +290,15 @@ static void *work(void *context)
 
 /* --- from outside --- */
 
-static bur_native *begin(const bur_program *program, int lanes,
-                         bool may_compile, bur_native_trial *trial,
-                         void *context)
+static bur_native *begin(const bur_program *program, int lanes, reach from,
+                         bur_native_trial *trial, void *context)
 {
     bur_native *native = calloc(1, sizeof *native);
     if (!native) {
         return NULL;
     }
     native->program = program;
-    native->may_compile = may_compile;
+    native->from = from;
     native->lanes = lanes;
     native->trial = trial;
     native->context = context;
@@ -265,7 +306,11 @@ static bur_native *begin(const bur_program *program, int lanes,
     atomic_init(&native->door.code, NULL);
     pthread_mutex_init(&native->job.lock, NULL);
     pthread_mutex_init(&native->lock, NULL);
-    pthread_cond_init(&native->ended, NULL);
+    pthread_condattr_t clock; /* one that nobody sets */
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&native->ended, &clock);
+    pthread_condattr_destroy(&clock);
     native->running = pthread_create(&native->thread, NULL, work, native) == 0;
     if (!native->running) {
         native->done = true;
@@ -279,19 +324,24 @@ static bur_native *begin(const bur_program *program, int lanes,
 bur_native *bur_native_start(const bur_program *program, int lanes,
                              bur_native_trial *trial, void *context)
 {
-    return begin(program, lanes, true, trial, context);
+    return begin(program, lanes, COMPILER, trial, context);
 }
 
 bur_native *bur_native_take(const bur_program *program, int lanes,
                             bur_native_trial *trial, void *context)
 {
-    return begin(program, lanes, false, trial, context);
+    return begin(program, lanes, KEPT, trial, context);
+}
+
+bur_native *bur_native_take_held(const bur_program *program, int lanes)
+{
+    return begin(program, lanes, HELD, NULL, NULL);
 }
 
 bool bur_native_wait(bur_native *native, double seconds)
 {
     struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
+    clock_gettime(CLOCK_MONOTONIC, &until);
     long long ns = until.tv_nsec + (long long)(seconds * 1e9);
     until.tv_sec += (time_t)(ns / 1000000000);
     until.tv_nsec = (long)(ns % 1000000000);
@@ -314,8 +364,8 @@ void bur_native_free(bur_native *native)
     if (native->running) {
         pthread_join(native->thread, NULL);
     }
-    if (native->code.object) {
-        dlclose(native->code.object);
+    if (native->code) {
+        bur_native_shelf_give(native->code);
     }
     pthread_cond_destroy(&native->ended);
     pthread_mutex_destroy(&native->lock);
@@ -332,7 +382,7 @@ bur_native_door *bur_native_door_of(bur_native *native)
 const char *bur_native_note(bur_native *native)
 {
     pthread_mutex_lock(&native->lock);
-    bool is_late = !native->done && native->may_compile;
+    bool is_late = !native->done && native->from == COMPILER;
     const char *note = is_late ? "not ready in time" : native->note;
     pthread_mutex_unlock(&native->lock);
     return note;

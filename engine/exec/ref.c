@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "exec/backend.h"
+#include "exec/belt_ops.h"
 #include "exec/lane_ops.h"
 #include "exec/trace.h"
 
@@ -42,8 +43,22 @@ static double special(const bur_block *block, const bur_insn *insn, int lane)
     }
 }
 
+static double belt(const bur_block *block, const bur_insn *insn, int lane)
+{
+    double arg[3] = {0}, out;
+    for (int k = 0; k < bur_op_arity((bur_op)insn->op); k++) {
+        arg[k] = operand(block, insn, k, lane);
+    }
+    bur_belt_lanes(block, insn, lane, 1, &out, (bur_belt_arg){&arg[0], 1},
+                   (bur_belt_arg){&arg[1], 1});
+    return out;
+}
+
 static double value_of(const bur_block *block, const bur_insn *insn, int lane)
 {
+    if (bur_is_belt_op(insn->op)) {
+        return belt(block, insn, lane);
+    }
     if (insn->op >= BUR_N_PURE_OPS) {
         return special(block, insn, lane);
     }

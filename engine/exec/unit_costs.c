@@ -90,6 +90,10 @@ static const bur_program *probe_of(bur_arena *arena, const bur_program *from,
         bur_pipe pipe = {1, 1, real->pipes.at[i].capacity};
         bur_vec_push(arena, &graph->pipes, pipe);
     }
+    graph->belts.at = real->belts.at;
+    graph->belts.n = real->belts.n;
+    graph->leaks.at = real->leaks.at;
+    graph->leaks.n = real->leaks.n;
     graph->sites.at = real->sites.at;
     graph->sites.n = real->sites.n;
     graph->lookups.at = real->lookups.at;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "ir/links.h"
 #include "ir/passes.h"
 
 static const char *const pass_names[] = {"lower",  "fma",   "fold",
@@ -37,6 +38,10 @@ const bur_program *bur_compile(bur_arena *arena, const bur_compilation *what,
     after(what, "lower", graph);
     bur_pass_fma(graph);
     after(what, "fma", graph);
+    if (what->demand->links) {
+        bur_pass_links(graph, what->demand->links);
+        after(what, "links", graph);
+    }
     bur_pass_fold(graph);
     after(what, "fold", graph);
     bur_pass_cse(graph);

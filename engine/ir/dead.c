@@ -5,7 +5,7 @@
 
 typedef struct marks {
     bur_graph *graph;
-    bool *value, *state, *pipe;
+    bool *value, *state, *pipe, *belt;
     BUR_VEC(int) todo;
 } marks;
 
@@ -28,6 +28,9 @@ static void mark_needs(marks *m, int value)
         m->state[v->aux] = true;
         mark(m, g->states.at[v->aux].initial);
         mark(m, g->states.at[v->aux].next);
+    }
+    if (v->op == BUR_IR_LOAD) {
+        m->belt[v->aux] = true;
     }
     if (v->op == BUR_IR_PIPE && !m->pipe[v->aux]) {
         m->pipe[v->aux] = true;
@@ -91,18 +94,31 @@ static void drop_states(marks *m)
     }
 }
 
+/* A belt that nothing needs takes no room. */
+static void drop_belts(const marks *m)
+{
+    bur_graph *g = m->graph;
+    for (int i = 0; i < g->belts.n; i++) {
+        if (!m->belt[i]) {
+            g->belts.at[i].n_start = g->belts.at[i].n_ring = 0;
+        }
+    }
+}
+
 void bur_pass_dead(bur_graph *graph)
 {
     int n = graph->values.n;
     marks m = {.graph = graph,
                .value = BUR_NEW_N(graph->arena, bool, n),
                .state = BUR_NEW_N(graph->arena, bool, graph->states.n + 1),
-               .pipe = BUR_NEW_N(graph->arena, bool, graph->pipes.n + 1)};
+               .pipe = BUR_NEW_N(graph->arena, bool, graph->pipes.n + 1),
+               .belt = BUR_NEW_N(graph->arena, bool, graph->belts.n + 1)};
     mark_roots(&m);
     while (m.todo.n > 0) {
         mark_needs(&m, m.todo.at[--m.todo.n]);
     }
     drop_states(&m);
+    drop_belts(&m);
     int *map = BUR_NEW_N(graph->arena, int, n);
     for (int i = 0; i < n; i++) {
         map[i] = i;

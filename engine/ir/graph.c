@@ -185,6 +185,11 @@ void bur_graph_print(const bur_graph *graph, FILE *out)
         fprintf(out, "pipe #%d: takes %%%d, %%%d steps long\n", i, p->input,
                 p->length);
     }
+    for (int i = 0; i < graph->belts.n; i++) {
+        const bur_belt *b = &graph->belts.at[i];
+        fprintf(out, "belt #%d: %d loads at the start, %d later, %d leaks\n", i,
+                b->n_start, b->n_ring, b->n_leaks);
+    }
     for (int i = 0; i < graph->sites.n; i++) {
         fprintf(out, "site #%d %s on clock %d\n", i, graph->sites.at[i].name,
                 graph->sites.at[i].clock);
@@ -225,6 +230,11 @@ static void verify_value(const bur_graph *graph, int i)
     assert(v->op != BUR_IR_PARAMETER || v->aux < graph->model->n_parameters);
     assert(v->op != BUR_IR_LOOKUP || v->aux < graph->lookups.n);
     assert(v->op != BUR_IR_PIPE || v->aux < graph->pipes.n);
+    assert((v->op != BUR_IR_PORTION && v->op != BUR_IR_LEAK) ||
+           v->aux < graph->leaks.n);
+    assert((v->op != BUR_IR_LOAD && v->op != BUR_IR_UNLOAD &&
+            v->op != BUR_IR_ADVANCE) ||
+           v->aux < graph->belts.n);
     assert(v->op != BUR_IR_JUMPS || v->aux < graph->jumps.n);
     assert(v->op != BUR_IR_REGIME || v->aux < graph->chains.n);
     assert((v->op != BUR_IR_NORMAL && v->op != BUR_IR_UNIFORM) ||
@@ -238,6 +248,7 @@ int bur_graph_verify(const bur_graph *graph)
     }
     bur_graph_roots((bur_graph *)graph, verify_root, (void *)graph);
     for (int i = 0; i < graph->states.n; i++) {
+        assert(graph->states.at[i].initial >= 0);
         assert(graph->states.at[i].clock < graph->clocks.n);
     }
     assert(graph->substep_clock == 0 ||

@@ -85,6 +85,28 @@ typedef struct bur_pipe {
     int capacity; /* rows */
 } bur_pipe;
 
+/* Something that leaks from a belt: a part of each load in the slats between
+ * `start` and `end`, as fractions of the belt from where it comes on. */
+typedef struct bur_belt_leak {
+    int belt;
+    double start, end;
+} bur_belt_leak;
+
+/* The belt of a conveyor: loads, each with the step of the belt's own clock at
+ * which it comes to the end. Those of the start have a row for each slat, and
+ * one more for what never arrives; later ones a ring. */
+typedef struct bur_belt {
+    int n_start, n_ring; /* rows */
+    int n_steps;         /* of the run */
+    int first_leak, n_leaks;
+    bool exponential;   /* its leaks take a part of what is there */
+    bool zoned;         /* some leak not everywhere */
+    int slats;          /* if it never stands still, and is always as long as
+                           at the start: how long that is; else 0 */
+    const double *list; /* [n_start] what is put on at the start; or NULL */
+    double dt;
+} bur_belt;
+
 /* A continuous delay whose time must not be shorter than four steps for each
  * of its stages; judged when the parameters are known. */
 typedef struct bur_delay {
@@ -102,6 +124,24 @@ typedef struct bur_output {
     bool survivors; /* NaN once a draw has left; else held at what it was */
 } bur_output;
 
+/* What a loop can go through: an element of a variable, or what an equation
+ * keeps from step to step behind the scenes. Values are those of the graph as
+ * it was lowered, up to the pass `links`; the rest stays. */
+typedef struct bur_vertex {
+    int value;       /* what it is; BUR_NO_VALUE: whatever reads its state */
+    int change;      /* what makes it change: its equation, the net flow of an
+                        integral, the successor of a state, the input of a pipe */
+    int state, pipe; /* -1: none */
+    int element;     /* of the whole model, in whose equation it is */
+    bool hidden;     /* nobody gave it a name */
+    const char *label;
+} bur_vertex;
+
+/* That one vertex acts on another, and that both are part of some loop. */
+typedef struct bur_edge {
+    int from, to;
+} bur_edge;
+
 typedef struct bur_graph {
     bur_arena *arena;
     const bur_model *model;
@@ -114,17 +154,56 @@ typedef struct bur_graph {
     BUR_VEC(bur_jump) jumps;
     BUR_VEC(bur_chain) chains;
     BUR_VEC(bur_pipe) pipes;
+    BUR_VEC(bur_belt) belts;
+    BUR_VEC(bur_belt_leak) leaks;
     BUR_VEC(bur_delay) delays;
     BUR_VEC(bur_output) series;
     BUR_VEC(bur_output) measures;
-    int exit_kind, exit_time; /* values; BUR_NO_VALUE without exits */
+    BUR_VEC(bur_vertex) vertices; /* only where links were asked for */
+    BUR_VEC(bur_edge) links;      /* links.h */
+    int exit_kind, exit_time;     /* values; BUR_NO_VALUE without exits */
+    int n_exits;
     /* A method with steps of its own: the clock whose states take one substep
      * each time it is run, between the end of a step and the next, until the
      * draw is through (0: none); and the state that counts the steps that the
      * draw has finished. */
     int substep_clock, substep_done;
     int n_equations; /* scalar equations that change over time */
+    int n_severed;   /* places at which a link was taken out */
 } bur_graph;
+
+/* Where things of a belt are among its rows. By turns, even steps read the
+ * first of two and write the other: so a step can be done again. */
+enum {
+    BUR_BELT_CLOCK = 0,  /* two rows: steps in which it moved */
+    BUR_BELT_OLDEST = 2, /* two rows: the first load that is still on it */
+    BUR_BELT_LOADS = 4
+};
+
+/* What a load has: until which step of the clock it is on the belt; how much
+ * is left of it, by turns where something leaks; how much it was, and how many
+ * slats long its way. */
+enum {
+    BUR_LOAD_UNTIL,
+    BUR_LOAD_LEFT,
+    BUR_LOAD_LEFT_THEN,
+    BUR_LOAD_WAS,
+    BUR_LOAD_WAY,
+    BUR_LOAD_FIELDS
+};
+
+/* Rows of loads. */
+static inline int bur_belt_loads(const bur_belt *belt)
+{
+    return belt->n_start + 1 + belt->n_ring;
+}
+
+/* Rows in all; parts of leaks at the start come last. */
+static inline int bur_belt_size(const bur_belt *belt)
+{
+    int fields = belt->n_leaks > 0 ? BUR_LOAD_FIELDS : BUR_LOAD_LEFT + 1;
+    return BUR_BELT_LOADS + fields * bur_belt_loads(belt) + belt->n_leaks;
+}
 
 /* Adds a value and returns its number. */
 int bur_graph_add(bur_graph *graph, bur_value value);

@@ -143,6 +143,9 @@ static int lower_fresh(lowering *lo, const bur_var *var, int element, phase at)
         int value = bur_lower_element(lo, var, element, STAGE_1);
         return bur_lower_hold(lo, value, at);
     }
+    if (bur_lower_leaves_belt(lo, var->first_element + element)) {
+        return bur_lower_from_belt(lo, var->first_element + element, at);
+    }
     if (var->kind == BUR_VAR_STOCK) {
         return bur_lower_stock(lo, var, element, at);
     }
@@ -178,6 +181,10 @@ int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at)
     bur_vec_push(lo->graph->arena, &lo->path, id);
     int value =
         bur_lower_limited(lo, lower_fresh(lo, var, element, at), id, at);
+    value = bur_lower_onto_belts(lo, value, id, at);
+    if (lo->demand->links && at == STAGE_1) {
+        value = bur_lower_own(lo, var, id, value);
+    }
     lo->path.n--;
     *memo = value < 0 ? WRONG : value + 1;
     return value;
@@ -228,6 +235,7 @@ static int lower_exits(lowering *lo)
     g->states.at[g->values.at[then].aux].next = time;
     g->exit_kind = kind;
     g->exit_time = time;
+    g->n_exits = lo->model->exits.n;
     return left;
 }
 
@@ -324,6 +332,7 @@ static lowering *start(bur_arena *arena, const bur_model *model,
         lo->memo[at] = BUR_NEW_N(arena, int, model->n_elements + 1);
     }
     bur_lower_find_limits(lo);
+    bur_lower_find_conveyors(lo);
     if (bur_method_adapts(horizon->method)) {
         bur_lower_substep_begin(lo);
     }
@@ -356,5 +365,8 @@ bur_graph *bur_lower(bur_arena *arena, const bur_model *model,
     lower_the_rest(lo);
     bur_lower_successors(lo);
     lo->graph->n_equations = count_equations(lo);
+    if (lo->demand->links && sink->n_errors == errors) {
+        bur_lower_vertices(lo);
+    }
     return sink->n_errors > errors ? NULL : lo->graph;
 }

@@ -26,6 +26,12 @@ typedef struct bur_mix {
     const bur_regime_factor *regimes;
 } bur_mix;
 
+/* A link that is taken out: in the equation of one element another is what it
+ * was at the start. Numbers are those of elements in the whole model. */
+typedef struct bur_severed {
+    int from, to;
+} bur_severed;
+
 /* What is asked of the model. */
 typedef struct bur_demand {
     const bur_var *const *series; /* variables whose path is wanted */
@@ -39,6 +45,8 @@ typedef struct bur_demand {
     bool still;           /* no chance: drivers stay at their means */
     const bool *sampled;  /* [n_parameters]: not known before the run; NULL:
                              all are */
+    const struct bur_link_demand *links; /* links.h; NULL: not asked */
+    const bur_severed *severed;          /* NULL: all links are there */
 } bur_demand;
 
 /* Lowers what is demanded of a checked model over `horizon`. NULL when a

@@ -80,7 +80,7 @@ static void list_whole(lowering *lo, const bur_var *var, const scope *in,
                        value_list *list)
 {
     for (int e = 0; e < var->n_elements; e++) {
-        int value = bur_lower_element(lo, var, e, in->phase);
+        int value = bur_lower_cause(lo, var, e, in->phase);
         bur_vec_push(lo->graph->arena, list, value);
     }
 }

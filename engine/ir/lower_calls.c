@@ -277,6 +277,12 @@ static int lower_array_call(lowering *lo, bur_builtin fn, const bur_node *node,
     if (fn == BUR_FN_RANK) {
         return bur_lower_rank(lo, node, in);
     }
+    if (fn == BUR_FN_INVERT_MATRIX) {
+        return bur_lower_inverse(lo, node, in);
+    }
+    if (bur_builtin_takes_arrays(fn)) {
+        return bur_lower_allocation(lo, fn, node, in);
+    }
     if (fn == BUR_FN_SIZE && node->args[0]->kind == BUR_NODE_NAME &&
         !bur_model_var(lo->model, node->args[0]->name) &&
         !bur_model_dim(lo->model, node->args[0]->name) &&
@@ -300,7 +306,7 @@ static int lower_group(lowering *lo, bur_builtin fn, const bur_node *node,
     if (fn <= BUR_FN_QUANTUM) {
         return lower_division(lo, fn, node, in);
     }
-    if (fn <= BUR_FN_RANK) {
+    if (fn <= BUR_FN_ALLOCATE_BY_PRIORITY) {
         return lower_array_call(lo, fn, node, in);
     }
     if (fn <= BUR_FN_INF) {

@@ -79,10 +79,9 @@ int bur_lower_stage(lowering *lo, int number, phase at)
 }
 
 /* Flows are summed in the order in which the stock lists them. */
-static int stock_net(lowering *lo, const integral *it, phase at)
+int bur_lower_net(lowering *lo, const bur_var *var, int element, phase at)
 {
-    const bur_var *var = it->var;
-    scope in = bur_lower_scope(var, it->element, at);
+    scope in = bur_lower_scope(var, element, at);
     int net = BUR_NO_VALUE;
     for (int i = 0; i < var->n_inflows; i++) {
         int flow = bur_lower_expr(lo, var->inflow[i].tree, &in);
@@ -96,6 +95,11 @@ static int stock_net(lowering *lo, const integral *it, phase at)
                   : bur_lower_op(lo, BUR_IR_SUBTRACT, net, flow, 0, var->span);
     }
     return var->n_inflows + var->n_outflows == 0 ? bur_lower_const(lo, 0) : net;
+}
+
+static int stock_net(lowering *lo, const integral *it, phase at)
+{
+    return bur_lower_net(lo, it->var, it->element, at);
 }
 
 /* The integral of a stock's element, made when first asked for. */
@@ -121,6 +125,9 @@ int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at)
         scope in = bur_lower_scope(var, element, at);
         const bur_eq *eq = &var->eq[var->n_eqs == 1 ? 0 : element];
         return bur_lower_expr(lo, eq->tree, &in);
+    }
+    if (var->transport) {
+        return bur_lower_conveyor(lo, var, element);
     }
     int number = stock_integral(lo, var, element, BUR_NO_VALUE);
     return bur_lower_stage(lo, number, at);
@@ -165,14 +172,18 @@ static void finish_integral(lowering *lo, int number)
     integral it = lo->integrals.at[number];
     int id = it.var->first_element + it.element;
     if (lo->graph->states.at[it.state].initial < 0) {
-        lo->graph->states.at[it.state].initial =
-            bur_lower_element(lo, it.var, it.element, AT_START);
+        int initial = bur_lower_element(lo, it.var, it.element, AT_START);
+        /* which may have moved the states */
+        lo->graph->states.at[it.state].initial = initial;
     }
     lo->graph->states.at[it.state].element = id;
     bur_vec_push(lo->graph->arena, &lo->path, id);
     if (lo->graph->substep_clock > 0) {
         for (int i = 0; i < lo->method->n_stages; i++) {
             bur_lower_derivative(lo, number, stage_of(SUBSTAGE_1, i));
+        }
+        if (lo->demand->links) {
+            bur_lower_derivative(lo, number, STAGE_1);
         }
     } else {
         int next = step_of(lo, number);
@@ -198,9 +209,12 @@ static void finish_later(lowering *lo, later work)
 /* Finishing one may make more of them. */
 void bur_lower_successors(lowering *lo)
 {
-    int integrals = 0, laters = 0;
-    while (integrals < lo->integrals.n || laters < lo->laters.n) {
-        if (integrals < lo->integrals.n) {
+    int integrals = 0, laters = 0, conveyors = 0;
+    while (integrals < lo->integrals.n || laters < lo->laters.n ||
+           conveyors < lo->conveyors.n) {
+        if (conveyors < lo->conveyors.n) {
+            bur_lower_finish_conveyor(lo, lo->conveyors.at[conveyors++]);
+        } else if (integrals < lo->integrals.n) {
             finish_integral(lo, integrals++);
         } else {
             finish_later(lo, lo->laters.at[laters++]);

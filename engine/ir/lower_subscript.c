@@ -226,7 +226,7 @@ int bur_lower_named_element(const lowering *lo, const bur_var *var,
 static int element_value(lowering *lo, const bur_var *var, int element,
                          const bur_lower_what *what)
 {
-    return bur_lower_element(lo, var, element, what->phase);
+    return bur_lower_cause(lo, var, element, what->phase);
 }
 
 int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,

@@ -65,6 +65,10 @@ struct limit {
     limit *next; /* of the same flow */
 };
 
+/* A conveyor; what a flow is to one (lower_conveyor.c). */
+typedef struct conveyor conveyor;
+typedef struct belt_flow belt_flow;
+
 /* Work put off until the graph it depends on exists: the successor of a
  * remembered value, the input of a pipeline. */
 typedef struct later {
@@ -97,9 +101,13 @@ struct lowering {
     int n_choices; /* among elements, by computed subscripts */
     BUR_VEC(integral) integrals;
     BUR_VEC(later) laters;
-    limit **limits; /* [element of the model]; NULL: the rule is off */
-    bur_map *made;  /* what calls have already made, by site */
+    limit **limits;         /* [element of the model]; NULL: the rule is off */
+    belt_flow **belt_flows; /* [element of the model]; NULL: no conveyors */
+    BUR_VEC(conveyor *) conveyors; /* whose states are read */
+    bur_map *made;                 /* what calls have already made, by site */
 };
+
+typedef BUR_VEC(int) bur_value_list;
 
 /* values */
 int bur_lower_const(lowering *lo, double number);
@@ -115,6 +123,9 @@ int bur_lower_remembered(lowering *lo, double initial, const char *label);
 int bur_lower_expr(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at);
 int bur_lower_name(lowering *lo, const bur_node *node, const scope *in);
+
+/* An element as the equation that is being lowered names it. */
+int bur_lower_cause(lowering *lo, const bur_var *var, int element, phase at);
 int bur_lower_transpose(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_flat(lowering *lo, const bur_var *var, const bur_node *node,
                    const scope *in);
@@ -141,6 +152,16 @@ int bur_lower_named_element(const lowering *lo, const bur_var *var,
 void bur_lower_find_limits(lowering *lo);
 int bur_lower_limited(lowering *lo, int value, int id, phase at);
 
+/* conveyors: finding the flows of all; whether an element is what leaves one;
+ * its value then; what they admit of an element's value; the content of one,
+ * and what follows it */
+void bur_lower_find_conveyors(lowering *lo);
+bool bur_lower_leaves_belt(const lowering *lo, int id);
+int bur_lower_from_belt(lowering *lo, int id, phase at);
+int bur_lower_onto_belts(lowering *lo, int value, int id, phase at);
+int bur_lower_conveyor(lowering *lo, const bur_var *stock, int element);
+void bur_lower_finish_conveyor(lowering *lo, conveyor *c);
+
 /* tables: one at a value; LOOKUP(name, x) and LOOKUPINV(name, y), where `name`
  * may have subscripts */
 int bur_lower_inverse_call(lowering *lo, const bur_node *name,
@@ -164,7 +185,19 @@ int bur_lower_trend(lowering *lo, bur_builtin fn, const bur_node *node,
 int bur_lower_npv(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_delayn(lowering *lo, const bur_node *node, const scope *in);
 int bur_lower_rank(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_inverse(lowering *lo, const bur_node *node, const scope *in);
+int bur_lower_allocation(lowering *lo, bur_builtin fn, const bur_node *node,
+                         const scope *in);
 int bur_lower_time(lowering *lo, phase at);
+
+/* A key for what was made of these values: `what` and their numbers. */
+const char *bur_lower_key(lowering *lo, const char *what,
+                          const bur_value_list *values);
+
+/* The value of a list that a number from 1 on picks: the number's own, if it
+ * is known here, else a choice among all; 0 where there is none. */
+int bur_lower_picked(lowering *lo, const int *values, int n, int number,
+                     bur_span span);
 
 /* What a call with memory gives before time has passed: its argument `i`, or
  * its input, at the start. */
@@ -177,7 +210,6 @@ scope bur_lower_held(const scope *in);
 scope bur_lower_at_start(const scope *in);
 
 /* The values of an array that a function takes as a whole, in order. */
-typedef BUR_VEC(int) bur_value_list;
 void bur_lower_values(lowering *lo, const bur_node *node, const scope *in,
                       bur_value_list *list);
 
@@ -201,11 +233,19 @@ const bur_var *bur_lower_shown(const lowering *lo, const bur_var *var);
 bool bur_lower_has_axes(const lowering *lo, const bur_node *node,
                         const scope *in);
 
+/* Where links are asked for: an element's value as one of its own, and what
+ * loops can go through, when all is lowered. */
+int bur_lower_own(lowering *lo, const bur_var *var, int id, int value);
+void bur_lower_vertices(lowering *lo);
+
 /* stocks and delays as integrals */
 int bur_lower_integral(lowering *lo, integral it, int initial, int watched);
 int bur_lower_stage(lowering *lo, int number, phase at);
 int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at);
 void bur_lower_successors(lowering *lo);
+
+/* The flows of a stock's element, summed up. */
+int bur_lower_net(lowering *lo, const bur_var *var, int element, phase at);
 
 /* The net flow of an integral at a stage, lowered once. */
 int bur_lower_derivative(lowering *lo, int number, phase at);

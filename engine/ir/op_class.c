@@ -53,6 +53,11 @@ bur_op_class bur_op_class_of(bur_op op)
         return BUR_CLASS_REGIME;
     case BUR_IR_PIPE:
     case BUR_IR_PUSH:
+    case BUR_IR_PORTION:
+    case BUR_IR_LOAD:
+    case BUR_IR_LEAK:
+    case BUR_IR_UNLOAD:
+    case BUR_IR_ADVANCE:
         return BUR_CLASS_PIPE;
     default:
         return BUR_CLASS_PLAIN;

@@ -65,7 +65,8 @@ typedef struct bur_program {
     bur_watch watch[BUR_N_WATCHES]; /* the same slots, sorted */
     const int *pipe_offset;         /* first row of each pipeline */
     const bur_operand *delay_time;  /* of each checked delay */
-    int n_pipe_rows;
+    const int *belt_offset;         /* first row of each belt, behind them */
+    int n_pipe_rows;                /* of belts, too */
 } bur_program;
 
 /* Freezes a graph whose rates are known. Lives in the graph's arena. */
@@ -86,5 +87,9 @@ void bur_program_print(const bur_program *program, FILE *out);
  * time. Programs of models that were
  * sorted (bur_model_sort) have the same hash when they say the same. */
 uint64_t bur_program_hash(const bur_program *program);
+
+/* The same, but for what parameters are: programs of one shape do the same
+ * with other numbers. */
+uint64_t bur_program_shape(const bur_program *program);
 
 #endif

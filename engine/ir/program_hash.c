@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The hash of a program: of its printed form, and of all that this only
- * numbers. Two files whose programs have the same hash are the same model. */
+ * numbers. Two files whose programs have the same hash are the same model. Its
+ * shape leaves out what parameters are. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
 
@@ -92,6 +93,15 @@ static void put_outputs(const bur_program *program, FILE *out)
     for (int i = 0; i < graph->pipes.n; i++) {
         fprintf(out, "pipe %d\n", graph->pipes.at[i].capacity);
     }
+    for (int i = 0; i < graph->belts.n; i++) {
+        const bur_belt *b = &graph->belts.at[i];
+        fprintf(out, "belt %d %d %d %d %d %d", b->n_start, b->n_ring,
+                b->first_leak, b->n_leaks, b->exponential, b->slats);
+        put_numbers(out, b->list, b->list ? b->n_start : 0);
+    }
+    for (int i = 0; i < graph->leaks.n; i++) {
+        put_numbers(out, &graph->leaks.at[i].start, 2);
+    }
 }
 
 /* The program has places for parameters, and not their values. */
@@ -106,19 +116,21 @@ static void put_parameters(const bur_model *model, FILE *out)
     }
 }
 
-static void put_program(const bur_program *program, FILE *out)
+static void put_program(const bur_program *program, bool values, FILE *out)
 {
     const double time[] = {program->dt, program->start_time};
     fprintf(out, "steps %d", program->n_steps);
     put_numbers(out, time, 2);
     bur_program_print(program, out);
-    put_parameters(program->graph->model, out);
+    if (values) {
+        put_parameters(program->graph->model, out);
+    }
     put_tables(program->graph, out);
     put_chance(program->graph, out);
     put_outputs(program, out);
 }
 
-uint64_t bur_program_hash(const bur_program *program)
+static uint64_t hash_of(const bur_program *program, bool values)
 {
     char *text = NULL;
     size_t n = 0;
@@ -126,11 +138,21 @@ uint64_t bur_program_hash(const bur_program *program)
     if (!out) {
         abort();
     }
-    put_program(program, out);
+    put_program(program, values, out);
     if (fclose(out) != 0) {
         abort();
     }
     uint64_t hash = bur_hash_mix(bur_hash_bytes(BUR_HASH_SEED, text, n));
     free(text);
     return hash;
+}
+
+uint64_t bur_program_hash(const bur_program *program)
+{
+    return hash_of(program, true);
+}
+
+uint64_t bur_program_shape(const bur_program *program)
+{
+    return hash_of(program, false);
 }

@@ -62,6 +62,12 @@ static void place_tables(bur_program *p)
         p->n_pipe_rows += g->pipes.at[i].capacity;
     }
     p->pipe_offset = offset;
+    int *belt = BUR_NEW_N(arena, int, g->belts.n + 1);
+    for (int i = 0; i < g->belts.n; i++) {
+        belt[i] = p->n_pipe_rows;
+        p->n_pipe_rows += bur_belt_size(&g->belts.at[i]);
+    }
+    p->belt_offset = belt;
 }
 
 void bur_program_place_outputs(bur_program *program, const bur_operand *where)

@@ -19,6 +19,9 @@ static int own_rate(const bur_value *v, const bool *sampled)
     case BUR_IR_PIPE:
     case BUR_IR_JUMPS:
         return BOTH;
+    case BUR_IR_PORTION:
+    case BUR_IR_LOAD:
+        return BUR_RATE_DRAW;
     case BUR_IR_NORMAL:
     case BUR_IR_UNIFORM:
         return v->number != 0 ? BOTH : BUR_RATE_DRAW;

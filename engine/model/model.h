@@ -92,6 +92,39 @@ typedef struct bur_driver {
     const double *stationary; /* [n_regimes] */
 } bur_driver;
 
+/* What a stock is whose flows follow from what is in it and from when that
+ * came. */
+typedef enum bur_transport_kind { BUR_CONVEYOR } bur_transport_kind;
+
+/* What it asks of the rest of the model: each is a made variable STOCK.WORD
+ * over the stock's dimensions. */
+typedef enum bur_transport_part {
+    BUR_TRANSIT_TIME,
+    BUR_CAPACITY,
+    BUR_IN_LIMIT,
+    BUR_SAMPLE,
+    BUR_ARREST,
+    BUR_N_TRANSPORT_PARTS
+} bur_transport_part;
+
+typedef struct bur_transport {
+    bur_transport_kind kind;
+    bur_span span;
+    struct bur_var *part[BUR_N_TRANSPORT_PARTS]; /* as read; NULL: not given */
+    bool exponential_leak;  /* leaks take a part of what is there, per unit of
+                               time; else of what came in */
+    const double *contents; /* [n_contents] at the start, what leaves first
+                               first; or NULL: spread out evenly */
+    int n_contents;
+} bur_transport;
+
+/* A flow that leaks from a conveyor, between two fractions of its length from
+ * where it comes on. */
+typedef struct bur_leak {
+    struct bur_var *fraction; /* FLOW.leak, over the flow's dimensions */
+    double start, end;
+} bur_leak;
+
 /* What a measure's numbers are, for printing and for judging. */
 typedef enum bur_measure_kind {
     BUR_MEASURE_AMOUNT,
@@ -140,6 +173,12 @@ struct bur_var {
     bool non_negative; /* STOCK: ends no step below zero; FLOW: never is */
     bool only_sums;    /* STOCK: nothing depends on it, and no substep is cut
                           short for it */
+
+    const bur_transport *transport; /* STOCK; NULL: a plain one */
+    const bur_leak *leak;           /* FLOW; NULL: does not leak */
+    const bur_var *leaves;          /* FLOW: a conveyor whose content it is that
+                                       leaves: `eq` only says what it depends
+                                       on; NULL: it is what `eq` says */
 
     double *number;      /* PARAMETER: [n_elements], the values */
     int first_parameter; /* PARAMETER: number of element 0 among all */
@@ -225,6 +264,20 @@ typedef struct bur_constraint {
     bur_var *test; /* an auxiliary by itself, not among the model's: holds
                       where it is neither zero nor missing */
 } bur_constraint;
+
+/* A reality check: in every run, whenever `when` holds, so does `then`
+ * (Peterson and Eberlein, "Reality check: a bridge between systems thinking
+ * and system dynamics", System Dynamics Review 10, 1994). */
+typedef struct bur_reality {
+    const char *name, *title; /* title: or the name */
+    const char *doc;          /* may be NULL */
+    bur_span span;
+    const bur_sector *sector;   /* NULL: in none */
+    bur_var *when, *then;       /* auxiliaries by themselves, not among the
+                                   model's; no `when`: always */
+    const struct bur_conf *set; /* what variables are in the test, as in a
+                                   policy; NULL: the model is as it is */
+} bur_reality;
 
 /* A feedback loop that the model says it has: it goes through these variables
  * in their order, and perhaps others between, and back to the first. */
@@ -319,6 +372,7 @@ typedef struct bur_model {
     BUR_VEC(bur_exit) exits;
     BUR_VEC(bur_constraint) constraints;
     BUR_VEC(bur_named_loop) named_loops;
+    BUR_VEC(bur_reality) tests;
     BUR_VEC(const bur_macro *) macros;
     bur_accounts accounts;
     bool truncates;       /* INT and MODULO towards zero, as Vensim's */
@@ -380,6 +434,14 @@ const bur_lookup *bur_var_table(const bur_var *var, int element);
 const bur_line *bur_accounts_line(const bur_accounts *accounts,
                                   const bur_eq *ties,
                                   const bur_statement **statement);
+
+/* The word of a part, as a setting has it: "transit_time". */
+const char *bur_transport_word(bur_transport_part part);
+
+/* The variable that is a part of a stock's transport, with what a scenario
+ * makes of it; NULL: not given. */
+const bur_var *bur_transport_var(const bur_model *model, const bur_var *stock,
+                                 bur_transport_part part);
 
 /* How a macro is called: "smooth(input, time[, before])". */
 const char *bur_macro_signature(bur_arena *arena, const bur_macro *macro);

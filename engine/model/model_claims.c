@@ -129,6 +129,7 @@ static void read_claims(reader *r, const bur_conf *group)
     for (int i = 0; loops && i < loops->n_items; i++) {
         read_loop(r, loops->item[i]);
     }
+    bur_read_tests(r, group);
 }
 
 static void read_texts(reader *r, const bur_conf *group, const char *key,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/reading.h"
+#include "model/transport.h"
 
 static int parameter_index(const bur_macro *macro, const char *name)
 {
@@ -102,5 +103,6 @@ void bur_read_macro(reader *r, const bur_conf *group)
     macro->body->dim_by_name = r->model->dim_by_name;
     reader body = {.arena = r->arena, .model = macro->body, .sink = r->sink};
     bur_read_sections(&body, group);
+    bur_transport_refuse(macro, r->sink);
     bur_model_add_macro(r->model, macro);
 }

@@ -9,6 +9,7 @@
 #include "base/confine.h"
 #include "base/file.h"
 #include "config/conf_scan.h"
+#include "model/mdl.h"
 #include "model/model_read.h"
 #include "model/xmile.h"
 #include "model/xml_dom.h"
@@ -48,6 +49,34 @@ bool bur_model_is_xmile(bur_arena *arena, const char *path)
     return *s ? *s == '<' || (unsigned char)*s >= 0xFE : named_xmile(path);
 }
 
+/* A Vensim file: by its name, for it may begin with anything. */
+static bool is_vensim(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 4 && strcasecmp(path + n - 4, ".mdl") == 0;
+}
+
+bool bur_model_is_foreign(bur_arena *arena, const char *path)
+{
+    return is_vensim(path) || bur_model_is_xmile(arena, path);
+}
+
+static bur_model *open_vensim(bur_arena *arena, const char *path,
+                              bur_sink *sink, bur_fault *fault,
+                              const bur_source **source)
+{
+    char *bytes;
+    size_t n;
+    if (bur_file_read(arena, path, BUR_XML_MOST_BYTES, &bytes, &n, fault) !=
+        BUR_OK) {
+        return NULL;
+    }
+    size_t marked = strncmp(bytes, mark, 3) == 0 ? 3 : 0;
+    const char *text = bur_mdl_text(arena, bytes + marked, n - marked, &n);
+    *source = bur_source_create(arena, path, text, n);
+    return bur_mdl_read(arena, *source, sink);
+}
+
 /* The file as a source: UTF-8, without the mark and without NULs. */
 static const bur_source *read_source(bur_arena *arena, const char *path,
                                      bur_sink *sink, bur_fault *fault)
@@ -80,6 +109,9 @@ bur_model *bur_model_open(bur_arena *arena, const char *path, bur_sink *sink,
 {
     fault->status = BUR_OK;
     *source = NULL;
+    if (is_vensim(path)) {
+        return open_vensim(arena, path, sink, fault, source);
+    }
     if (bur_model_is_xmile(arena, path)) {
         *source = read_source(arena, path, sink, fault);
         return *source ? bur_xmile_read(arena, *source, sink) : NULL;

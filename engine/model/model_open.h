@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening a model file of any kind: Bursar's own or XMILE, by what it holds. */
+/* Opening a model file of any kind: Bursar's own, XMILE or Vensim's, by
+ * what it holds and how it is called. */
 #ifndef BURSAR_MODEL_MODEL_OPEN_H
 #define BURSAR_MODEL_MODEL_OPEN_H
 
@@ -11,6 +12,9 @@
 /* Whether the file is XML by its content, or by its name (.xmile, .stmx, .itmx,
  * .xml) when it cannot be read into the arena or is empty. */
 bool bur_model_is_xmile(bur_arena *arena, const char *path);
+
+/* Whether it is a model of another program: XML, or Vensim's (.mdl). */
+bool bur_model_is_foreign(bur_arena *arena, const char *path);
 
 /* Reads a model. NULL: either `fault` is filled (the file cannot be read) or,
  * when its status is BUR_OK, the sink knows. `source` is the text that was

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "model/reading.h"
+#include "model/transport.h"
 
 /* --- names --- */
 
@@ -166,11 +167,25 @@ static bur_eq *read_flows(reader *r, const bur_conf *group, const char *key,
 
 static void read_stock(reader *r, bur_var *var, const bur_conf *group)
 {
-    bur_read_equations(r, var, bur_conf_at(group, "initial"), &var->eq,
-                       &var->n_eqs);
+    const bur_conf *initial = bur_conf_at(group, "initial");
+    const bur_conf *conveyor = bur_conf_at(group, "conveyor");
+    bool listed = conveyor && bur_conf_at(conveyor, "contents");
+    if (initial && !listed) {
+        bur_read_equations(r, var, initial, &var->eq, &var->n_eqs);
+    } else if (initial || !listed) {
+        bur_error_at(r->sink,
+                     initial ? BUR_DIAG_DUPLICATE_KEY : BUR_DIAG_MISSING_KEY,
+                     initial ? initial->name_span : group->name_span,
+                     initial ? "the contents of '%s' say what it starts with"
+                             : "'initial' is missing in stock '%s'",
+                     var->spelt);
+    }
     var->inflow = read_flows(r, group, "inflows", &var->n_inflows);
     var->outflow = read_flows(r, group, "outflows", &var->n_outflows);
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
+    if (conveyor) {
+        bur_read_conveyor(r, var, conveyor);
+    }
 }
 
 static void read_equation(reader *r, bur_var *var, const bur_conf *group)
@@ -182,7 +197,9 @@ static void read_auxiliary(reader *r, bur_var *var, const bur_conf *group)
 {
     const bur_conf *initial = bur_conf_at(group, "initial_eq");
     const bur_conf *table = bur_conf_at(group, "table");
-    read_equation(r, var, group);
+    if (bur_conf_at(group, "eq")) { /* what leaves a conveyor has none */
+        read_equation(r, var, group);
+    }
     if (initial) {
         bur_read_equations(r, var, initial, &var->init_eq, &var->n_init_eqs);
     }
@@ -194,6 +211,7 @@ static void read_auxiliary(reader *r, bur_var *var, const bur_conf *group)
 static void read_flow(reader *r, bur_var *var, const bur_conf *group)
 {
     read_auxiliary(r, var, group);
+    bur_read_leak(r, var, group);
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
 }
 
@@ -378,5 +396,8 @@ bur_model *bur_model_read(bur_arena *arena, const char *path,
     bur_read_macros(&r, bur_conf_at(group, "macros"));
     bur_read_in_sectors(&r, bur_conf_at(group, "sectors"));
     bur_read_claims(&r, group);
+    if (sink->n_errors == errors) {
+        bur_transport_bind(model, sink);
+    }
     return sink->n_errors == errors ? model : NULL;
 }

@@ -56,12 +56,52 @@ static const bur_schema parameter_schema = {.title = "parameter",
                                             .doc = "A number the planner sets.",
                                             KEYS(parameter_keys)};
 
+static const bur_setting conveyor_keys[] = {
+    {.name = "transit_time",
+     .type = BUR_KEY_EQUATION,
+     .flags = BUR_REQUIRED,
+     .doc = "How long something is on the way, in units of time; what comes on "
+            "later may overtake.",
+     .example = "\"course_length\""},
+    {.name = "capacity",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The most that is on it; flows into it take no more.",
+     .example = "\"places\""},
+    {.name = "in_limit",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The most that comes on in a unit of time.",
+     .example = "120"},
+    {.name = "sample",
+     .type = BUR_KEY_EQUATION,
+     .doc = "The transit time is read anew where this is not zero (default: "
+            "in every step).",
+     .example = "\"MODULO(TIME, 12) = 0\""},
+    {.name = "arrest",
+     .type = BUR_KEY_EQUATION,
+     .doc = "Nothing moves, comes on or leaves where this is not zero.",
+     .example = "\"strike\""},
+    {.name = "exponential_leak",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "Whether leaks are a part of what is there, per unit of time; else "
+            "of what came on, in all (default false)."},
+    {.name = "contents",
+     .type = BUR_KEY_NUMBERS,
+     .doc =
+         "Instead of 'initial': what is on it at the start, for each step or "
+         "each unit of time of the way, what leaves first first.",
+     .example = "[20.0, 25.0, 30.0]"}};
+static const bur_schema conveyor_schema = {
+    .title = "conveyor",
+    .doc = "A stock whose content is on its way for a certain time. One of its "
+           "outflows has no equation: by that leaves what arrives; others "
+           "leak.",
+    KEYS(conveyor_keys)};
+
 static const bur_setting stock_keys[] = {
     {.name = "initial",
      .type = BUR_KEY_ANY,
-     .flags = BUR_REQUIRED,
      .doc = "Its value at the start: an equation or a number, or a group by "
-            "element.",
+            "element. All but a conveyor whose contents are listed need it.",
      .example = "\"opening_cash\""},
     {.name = "inflows",
      .type = BUR_KEY_TEXTS,
@@ -74,6 +114,10 @@ static const bur_setting stock_keys[] = {
     {.name = "non_negative",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether it stops at zero (default false)."},
+    {.name = "conveyor",
+     .type = BUR_KEY_GROUP,
+     .sub = &conveyor_schema,
+     .doc = "Makes it a conveyor."},
     OVER,
     UNIT,
     DOC,
@@ -84,10 +128,10 @@ static const bur_schema stock_schema = {
     .doc = "What accumulates: cash, learners, staff.",
     KEYS(stock_keys)};
 
-#define EQUATION                                                               \
+#define EQUATION(required)                                                     \
     {.name = "eq",                                                             \
      .type = BUR_KEY_ANY,                                                      \
-     .flags = BUR_REQUIRED,                                                    \
+     .flags = required,                                                        \
      .doc = "The equation, or a group of equations by element, or a list of "  \
             "them in the order of the elements.",                              \
      .example = "\"price * learners\""},                                       \
@@ -106,7 +150,23 @@ static const bur_schema stock_schema = {
                    "}"                                                         \
     }
 static const bur_setting flow_keys[] = {
-    EQUATION,
+    EQUATION(0),
+    {.name = "leak",
+     .type = BUR_KEY_ANY,
+     .doc = "Instead of an equation, for a flow out of a conveyor: the part "
+            "that leaks.",
+     .example = "\"dropout\""},
+    {.name = "leak_start",
+     .type = BUR_KEY_NUMBER,
+     .low = 0,
+     .high = 1,
+     .doc = "Where on the conveyor it begins to leak: 0 is where things come "
+            "on (the default), 1 where they arrive."},
+    {.name = "leak_end",
+     .type = BUR_KEY_NUMBER,
+     .low = 0,
+     .high = 1,
+     .doc = "Where it ceases to (default 1)."},
     {.name = "non_negative",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether it is never below zero (default false)."},
@@ -115,8 +175,8 @@ static const bur_setting flow_keys[] = {
     DOC,
     SOURCE,
     NAME};
-static const bur_setting auxiliary_keys[] = {EQUATION, OVER,   UNIT,
-                                             DOC,      SOURCE, NAME};
+static const bur_setting auxiliary_keys[] = {
+    EQUATION(BUR_REQUIRED), OVER, UNIT, DOC, SOURCE, NAME};
 static const bur_schema flow_schema = {
     .title = "flow",
     .doc = "What fills or drains stocks, per unit of time.",
@@ -439,7 +499,10 @@ static const bur_schema macro_schema = {
         GROUPS("exits", exit_schema, how, "Ways to end."),                     \
         GROUPS("constraints", bur_constraint_schema, how,                      \
                "What must be true of the parameters."),                        \
-        GROUPS("loops", bur_named_loop_schema, how, "Feedback loops by name.")
+        GROUPS("loops", bur_named_loop_schema, how,                            \
+               "Feedback loops by name."),                                     \
+        GROUPS("tests", bur_reality_schema, how,                               \
+               "What must hold in every draw of a run.")
 
 static const bur_setting sector_keys[] = {
     {.name = "title",

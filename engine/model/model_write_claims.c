@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a model claims of itself, as settings: constraints, named loops,
+/* What a model claims of itself, as settings: constraints, named loops, tests,
  * and what it is not. */
 #include "model/writing.h"
 
-static void put_over(writing *w, const bur_var *test)
+void bur_write_over(writing *w, const bur_var *test)
 {
     const char *dim[BUR_MAX_DIMS];
     for (int d = 0; d < test->n_dims; d++) {
@@ -24,7 +24,7 @@ static void put_constraints(writing *w)
         }
         bur_write_open_once(w, "constraints", &open);
         bur_write_open(w, constraint->name);
-        put_over(w, constraint->test);
+        bur_write_over(w, constraint->test);
         bur_write_eq(w, "eq", constraint->test->eq);
         bur_write_text(w, "message", constraint->message);
         bur_write_close(w);
@@ -71,4 +71,5 @@ void bur_write_claims(writing *w)
     }
     put_constraints(w);
     put_loops(w);
+    bur_write_tests(w);
 }

@@ -47,16 +47,57 @@ static void put_flag(writing *w, const char *key, bool flag)
     }
 }
 
+static void put_conveyor(writing *w, const bur_var *var)
+{
+    const bur_transport *t = var->transport;
+    bur_write_open(w, "conveyor");
+    for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
+        if (t->part[part]) {
+            bur_write_eq(w, bur_transport_word((bur_transport_part)part),
+                         &t->part[part]->eq[0]);
+        }
+    }
+    put_flag(w, "exponential_leak", t->exponential_leak);
+    if (t->contents) {
+        bur_write_numbers(w, "contents", t->contents, t->n_contents);
+    }
+    bur_write_close(w);
+}
+
+static void put_leak(writing *w, const bur_leak *leak)
+{
+    const bur_var *own = leak->fraction;
+    bur_write_equations(w, "leak", own, own->eq, own->n_eqs);
+    if (leak->start > 0) {
+        bur_write_number(w, "leak_start", leak->start);
+    }
+    if (leak->end < 1) {
+        bur_write_number(w, "leak_end", leak->end);
+    }
+}
+
 static void put_stock(writing *w, const bur_var *var)
 {
-    bur_write_equations(w, "initial", var, var->eq, var->n_eqs);
+    if (!var->transport || !var->transport->contents) {
+        bur_write_equations(w, "initial", var, var->eq, var->n_eqs);
+    }
     put_flows(w, "inflows", var->inflow, var->n_inflows);
     put_flows(w, "outflows", var->outflow, var->n_outflows);
     put_flag(w, "non_negative", var->non_negative);
+    if (var->transport) {
+        put_conveyor(w, var);
+    }
 }
 
 static void put_equation(writing *w, const bur_var *var)
 {
+    if (var->leak) {
+        put_leak(w, var->leak);
+    }
+    if (var->leaves) {
+        put_flag(w, "non_negative", var->non_negative);
+        return;
+    }
     bur_write_equations(w, "eq", var, var->eq, var->n_eqs);
     bur_write_equations(w, "initial_eq", var, var->init_eq, var->n_init_eqs);
     bur_write_tables(w, "table", var);

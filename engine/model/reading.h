@@ -55,6 +55,10 @@ extern const bur_schema bur_constraint_schema;
 extern const bur_schema bur_named_loop_schema;
 extern const bur_schema bur_accounts_schema;
 
+/* The reality checks in a group, which are claims too. */
+void bur_read_tests(reader *r, const bur_conf *group);
+extern const bur_schema bur_reality_schema;
+
 /* The section of a kind of variable: "stocks". */
 const char *bur_section_of(bur_var_kind kind);
 

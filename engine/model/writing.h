@@ -91,7 +91,9 @@ void bur_write_macros(writing *w);
 void bur_write_exits(writing *w);
 void bur_write_accounts(writing *w);
 void bur_write_sectors(writing *w, bool whole); /* or without variables */
-void bur_write_claims(writing *w); /* constraints and named loops */
+void bur_write_claims(writing *w); /* constraints, named loops, tests */
+void bur_write_tests(writing *w);
+void bur_write_over(writing *w, const bur_var *var); /* its dimensions */
 void bur_write_time(writing *w);
 void bur_write_method(writing *w); /* and how exact it is to be */
 void bur_write_rules(writing *w);  /* unit of time, integers, ... */

@@ -289,7 +289,8 @@ void bur_xmile_read_eqs(xmile *x, bur_var *var, const bur_xml *at)
     if (has(at, "gf")) {
         read_tables(x, var, at);
     }
-    filling f = fill(x, var, at, "eqn", var->n_tables > 0);
+    bool flow = var->kind == BUR_VAR_FLOW; /* what leaves a conveyor has none */
+    filling f = fill(x, var, at, "eqn", var->n_tables > 0 || flow);
     var->eq = f.eq;
     var->n_eqs = f.n;
     if (has(at, "init_eqn")) {
@@ -299,7 +300,7 @@ void bur_xmile_read_eqs(xmile *x, bur_var *var, const bur_xml *at)
     }
     if (f.n == 0 && var->n_tables > 0) {
         var->kind = BUR_VAR_LOOKUP;
-    } else if (f.n == 0 && x->sink->n_errors == errors) {
+    } else if (f.n == 0 && !flow && x->sink->n_errors == errors) {
         bur_error_at(x->sink, BUR_DIAG_EMPTY_EQUATION, var->span,
                      "'%s' has no equation", var->spelt);
     }

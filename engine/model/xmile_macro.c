@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/walk.h"
+#include "model/transport.h"
 #include "model/xmile_extension.h"
 #include "model/xmile_parts.h"
 
@@ -116,6 +117,7 @@ static void read_macro(xmile *x, const bur_xml *at)
     read_parameters(x, macro, at);
     read_body(x, macro, at);
     read_result(x, macro, at);
+    bur_transport_refuse(macro, x->sink);
     bur_model_add_macro(x->model, macro);
 }
 

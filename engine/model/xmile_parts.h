@@ -136,6 +136,19 @@ void bur_xmile_read_behavior(xmile *x, const bur_xml *of, bool non_negative[2]);
 xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
                              const bur_xml *model);
 
+/* --- xmile_conveyor.c --- */
+
+/* What <conveyor> says of a stock, and <leak> of a flow, whose equation is
+ * known; nothing where they are not. */
+void bur_xmile_read_conveyor(xmile *x, const xmile_scope *in, bur_var *stock,
+                             const bur_xml *at);
+void bur_xmile_read_leak(xmile *x, const xmile_scope *in, bur_var *flow,
+                         const bur_xml *at);
+
+/* Whether a stock's <eqn> lists what is on a conveyor, and that list. */
+bool bur_xmile_lists_contents(const bur_xml *at);
+void bur_xmile_read_contents(xmile *x, bur_var *stock, const bur_xml *at);
+
 /* --- xmile_group.c --- */
 
 /* The groups of a scope's model, as sectors: of which its variables are. */

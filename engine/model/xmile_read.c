@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An XMILE file as a whole, in order: header, dimensions, time, units, macros,
  * variables; then names, and which variables are parameters. */
+#include "model/transport.h"
 #include "model/xmile.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "lang/walk.h"
+#include "model/foreign.h"
 #include "model/xmile_extension.h"
 #include "model/xmile_parts.h"
 
@@ -85,36 +86,6 @@ static void note_flows(xmile *x, const bur_eq *flow, int n, bur_map *flows)
     }
 }
 
-/* What Vensim exports of its controls: <sim_specs> rules, and a scenario that
- * changed these would change nothing. */
-static bool is_control(const char *name)
-{
-    static const char *const controls[] = {"time_step", "initial_time",
-                                           "final_time", "saveper"};
-    for (size_t i = 0; i < sizeof controls / sizeof controls[0]; i++) {
-        if (strcmp(name, controls[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* An auxiliary of numbers alone is a parameter. */
-static void make_parameter(xmile *x, bur_var *var)
-{
-    double *number = BUR_NEW_N(x->arena, double, var->n_elements);
-    for (int e = 0; e < var->n_elements; e++) {
-        const bur_node *tree = var->eq[var->n_eqs > 1 ? e : 0].tree;
-        if (!bur_node_is_number(tree, &number[e])) {
-            return;
-        }
-    }
-    var->kind = BUR_VAR_PARAMETER;
-    var->number = number;
-    var->eq = NULL;
-    var->n_eqs = 0;
-}
-
 static void add_all(xmile *x)
 {
     bur_map *flows = bur_map_create(x->arena);
@@ -128,8 +99,8 @@ static void add_all(xmile *x)
         if (var->kind == BUR_VAR_AUXILIARY && var->n_eqs > 0 &&
             !x->vars.at[i].kind_is_given && var->n_tables == 0 &&
             var->n_init_eqs == 0 && !bur_map_at(flows, var->name) &&
-            !is_control(var->name)) {
-            make_parameter(x, var);
+            !bur_is_control(var->name)) {
+            bur_make_parameter(x->arena, var);
         }
         if (var->n_elements > BUR_MAX_ELEMENTS - x->model->n_elements) {
             bur_error_at(x->sink, BUR_DIAG_OUT_OF_RANGE, var->span,
@@ -200,6 +171,9 @@ bur_model *bur_xmile_read(bur_arena *arena, const bur_source *source,
     }
     if (sink->n_errors == errors) {
         add_all(&x);
+    }
+    if (sink->n_errors == errors) {
+        bur_transport_bind(x.model, sink);
     }
     return sink->n_errors == errors ? x.model : NULL;
 }

@@ -51,7 +51,7 @@ void bur_xmile_refuse(xmile *x, const bur_xml *at, const char *instead)
 static const struct {
     const char *name, *instead;
 } refused[] = {
-    {"conveyor", "model it as stages of stocks, or with DELAY"},
+    {"conveyor", "give it to all elements of a stock, beside <dimensions>"},
     {"queue", NULL},
     {"oven", NULL},
     {"overflow", NULL},
@@ -70,6 +70,17 @@ static void refuse_part(xmile *x, const bur_xml *part)
             bur_xmile_refuse(x, part, refused[i].instead);
         }
     }
+}
+
+/* What is read where it stands: a conveyor of a stock, a leak of a flow. */
+static bool is_read(const bur_xml *var, const bur_xml *part)
+{
+    bool stock = strcmp(var->name, "stock") == 0;
+    bool flow = strcmp(var->name, "flow") == 0;
+    return !part->prefix && ((stock && strcmp(part->name, "conveyor") == 0) ||
+                             (flow && strcmp(part->name, "leak") == 0) ||
+                             (flow && strcmp(part->name, "leak_start") == 0) ||
+                             (flow && strcmp(part->name, "leak_end") == 0));
 }
 
 /* A run that an event stops has fewer rows; a pause changes nothing. */
@@ -104,7 +115,9 @@ void bur_xmile_refuse_parts(xmile *x, const bur_xml *var)
 {
     for (const bur_xml *part = var->first; part && !bur_xmile_enough(x);
          part = part->next) {
-        refuse_part(x, part);
+        if (!is_read(var, part)) {
+            refuse_part(x, part);
+        }
     }
     const bur_xml *element = bur_xml_child(var, "element");
     for (; element && !bur_xmile_enough(x); element = bur_xml_next(element)) {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "model/foreign.h"
 #include "model/model_read.h"
 #include "model/xmile_parts.h"
 
@@ -20,19 +21,6 @@ static bool number_of(xmile *x, const bur_xml *specs, const char *name,
     return bur_xmile_number(x, at->text, what, value);
 }
 
-/* The length for which start + length is the stop, if there is one. */
-static double length_of(double start, double stop)
-{
-    double length = stop - start;
-    for (int way = -1; way <= 1; way += 2) {
-        double other = nextafter(length, way * INFINITY);
-        if (start + length != stop && start + other == stop) {
-            length = other;
-        }
-    }
-    return length;
-}
-
 static bool read_span(xmile *x, const bur_xml *specs, bur_horizon *h)
 {
     double stop;
@@ -40,7 +28,7 @@ static bool read_span(xmile *x, const bur_xml *specs, bur_horizon *h)
         !number_of(x, specs, "stop", &stop)) {
         return false;
     }
-    h->length = length_of(h->start_time, stop);
+    h->length = bur_length_between(h->start_time, stop);
     if (!(stop > h->start_time) || !isfinite(h->length)) {
         bur_error_at(x->sink, BUR_DIAG_HORIZON,
                      bur_xml_child(specs, "stop")->span,

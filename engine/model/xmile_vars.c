@@ -118,13 +118,17 @@ static void read_parts(xmile *x, bur_var *var, const xmile_scope *in,
         var->kind = BUR_VAR_AUXILIARY;
     } else if (var->kind == BUR_VAR_LOOKUP) {
         read_lookup(x, var, at);
+    } else if (var->kind == BUR_VAR_STOCK && bur_xmile_lists_contents(at)) {
+        bur_xmile_read_contents(x, var, at);
     } else {
         bur_xmile_read_eqs(x, var, at);
-        if (var->kind == BUR_VAR_STOCK) {
-            read_stock(x, var, in, at);
-        } else if (var->kind == BUR_VAR_FLOW) {
-            var->non_negative = behaves(x, at, in->non_negative[FLOWS]);
-        }
+    }
+    if (!bound && var->kind == BUR_VAR_STOCK) {
+        read_stock(x, var, in, at);
+        bur_xmile_read_conveyor(x, in, var, at);
+    } else if (!bound && var->kind == BUR_VAR_FLOW) {
+        var->non_negative = behaves(x, at, in->non_negative[FLOWS]);
+        bur_xmile_read_leak(x, in, var, at);
     }
 }
 

@@ -65,8 +65,24 @@ void bur_xmile_put_attribute(writing *w, const char *name, const char *text)
 }
 
 /* A point in a name would be taken for one between a module and its part. */
+/* A backslash that a reader would take for the start of an escape, twice. */
+static const char *escaped(writing *w, const char *spelt)
+{
+    char *out = bur_arena_alloc(w->arena, 2 * strlen(spelt) + 1);
+    size_t n = 0;
+    for (; *spelt; spelt++) {
+        out[n++] = *spelt;
+        if (*spelt == '\\' && (spelt[1] == '"' || spelt[1] == '\\')) {
+            out[n++] = '\\';
+        }
+    }
+    out[n] = '\0';
+    return out;
+}
+
 void bur_xmile_put_name(writing *w, const char *name, const char *spelt)
 {
+    spelt = escaped(w, spelt);
     bur_xmile_put_attribute(w, "name",
                             strchr(name, '.') && spelt[0] != '"'
                                 ? bur_arena_printf(w->arena, "\"%s\"", spelt)

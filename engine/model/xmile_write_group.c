@@ -54,6 +54,9 @@ static bool holds_more(const bur_model *model)
     for (int i = 0; i < model->named_loops.n; i++) {
         more = more || model->named_loops.at[i].sector;
     }
+    for (int i = 0; i < model->tests.n; i++) {
+        more = more || model->tests.at[i].sector;
+    }
     return more;
 }
 

@@ -154,6 +154,45 @@ static void put_mean(writing *w, const bur_var *var)
     put_number(w, mean);
 }
 
+/* An expression over all elements, or the equation of the only one. */
+static void put_part(writing *w, const bur_var *of, const char *tag)
+{
+    if (of) {
+        put_eq(w, tag, &of->eq[0]);
+    }
+}
+
+static void put_conveyor(writing *w, const bur_var *var)
+{
+    const bur_transport *t = var->transport;
+    bur_write_indent(w);
+    bur_write(w, "<conveyor%s>\n",
+              t->exponential_leak ? " exponential_leak=\"true\"" : "");
+    w->depth++;
+    put_part(w, t->part[BUR_TRANSIT_TIME], "len");
+    put_part(w, t->part[BUR_CAPACITY], "capacity");
+    put_part(w, t->part[BUR_IN_LIMIT], "in_limit");
+    put_part(w, t->part[BUR_SAMPLE], "sample");
+    put_part(w, t->part[BUR_ARREST], "arrest");
+    bur_xmile_put_close(w, "conveyor");
+}
+
+/* What a conveyor starts with, or what leaks from one. */
+static void put_leak(writing *w, const bur_leak *leak)
+{
+    char start[BUR_NUMBER_SIZE], end[BUR_NUMBER_SIZE];
+    put_content(w, leak->fraction);
+    bur_write_indent(w);
+    bur_write(w, "<leak/>\n");
+    if (leak->start > 0) {
+        bur_xmile_put_line(w, "leak_start",
+                           bur_number_print(leak->start, start));
+    }
+    if (leak->end < 1) {
+        bur_xmile_put_line(w, "leak_end", bur_number_print(leak->end, end));
+    }
+}
+
 static void put_flows(writing *w, const bur_var *var)
 {
     for (int i = 0; i < var->n_inflows; i++) {
@@ -165,6 +204,9 @@ static void put_flows(writing *w, const bur_var *var)
     if (var->non_negative) {
         bur_write_indent(w);
         bur_write(w, "<non_negative/>\n");
+    }
+    if (var->transport) {
+        put_conveyor(w, var);
     }
 }
 
@@ -228,7 +270,12 @@ void bur_xmile_put_variable(writing *w, const bur_var *var)
         put_curve(w, var->table[0]);
     } else if (var->driver) {
         put_mean(w, var);
-    } else {
+    } else if (var->leak) {
+        put_leak(w, var->leak);
+    } else if (var->transport && var->transport->contents) {
+        put_points(w, "eqn", var->transport->contents,
+                   var->transport->n_contents);
+    } else if (!var->leaves) {
         put_content(w, var);
     }
     put_flows(w, var);

@@ -55,14 +55,19 @@ void bur_scenario_read_rares(bur_scenario *s, const bur_plan *plan);
 /* Tables of data over time. */
 bool bur_scenario_read_data(bur_scenario *s);
 
-/* Data, shocks and policies as variables. */
-bool bur_scenario_wrap(bur_scenario *s);
+/* Data, shocks and policies as variables; and what `tests` set, if they are
+ * asked for. */
+bool bur_scenario_wrap(bur_scenario *s, bool tests);
 
 /* Accounts as variables; and their plan, once there is the scenario's, which
  * has the first `n_series` series of the program. */
 bool bur_scenario_account(bur_scenario *s,
                           const bur_scenario_settings *settings);
 bool bur_scenario_account_plan(bur_scenario *s, int n_series);
+
+/* Reality checks as variables, if they are asked for; else whether what they
+ * set can be set. */
+bool bur_scenario_test(bur_scenario *s, const bur_scenario_settings *settings);
 
 /* Whether the constraints of the checked model hold for its parameters. */
 bool bur_scenario_check_constraints(bur_scenario *s);

@@ -185,8 +185,9 @@ const bur_conf *bur_scenario_with_crises(bur_scenario *s, const bur_conf *whole,
         note_clashes(s, bur_conf_at(whole, "inputs"),
                      bur_conf_at(adds, "inputs"), "");
         const char *stem = bur_path_stem(s->arena, with[i]);
-        whole =
-            bur_conf_merge(s->arena, whole, with_names(s, whole, adds, stem));
+        adds = with_names(s, whole, adds, stem);
+        s->added = bur_conf_merge(s->arena, s->added, adds);
+        whole = bur_conf_merge(s->arena, whole, adds);
     }
     return whole;
 }

@@ -210,13 +210,15 @@ static bool compile(bur_scenario *s, asked *a,
                            .provider = s->provider,
                            .still = s->is_bare_model && !settings->with_chance,
                            .sampled = unknown_parameters(s)};
-    bur_compilation what = {.model = s->model,
-                            .horizon = &s->model->horizon,
-                            .demand = demand,
-                            .sampled = sampled_parameters(s),
-                            .show_after = settings->show_after,
-                            .show_to = settings->show_to};
-    s->program = bur_compile(s->arena, &what, s->sink);
+    bur_compilation *what = BUR_NEW(s->arena, bur_compilation);
+    *what = (bur_compilation){.model = s->model,
+                              .horizon = &s->model->horizon,
+                              .demand = demand,
+                              .sampled = sampled_parameters(s),
+                              .show_after = settings->show_after,
+                              .show_to = settings->show_to};
+    s->compilation = what;
+    s->program = bur_compile(s->arena, what, s->sink);
     return s->program != NULL;
 }
 
@@ -409,18 +411,20 @@ static const double *parameters_of(bur_scenario *s, int active)
     return value;
 }
 
+/* A case for each policy; without, one of none, before those of tests. */
 static void make_cases(bur_scenario *s, bur_plan *plan)
 {
-    plan->n_cases = s->policies.n > 0 ? s->policies.n : 1;
+    int none = s->policies.n == s->n_set_by_tests;
+    plan->n_cases = s->policies.n + none;
     bur_case *cases = BUR_NEW_N(s->arena, bur_case, plan->n_cases);
     for (int c = 0; c < plan->n_cases; c++) {
-        bool any = s->policies.n > 0;
+        bool any = c >= none;
         cases[c].name = s->label;
-        cases[c].policy = any ? s->policies.at[c].name : "";
+        cases[c].policy = any ? s->policies.at[c - none].name : "";
         cases[c].label =
             any ? bur_arena_printf(s->arena, "%s/%s", s->label, cases[c].policy)
                 : s->label;
-        cases[c].parameter = parameters_of(s, any ? c + 1 : 0);
+        cases[c].parameter = parameters_of(s, any ? c - none + 1 : 0);
     }
     plan->cases = cases;
 }
@@ -447,7 +451,7 @@ static void make_levels(bur_scenario *s, bur_plan *plan)
             return;
         }
     }
-    if (plan->design->n_draws == 1) {
+    if (plan->design->n_draws == 1 || s->tested.n > 0) {
         plan->n_levels = 0;
     }
 }

@@ -103,30 +103,48 @@ static void set_elements(wrapping *w, bur_var *var, const bur_conf *value,
     }
 }
 
+/* The variable that is set; NULL, and an error, if there is none, or if it
+ * cannot be. */
+static bur_var *target_of(bur_scenario *s, const bur_conf *item)
+{
+    const char *canonical =
+        bur_name_canonical(s->arena, item->name, strlen(item->name));
+    bur_var *var = bur_model_var(s->model, canonical);
+    if (!var) {
+        bur_diag *diag =
+            bur_error_at(s->sink, BUR_DIAG_UNKNOWN_NAME, item->name_span,
+                         "the model has no variable '%s'", item->name);
+        bur_nearest near = {.wanted = canonical};
+        for (int v = 0; v < s->model->vars.n; v++) {
+            bur_nearest_offer(&near, s->model->vars.at[v]->name);
+        }
+        if (near.best) {
+            bur_note_at(s->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
+                        near.best);
+        }
+    }
+    return var && bur_can_wrap(s, var, item->name_span) ? var : NULL;
+}
+
 static void read_set(wrapping *w, const bur_conf *set, const char *name,
                      const char *level)
 {
     for (int i = 0; i < set->n_items; i++) {
-        const bur_conf *item = set->item[i];
-        const char *canonical =
-            bur_name_canonical(w->s->arena, item->name, strlen(item->name));
-        bur_var *var = bur_model_var(w->s->model, canonical);
-        if (!var) {
-            bur_diag *diag =
-                bur_error_at(w->s->sink, BUR_DIAG_UNKNOWN_NAME, item->name_span,
-                             "the model has no variable '%s'", item->name);
-            bur_nearest near = {.wanted = canonical};
-            for (int v = 0; v < w->s->model->vars.n; v++) {
-                bur_nearest_offer(&near, w->s->model->vars.at[v]->name);
-            }
-            if (near.best) {
-                bur_note_at(w->s->sink, diag, BUR_NOWHERE, "did you mean '%s'?",
-                            near.best);
-            }
-        } else if (bur_can_wrap(w->s, var, item->name_span)) {
-            set_elements(w, var, item, 0, 0, var->n_elements, name, level);
+        bur_var *var = target_of(w->s, set->item[i]);
+        if (var) {
+            set_elements(w, var, set->item[i], 0, 0, var->n_elements, name,
+                         level);
         }
     }
+}
+
+bool bur_can_set(bur_scenario *s, const bur_conf *set)
+{
+    bool can = true;
+    for (int i = 0; i < set->n_items; i++) {
+        can = target_of(s, set->item[i]) && can;
+    }
+    return can;
 }
 
 /* The settings of a policy, on top of those it is like. */
@@ -217,6 +235,29 @@ void bur_wrap_policies(wrapping *w, const bur_conf *all,
             compare ? policy_named(w->s, all, list->item[i]) : list->item[i];
         if (group && !is_wrapped(w->s, group)) {
             wrap_policy(w, all, group);
+        }
+    }
+}
+
+static void wrap_test(wrapping *w, const bur_reality *test)
+{
+    bur_scenario *s = w->s;
+    const bur_conf whole = {.kind = BUR_CONF_GROUP, .name_span = test->span};
+    const char *called = bur_wrap_join(s, "test", test->name);
+    const char *name = bur_wrap_join(
+        s, "policy", bur_name_canonical(s->arena, called, strlen(called)));
+    bur_policy policy = {called, test->title, test->span};
+    bur_vec_push(s->arena, &s->policies, policy);
+    read_set(w, test->set, name, make_level(s, name, s->policies.n, &whole));
+}
+
+void bur_wrap_tests(wrapping *w)
+{
+    for (int i = 0; i < w->s->model->tests.n; i++) {
+        const bur_reality *test = &w->s->model->tests.at[i];
+        if (test->set) {
+            w->s->n_set_by_tests++;
+            wrap_test(w, test);
         }
     }
 }

@@ -12,12 +12,13 @@
 static void build(bur_scenario *s, const bur_scenario_settings *settings)
 {
     double start = bur_clock_seconds(), processor = bur_thread_seconds();
-    bool ok = bur_scenario_load(s, settings) && bur_scenario_read_inputs(s) &&
-              bur_scenario_read_levers(s, settings) &&
-              bur_scenario_read_register(s) &&
-              bur_scenario_read_correlations(s) && bur_scenario_read_data(s) &&
-              bur_scenario_wrap(s) && bur_scenario_find_levers(s) &&
-              bur_scenario_account(s, settings);
+    bool ok =
+        bur_scenario_load(s, settings) && bur_scenario_read_inputs(s) &&
+        bur_scenario_read_levers(s, settings) &&
+        bur_scenario_read_register(s) && bur_scenario_read_correlations(s) &&
+        bur_scenario_read_data(s) && bur_scenario_wrap(s, settings->tests) &&
+        bur_scenario_find_levers(s) && bur_scenario_account(s, settings) &&
+        bur_scenario_test(s, settings);
     double middle = bur_clock_seconds();
     s->seconds.read = middle - start;
     if (ok) {

@@ -8,6 +8,7 @@
  *   shocks     } wrapped round their targets as ordinary variables, so that
  *   policies   } nothing at run time knows of them
  *   accounts   statements as variables, and the fiscal years
+ *   tests      reality checks as variables, where they are asked for
  *   compile    check, lower, ... freeze
  *   plan       cases, design, outputs
  *
@@ -20,6 +21,7 @@
 #include "config/schema.h"
 #include "ensemble/plan.h"
 #include "ir/compile.h"
+#include "ir/links.h"
 #include "model/model_read.h"
 #include "time/fiscal.h"
 
@@ -107,6 +109,7 @@ typedef struct bur_scenario_settings {
     bool with_chance;  /* a bare model keeps its drivers */
     bool accounts;     /* statements by fiscal year */
     bool conservation; /* and whether every stock is what flowed */
+    bool tests;        /* the model's reality checks: see scenario/tested.h */
     const char *units; /* NULL, "off", "warn", "error" */
     const char *const
         *only_in; /* folders; NULL: files are read from anywhere */
@@ -170,7 +173,9 @@ typedef struct bur_scenario {
     double stress;        /* share by which correlations are stressed */
     const char *stressed; /* what they are of, with signs; NULL: nothing */
     bool is_bare_model;
-    const bur_conf *conf; /* the whole, merged */
+    const bur_conf *conf;  /* the whole, merged */
+    const bur_conf *added; /* of it, by crises that happen too; or NULL */
+    const bur_conf *asked; /* and by the caller's overrides; or NULL */
     bur_model *model;
     bur_timeline timeline;
     const char *provider;
@@ -185,7 +190,10 @@ typedef struct bur_scenario {
     BUR_VEC(bur_registered) registered;
     BUR_VEC(const struct data_set *) data;          /* scenario/data.h */
     BUR_VEC(const struct bur_budget_line *) budget; /* scenario/budget.h */
-    BUR_VEC(const bur_var *) budget_measures; /* after those of the model */
+    BUR_VEC(const bur_var *) budget_measures;  /* after those of the model */
+    BUR_VEC(const struct bur_tested *) tested; /* scenario/tested.h */
+    const bur_var *looked;                     /* steps of a draw, with them */
+    int n_set_by_tests; /* policies, the last ones, that are tests' */
     struct {
         const char *text; /* NULL: as many draws as are asked for */
         int64_t most;
@@ -199,6 +207,7 @@ typedef struct bur_scenario {
     int provider_file;                 /* of them: where the provider's begin */
     bur_units_report units;
     bur_accounting accounting;
+    const bur_compilation *compilation; /* that the program came from */
     const bur_program *program;
     bur_plan *plan;
     struct {
@@ -219,10 +228,30 @@ const bur_design *bur_scenario_design(bur_arena *arena,
                                       const bur_scenario *scenario,
                                       bur_design base);
 
+/* A plan like the scenario's, of its first case or case `c`, for what is asked
+ * of links and loops (ir/links.h) in the place of its series: the same draws
+ * with the same luck. The demand outlives the plan, which lives in the
+ * scenario's arena. NULL: the sink knows. */
+const bur_plan *bur_scenario_links_plan(bur_scenario *scenario, int c,
+                                        const bur_link_demand *asked);
+
+/* A plan like the scenario's, of its case `c`, with rows at the start and the
+ * end alone, and stocks among its series kept by draw: as it is (NULL), or with
+ * a link taken out, which must be named in the equation. NULL: the sink knows,
+ * or there is no such link. */
+const bur_plan *bur_scenario_severed_plan(bur_scenario *scenario, int c,
+                                          const bur_severed *severed);
+
 /* The model of an opened scenario read anew, without what the scenario and
  * the compiler did to it. A model that says no length has the scenario's
  * horizon. It lives in the scenario's arena. */
 const bur_model *bur_scenario_model_anew(bur_scenario *scenario);
+
+/* What the caller laid over the file, crises that happen too and overrides, as
+ * the settings of a file that extends it: "" if nothing. Draws, seed and rung
+ * are there only as overrides. The text is the arena's. */
+const char *bur_scenario_changes(bur_arena *arena,
+                                 const bur_scenario *scenario);
 
 /* The text of a first scenario of the model in the file `model_path`, with
  * comments; `chance`: something in the model is left to it. */

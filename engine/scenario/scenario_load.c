@@ -54,14 +54,14 @@ void bur_scenario_note_text(bur_scenario *s, const char *name,
     }
 }
 
-static bool is_noted(const bur_scenario *s, const bur_held *file)
+static bool is_noted(bur_scenario *s, const bur_held *file)
 {
     const char *text = file->text; /* a mark is no part of what was noted */
     text += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     for (int i = 0; i < s->texts.n; i++) {
         const char *path = s->texts.at[i].path;
         if (path && strcmp(s->texts.at[i].text, text) == 0 &&
-            strcmp(bur_path_base(path), bur_path_base(file->path)) == 0) {
+            strcmp(path, named(s, file->path)) == 0) {
             return true;
         }
     }
@@ -194,6 +194,7 @@ static const bur_conf *with_override(bur_scenario *s, const bur_conf *conf,
                                      const char *text)
 {
     const bur_conf *over = bur_conf_parse_override(s->arena, text, s->sink);
+    s->asked = bur_conf_merge(s->arena, s->asked, over);
     return over ? bur_conf_merge(s->arena, conf, over) : NULL;
 }
 
@@ -329,7 +330,7 @@ static bool read_horizon(bur_scenario *s)
  * the fault knows. */
 static const bur_conf *read_own(bur_scenario *s)
 {
-    s->is_bare_model = bur_model_is_xmile(s->arena, s->path);
+    s->is_bare_model = bur_model_is_foreign(s->arena, s->path);
     if (s->is_bare_model) {
         return empty_group(s);
     }

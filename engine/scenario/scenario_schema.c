@@ -76,7 +76,9 @@ static const bur_setting runs_keys[] = {
      .low = 1,
      .high = 1e9,
      .doc = "Megabytes for stored values (default 200); beyond it, quantiles "
-            "come from repeated passes, as exact but slower."},
+            "come from repeated passes, as exact but slower, and values by "
+            "draw lie in temporary files in $TMPDIR, or /var/tmp. bursar run "
+            "--dry-run says what all takes."},
     {.name = "confidence",
      .type = BUR_KEY_NUMBER,
      .low = 0.5,

@@ -38,8 +38,15 @@ bool bur_can_wrap(bur_scenario *s, const bur_var *var, bur_span span)
             "'%s' is %s: act on a parameter, driver, auxiliary or flow",
             var->spelt, bur_var_kind_phrase(var->kind));
         bur_note_at(s->sink, diag, var->span, "it is defined here");
+    } else if (var->leaves) {
+        bur_diag *diag = bur_error_at(
+            s->sink, BUR_DIAG_TARGET, span,
+            "'%s' is what leaves the conveyor '%s': act on what comes in, or "
+            "on its transit time or the part that leaks",
+            var->spelt, var->leaves->spelt);
+        bur_note_at(s->sink, diag, var->span, "it is defined here");
     }
-    return ok;
+    return ok && !var->leaves;
 }
 
 /* --- wrapping --- */
@@ -254,7 +261,7 @@ static void wrap_target(bur_scenario *s, const wrapped *t)
     old->made = true;
 }
 
-bool bur_scenario_wrap(bur_scenario *s)
+bool bur_scenario_wrap(bur_scenario *s, bool tests)
 {
     int errors = s->sink->n_errors;
     wrapping w = {.s = s, .earliest = 1, .latest = 0};
@@ -268,6 +275,9 @@ bool bur_scenario_wrap(bur_scenario *s)
     }
     bur_wrap_dates(&w);
     bur_wrap_policies(&w, policies, bur_conf_at(s->conf, "compare"));
+    if (tests) {
+        bur_wrap_tests(&w);
+    }
     active->low = 0;
     active->high = s->policies.n;
     for (int i = 0; i < w.targets.n && s->sink->n_errors == errors; i++) {

@@ -102,4 +102,9 @@ void bur_wrap_dates(wrapping *w);
 void bur_wrap_policies(wrapping *w, const bur_conf *all,
                        const bur_conf *compare);
 
+/* After all policies, each reality check that sets something as one more,
+ * called "test.NAME"; and whether every variable that it sets can be set. */
+void bur_wrap_tests(wrapping *w);
+bool bur_can_set(bur_scenario *s, const bur_conf *set);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/spill.h"
 #include "stat/interval.h"
 
 /* Numbers of each draw: the controls, and last the one that is asked for. */
@@ -35,6 +36,7 @@ static void multiply(products *p, const double *known)
             double sum = 0;
             for (int64_t d = 0; d < p->n; d++) {
                 sum += (a[d] - p->mean[i]) * (b[d] - p->mean[j]);
+                bur_spill_rest_at(d);
             }
             p->square[i * size + j] = sum;
         }

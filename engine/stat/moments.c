@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/spill.h"
 #include "stat/chunk.h"
 #include "stat/lane_loops.h"
 
@@ -159,38 +160,68 @@ static void merge_moments(void *into, const void *right, size_t n)
 const bur_merge_rule bur_moments_rule = {"moments", sizeof(bur_moments),
                                          merge_moments};
 
-static bur_moments chunk_moments(const double *x, const unsigned char *mask,
-                                 int64_t n)
-{
-    bur_moment_lanes lanes = {0};
-    bur_moment_lanes_add(&lanes, 0, x, mask,
-                         n < BUR_CHUNK ? (int)n : BUR_CHUNK);
-    return bur_moment_lanes_total(&lanes);
-}
-
 /* The merge tree as a binary counter: waiting[l] is the node of level l that
  * lacks its right sibling, if bit l of the number of chunks is set. */
-bur_moments bur_moments_of(const double *x, const unsigned char *mask,
-                           int64_t n)
+static void end_chunk(bur_moments_run *run)
 {
-    bur_moments waiting[64];
-    uint64_t chunks = 0;
-    for (int64_t at = 0; at < n; at += BUR_CHUNK, chunks++) {
-        bur_moments node =
-            chunk_moments(x + at, mask ? mask + at : NULL, n - at);
-        int level = 0;
-        for (; chunks >> level & 1; level++) {
-            node = bur_moments_merged(waiting[level], node);
+    bur_moments node = bur_moment_lanes_total(&run->chunk);
+    int level = 0;
+    for (; run->chunks >> level & 1; level++) {
+        node = bur_moments_merged(run->waiting[level], node);
+    }
+    run->waiting[level] = node;
+    run->chunks++;
+    run->filled = 0;
+    bur_moment_lanes_reset(&run->chunk, 1);
+}
+
+void bur_moments_run_add(bur_moments_run *run, const double *x,
+                         const unsigned char *mask, int64_t n)
+{
+    for (int64_t at = 0; at < n;) {
+        int64_t room = BUR_CHUNK - run->filled;
+        int some = (int)(n - at < room ? n - at : room);
+        bur_moment_lanes_add(&run->chunk, (size_t)run->filled, x + at,
+                             mask ? mask + at : NULL, some);
+        run->filled += some;
+        at += some;
+        bur_spill_rest_at(at - 1);
+        if (run->filled == BUR_CHUNK) {
+            end_chunk(run);
         }
-        waiting[level] = node;
+    }
+}
+
+static bur_moments finish(bur_moments_run *run)
+{
+    if (run->filled > 0) {
+        end_chunk(run);
     }
     bur_moments total = {0};
     for (int level = 63; level >= 0; level--) {
-        if (chunks >> level & 1) {
-            total = bur_moments_merged(total, waiting[level]);
+        if (run->chunks >> level & 1) {
+            total = bur_moments_merged(total, run->waiting[level]);
         }
     }
     return total;
+}
+
+bur_moments bur_moments_run_total(const bur_moments_run *run)
+{
+    bur_moments_run whole = *run;
+    return finish(&whole);
+}
+
+/* What waits is written before it is read: it needs no zeros. */
+bur_moments bur_moments_of(const double *x, const unsigned char *mask,
+                           int64_t n)
+{
+    bur_moments_run run;
+    run.filled = 0;
+    run.chunks = 0;
+    bur_moment_lanes_reset(&run.chunk, 1);
+    bur_moments_run_add(&run, x, mask, n);
+    return finish(&run);
 }
 
 double bur_moments_variance(const bur_moments *moments)

@@ -67,6 +67,19 @@ bur_moments bur_moments_merged(bur_moments a, bur_moments b);
 bur_moments bur_moments_of(const double *x, const unsigned char *mask,
                            int64_t n);
 
+/* The same of values that come piece by piece, in draw order: all bytes zero to
+ * begin with. */
+typedef struct bur_moments_run {
+    bur_moment_lanes chunk; /* the one that is not full */
+    int filled;             /* draws of it, counted or not */
+    uint64_t chunks;        /* that were */
+    bur_moments waiting[64];
+} bur_moments_run;
+
+void bur_moments_run_add(bur_moments_run *run, const double *x,
+                         const unsigned char *mask, int64_t n);
+bur_moments bur_moments_run_total(const bur_moments_run *run);
+
 /* Sample variance (divisor n - 1; 0 if n < 2) and its square root. */
 double bur_moments_variance(const bur_moments *moments);
 double bur_moments_sd(const bur_moments *moments);

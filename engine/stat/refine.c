@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stat/order_key.h"
 #include "stat/refine_state.h"
@@ -45,19 +46,27 @@ static void fill_targets(bur_refine *refine, const bur_refine_plan *plan)
 
 /* Two bins for each target and worker in half of the memory: then every pass
  * can be planned, and each halves every interval at least. */
-static size_t least_memory(const bur_refine_plan *plan)
+size_t bur_refine_least(size_t n_targets, int n_workers)
 {
-    return 4 * sizeof(bur_tally) * plan->n_targets * (size_t)plan->n_workers;
+    return 4 * sizeof(bur_tally) * n_targets * (size_t)n_workers;
+}
+
+size_t bur_refine_size(size_t n_targets, size_t n_cells)
+{
+    return n_targets * (sizeof(target) + sizeof(bur_refine_interval) +
+                        sizeof(size_t) + sizeof(uint64_t)) +
+           n_cells * (sizeof(size_t) + sizeof(bur_refine_filter));
 }
 
 bur_status bur_refine_create(const bur_refine_plan *plan, bur_refine **refine,
                              bur_fault *fault)
 {
     assert(plan->n_workers >= 1);
-    if (plan->memory < least_memory(plan)) {
+    size_t least = bur_refine_least(plan->n_targets, plan->n_workers);
+    if (plan->memory < least) {
         return bur_fail(fault, BUR_NO_MEMORY,
                         "exact quantiles need at least %zu bytes, not %zu",
-                        least_memory(plan), plan->memory);
+                        least, plan->memory);
     }
     size_t n = plan->n_targets + 1;
     bur_refine *r = calloc(1, sizeof *r);
@@ -78,7 +87,6 @@ bur_status bur_refine_create(const bur_refine_plan *plan, bur_refine **refine,
     r->n_cells = plan->n_cells;
     r->memory = plan->memory;
     r->n_workers = plan->n_workers;
-    r->distributed = plan->distributed;
     r->n_targets = plan->n_targets;
     fill_targets(r, plan);
     *refine = r;
@@ -129,7 +137,8 @@ static double with_either_zero(double x, double zero)
     return x == 0 ? zero : x;
 }
 
-void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max)
+void bur_refine_narrow(bur_refine *refine, size_t cell, int64_t n, double min,
+                       double max)
 {
     assert(refine->n_passes == 0 && !refine->open && min <= max);
     const target *end = refine->target + refine->n_targets;
@@ -137,6 +146,7 @@ void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max)
          t++) {
         cut_interval(t, with_either_zero(min, -0.0),
                      with_either_zero(max, 0.0));
+        t->n = n;
     }
 }
 
@@ -158,6 +168,67 @@ void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
         t->below = bin.below;
         t->n = bin.n;
     }
+}
+
+const bur_refine_goal *bur_refine_goals(const bur_refine *refine)
+{
+    return refine->target;
+}
+
+/* Whether a byte that was read can be a bool. */
+static bool is_bool(const bool *b)
+{
+    unsigned char byte;
+    memcpy(&byte, b, sizeof byte);
+    return byte <= 1;
+}
+
+static bool is_goal_of(const target *own, const target *g)
+{
+    bool known = g->n > 0 && g->below >= 0 && g->below <= INT64_MAX - g->n &&
+                 g->rank >= g->below && g->rank - g->below < g->n;
+    bool unknown = g->n == UNKNOWN && g->below == 0;
+    return g->cell == own->cell && g->rank == own->rank &&
+           g->place == own->place && g->low <= g->high && (known || unknown) &&
+           is_bool(&g->even) && is_bool(&g->resolved) &&
+           g->resolved == (g->low == g->high);
+}
+
+/* Whether a goal lies within what was known before the first pass. */
+static bool lies_within(const target *own, const target *g)
+{
+    bool ranks =
+        own->n == UNKNOWN || (g->n != UNKNOWN && g->below >= own->below &&
+                              g->below + g->n <= own->below + own->n);
+    return own->low <= g->low && g->high <= own->high && ranks;
+}
+
+/* Whether two goals, of ranks one after the other, are of one interval or of
+ * two that lie one after the other. */
+static bool are_in_order(const target *a, const target *b)
+{
+    bool same = a->low == b->low && a->high == b->high &&
+                a->below == b->below && a->n == b->n;
+    return a->cell != b->cell || same ||
+           (a->high < b->low && a->n != UNKNOWN && b->n != UNKNOWN &&
+            a->below + a->n <= b->below);
+}
+
+bool bur_refine_take_goals(bur_refine *refine, const bur_refine_goal *goals)
+{
+    assert(!refine->open);
+    const target *open = NULL;
+    for (size_t i = 0; i < refine->n_targets; i++) {
+        const target *g = &goals[i];
+        if (!is_goal_of(&refine->target[i], g) ||
+            (refine->n_passes == 0 && !lies_within(&refine->target[i], g)) ||
+            (!g->resolved && open && !are_in_order(open, g))) {
+            return false;
+        }
+        open = g->resolved ? open : g;
+    }
+    memcpy(refine->target, goals, refine->n_targets * sizeof *goals);
+    return true;
 }
 
 bool bur_refine_done(const bur_refine *refine)

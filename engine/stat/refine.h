@@ -10,7 +10,7 @@
  * interval share it.
  *
  *     bur_refine_create(&plan, &refine, &fault)
- *     bur_refine_narrow(refine, cell, min, max)     optional: moments know
+ *     bur_refine_narrow(refine, cell, n, min, max)  optional: moments know
  *     while (!bur_refine_done(refine)) {
  *         bur_refine_open_pass(refine, &fault)
  *         ... each worker w, for every draw again, in any order:
@@ -44,16 +44,45 @@ typedef struct bur_refine_plan {
     const bur_refine_target *targets; /* in any order; copied */
     size_t n_targets;
     size_t n_cells;
-    size_t memory;    /* bytes for bins and collected values, all workers */
-    int n_workers;    /* threads that call bur_refine_add, >= 1 */
-    bool distributed; /* other processes replay other draws: only count */
+    size_t memory; /* bytes for bins and collected values, all workers */
+    int n_workers; /* threads that call bur_refine_add, >= 1 */
 } bur_refine_plan;
+
+/* Where a refinement has come to between passes: what others, or a later
+ * process, go on from. Plain data, by cell and rank. */
+typedef struct bur_refine_goal {
+    size_t cell;
+    int64_t rank;
+    size_t place;       /* in the plan */
+    uint64_t low, high; /* order keys that hold it ... */
+    int64_t below, n;   /* ... and the ranks of the values in them */
+    bool even;          /* divide the keys evenly, not the values */
+    bool resolved;      /* then low == high is the answer */
+} bur_refine_goal;
 
 /* A bin as counted; n = 0 leaves min and max without meaning. */
 typedef struct bur_tally {
     uint64_t n;
     uint64_t min, max; /* order keys */
 } bur_tally;
+
+/* A bin that holds values: in which interval of the pass, and where there. */
+typedef struct bur_refine_bin {
+    uint32_t interval, bin;
+    bur_tally tally;
+} bur_refine_bin;
+
+/* Values that an interval has collected: their order keys. */
+typedef struct bur_refine_keys {
+    size_t interval;
+    int64_t n;
+    const uint64_t *key;
+} bur_refine_keys;
+
+/* The least memory that a plan with so many targets and workers can do with;
+ * and what a refinement takes besides that which its plan allows. */
+size_t bur_refine_least(size_t n_targets, int n_workers);
+size_t bur_refine_size(size_t n_targets, size_t n_cells);
 
 /* BUR_NO_MEMORY also when the bound is too small for two bins a target; the
  * fault then says how much is needed. Release with bur_refine_free (NULL is
@@ -62,9 +91,12 @@ bur_status bur_refine_create(const bur_refine_plan *plan, bur_refine **refine,
                              bur_fault *fault);
 void bur_refine_free(bur_refine *refine);
 
-/* Tells, before the first pass, that every counted value of a cell lies in
- * [min, max]. */
-void bur_refine_narrow(bur_refine *refine, size_t cell, double min, double max);
+enum { BUR_REFINE_UNKNOWN = -1 }; /* a number of values */
+
+/* Tells, before the first pass, that n values of a cell are counted, or
+ * BUR_REFINE_UNKNOWN, all of which lie in [min, max]. */
+void bur_refine_narrow(bur_refine *refine, size_t cell, int64_t n, double min,
+                       double max);
 
 /* Starts every target of a cell, before the first pass, from the bin of a
  * spread of the very same values, all of which lie in [min, max]; that saves
@@ -75,8 +107,17 @@ void bur_refine_narrow_spread(bur_refine *refine, size_t cell,
 bool bur_refine_done(const bur_refine *refine);
 int bur_refine_n_passes(const bur_refine *refine);
 
-/* Starts a pass: plans it within the memory bound. */
-bur_status bur_refine_open_pass(bur_refine *refine, bur_fault *fault);
+/* The goals, [n_targets of the plan]; and puts others of the same plan in their
+ * place, which know more, between passes. False where they cannot be of this
+ * plan, or of what is known. */
+const bur_refine_goal *bur_refine_goals(const bur_refine *refine);
+bool bur_refine_take_goals(bur_refine *refine, const bur_refine_goal *goals);
+
+/* Starts a pass: plans it within the memory bound, as if there were
+ * `n_workers` threads (0: as many as the plan says), so that processes with
+ * other numbers of threads count the same things. */
+bur_status bur_refine_open_pass(bur_refine *refine, int n_workers,
+                                bur_fault *fault);
 
 /* Whether a cell still has a target without an answer; the replay may skip
  * the others. */
@@ -88,13 +129,26 @@ bool bur_refine_wants(const bur_refine *refine, size_t cell);
 void bur_refine_add(bur_refine *refine, int worker, size_t cell,
                     const double *x, const unsigned char *mask, int n);
 
-/* For a `distributed` plan, in one thread when the workers are done: the
- * tallies that all workers of this process have counted in the open pass, and
- * the addition of those of another process with the same plan and history.
- * When each process has added all others', all close the pass alike. */
-const bur_tally *bur_refine_tallies(bur_refine *refine, size_t *n);
-void bur_refine_add_tallies(bur_refine *refine, const bur_tally *tallies,
-                            size_t n);
+/* What all workers have counted in the open pass, in one thread while they are
+ * between draws: gathered, then listed one by one from a place on, {0} for all.
+ * What is empty is left out; false at the end. */
+typedef struct bur_refine_place {
+    size_t interval, bin;
+} bur_refine_place;
+
+void bur_refine_gather(bur_refine *refine);
+bool bur_refine_next_bin(const bur_refine *refine, bur_refine_place *place,
+                         bur_refine_bin *bin);
+bool bur_refine_next_keys(const bur_refine *refine, bur_refine_place *place,
+                          bur_refine_keys *keys);
+
+/* Adds what was counted elsewhere, of other draws, some at a time. False if
+ * that is not of this pass; then the pass is worth nothing any more. */
+bool bur_refine_add_bin(bur_refine *refine, const bur_refine_bin *bin);
+bool bur_refine_add_keys(bur_refine *refine, const bur_refine_keys *keys);
+
+/* Forgets what was counted in the open pass, which stays open. */
+void bur_refine_clear(bur_refine *refine);
 
 /* Ends a pass, by one thread when all workers are done. BUR_FAILED when the
  * replay did not bring the values it had before, or fewer than a rank. */

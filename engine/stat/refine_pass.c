@@ -24,7 +24,8 @@ enum {
     MOST_BITS = 14,
     FEW_INTERVALS = 8,
     TILE = 1024,
-    FEW_BINS = 4
+    FEW_BINS = 4,
+    VALUES_A_BIN = 4
 };
 
 typedef bur_refine_goal target;
@@ -104,9 +105,6 @@ static bool all_known(const bur_refine *refine)
  * else what fits half of the memory. */
 static int64_t collect_limit(const bur_refine *refine)
 {
-    if (refine->distributed) {
-        return 0;
-    }
     if (all_known(refine) &&
         bytes_collected(refine, INT64_MAX) <= refine->memory) {
         return INT64_MAX;
@@ -123,11 +121,11 @@ static int64_t collect_limit(const bur_refine *refine)
     return low;
 }
 
-/* Chooses which intervals collect; returns how many divide. */
-static size_t choose_collected(bur_refine *refine, size_t *n_keys)
+/* Chooses which intervals collect; whether any divides. */
+static bool choose_collected(bur_refine *refine, size_t *n_keys)
 {
     int64_t limit = collect_limit(refine);
-    size_t n_divided = 0;
+    bool divides = false;
     *n_keys = 0;
     for (size_t i = 0; i < refine->n_intervals; i++) {
         interval *in = &refine->interval[i];
@@ -136,21 +134,42 @@ static size_t choose_collected(bur_refine *refine, size_t *n_keys)
             in->at = *n_keys;
             *n_keys += (size_t)in->n;
         } else {
-            n_divided++;
+            divides = true;
         }
     }
-    return n_divided;
+    return divides;
 }
 
-static int bits_for(const bur_refine *refine, size_t n_divided, size_t n_keys)
+/* Of 2^bits bins an interval has use for one in every few of its values. */
+static int bits_of(const interval *in, int bits)
+{
+    int64_t most = in->n == UNKNOWN ? INT64_MAX : in->n / VALUES_A_BIN;
+    while (bits > 1 && INT64_C(1) << bits > most) {
+        bits--;
+    }
+    return bits;
+}
+
+/* Tallies of one worker, if no interval has more than 2^bits. */
+static size_t tallies_with(const bur_refine *refine, int bits)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < refine->n_intervals; i++) {
+        const interval *in = &refine->interval[i];
+        n += in->collect ? 0 : (size_t)1 << bits_of(in, bits);
+    }
+    return n;
+}
+
+static int bits_for(const bur_refine *refine, int n_workers, size_t n_keys)
 {
     size_t left = refine->memory - n_keys * sizeof(uint64_t);
-    size_t one = sizeof(bur_tally) * (size_t)refine->n_workers * n_divided;
+    size_t one = sizeof(bur_tally) * (size_t)n_workers;
     int bits = 1;
-    while (bits < MOST_BITS && one << (bits + 1) <= left) {
+    while (bits < MOST_BITS && one * tallies_with(refine, bits + 1) <= left) {
         bits++;
     }
-    assert(one << bits <= left);
+    assert(one * tallies_with(refine, bits) <= left);
     return bits;
 }
 
@@ -181,9 +200,9 @@ static void divide_intervals(bur_refine *refine, int bits)
     for (size_t i = 0; i < refine->n_intervals; i++) {
         interval *in = &refine->interval[i];
         if (!in->collect) {
-            divide_interval(in, bits);
+            divide_interval(in, bits_of(in, bits));
             in->at = refine->n_tallies;
-            refine->n_tallies += (size_t)1 << bits;
+            refine->n_tallies += (size_t)1 << in->bits;
         }
     }
 }
@@ -240,15 +259,20 @@ static void make_filter(bur_refine *refine, size_t cell)
     }
 }
 
-bur_status bur_refine_open_pass(bur_refine *refine, bur_fault *fault)
+bur_status bur_refine_open_pass(bur_refine *refine, int n_workers,
+                                bur_fault *fault)
 {
     assert(!refine->open);
     list_intervals(refine);
     size_t n_keys;
-    size_t n_divided = choose_collected(refine, &n_keys);
+    bool divides = choose_collected(refine, &n_keys);
     refine->n_tallies = 0;
-    if (n_divided > 0) {
-        divide_intervals(refine, bits_for(refine, n_divided, n_keys));
+    refine->n_keys = n_keys;
+    if (divides) {
+        divide_intervals(refine,
+                         bits_for(refine,
+                                  n_workers > 0 ? n_workers : refine->n_workers,
+                                  n_keys));
     }
     BUR_TRY(reserve_pass(refine, n_keys, fault));
     for (size_t cell = 0; cell < refine->n_cells; cell++) {
@@ -295,16 +319,6 @@ static interval *interval_of(bur_refine *refine, size_t first, size_t n,
     return key <= in->high ? in : NULL;
 }
 
-static size_t bin_of(const interval *in, double x, uint64_t key)
-{
-    if (in->scale == 0) {
-        return (size_t)((key - in->low) >> in->shift);
-    }
-    size_t last = ((size_t)1 << in->bits) - 1;
-    size_t bin = (size_t)((x - in->origin) * in->scale);
-    return bin < last ? bin : last;
-}
-
 static void count_key(bur_tally *tally, uint64_t key)
 {
     tally->min = tally->n == 0 || key < tally->min ? key : tally->min;
@@ -322,7 +336,7 @@ static void take_key(bur_refine *refine, int worker, interval *in, double x,
             refine->key[in->at + (size_t)at] = key;
         }
     } else {
-        size_t tally = in->at + bin_of(in, x, key);
+        size_t tally = in->at + bur_refine_bin_of(in, x, key);
         count_key(&refine->tally[(size_t)worker * refine->n_tallies + tally],
                   key);
     }
@@ -370,45 +384,6 @@ void bur_refine_add(bur_refine *refine, int worker, size_t cell,
             }
         }
     }
-}
-
-static void merge_tally(bur_tally *into, const bur_tally *from)
-{
-    if (from->n > 0) {
-        bool first = into->n == 0;
-        into->min = first || from->min < into->min ? from->min : into->min;
-        into->max = first || from->max > into->max ? from->max : into->max;
-        into->n += from->n;
-    }
-}
-
-void bur_refine_add_tallies(bur_refine *refine, const bur_tally *tallies,
-                            size_t n)
-{
-    assert(refine->open && n == refine->n_tallies);
-    for (size_t i = 0; i < n; i++) {
-        merge_tally(&refine->tally[i], &tallies[i]);
-    }
-}
-
-/* Afterwards worker 0 holds what all of them counted. */
-static void gather_workers(bur_refine *refine)
-{
-    for (int w = 1; w < refine->n_workers; w++) {
-        bur_tally *of = refine->tally + (size_t)w * refine->n_tallies;
-        bur_refine_add_tallies(refine, of, refine->n_tallies);
-        for (size_t i = 0; i < refine->n_tallies; i++) {
-            of[i] = (bur_tally){0};
-        }
-    }
-}
-
-const bur_tally *bur_refine_tallies(bur_refine *refine, size_t *n)
-{
-    assert(refine->open && refine->distributed);
-    gather_workers(refine);
-    *n = refine->n_tallies;
-    return refine->tally;
 }
 
 /* --- cutting ---------------------------------------------------------- */
@@ -476,7 +451,7 @@ static bur_status cut_collected(bur_refine *refine, interval *in,
 bur_status bur_refine_close_pass(bur_refine *refine, bur_fault *fault)
 {
     assert(refine->open);
-    gather_workers(refine);
+    bur_refine_gather(refine);
     bur_status status = BUR_OK;
     for (size_t i = 0; i < refine->n_intervals && status == BUR_OK; i++) {
         interval *in = &refine->interval[i];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The state of a refinement, shared by refine.c (targets) and refine_pass.c
- * (passes); nobody else includes it.
+/* The state of a refinement, shared by refine.c (targets), refine_pass.c
+ * (passes) and refine_counts.c (what a pass has counted); nobody else includes
+ * it.
  *
  * Invariant: the values of the ranks [below, below + n) of a target's cell are
  * exactly the cell's values in [low, high] (keys, both included), and its
@@ -13,18 +14,6 @@
 #include <stdatomic.h>
 
 #include "stat/refine.h"
-
-enum { BUR_REFINE_UNKNOWN = -1 };
-
-typedef struct bur_refine_goal {
-    size_t cell;
-    int64_t rank;
-    size_t place; /* in the plan */
-    uint64_t low, high;
-    int64_t below, n;
-    bool even;     /* divide the keys evenly, not the values */
-    bool resolved; /* then low == high is the answer */
-} bur_refine_goal;
 
 typedef struct bur_refine_interval {
     uint64_t low, high;
@@ -50,7 +39,6 @@ typedef struct bur_refine_filter {
 struct bur_refine {
     size_t n_cells, memory;
     int n_workers;
-    bool distributed;
     bur_refine_goal *target; /* by cell, then rank */
     size_t n_targets;
     size_t *place_of; /* [place in the plan] -> in `target` */
@@ -64,7 +52,31 @@ struct bur_refine {
     bur_tally *tally; /* [worker][bin] */
     size_t n_tallies; /* of one worker */
     uint64_t *key;    /* collected */
+    size_t n_keys;
 };
+
+/* The bin of a value of an interval that is divided. */
+static inline size_t bur_refine_bin_of(const bur_refine_interval *in, double x,
+                                       uint64_t key)
+{
+    if (in->scale == 0) {
+        return (size_t)((key - in->low) >> in->shift);
+    }
+    size_t last = ((size_t)1 << in->bits) - 1;
+    size_t bin = (size_t)((x - in->origin) * in->scale);
+    return bin < last ? bin : last;
+}
+
+static inline void bur_refine_merge_tally(bur_tally *into,
+                                          const bur_tally *from)
+{
+    if (from->n > 0) {
+        bool first = into->n == 0;
+        into->min = first || from->min < into->min ? from->min : into->min;
+        into->max = first || from->max > into->max ? from->max : into->max;
+        into->n += from->n;
+    }
+}
 
 /* Cuts a target to the values seen around it, which are those of the ranks
  * [below, below + n): both ends are ranks known by now. */

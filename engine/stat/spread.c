@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stat/lane_loops.h"
 #include "stat/order_key.h"
@@ -65,13 +66,16 @@ void bur_spread_free(bur_spread *spread)
     }
 }
 
-/* One bin below the range and one above it. */
+/* What part of the range is one of the fewest bins, of which one lies below it
+ * and one above. More bins divide these by powers of two, without rounding, so
+ * that a bin is always some whole bins of a finer division. */
 void bur_spread_range(bur_spread *spread, size_t cell, double min, double max)
 {
     range *r = &spread->range[cell];
-    double width = (max - min) / (double)(spread->n_bins - 2);
-    *r = (range){.origin = min - width, .scale = 1 / width};
-    if (!isnormal(r->scale) || !isfinite(r->origin)) {
+    double width = (max - min) / (FEWEST_BINS - 2);
+    double fine = (double)spread->n_bins / FEWEST_BINS;
+    *r = (range){.origin = min - width, .scale = 1 / width * fine};
+    if (!isnormal(1 / width * MOST_BINS) || !isfinite(r->origin)) {
         *r = (range){0}; /* all in the first bin */
     }
 }
@@ -101,6 +105,13 @@ void bur_spread_add(bur_spread *spread, int worker, size_t cell,
     }
 }
 
+void bur_spread_clear(bur_spread *spread)
+{
+    memset(spread->count, 0,
+           (size_t)spread->n_workers * spread->n_cells * spread->n_bins *
+               sizeof *spread->count);
+}
+
 void bur_spread_gather(bur_spread *spread)
 {
     size_t n = spread->n_cells * spread->n_bins;
@@ -110,6 +121,59 @@ void bur_spread_gather(bur_spread *spread)
             spread->count[i] += of[i];
             of[i] = 0;
         }
+    }
+}
+
+size_t bur_spread_n_bins(const bur_spread *spread)
+{
+    return spread->n_bins;
+}
+
+const uint32_t *bur_spread_counts(const bur_spread *spread, size_t cell)
+{
+    return counts_of(spread, 0, cell);
+}
+
+static bool is_division(size_t n_bins)
+{
+    return n_bins >= FEWEST_BINS && (n_bins & (n_bins - 1)) == 0;
+}
+
+bool bur_spread_coarsen(bur_spread *spread, size_t n_bins)
+{
+    if (!is_division(n_bins)) {
+        return false;
+    }
+    bur_spread_gather(spread);
+    size_t each = spread->n_bins / n_bins;
+    if (each <= 1) {
+        return true;
+    }
+    size_t n = spread->n_cells * n_bins;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t sum = 0;
+        for (size_t k = 0; k < each; k++) {
+            sum += spread->count[i * each + k];
+        }
+        spread->count[i] = sum;
+    }
+    memset(spread->count + n, 0,
+           (spread->n_cells * spread->n_bins - n) * sizeof *spread->count);
+    for (size_t cell = 0; cell < spread->n_cells; cell++) {
+        spread->range[cell].scale /= (double)each;
+    }
+    spread->n_bins = n_bins;
+    return true;
+}
+
+void bur_spread_add_counts(bur_spread *spread, size_t cell,
+                           const uint32_t *counts, size_t n_bins)
+{
+    assert(is_division(n_bins) && n_bins >= spread->n_bins);
+    uint32_t *own = counts_of(spread, 0, cell);
+    size_t each = n_bins / spread->n_bins;
+    for (size_t i = 0; i < n_bins; i++) {
+        own[i / each] += counts[i];
     }
 }
 

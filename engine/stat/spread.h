@@ -14,6 +14,7 @@
 #ifndef BURSAR_STAT_SPREAD_H
 #define BURSAR_STAT_SPREAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,8 +43,28 @@ void bur_spread_range(bur_spread *spread, size_t cell, double min, double max);
 void bur_spread_add(bur_spread *spread, int worker, size_t cell,
                     const double *x, const unsigned char *mask, int n);
 
+/* Forgets what was counted; ranges stay. */
+void bur_spread_clear(bur_spread *spread);
+
 /* Adds up what the workers counted, in one thread. */
 void bur_spread_gather(bur_spread *spread);
+
+/* The bins of a cell, a power of two; those of another spread of the same
+ * ranges, with other memory, are each some of these together, or these some of
+ * those. */
+size_t bur_spread_n_bins(const bur_spread *spread);
+
+/* What all workers counted of a cell, once gathered: [n_bins]. */
+const uint32_t *bur_spread_counts(const bur_spread *spread, size_t cell);
+
+/* Has no more than `n_bins`, a power of two and at least 64; false if that is
+ * no such number. What was counted is gathered. */
+bool bur_spread_coarsen(bur_spread *spread, size_t n_bins);
+
+/* Adds what was counted elsewhere of other values of a cell, in `n_bins`, no
+ * fewer than there are here and a power of two. */
+void bur_spread_add_counts(bur_spread *spread, size_t cell,
+                           const uint32_t *counts, size_t n_bins);
 
 /* The bin that holds a rank, of a cell whose values lie in [min, max], cut to
  * that. */

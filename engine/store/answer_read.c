@@ -68,7 +68,7 @@ static int number_of(reading *b, const char *text, int most)
 {
     double number = 0;
     if (!bur_number_read(text, strlen(text), &number) || number < 0 ||
-        number > most || number != (double)(int)number) {
+        number > most || number != (double)(int64_t)number) {
         damaged(b);
         return 0;
     }
@@ -99,7 +99,7 @@ static void read_estimates(reading *b, bur_estimate *e)
             if (k < 4) {
                 *to[k] = part[i];
             } else {
-                e[i].n = (int64_t)part[i];
+                e[i].n = bur_h5_whole(part[i]);
             }
         }
     }

@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/draft.h"
 #include "base/file.h"
 #include "store/h5_writer.h"
+#include "store/seal.h"
 
 /* ---- failures ---- */
 
@@ -80,12 +82,16 @@ bur_h5 *bur_h5_create(const char *path, bur_fault *fault)
     if (bur_file_writable(path, fault) != BUR_OK) {
         return NULL;
     }
+    const char *part = bur_draft_take(path, fault);
+    if (!part) {
+        return NULL;
+    }
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     bur_arena *arena = bur_arena_create();
     bur_h5 *h5 = BUR_NEW(arena, bur_h5);
     h5->arena = arena;
     h5->path = bur_arena_strdup(arena, path);
-    h5->part = bur_file_part(arena, path);
+    h5->part = part;
     h5->names = bur_map_create(arena);
     h5->file = new_file(h5);
     h5->transfer = H5Pcreate(H5P_DATASET_XFER);
@@ -138,9 +144,13 @@ bur_status bur_h5_close(bur_h5 *h5, bur_fault *fault)
     if (h5->failed) {
         *fault = h5->fault;
         status = fault->status;
-        bur_file_discard(h5->part);
     } else {
-        status = bur_file_commit(h5->part, h5->path, fault);
+        status = bur_seal_put(h5->part, h5->path, fault);
+    }
+    if (status == BUR_OK) {
+        status = bur_draft_commit(h5->part, h5->path, fault);
+    } else {
+        bur_draft_discard(h5->part);
     }
     bur_arena_free(h5->arena);
     return status;
@@ -150,7 +160,7 @@ void bur_h5_abandon(bur_h5 *h5)
 {
     if (h5) {
         close_file(h5);
-        bur_file_discard(h5->part);
+        bur_draft_discard(h5->part);
         bur_arena_free(h5->arena);
     }
 }

@@ -62,6 +62,9 @@ bool bur_h5_name_valid(const char *name);
 int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
                    const void *values);
 
+/* The same for what is numbered: a dimension of first, first + 1, ... */
+int bur_h5_add_count(bur_h5 *h5, const char *name, int32_t first, int64_t n);
+
 typedef struct bur_h5_spec {
     const char *name;
     bur_h5_type type;
@@ -105,5 +108,12 @@ void bur_h5_write(bur_h5 *h5, int var, const void *values);
 /* The same for many values, of which every NaN has these bits already (that of
  * C's NAN): they go to the file as they are, without a look at each. */
 void bur_h5_write_clean(bur_h5 *h5, int var, const void *values);
+
+/* The same for values that are made as they are written: `fill` gives the n
+ * values from number `first` of the array on, some at a time and in order. */
+typedef void bur_h5_fill(const void *context, int64_t first, int64_t n,
+                         void *out);
+void bur_h5_write_by(bur_h5 *h5, int var, bur_h5_fill *fill,
+                     const void *context);
 
 #endif

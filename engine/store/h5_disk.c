@@ -36,12 +36,17 @@ static H5FD_t *disk_open(const char *name, unsigned flags, hid_t access,
     (void)flags; /* files are only made anew */
     const settings *given = H5Pget_driver_info(access);
     disk_file *file = calloc(1, sizeof *file);
+    if (given && !file) {
+        given->disk->error = ENOMEM;
+    }
     if (!given || !file) {
         free(file);
         return NULL;
     }
     file->disk = given->disk;
-    file->fd = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    /* a link in its place may be another user's trap */
+    file->fd =
+        open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (file->fd < 0) {
         file->disk->error = errno;
         free(file);

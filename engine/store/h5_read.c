@@ -6,14 +6,19 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
 #include "base/vec.h"
 #include "store/h5_lib.h"
+#include "store/seal.h"
 
-enum { MAX_TEXTS = 1 << 24, MAX_ATTR_NUMBERS = 4096, MAX_DEPTH = 8 };
+enum {
+    MAX_TEXTS = 1 << 24,      /* of one variable */
+    MAX_TEXT_BYTES = 1 << 30, /* of one variable whose texts are as long */
+    MAX_ATTR_NUMBERS = 4096,
+    MAX_DEPTH = 8
+};
 
 struct bur_h5_file {
     bur_arena *arena;
@@ -54,16 +59,17 @@ static const char **variable_texts(bur_arena *arena, const text_source *from)
     H5Tset_cset(memory, H5Tget_cset(from->type));
     hid_t space =
         from->is_attr ? H5Aget_space(from->id) : H5Dget_space(from->id);
-    char **raw = calloc((size_t)from->n, sizeof *raw);
+    bur_arena *own = bur_arena_create();
+    char **raw = BUR_NEW_N(own, char *, from->n);
     const char **out = NULL;
-    if (raw && read_any(from, memory, raw)) {
+    if (read_any(from, memory, raw)) {
         out = BUR_NEW_N(arena, const char *, from->n);
         for (int64_t i = 0; i < from->n; i++) {
             out[i] = bur_arena_strdup(arena, raw[i] ? raw[i] : "");
         }
         H5Dvlen_reclaim(memory, space, H5P_DEFAULT, raw);
     }
-    free(raw);
+    bur_arena_free(own);
     H5Sclose(space);
     H5Tclose(memory);
     return out;
@@ -72,17 +78,20 @@ static const char **variable_texts(bur_arena *arena, const text_source *from)
 static const char **fixed_texts(bur_arena *arena, const text_source *from)
 {
     size_t size = H5Tget_size(from->type);
-    char *raw =
-        size > 0 && size < MAX_TEXTS ? calloc((size_t)from->n, size) : NULL;
     const char **out = NULL;
-    if (raw && read_any(from, from->type, raw)) {
+    if (size < 1 || size > (size_t)MAX_TEXT_BYTES / (size_t)from->n) {
+        return NULL;
+    }
+    bur_arena *own = bur_arena_create();
+    char *raw = bur_arena_alloc(own, (size_t)from->n * size);
+    if (read_any(from, from->type, raw)) {
         out = BUR_NEW_N(arena, const char *, from->n);
         for (int64_t i = 0; i < from->n; i++) {
             const char *s = raw + (size_t)i * size;
             out[i] = bur_arena_strndup(arena, s, strnlen(s, size));
         }
     }
-    free(raw);
+    bur_arena_free(own);
     return out;
 }
 
@@ -242,7 +251,8 @@ static bool list_shape(bur_arena *arena, hid_t id, const char *own,
     hid_t space = H5Dget_space(id);
     hsize_t size[H5S_MAX_RANK];
     int n = H5Sget_simple_extent_dims(space, size, NULL);
-    bool simple = n >= 0 && H5Sget_simple_extent_type(space) != H5S_NULL;
+    bool simple = n >= 0 && n <= BUR_H5_MAX_DIMS &&
+                  H5Sget_simple_extent_type(space) != H5S_NULL;
     H5Sclose(space);
     if (!simple) {
         return false;
@@ -266,6 +276,14 @@ static bool list_shape(bur_arena *arena, hid_t id, const char *own,
     return true;
 }
 
+/* Whether the values can be in the file: it is small work to write one that
+ * claims more than any memory holds. Deflate makes 1,032 of a byte at most. */
+static bool is_there(hid_t id, const bur_h5_info *info, size_t bytes)
+{
+    double stored = (double)H5Dget_storage_size(id);
+    return (double)info->n_values * (double)bytes <= 1032 * stored;
+}
+
 static void list_dataset(bur_h5_file *file, hid_t where, const char *name)
 {
     hid_t id = H5Dopen2(where, name, H5P_DEFAULT);
@@ -282,7 +300,8 @@ static void list_dataset(bur_h5_file *file, hid_t where, const char *name)
     info.name = bur_arena_printf(arena, "%s%s", file->group, name);
     bool known = info.is_text || kind == H5T_INTEGER || kind == H5T_FLOAT;
     const char *own = info.name + strlen(file->group);
-    if (known && list_shape(arena, id, own, &info)) {
+    if (known && list_shape(arena, id, own, &info) &&
+        is_there(id, &info, H5Tget_size(type))) {
         attr_list list = attrs_of(arena, id);
         info.attr = list.at;
         info.n_attrs = list.n;
@@ -353,30 +372,15 @@ static hid_t open_file(const char *path)
     return file;
 }
 
-/* Why `path` is no HDF5 file, or why it cannot be read at all. */
-static bur_status not_opened(const char *path, bur_fault *fault)
-{
-    FILE *plain = fopen(path, "rb");
-    if (!plain) {
-        return bur_fail(fault, BUR_NOT_FOUND, "cannot read '%s': %s", path,
-                        "no such file, or not to be read by you");
-    }
-    unsigned char head[8] = {0};
-    size_t n = fread(head, 1, sizeof head, plain);
-    fclose(plain);
-    bool is_hdf5 = n == 8 && memcmp(head, "\x89HDF\r\n\x1a\n", 8) == 0;
-    char reason[256];
-    return bur_fail(fault, BUR_BAD_FORMAT, "cannot read '%s': %s", path,
-                    is_hdf5 ? bur_h5_reason(reason, sizeof reason)
-                            : "it is not an HDF5 file");
-}
-
 bur_status bur_h5_open(const char *path, bur_h5_file **file, bur_fault *fault)
 {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    BUR_TRY(bur_seal_check(path, fault));
     hid_t id = open_file(path);
     if (id < 0) {
-        return not_opened(path, fault);
+        char reason[256];
+        return bur_fail(fault, BUR_BAD_FORMAT, "cannot read '%s': %s", path,
+                        bur_h5_reason(reason, sizeof reason));
     }
     bur_arena *arena = bur_arena_create();
     bur_h5_file *f = BUR_NEW(arena, bur_h5_file);

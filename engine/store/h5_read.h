@@ -51,6 +51,14 @@ const char *bur_h5_path(const bur_h5_file *file);
 int bur_h5_n_vars(const bur_h5_file *file);
 const bur_h5_info *bur_h5_var_at(const bur_h5_file *file, int var);
 
+/* A number of a file as a whole one; 0 if it is not one that a double holds
+ * exactly. */
+static inline int64_t bur_h5_whole(double number)
+{
+    static const double most = 9007199254740992.0; /* 2^53 */
+    return number >= -most && number <= most ? (int64_t)number : 0;
+}
+
 /* The number of the variable of that name (case counts), or -1. */
 int bur_h5_find(const bur_h5_file *file, const char *name);
 

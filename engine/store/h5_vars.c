@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The writer's dimensions, variables and values. What is complete is closed
- * at once: an open variable holds a cache of one chunk. */
+/* The writer's dimensions and variables; their values: h5_slabs.c. What is
+ * complete is closed at once: an open variable holds a cache of one chunk. */
 #include <assert.h>
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "store/h5_values.h"
 #include "store/h5_writer.h"
@@ -14,10 +13,10 @@ enum { SMALL_BYTES = 16384, DIM_ATTRS = 4 };
 
 /* ---- dimensions ---- */
 
-int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
-                   const void *values)
+static int add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
+                   const bur_h5_source *source)
 {
-    assert(n >= 1 && values);
+    assert(n >= 1 && (source->values || source->fill));
     bur_h5_claim(h5, "", name);
     hid_t id = -1;
     hsize_t size = (hsize_t)n;
@@ -34,7 +33,7 @@ int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
     o->n_dims = 1;
     o->size[0] = size;
     if (bur_h5_going(h5, id)) {
-        bur_h5_put(h5, id, type, H5S_ALL, H5S_ALL, values);
+        bur_h5_put_all(h5, o, source);
         bur_h5_going(h5, H5DSset_scale(id, name));
         bur_h5_going(h5, H5Rcreate(&o->reference, id, ".", H5R_OBJECT, -1));
     }
@@ -44,26 +43,29 @@ int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
     return object;
 }
 
-/* ---- variables ---- */
-
-/* At most BUR_H5_CHUNK_BYTES, cut along the slowest dimensions first. */
-static void choose_chunk(const bur_h5_object *o, hsize_t *chunk)
+int bur_h5_add_dim(bur_h5 *h5, const char *name, bur_h5_type type, int64_t n,
+                   const void *values)
 {
-    hsize_t bytes = bur_h5_type_size(o->type);
-    for (int i = 0; i < o->n_dims; i++) {
-        chunk[i] = o->size[i];
-        bytes *= chunk[i];
-    }
-    for (int i = 0; i < o->n_dims && bytes > BUR_H5_CHUNK_BYTES; i++) {
-        hsize_t row = bytes / chunk[i];
-        bytes = row;
-        chunk[i] = 1;
-        if (row < BUR_H5_CHUNK_BYTES) {
-            chunk[i] = BUR_H5_CHUNK_BYTES / row;
-            bytes *= chunk[i];
-        }
+    return add_dim(h5, name, type, n, &(bur_h5_source){.values = values});
+}
+
+static void count_on(const void *context, int64_t first, int64_t n, void *out)
+{
+    const int32_t *start = context;
+    int32_t *number = out;
+    for (int64_t i = 0; i < n; i++) {
+        number[i] = (int32_t)(*start + first + i);
     }
 }
+
+int bur_h5_add_count(bur_h5 *h5, const char *name, int32_t first, int64_t n)
+{
+    assert(first + n - 1 <= INT32_MAX);
+    bur_h5_source source = {.fill = count_on, .context = &first};
+    return add_dim(h5, name, BUR_H5_I4, n, &source);
+}
+
+/* ---- variables ---- */
 
 /* How the values are stored. Nothing is filled in before the values come, which
  * would write them twice. */
@@ -76,7 +78,7 @@ static hid_t storage_list(const bur_h5_object *o, const bur_h5_spec *spec)
     }
     if (spec->deflate > 0 && bytes > SMALL_BYTES) {
         hsize_t chunk[BUR_H5_MAX_DIMS];
-        choose_chunk(o, chunk);
+        bur_h5_choose_chunk(o, chunk);
         H5Pset_chunk(list, o->n_dims, chunk);
         H5Pset_shuffle(list);
         H5Pset_deflate(list, (unsigned)spec->deflate);
@@ -185,45 +187,4 @@ int bur_h5_add_var(bur_h5 *h5, const bur_h5_spec *spec)
         set_fill(h5, object, spec->type);
     }
     return object;
-}
-
-/* ---- values ---- */
-
-static void write_all(bur_h5 *h5, bur_h5_object *o, const void *values)
-{
-    assert(o->kind == BUR_H5_KIND_VAR && values);
-    if (!h5->failed) {
-        assert(o->id >= 0 && "the variable is complete");
-        bur_h5_put(h5, o->id, o->type, H5S_ALL, H5S_ALL, values);
-        bur_h5_close_object(o);
-    }
-}
-
-static int64_t n_values(const bur_h5_object *o)
-{
-    int64_t n = 1;
-    for (int i = 0; i < o->n_dims; i++) {
-        n *= (int64_t)o->size[i];
-    }
-    return n;
-}
-
-void bur_h5_write(bur_h5 *h5, int var, const void *values)
-{
-    bur_h5_object *o = bur_h5_object_at(h5, var);
-    void *copy = NULL;
-    bur_fault fault;
-    if (!h5->failed &&
-        bur_h5_clean(o->type, n_values(o), values, &copy, &fault) != BUR_OK) {
-        bur_h5_fail(h5, &fault);
-    }
-    write_all(h5, o, copy ? copy : values);
-    free(copy);
-}
-
-void bur_h5_write_clean(bur_h5 *h5, int var, const void *values)
-{
-    bur_h5_object *o = bur_h5_object_at(h5, var);
-    assert(bur_h5_is_clean(o->type, n_values(o), values));
-    write_all(h5, o, values);
 }

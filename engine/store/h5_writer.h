@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two halves of the HDF5 writer share: h5.c (the file, its names,
- * groups, texts and attributes) and h5_vars.c (dimensions, variables and
- * values). */
+/* What the parts of the HDF5 writer share: h5.c (the file, its names,
+ * groups, texts and attributes) and h5_vars.c (dimensions and variables)
+ * and h5_slabs.c (values). */
 #ifndef BURSAR_STORE_H5_WRITER_H
 #define BURSAR_STORE_H5_WRITER_H
 
@@ -72,6 +72,23 @@ void bur_h5_close_object(bur_h5_object *object);
 /* Writes values of a type; a space may be H5S_ALL. */
 void bur_h5_put(bur_h5 *h5, hid_t dataset, bur_h5_type type, hid_t memory,
                 hid_t file, const void *values);
+
+/* Where the values of a variable come from: an array, of which it may be known
+ * that every NaN is the missing value; or a function. */
+typedef struct bur_h5_source {
+    const void *values;
+    bool clean;
+    bur_h5_fill *fill;
+    const void *context;
+} bur_h5_source;
+
+/* Writes all values of an open dimension or variable, in pieces. */
+void bur_h5_put_all(bur_h5 *h5, const bur_h5_object *object,
+                    const bur_h5_source *source);
+
+/* The piece: at most BUR_H5_CHUNK_BYTES, chunk[n_dims] of the size of the
+ * object, which is also how deflated values are stored. */
+void bur_h5_choose_chunk(const bur_h5_object *object, hsize_t *chunk);
 
 /* A creation list for datasets (no times, attributes in order), and a
  * dataset made with it. */

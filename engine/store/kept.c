@@ -21,9 +21,8 @@ typedef struct head {
     uint64_t key, n, hash;
 } head;
 
-static uint64_t hash_of(const double *values, size_t n)
+static uint64_t hash_more(uint64_t hash, const double *values, size_t n)
 {
-    uint64_t hash = BUR_HASH_SEED;
     for (size_t i = 0; i < n; i++) {
         uint64_t word;
         memcpy(&word, values + i, sizeof word);
@@ -48,6 +47,22 @@ bur_status bur_kept_open(const char *folder, bur_fault *fault)
                     strerror(errno));
 }
 
+/* Whether the values that follow are n, with that hash, and the last. */
+static bool is_right(FILE *file, size_t n, uint64_t wanted)
+{
+    double part[512];
+    uint64_t hash = BUR_HASH_SEED;
+    for (size_t left = n; left > 0;) {
+        size_t some = left < 512 ? left : 512;
+        if (fread(part, sizeof *part, some, file) != some) {
+            return false;
+        }
+        hash = hash_more(hash, part, some);
+        left -= some;
+    }
+    return fgetc(file) == EOF && hash == wanted;
+}
+
 bool bur_kept_take(const char *folder, uint64_t key, double *values, size_t n)
 {
     bur_arena *arena = bur_arena_create();
@@ -58,8 +73,9 @@ bool bur_kept_take(const char *folder, uint64_t key, double *values, size_t n)
     }
     head h = {0};
     bool good = fread(&h, sizeof h, 1, file) == 1 && h.key == key && h.n == n &&
-                fread(values, sizeof *values, n, file) == n &&
-                fgetc(file) == EOF && h.hash == hash_of(values, n);
+                is_right(file, n, h.hash) &&
+                fseek(file, sizeof h, SEEK_SET) == 0 &&
+                fread(values, sizeof *values, n, file) == n;
     fclose(file);
     return good;
 }
@@ -74,7 +90,7 @@ bur_status bur_kept_put(const char *folder, uint64_t key, const double *values,
     if (!file) {
         return fault->status;
     }
-    head h = {key, n, hash_of(values, n)};
+    head h = {key, n, hash_more(BUR_HASH_SEED, values, n)};
     FILE *stream = bur_text_file_stream(file);
     (void)fwrite(&h, sizeof h, 1, stream); /* failures show at the end */
     (void)fwrite(values, sizeof *values, n, stream);

@@ -15,7 +15,8 @@
 /* Makes the folder, unless it is there. BUR_IO. */
 bur_status bur_kept_open(const char *folder, bur_fault *fault);
 
-/* Reads the n values of a key; false if they are not there. */
+/* Reads the n values of a key; false, and `values` are as before, if they are
+ * not there. */
 bool bur_kept_take(const char *folder, uint64_t key, double *values, size_t n);
 
 /* Keeps them. BUR_IO. */

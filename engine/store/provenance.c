@@ -66,7 +66,8 @@ bur_status bur_provenance_read(bur_h5_file *file, bur_arena *arena,
         .seed = attr_text(attr, n, "seed"),
         .version = attr_text(attr, n, "version"),
         .design = attr_text(attr, n, "design"),
-        .n_draws = draws && draws->number ? (int64_t)draws->number[0] : -1};
+        .n_draws =
+            draws && draws->number ? bur_h5_whole(draws->number[0]) : -1};
     if (!provenance->seed || !provenance->version || !provenance->design ||
         provenance->n_draws < 0) {
         return bur_fail(fault, BUR_BAD_FORMAT,

@@ -209,9 +209,10 @@ typedef struct bur_results {
     bur_result_exits exits; /* n_kinds 0: none */
     int n_traps;            /* those listed */
     const bur_result_trap *trap;
-    int64_t n_traps_all; /* those that happened */
-    const uint8_t
-        *failed; /* [case][draw]: its numbers failed; NULL: none did */
+    int64_t n_traps_all;   /* those that happened */
+    const int *fault_step; /* [case][draw]: the step at which its numbers
+                              failed, or -1; NULL: none did, or ... */
+    const uint8_t *failed; /* ... which did, as in results that were read */
     bur_provenance provenance;
 } bur_results;
 

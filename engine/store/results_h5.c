@@ -171,11 +171,8 @@ static void add_draws(bur_layout *l)
 {
     const bur_results *r = l->r;
     assert(r->first_draw + r->n_draws <= INT32_MAX);
-    int32_t *number = BUR_NEW_N(l->arena, int32_t, r->n_draws);
-    for (int64_t i = 0; i < r->n_draws; i++) {
-        number[i] = (int32_t)(r->first_draw + i);
-    }
-    l->draw = bur_h5_add_dim(l->h5, "draw", BUR_H5_I4, r->n_draws, number);
+    l->draw =
+        bur_h5_add_count(l->h5, "draw", (int32_t)r->first_draw, r->n_draws);
     bur_h5_set_text(l->h5, l->draw, "standard_name", "realization");
     describe(l, l->draw, "draw");
 }
@@ -188,12 +185,7 @@ static void add_futures(bur_layout *l)
         return;
     }
     int32_t providers = r->providers;
-    int64_t n = r->n_draws / providers;
-    int32_t *number = BUR_NEW_N(l->arena, int32_t, n);
-    for (int64_t i = 0; i < n; i++) {
-        number[i] = (int32_t)i;
-    }
-    l->future = bur_h5_add_dim(l->h5, "future", BUR_H5_I4, n, number);
+    l->future = bur_h5_add_count(l->h5, "future", 0, r->n_draws / providers);
     describe(l, l->future, "future, lived by all providers");
     bur_h5_set_numbers(l->h5, l->future, "providers", BUR_H5_I4, 1, &providers);
     bur_h5_set_text(l->h5, l->future, "comment",
@@ -347,15 +339,29 @@ static void add_trap_numbers(bur_layout *l, int dim)
     bur_h5_write(l->h5, var, time);
 }
 
+static void fill_failed(const void *context, int64_t first, int64_t n,
+                        void *out)
+{
+    const int *step = context;
+    uint8_t *failed = out;
+    for (int64_t i = 0; i < n; i++) {
+        failed[i] = step[first + i] >= 0;
+    }
+}
+
 static void add_failed(bur_layout *l)
 {
-    if (l->r->failed) {
+    if (l->r->fault_step || l->r->failed) {
         int dims[] = {l->scenario, l->draw};
         bur_label label = {"1", "whether the draw's numbers failed", NULL,
                            "failed", "draws"};
         int var = bur_layout_add(l, "failed", BUR_H5_U1, 2, dims,
                                  l->options->deflate_summaries, &label);
-        bur_h5_write(l->h5, var, l->r->failed);
+        if (l->r->fault_step) {
+            bur_h5_write_by(l->h5, var, fill_failed, l->r->fault_step);
+        } else {
+            bur_h5_write(l->h5, var, l->r->failed);
+        }
     }
 }
 

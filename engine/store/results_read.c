@@ -75,6 +75,13 @@ static double number_attr(const bur_h5_attr *attr, int n, const char *name)
     return a && a->number ? a->number[0] : 0;
 }
 
+/* A count: 0 if it is none that fits. */
+static int count_attr(const bur_h5_attr *attr, int n, const char *name)
+{
+    double number = number_attr(attr, n, name);
+    return number >= 0 && number <= INT32_MAX ? (int)number : 0;
+}
+
 static const char *text_attr(const bur_h5_attr *attr, int n, const char *name)
 {
     const bur_h5_attr *a = bur_h5_attr_find(attr, n, name);
@@ -115,8 +122,8 @@ static void read_provenance(bur_reading *b)
     const bur_h5_attr *attr = bur_h5_group_attrs(b->file, "provenance", &n);
     b->status =
         bur_provenance_read(b->file, b->arena, &b->r->provenance, b->fault);
-    b->r->luck = (int)number_attr(attr, n, "luck");
-    b->r->n_steps = (int64_t)number_attr(attr, n, "steps");
+    b->r->luck = count_attr(attr, n, "luck");
+    b->r->n_steps = bur_h5_whole(number_attr(attr, n, "steps"));
     b->r->dt = number_attr(attr, n, "dt");
     if (b->status == BUR_OK && b->r->luck < 1) {
         bur_reading_damaged(b, "provenance");
@@ -197,12 +204,12 @@ static void read_draws(bur_reading *b)
 {
     b->r->n_draws = size_of(b, "draw");
     const double *number = numbers(b, "draw", b->r->n_draws);
-    b->r->first_draw = number && b->r->n_draws > 0 ? (int64_t)number[0] : 0;
+    b->r->first_draw =
+        number && b->r->n_draws > 0 ? bur_h5_whole(number[0]) : 0;
     int future = bur_h5_find(b->file, "future");
     if (future >= 0) {
         const bur_h5_info *info = bur_h5_var_at(b->file, future);
-        b->r->providers =
-            (int)number_attr(info->attr, info->n_attrs, "providers");
+        b->r->providers = count_attr(info->attr, info->n_attrs, "providers");
     }
     b->r->n_quantiles = size_of(b, "quantile");
     if (b->r->n_quantiles > 0) {

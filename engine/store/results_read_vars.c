@@ -80,6 +80,9 @@ static void note_level(bur_reading *b, const entry *e)
         bur_h5_attr_find(e->info->attr, e->info->n_attrs, "level");
     if (level && level->number) {
         b->r->interval_level = level->number[0];
+        if (!(level->number[0] > 0 && level->number[0] < 1)) {
+            bur_reading_damaged(b, e->info->name);
+        }
     }
 }
 
@@ -127,6 +130,15 @@ static bool read_summary(bur_reading *b, lists *l, const entry *e)
     return false;
 }
 
+/* Whether draws of a series can be found one by one. */
+static bool has_sizes(const bur_reading *b, const entry *e,
+                      const bur_result_series *s)
+{
+    const bur_h5_info *info = e->info;
+    return info->size[0] == b->r->n_cases && info->size[1] == b->r->n_draws &&
+           info->size[info->n_dims - 1] == bur_results_times(b->r, s)->n;
+}
+
 static bool read_series(bur_reading *b, lists *l, const entry *e)
 {
     if (!has_dim(e, 0, "scenario") ||
@@ -137,7 +149,8 @@ static bool read_series(bur_reading *b, lists *l, const entry *e)
         bur_result_series *s = series_named(b, l, e, 2, NULL);
         s->raw_kind = e->info->bytes == 4 ? BUR_RAW_F4 : BUR_RAW_F8;
         s->raw_var = e->var;
-        if (e->info->n_values != cells_of(b, s) * b->r->n_draws) {
+        if (e->info->n_values != cells_of(b, s) * b->r->n_draws ||
+            !has_sizes(b, e, s)) {
             bur_reading_damaged(b, e->info->name);
         }
         return true;
@@ -213,6 +226,12 @@ static bool read_exits(bur_reading *b, const entry *e)
             bur_reading_numbers(b, e->var, n * b->r->n_cases * b->r->time.n);
         const char *const *name =
             bur_reading_texts(b, bur_h5_find(b->file, e->info->dim_name[1]), n);
+        if (to->n_kinds > 0 && to->n_kinds != n + 1) {
+            bur_reading_damaged(b, e->info->name);
+        }
+        if (b->status != BUR_OK) {
+            return true;
+        }
         const char **names = BUR_NEW_N(b->arena, const char *, n + 1);
         for (int64_t k = 0; name && k < n; k++) {
             names[k + 1] = name[k];
@@ -289,9 +308,12 @@ static void read_table(bur_reading *b, bur_result_measure *m, const entry *e)
     bur_result_stat *stat = BUR_NEW_N(b->arena, bur_result_stat, n + 1);
     for (int c = 0; c < n; c++) {
         const double *v = values + (ptrdiff_t)5 * c;
-        stat[c] = (bur_result_stat){
-            v[0], v[1],          v[2],
-            v[3], (int64_t)v[4], *method[c] ? method[c] : NULL};
+        stat[c] = (bur_result_stat){v[0],
+                                    v[1],
+                                    v[2],
+                                    v[3],
+                                    bur_h5_whole(v[4]),
+                                    *method[c] ? method[c] : NULL};
     }
     bur_result_table *table =
         BUR_NEW_N(b->arena, bur_result_table, m->n_tables + 1);
@@ -350,7 +372,8 @@ static void read_traps(bur_reading *b)
         const bur_h5_info *info = bur_h5_var_at(b->file, trap);
         const bur_h5_attr *all =
             bur_h5_attr_find(info->attr, info->n_attrs, "happened");
-        b->r->n_traps_all = all && all->number ? (int64_t)all->number[0] : 0;
+        b->r->n_traps_all =
+            all && all->number ? bur_h5_whole(all->number[0]) : 0;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
 #include "store/results_layout.h"
 
 /* ---- series ---- */
@@ -211,6 +212,7 @@ static int deflate_of(const bur_layout *l, int64_t n, const double *values)
     int64_t again = 0;
     for (int64_t i = 1; i < n; i++) {
         again += memcmp(&values[i - 1], &values[i], sizeof *values) == 0;
+        bur_spill_rest_at(i);
     }
     return again > n / ONE_IN ? l->options->deflate_summaries : 0;
 }

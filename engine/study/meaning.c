@@ -39,3 +39,26 @@ const char *bur_meaning(bur_arena *arena, const bur_var *var)
         var->title && *var->title && strcmp(var->title, var->name) != 0;
     return bur_first_words(arena, titled ? var->title : var->doc);
 }
+
+/* Bytes of a text up to the end of its first clause. */
+static size_t clause_of(const char *text)
+{
+    size_t n = sentence_of(text);
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (strchr(";:", text[i]) && text[i + 1] == ' ') {
+            return i;
+        }
+    }
+    return n;
+}
+
+const char *bur_caption(bur_arena *arena, const bur_var *var)
+{
+    if (var->title && *var->title) {
+        return var->title;
+    }
+    size_t n = var->doc ? clause_of(var->doc) : 0;
+    return n > 0 && n <= BUR_CAPTION_MOST
+               ? bur_arena_strndup(arena, var->doc, n)
+               : var->spelt;
+}

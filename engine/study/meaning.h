@@ -17,4 +17,9 @@ const char *bur_meaning(bur_arena *arena, const bur_var *var);
 /* The first words of a text, as few bytes as that; NULL of NULL or "". */
 const char *bur_first_words(bur_arena *arena, const char *text);
 
+/* What a chart calls a variable: its title, else the first clause of its doc,
+ * else, where that is longer than this, its name. In the arena. */
+enum { BUR_CAPTION_MOST = 60 };
+const char *bur_caption(bur_arena *arena, const bur_var *var);
+
 #endif

@@ -252,8 +252,8 @@ static bool has_gains(const optimizing *o, int g)
     return !isnan(o->gained[(o->n - 1) * o->n_goals + g].value);
 }
 
-/* Differences from the choice as it is, on the same draws: of shares, in the
- * share itself. */
+/* Differences from the choice as it is, on the same draws: of shares, in
+ * points. */
 static void add_gains(const optimizing *o, bur_answer *answer)
 {
     bool any = false;
@@ -273,7 +273,10 @@ static void add_gains(const optimizing *o, bur_answer *answer)
         const char *word = bur_text_word(o->arena, o->goal[g].text);
         bur_estimate *e = bur_answer_estimates(
             answer, table, bur_arena_printf(o->arena, "gain_%s", word),
-            o->goal[g].text, shape_of(o, g), unit_of(o, g));
+            o->goal[g].text,
+            shape_of(o, g) == BUR_SHAPE_SHARE ? BUR_SHAPE_POINTS
+                                              : BUR_SHAPE_NUMBER,
+            unit_of(o, g));
         for (int c = 1; c < o->n; c++) {
             e[c] = o->gained[c * o->n_goals + g];
         }

@@ -269,6 +269,20 @@ size_t bur_sheet_size(const bur_sheet *sheet)
            (size_t)sheet->independent.n_draws;
 }
 
+bool bur_sheet_is_sound(const bur_sheet *sheet)
+{
+    int64_t n = sheet->n_policies * sheet->independent.n_draws;
+    for (int m = 0; m < sheet->n_measures; m++) {
+        const double *value = bur_sheet_values(sheet, m, 0);
+        for (int64_t i = 0; sheet->measure[m].is_share && i < n; i++) {
+            if (value[i] != 0 && value[i] != 1 && !isnan(value[i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bur_status bur_sheet_make_room(bur_sheet *sheet, bur_fault *fault)
 {
     size_t n = bur_sheet_size(sheet);

@@ -79,6 +79,10 @@ bur_status bur_sheet_like(bur_arena *arena, const bur_plan *plan, int n_own,
 bur_status bur_sheet_run(const bur_plan *plan, const bur_run_options *options,
                          double discount, bur_sheet *sheet, bur_fault *fault);
 
+/* Whether values that come from elsewhere can be those of its measures: each of
+ * a share is 0, 1 or NaN. */
+bool bur_sheet_is_sound(const bur_sheet *sheet);
+
 /* Makes room for the values, all NaN, and one more; and gives it back.
  * BUR_NO_MEMORY. */
 bur_status bur_sheet_make_room(bur_sheet *sheet, bur_fault *fault);

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of bursar serve share: a server in a fresh folder, and asking
 it."""
+import contextlib
 import http.client
 import json
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -29,6 +31,7 @@ class Events:
             "127.0.0.1", server.port, timeout=PATIENCE)
         self.connection.request("GET", f"/api/events?client={client}",
                                 headers={"X-Bursar-Token": TOKEN})
+        self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         self.status = self.response.status
         self.ended = False
@@ -72,7 +75,9 @@ class Events:
             return [name for name, data in self.seen if data["job"] == job]
 
     def close(self):
-        self.connection.sock and self.connection.sock.close()
+        with contextlib.suppress(OSError):  # who reads from it goes on
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
         self.response.close()
         self.connection.close()
 
@@ -86,14 +91,17 @@ class ServeCase(CliCase):
         super().setUp()
         self.saved = self.folder / "saved"
         self.saved.mkdir()
-        words = [BURSAR, "serve", self.served, "--save-to", "saved"]
-        self.process = subprocess.Popen(
-            words, cwd=self.folder, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
-            env=self.environment({"BURSAR_TOKEN": TOKEN}))
+        self.process = self.start(
+            [BURSAR, "serve", self.served, "--save-to", "saved"])
         self.addCleanup(self.stop)
         self.address = self.process.stdout.readline().strip()
         self.port = int(self.address.split(":")[2].split("/")[0])
+
+    def start(self, words, **more):
+        return subprocess.Popen(
+            words, cwd=self.folder, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+            env=self.environment({"BURSAR_TOKEN": TOKEN}), **more)
 
     def stop(self, number=signal.SIGTERM):
         """Ends the server; its exit code."""

@@ -33,6 +33,23 @@ class Files(CliCase):
         (self.folder / "x.h5").mkdir()
         self.complaint("run", "long.cfg", "-o", "x.h5", code=1)
 
+    def test_link_in_place_of_the_unfinished_file(self):
+        """In a folder where others may write, it may be a trap."""
+        self.bursar("run", "run.cfg", "-q", "-o", "r.h5")
+        mine = self.folder / "mine"
+        mine.write_text("precious")
+        for words in (["run", "run.cfg", "-q", "-o", "x.h5"],
+                      ["run", "run.cfg", "-q", "-o", "x.csv"],
+                      ["run", "run.cfg", "-q", "--draw=3", "-o", "x.csv"],
+                      ["export", "r.h5", "--csv", "x.csv"],
+                      ["export", "r.h5", "--xlsx", "x.xlsx"],
+                      ["report", "r.h5", "-o", "x.html"]):
+            trap = self.folder / f"{words[-1]}.part"
+            trap.symlink_to(mine)
+            self.complaint(*words, code=1)
+            self.assertEqual(mine.read_text(), "precious", words)
+            trap.unlink(missing_ok=True)
+
     def test_missing_scenario(self):
         self.assertIn("no_such.cfg",
                       self.complaint("run", "no_such.cfg", code=1))

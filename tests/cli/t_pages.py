@@ -29,6 +29,15 @@ class Pages(CliCase):
             for word in ["NO_COLOR", "BURSAR_ISA", "130"]:
                 self.assertIn(word, out)
 
+    def test_environment_of_one_command(self):
+        for command in ["run", "serve"]:
+            out = self.bursar("help", command).stdout
+            part = out.split("ENVIRONMENT")[1].split("EXAMPLES")[0]
+            self.assertEqual("BURSAR_TOKEN" in part, command == "serve")
+        self.assertIn("BURSAR_TOKEN", self.bursar("--help").stdout)
+        man = self.bursar("help", "--man", "serve").stdout
+        self.assertIn("BURSAR_TOKEN", man.split(".SH ENVIRONMENT")[1])
+
     def test_width(self):
         for command in COMMANDS:
             lines = self.bursar("help", command).stdout.split("\n")

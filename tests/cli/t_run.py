@@ -297,7 +297,8 @@ class Run(CliCase):
         out = self.bursar("run", "run.cfg", "--dry-run").stdout
         self.assertRegex(out, r"\nAbout [\d.]+ s on free processors \(start "
                               r"[\d.]+ s, draws [\d.]+ s, .*writing [\d.]+ s\), "
-                              r"1 pass, a file of about \d+ kB\n$")
+                              r"1 pass, a file of about \d+ kB "
+                              r"\(\d+ kB before compression\)\n$")
         self.assertIn(" 1 threads, blocks of 24 draws", self.bursar(
             "run", "run.cfg", "--dry-run", "-j", "1", "--lanes", "24").stdout)
         self.assertEqual(self.made(), [])

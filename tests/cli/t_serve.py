@@ -297,6 +297,8 @@ class Answers(ServeCase):
                   512, "-m", "final")),
                 ("discover", RUN, {"when": "final < 90"},
                  ("discover", "run.cfg", "--when", "final < 90")),
+                ("loops", RUN, {"when": "final < 90", "most": 5},
+                 ("loops", "run.cfg", "--when", "final < 90", "--most", 5)),
                 ("reverse", {"scenario": "served/reverse"}, {"draws": 1024},
                  ("stress", "reverse.cfg", "--reverse", "-n", 1024)),
                 ("size", levers, {"target": "P(broke) < 0.05", "draws": 256},
@@ -391,6 +393,36 @@ class Keeping(ServeCase):
         told = self.json("run", "saved/mine.cfg", "-o", "x.h5")
         self.assertEqual(measure(told, "final")["mean"]["value"],
                          figures(records[0])["final"][0][0])
+
+    def test_crises_and_rung(self):
+        """What crises add is written out; overrides lie over a rung."""
+        (self.folder / "base.cfg").write_text(
+            'extends = "run.cfg";\nrungs: { mild: { inputs: { income = 11.0; '
+            '}; }; };\n')
+        for name, by in (("storm", "0.5"), ("flood", "0.8")):
+            (self.folder / f"{name}.cfg").write_text(
+                f'extends = "run.cfg";\nshocks: {{ wet: {{ target = '
+                f'"income"; by = {by}; start = "2030-03-01"; }}; }};\n')
+        self.get("/api/scenarios")
+        choice = {"scenario": "served/base", "rung": "mild",
+                  "with": ["served/storm", "served/flood"],
+                  "set": ["inputs.income=12.5", "shocks.wet_flood.by=0.75"]}
+        self.post("/api/saved", {"name": "wet", "choice": choice})
+        text = (self.saved / "wet.cfg").read_text()
+        self.assertIn("# With what happens in storm.cfg.", text)
+        self.assertEqual(text.count("start ="), 2)
+        events = self.listen()
+        name, data = events.of(self.question("run", choice=choice))
+        self.assertEqual(name, "result", data)
+        told = self.json("run", "saved/wet.cfg", "-o", "x.h5")
+        for name, cases in figures(data["record"]).items():
+            for c, case in enumerate(cases):
+                mean = measure(told, name, c)["mean"]
+                self.assertEqual(case,
+                                 [mean[k] for k in ("value", "low", "high")])
+        plain = self.json("run", "base.cfg", "--rung", "mild", "-o", "y.h5")
+        self.assertNotEqual(measure(plain, "final")["mean"]["value"],
+                            measure(told, "final")["mean"]["value"])
 
     def test_replace(self):
         saving = {"name": "mine", "title": "One", "choice": RUN}

@@ -16,7 +16,7 @@ class Words(CliCase):
     def test_unknown_command(self):
         self.assertIn('did you mean "run"?', self.complaint("rnu", "run.cfg"))
         self.assertIn('did you mean "check"?', self.complaint("chekc"))
-        self.assertIn("there are run, check", self.complaint("frobnicate"))
+        self.assertIn("there are run, resume", self.complaint("frobnicate"))
 
     def test_file_in_place_of_a_command(self):
         self.assertIn("bursar run run.cfg", self.complaint("run.cfg"))

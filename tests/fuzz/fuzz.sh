@@ -1,16 +1,27 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# fuzz.sh NAME PROGRAM: runs one fuzz target for BURSAR_FUZZ_SECONDS (30).
-# Seeds: corpus/NAME here, and every model, scenario and language test. What
-# fails is left in the test's folder; put it into corpus/NAME once mended.
+# fuzz.sh NAME PROGRAM: runs one fuzz target for BURSAR_FUZZ_SECONDS (30, of
+# Vensim models 60).
+# Seeds: corpus/NAME here and, where any text is read as a model or a part of
+# one, every model, scenario and language test. What fails is left in the test's
+# folder; put it into corpus/NAME once mended.
 set -eu
 name=$1
 program=$2
 seconds=${BURSAR_FUZZ_SECONDS:-30}
+case $name in
+conf | equation | model | scenario | xmile)
+    more="models scenarios tests/lang tests/xmile" ;;
+mdl)
+    more="tests/mdl"
+    seconds=${BURSAR_FUZZ_SECONDS:-60}
+    ;;
+*) more= ;;
+esac
 rm -rf found seeds
 mkdir found seeds
 n=0
-for folder in tests/fuzz/corpus/"$name" models scenarios tests/lang tests/xmile; do
+for folder in tests/fuzz/corpus/"$name" $more; do
     if [ -d "$BURSAR_SOURCE/$folder" ]; then
         find "$BURSAR_SOURCE/$folder" -type f -size -64k >list
         while read -r file; do

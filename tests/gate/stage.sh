@@ -10,5 +10,5 @@ if [ "$step" != test ]; then
     cmake --build --preset "$preset"
 fi
 if [ "$step" != build ]; then
-    ctest --preset "$preset" -j "$(nproc)"
+    ctest --preset "$preset" -j "$(($(nproc) + 1))"
 fi

@@ -37,6 +37,17 @@ SMALL = {
       macros: { lag: { parameters = ["x", "n"]; defaults: { n = 2; };
         eq = "level"; stocks: { level: { initial = "x"; inflows = ["in"]; }; };
         flows: { in: { eq = "(x - level) / n"; }; }; }; };""",
+    "conveyors": """time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
+      parameters: { way: { over = ["d"]; value = [2.0, 3.0]; }; };
+      stocks: { c: { over = ["d"]; initial = 5; inflows = ["i"];
+          outflows = ["lost", "o"]; conveyor: { transit_time = "way + 1";
+          capacity = 20; in_limit = "7"; sample = "TIME > 3";
+          arrest = "TIME = 5"; exponential_leak = true; }; };
+        s: { outflows = ["p"]; conveyor: { transit_time = 3;
+          contents = [1.0, 2.5, 3.0]; }; }; };
+      flows: { i: { over = ["d"]; eq = 6; }; o: { over = ["d"]; };
+        p: {}; lost: { over = ["d"]; leak: { a = 0.125; b = "way / 20"; };
+          leak_start = 0.25; leak_end = 0.75; }; };""",
     "letters": """time: { end = 9.0; }; non_negative_rule = "limit";
       stocks: { s: { name = "Größe"; initial = 5; outflows = ["f"];
         non_negative = true; }; };
@@ -51,7 +62,10 @@ SMALL = {
       constraints: { sum: { eq = "SUM(p[*]) = 1"; message = "<one>"; };
         each: { over = ["d"]; eq = "p >= 0"; message = "not negative"; }; };
       loops: { B1: { title = "Drain"; kind = "balancing"; doc = "It & ends";
-        through = ["s", "f"]; }; };""",
+        through = ["s", "f"]; }; };
+      tests: { down: { over = ["d"]; title = "<Down>"; when = "s > 0 AND p > 0";
+        then = "f >= 0"; doc = "So & so"; set: { p: { a = 0.5; b = "p / 2"; };
+        f = 1.0; }; }; plain: { then = "s < 9"; }; };""",
     "units": """time_unit = "unit"; time_word = "Generation"; imported = true;
       time: { end = 9.0; };
       units: { kEUR: { is = "1000 EUR"; }; EUR: { aliases = ["euros"]; };
@@ -122,14 +136,16 @@ def own_models():
         if part in ("models", "tests", "tools", "bench") and \
                 "\nmodel: {" in "\n" + path.read_text(errors="replace"):
             yield path
-    yield from sorted((SOURCE / "tests").glob("**/*.xmile"))
+    for ending in "xmile", "mdl":
+        yield from sorted((SOURCE / "tests").glob(f"**/*.{ending}"))
 
 
 def published_models():
     for place in PLACES:
-        folder = pathlib.Path(place or "") / "xmile"
-        if place and folder.is_dir():
-            return sorted(folder.glob("**/*.xmile"))
+        folder = pathlib.Path(place or "")
+        if place and (folder / "xmile").is_dir():
+            return [*sorted((folder / "xmile").glob("**/*.xmile")),
+                    *sorted((folder / "mdl").glob("**/*.mdl"))]
     print("no published models beside the checkout")
     sys.exit(77)
 

@@ -53,8 +53,8 @@ def broken(file, was, becomes):
 class Conservation(unittest.TestCase):
     def test_every_scenario_is_here(self):
         kinds = {path.parent.name for path in FILES}
-        self.assertEqual(kinds, {"baseline", "crisis", "demo", "reverse",
-                                 "templates"})
+        self.assertEqual(kinds, {"baseline", "crisis", "demo", "region",
+                                 "reverse", "templates"})
         self.assertGreaterEqual(len(FILES), 24)
 
     def test_nothing_is_lost(self):

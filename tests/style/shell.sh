@@ -3,5 +3,5 @@
 # Runs shellcheck over every shell script of the project.
 set -eu
 cd "${BURSAR_SOURCE:-.}"
-find tools tests bench -name '*.sh' -exec shellcheck {} +
+find tools tests bench \( -name '*.sh' -o -name '*.sbatch' \) -exec shellcheck {} +
 shellcheck .ci/run

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a person waits on the shipped model: from a slider's change to the
-// first fan and to the fan of all draws, and for the page itself. The figures
-// are printed beside their goals; only what is absurd fails.
+// first fan and to the fan of all draws, on the server and on the way to the
+// browser, and drawn; and for the page itself. The figures are printed beside
+// their goals; only what is absurd fails.
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
@@ -10,6 +11,9 @@ import {
 } from "./harness.mjs";
 
 const CHANGES = 17;
+const ASKED = 9; // each to its end
+// By then the server has made native code of the model: milliseconds.
+const CODE_IS_MADE = 15000;
 const ABSURD = 10; // times the goal
 const GOALS = { first: 150, whole: 500, paint: 1000 }; // milliseconds
 const FIRST_DRAWS = 1024;
@@ -39,6 +43,74 @@ test("first paint", async () => {
     await page.context().close();
   }
   told("paint", "first paint", paints);
+});
+
+// In the page, while it draws nothing: puts the page's own question again with
+// other credit lines, and notes when the whole of each stage has arrived.
+async function ask({ question, values }) {
+  const headers = { "X-Bursar-Token": sessionStorage.getItem("bursar-token") };
+  const client = `latency${question.client}`;
+  const stop = new AbortController();
+  const events = await fetch(`/api/events?client=${client}`,
+    { headers, signal: stop.signal });
+  const reader = events.body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  async function next() {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end >= 0) {
+        const event = text.slice(0, end);
+        text = text.slice(end + 2);
+        return event;
+      }
+      text += decoder.decode((await reader.read()).value, { stream: true });
+    }
+  }
+  const times = [];
+  for (const value of values) {
+    const set = question.choice.set
+      .filter((one) => !one.startsWith("inputs.credit_line="));
+    set.push(`inputs.credit_line=${value}.0`);
+    const began = performance.now();
+    const answer = await fetch("/api/questions", { method: "POST",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify({ ...question, client,
+        choice: { ...question.choice, set } }) });
+    const { job } = await answer.json();
+    const at = [];
+    for (let ended = false; !ended;) {
+      const event = await next();
+      const name = event.match(/^event: (\w+)/m)?.[1];
+      if (!event.includes(`"job":"${job}"`)) continue;
+      if (name === "stage") at.push(performance.now() - began);
+      ended = name === "result" || name === "failed";
+    }
+    times.push(at);
+  }
+  stop.abort();
+  return times;
+}
+
+test("server and transfer", async () => {
+  const page = await openPage(made, address);
+  const asked = page.waitForRequest((one) =>
+    one.url().endsWith("/api/questions")
+    && one.postData().includes("inputs.credit_line"));
+  await view(page, "What if");
+  const changed = until(page, "all draws", () => page.locator("#run-note")
+    .evaluate((note, all) => Number(note.dataset.draws) >= all, ALL_DRAWS));
+  await page.getByRole("slider", { name: "Credit line" }).press("PageUp");
+  const question = JSON.parse((await asked).postData());
+  await changed;
+  await settled(page);
+  await new Promise((ready) => setTimeout(ready, CODE_IS_MADE));
+  const values = Array.from({ length: ASKED }, (_, i) => 500000 + 1000 * i);
+  const times = await page.evaluate(ask, { question, values });
+  told("first", "server and transfer, a first fan", times.map((at) => at[0]));
+  told("whole", `server and transfer, ${ALL_DRAWS} draws`,
+    times.map((at) => at.at(-1)));
+  await page.context().close();
 });
 
 // Notes, in the page, when fans are drawn after a change of a slider, and of

@@ -3,6 +3,8 @@
  * before it stand as headings. */
 #include "bursar/answer.h"
 
+#include "bursar/complain.h"
+
 #include "bursar/figures.h"
 #include "bursar/table.h"
 #include "bursar/terminal.h"
@@ -198,22 +200,19 @@ static void add_rows(const printing *p, bur_cli_table *table,
 static void print_table(const printing *p)
 {
     size_t n = (size_t)p->table.n_columns + 1;
-    bur_cli_form *form = calloc(n, sizeof *form);
-    bool *uniform = calloc(n, sizeof *uniform);
+    bur_cli_form *form = bur_cli_memory(n * sizeof *form);
+    bool *uniform = bur_cli_memory(n * sizeof *uniform);
     bur_cli_table table = bur_cli_table_create(p->table.n_columns + 1);
-    for (int c = 0; form != NULL && uniform != NULL && c < p->table.n_columns;
-         c++) {
+    for (int c = 0; c < p->table.n_columns; c++) {
         uniform[c] = is_uniform(p, c);
         form[c] = form_of(p, c, 0, p->table.n_rows);
     }
     fputs("\n", p->out);
     bur_cli_print_tone(p->out, BUR_CLI_STRONG, p->table.title, p->color);
     fputs("\n", p->out);
-    if (form != NULL && uniform != NULL) {
-        add_titles(p, &table, form, uniform);
-        add_rows(p, &table, form, uniform);
-        bur_cli_table_print(&table, p->out, bur_cli_width(p->out), p->color);
-    }
+    add_titles(p, &table, form, uniform);
+    add_rows(p, &table, form, uniform);
+    bur_cli_table_print(&table, p->out, bur_cli_width(p->out), p->color);
     if (p->table.note != NULL) {
         bur_cli_print_tone(p->out, BUR_CLI_FAINT, p->table.note, p->color);
         fputs("\n", p->out);

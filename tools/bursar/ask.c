@@ -59,8 +59,8 @@ int bur_cli_ask_study(const bur_cli_args *args, bur_study *study,
     return code;
 }
 
-static int ask_under(const bur_settings *settings, const bur_cli_args *args,
-                     bur_cli_question *question)
+int bur_cli_ask_under(const bur_settings *settings, const bur_cli_args *args,
+                      bur_cli_question *question)
 {
     int code = BURSAR_OK;
     bur_study *study =
@@ -75,7 +75,7 @@ static int ask_under(const bur_settings *settings, const bur_cli_args *args,
 int bur_cli_ask(const bur_cli_args *args, bur_cli_question *question)
 {
     bur_settings settings = bur_cli_settings(args);
-    return ask_under(&settings, args, question);
+    return bur_cli_ask_under(&settings, args, question);
 }
 
 int bur_cli_ask_with_levers(const bur_cli_args *args,
@@ -85,5 +85,5 @@ int bur_cli_ask_with_levers(const bur_cli_args *args,
     settings.levers = true;
     settings.any_date = args->any_date;
     settings.draws = 0;
-    return ask_under(&settings, args, question);
+    return bur_cli_ask_under(&settings, args, question);
 }

@@ -18,12 +18,16 @@ typedef int bur_cli_question(bur_study *study, const bur_cli_args *args,
  * the exit code. */
 int bur_cli_ask(const bur_cli_args *args, bur_cli_question *question);
 
+/* The same under settings of the command's own. */
+int bur_cli_ask_under(const bur_settings *settings, const bur_cli_args *args,
+                      bur_cli_question *question);
+
 /* Its second half, for an opened study; the caller closes it. */
 int bur_cli_ask_study(const bur_cli_args *args, bur_study *study,
                       bur_cli_question *question);
 
-/* The same for a question that moves levers: the scenario's, where none are
- * typed; --draws is the question's, not the scenario's. */
+/* The whole command for a question that moves levers: the scenario's, where
+ * none are typed; --draws is the question's, not the scenario's. */
 int bur_cli_ask_with_levers(const bur_cli_args *args,
                             bur_cli_question *question);
 

@@ -5,6 +5,7 @@
 #include "bursar/chromium.h"
 
 #include "bursar/complain.h"
+#include "bursar/paths.h"
 
 #include <bursar/bursar.h>
 
@@ -197,35 +198,6 @@ static bool is_pdf(const char *path)
     return is;
 }
 
-static bool copy(const char *from, const char *to)
-{
-    char block[65536];
-    size_t n;
-    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    bool well = in != NULL && out != NULL;
-    while (well && (n = fread(block, 1, sizeof block, in)) > 0) {
-        well = fwrite(block, 1, n, out) == n;
-    }
-    well = well && !ferror(in);
-    if (in != NULL) {
-        fclose(in);
-    }
-    return out != NULL && fclose(out) == 0 && well;
-}
-
-/* The PDF under its name when it is there as a whole. */
-static int deliver(const char *made, const char *pdf)
-{
-    char *part = joined(pdf, ".part", "");
-    int code = BURSAR_OK;
-    if (!copy(made, part) || rename(part, pdf) != 0) {
-        code = bur_cli_complain(BURSAR_FAILED, "%s: %s", pdf, strerror(errno));
-        remove(part);
-    }
-    free(part);
-    return code;
-}
-
 int bur_cli_chromium_print(const char *chromium, const char *page,
                            const char *pdf)
 {
@@ -240,7 +212,7 @@ int bur_cli_chromium_print(const char *chromium, const char *page,
     } else {
         char *made = joined(folder, "/report.pdf", "");
         bool well = print_to(chromium, url, folder, made) && is_pdf(made);
-        code = well ? deliver(made, pdf)
+        code = well ? bur_cli_copy_file(made, pdf)
                     : bur_cli_complain(BURSAR_FAILED,
                                        "%s printed no PDF of %s; open the page "
                                        "in a browser and print it there",

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bursar check: reads, checks and compiles; runs nothing, unless the step is
- * to be checked. */
+/* bursar check: reads, checks and compiles; runs nothing, unless the step,
+ * conservation or the model's tests are to be checked. */
 #include "bursar/accounts.h"
 #include "bursar/command.h"
 #include "bursar/complain.h"
+#include "bursar/findings.h"
 #include "bursar/json.h"
+#include "bursar/reality_check.h"
 #include "bursar/step_check.h"
 #include "bursar/studies.h"
 
@@ -52,23 +54,6 @@ static int check_loops(bur_study *study)
         code = facts.is_bare_model ? bur_study_check_loops(study) : BURSAR_OK;
     }
     return code;
-}
-
-static void put_findings(bur_cli_json *json, const bur_study *study)
-{
-    bur_finding finding;
-    bur_cli_json_open(json, "findings", '[');
-    for (int i = 0; bur_study_finding(study, i, &finding); i++) {
-        bur_cli_json_open(json, NULL, '{');
-        bur_cli_json_text(json, "severity", finding.severity);
-        bur_cli_json_text(json, "code", finding.code);
-        bur_cli_json_text(json, "path", finding.path);
-        bur_cli_json_integer(json, "line", finding.line);
-        bur_cli_json_integer(json, "column", finding.column);
-        bur_cli_json_text(json, "message", finding.message);
-        bur_cli_json_close(json, '}');
-    }
-    bur_cli_json_close(json, ']');
 }
 
 static void put_facts(bur_cli_json *json, const bur_study *study)
@@ -138,8 +123,11 @@ static int check_more(const char *path, const bur_settings *settings,
                       bur_cli_json *json)
 {
     int code = args->dt ? check_step(path, study, json) : BURSAR_OK;
-    return code == BURSAR_OK && args->conservation
+    code = code == BURSAR_OK && args->conservation
                ? check_conservation(path, settings, study, json)
+               : code;
+    return code == BURSAR_OK && args->tests
+               ? bur_cli_check_tests(path, settings, json)
                : code;
 }
 
@@ -157,7 +145,7 @@ static int check_for_programs(const char *path, const bur_settings *settings,
     if (code == BURSAR_OK) {
         put_facts(json, study);
     }
-    put_findings(json, study);
+    bur_cli_put_findings(json, "findings", study);
     if (code == BURSAR_OK) {
         code = check_more(path, settings, study, args, json);
     }
@@ -226,6 +214,19 @@ static const bur_cli_option options[] = {
      "accounts tie. A stock that "
      "is cut off at zero has not.",
      0, 0, NULL},
+    {"tests", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, tests), NULL,
+     "Also run each FILE, all of its draws, and judge the reality checks of "
+     "its "
+     "model (`tests`): at every step of every draw at which a test's `when` "
+     "holds, its `then` must hold, too. For each that does not, say in what "
+     "share of draws, and the first time and draw with the values that it "
+     "compares; warn of each whose `when` never holds. A test that sets "
+     "something is run as a case of its own, without policies. The exit code "
+     "is 1 if a test fails.",
+     0, 0, NULL},
+    {"draws", 'n', BUR_CLI_NUMBER, offsetof(bur_cli_args, draws), "N",
+     "For --tests: run N draws, not as many as the scenario says.", 1,
+     1000000000000, NULL},
     {"json", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, json), NULL,
      "Print one JSON array instead, with an object for each file: its counts "
      "and its findings with code, path, line, column and message.",
@@ -240,6 +241,8 @@ static const bur_cli_example examples[] = {
     {"bursar check scenarios/*/*.cfg", "In many."},
     {"bursar check --dt call_freeze.cfg",
      "Ask whether its dt is short enough."},
+    {"bursar check --tests call_freeze.cfg",
+     "Ask whether what must hold does, in every draw."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_check = {

@@ -3,6 +3,8 @@
 #include "bursar/ask.h"
 #include "bursar/compare_rows.h"
 #include "bursar/complain.h"
+#include "bursar/heard.h"
+#include "bursar/paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,19 +14,23 @@
  * them has the rest. */
 typedef struct comparing {
     bur_cli_args args;
+    bur_cli_heard heard;
     bur_settings settings;
     bur_cli_rows rows;
     const char **measures;
     char *words, *keep;
-    int n_kept;
+    int n_kept, n_done;
     bur_compare_request request;
 } comparing;
 
+/* What one provider's scenario says, that of many others says too. */
 static void opened(void *context, bur_study *study, int row)
 {
-    (void)context;
+    comparing *c = context;
     (void)row;
-    bur_cli_study_explain(study);
+    if (c->request.providers == NULL || bur_cli_heard_anew(&c->heard, study)) {
+        bur_cli_study_explain(study);
+    }
 }
 
 static void done(void *context, int row, bool kept)
@@ -32,6 +38,7 @@ static void done(void *context, int row, bool kept)
     comparing *c = context;
     (void)row;
     c->n_kept += kept;
+    c->n_done++;
 }
 
 /* "a,b" as its words. */
@@ -70,6 +77,7 @@ static void make_request(comparing *c)
                                        .n_enough = args->enough.n,
                                        .enough = args->enough.at,
                                        .optimism = args->optimism,
+                                       .providers = args->providers,
                                        .opened = opened,
                                        .done = done,
                                        .context = c};
@@ -107,7 +115,7 @@ static int ask(comparing *c)
     bur_study_close(study);
     if (c->n_kept > 0 && !c->args.quiet) {
         fprintf(stderr, "%d of %d scenarios were there from an earlier call\n",
-                c->n_kept, c->rows.n);
+                c->n_kept, c->n_done);
     }
     if (code == BURSAR_OK && c->keep != NULL) {
         bur_compare_forget(c->keep);
@@ -120,10 +128,41 @@ static int ask(comparing *c)
     return code;
 }
 
+/* What says how policies are compared says nothing of many providers. */
+static int check_providers(const bur_cli_args *args)
+{
+    const char *with = args->material.n > 0     ? "material"
+                       : args->enough.n > 0     ? "enough"
+                       : args->optimism != NULL ? "optimism"
+                       : args->rank != NULL     ? "rank"
+                                                : NULL;
+    return args->providers == NULL || with == NULL
+               ? BURSAR_OK
+               : bur_cli_complain(BURSAR_BAD_INPUT,
+                                  "--%s does not go with --providers", with);
+}
+
+/* Whether the answer would be written over one of the scenarios. */
+static int keep_scenarios(const comparing *c)
+{
+    const char *output = c->args.output;
+    for (int i = 0; output != NULL && i < c->rows.n; i++) {
+        if (bur_cli_is_same(output, c->rows.at[i].path)) {
+            return bur_cli_complain(BURSAR_BAD_INPUT,
+                                    "the answer would overwrite %s", output);
+        }
+    }
+    return BURSAR_OK;
+}
+
 static int run(const bur_cli_args *args)
 {
     comparing c = {.args = *args};
-    int code = bur_cli_rows_make(args, &c.rows);
+    int code = check_providers(args);
+    if (code == BURSAR_OK) {
+        code = bur_cli_rows_make(args, &c.rows);
+    }
+    code = code == BURSAR_OK ? keep_scenarios(&c) : code;
     if (code == BURSAR_OK) {
         make_request(&c);
         code = ask(&c);
@@ -131,6 +170,7 @@ static int run(const bur_cli_args *args)
     free(c.measures);
     free(c.words);
     free(c.keep);
+    free(c.heard.hash);
     bur_cli_rows_free(&c.rows);
     return code;
 }
@@ -152,6 +192,16 @@ static const bur_cli_option options[] = {
      "Take each scenario with each of these values of a setting in turn, as "
      "--set does; a NAME without a point is one of inputs. More such words may "
      "follow, or --grid be given again: all combinations are run.",
+     0, 0, NULL},
+    {"providers", 0, BUR_CLI_FILE, offsetof(bur_cli_args, providers), "FILE",
+     "Take every scenario with each provider of the table FILE (CSV) in turn, "
+     "and tell how many fail together. A row is a provider: its column id says "
+     "whose luck it has, name what it is called, scenario (a file, as seen "
+     "from "
+     "the table) what it is, in place of the provider that a scenario is "
+     "written for; every other column is a setting, as --set takes it, a "
+     "heading without a point being one of inputs. An empty cell changes "
+     "nothing.",
      0, 0, NULL},
     {"material", 0, BUR_CLI_LIST, offsetof(bur_cli_args, material),
      "MEASURE=VALUE",
@@ -186,6 +236,9 @@ static const bur_cli_example examples[] = {
      "The four combinations."},
     {"bursar compare my.cfg --total revenue --discount 0.04",
      "What revenue of the whole time is worth today, by policy."},
+    {"bursar compare scenarios/crisis --providers scenarios/region/"
+     "providers.csv -p no_change,reserve -o region.h5",
+     "Every provider of a region under every crisis."},
     {NULL, NULL}};
 
 const bur_cli_command bur_cli_compare = {
@@ -207,6 +260,13 @@ const bur_cli_command bur_cli_compare = {
     "is best or enough, and the share of all weightings of the scenarios for "
     "which it is best (Starr's criterion). Scenarios that are alike share "
     "their weight.\n\n"
+    "With --providers, each provider of a table lives every scenario, with a "
+    "luck of its own in what is not common: a recession strikes all of them in "
+    "the same draws. A provider fails where the first yes-or-no measure of "
+    "which less is better is so. Told are how many fail together in each "
+    "scenario, which scenarios are worst, who is neediest, and what is best "
+    "for "
+    "each.\n\n"
     "With -o, the values of each scenario that is done are kept in the folder "
     "FILE.parts until the answer is complete: the same command goes on from "
     "there after an interruption, and the answer has the same bytes.",

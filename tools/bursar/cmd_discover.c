@@ -30,16 +30,9 @@ static int run(const bur_cli_args *args)
                                 "'cash_low < 0'");
     }
     /* A series may explain that the scenario does not ask for. */
-    int code = BURSAR_OK;
     bur_settings settings = bur_cli_settings(args);
     settings.all_series = args->by.n > 0;
-    bur_study *study =
-        bur_cli_study_open(args->operands.at[0], &settings, &code);
-    if (study != NULL) {
-        code = bur_cli_ask_study(args, study, ask);
-        bur_study_close(study);
-    }
-    return code;
+    return bur_cli_ask_under(&settings, args, ask);
 }
 
 static const bur_cli_option options[] = {

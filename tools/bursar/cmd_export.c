@@ -26,7 +26,8 @@ static char *default_output(const char *path)
 static int write_to(bur_study *study, const char *path)
 {
     const char *unknown = bur_study_unknown_elsewhere(study);
-    int code = bur_study_write_xmile(study, path);
+    int code = bur_study_can_write(study, path);
+    code = code == BURSAR_OK ? bur_study_write_xmile(study, path) : code;
     if (code != BURSAR_OK) {
         bur_cli_study_explain(study);
         return code;
@@ -64,7 +65,12 @@ static int run_model(const bur_cli_args *args)
 
 static int run(const bur_cli_args *args)
 {
-    if (bur_cli_is_results(args->operands.at[0])) {
+    bool is_results;
+    int code = bur_cli_look(args->operands.at[0], &is_results);
+    if (code != BURSAR_OK) {
+        return code;
+    }
+    if (is_results) {
         return bur_cli_export_results(args);
     }
     if (args->xlsx != NULL || args->csv != NULL || args->json ||

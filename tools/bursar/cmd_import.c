@@ -195,7 +195,7 @@ static const bur_cli_option options[] = {
 
 static const bur_cli_example examples[] = {
     {"bursar import teacup.xmile", "Write teacup/model.cfg and a scenario."},
-    {"bursar import model.stmx -o mine", "The same into the folder mine."},
+    {"bursar import model.mdl -o mine", "The same into the folder mine."},
     {"bursar run mine/scenario.cfg", "Run it."},
     {NULL, NULL}};
 
@@ -205,11 +205,12 @@ const bur_cli_command bur_cli_import = {
     1,
     1,
     "make a model file of a model of another program",
-    "Reads FILE, a model in XMILE as Stella, Vensim and other programs write "
-    "it, and writes it as two files: model.cfg, the model as a person reads "
+    "Reads FILE, a model in XMILE as Stella and other programs write it, or a "
+    "Vensim model (.mdl), and writes it as two files: model.cfg, the model as "
+    "a person reads "
     "it, and scenario.cfg, a first scenario to run it with. The written model "
     "is compiled and compared: it gives the same numbers.\n\n"
-    "An XMILE file need not be imported to be run: bursar run FILE does, and a "
+    "Such a file need not be imported to be run: bursar run FILE does, and a "
     "scenario may name it as its model. Import it to change it.",
     options,
     examples,

@@ -8,16 +8,15 @@
 #include "bursar/examples.h"
 #include "bursar/own.h"
 #include "bursar/paths.h"
+#include "bursar/whole_file.h"
 
 #include <bursar/bursar.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static int refuse_to_overwrite(const char *folder)
 {
@@ -35,19 +34,17 @@ static int refuse_to_overwrite(const char *folder)
     return code;
 }
 
-static int write_file(const char *path, const bur_cli_example_file *file,
-                      bool force)
+static int write_file(const char *path, const bur_cli_example_file *file)
 {
-    int how = force ? O_TRUNC : O_EXCL;
-    int fd = open(path, O_WRONLY | O_CREAT | how, 0666);
-    FILE *out = fd < 0 ? NULL : fdopen(fd, "wb");
-    bool is_done = out != NULL;
-    if (out != NULL) {
-        is_done = fwrite(file->text, 1, file->size, out) == file->size;
-        is_done = fclose(out) == 0 && is_done;
+    bur_cli_whole whole;
+    char fault[BUR_CLI_FAULT];
+    int code = BURSAR_FAILED;
+    if (bur_cli_whole_begin(&whole, path, fault, sizeof fault)) {
+        (void)fwrite(file->text, 1, file->size, whole.out);
+        code = bur_cli_whole_end(&whole, fault, sizeof fault);
     }
-    if (!is_done) {
-        return bur_cli_complain(BURSAR_FAILED, "%s: %s", path, strerror(errno));
+    if (code != BURSAR_OK) {
+        return bur_cli_complain(code, "%s", fault);
     }
     printf("wrote %s: %s\n", path, file->what);
     return BURSAR_OK;
@@ -62,7 +59,7 @@ static int write_demo(const char *folder, bool force)
     int code = force ? BURSAR_OK : refuse_to_overwrite(folder);
     for (int i = 0; code == BURSAR_OK && i < BUR_CLI_N_EXAMPLES; i++) {
         char *path = bur_cli_path(folder, bur_cli_example_files[i].name);
-        code = write_file(path, &bur_cli_example_files[i], force);
+        code = write_file(path, &bur_cli_example_files[i]);
         free(path);
     }
     if (code == BURSAR_OK) {

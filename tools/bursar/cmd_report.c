@@ -112,14 +112,19 @@ static void open_study(bur_cli_report *report)
     }
 }
 
-static void ask_switching(bur_cli_report *report)
+/* Where there is no answer, the page says why; unless that is no word for a
+ * reader, such as a lack of memory. */
+static int ask_switching(bur_cli_report *report)
 {
     bur_record_measure m = {0};
     (void)bur_record_measure_at(report->record, report->measure, &m);
     bur_switching_request asked = {.measure = m.name, .policy = report->policy};
-    (void)bur_record_ask_switching(report->record, &asked, &report->switching,
-                                   report->no_switching,
-                                   sizeof report->no_switching);
+    int code = bur_record_ask_switching(
+        report->record, &asked, &report->switching, report->no_switching,
+        sizeof report->no_switching);
+    return code == BURSAR_FAILED
+               ? bur_cli_complain(code, "%s", report->no_switching)
+               : BURSAR_OK;
 }
 
 /* --- other seeds --- */
@@ -222,8 +227,8 @@ static int make(const bur_cli_args *args, bur_cli_report *report,
         return code;
     }
     open_study(report);
-    ask_switching(report);
-    code = run_seeds(args, report);
+    code = ask_switching(report);
+    code = code == BURSAR_OK ? run_seeds(args, report) : code;
     code = code == BURSAR_OK ? write_page(args, report, page) : code;
     if (code == BURSAR_OK) {
         say_seeds(args, report);
@@ -250,6 +255,19 @@ static void close_all(bur_cli_report *report)
     bur_record_close(report->record);
 }
 
+static int keep_operands(const bur_cli_args *args, const char *page)
+{
+    for (int i = 0; i < args->operands.n; i++) {
+        if (bur_cli_is_same(page, args->operands.at[i])) {
+            return bur_cli_complain(BURSAR_BAD_INPUT,
+                                    "%s would be written over by its report; "
+                                    "give the page another name with -o",
+                                    page);
+        }
+    }
+    return BURSAR_OK;
+}
+
 static int run(const bur_cli_args *args)
 {
     char *chromium = args->pdf != NULL ? bur_cli_chromium_find() : NULL;
@@ -267,12 +285,8 @@ static int run(const bur_cli_args *args)
     char *page = args->output != NULL
                      ? bur_cli_copy(args->output)
                      : with_ending(args->operands.at[0], ".html");
-    int code = strcmp(page, args->operands.at[0]) == 0
-                   ? bur_cli_complain(BURSAR_BAD_INPUT,
-                                      "%s would be written over by its report; "
-                                      "give the page another name with -o",
-                                      page)
-                   : make(args, &report, chromium, page);
+    int code = keep_operands(args, page);
+    code = code == BURSAR_OK ? make(args, &report, chromium, page) : code;
     close_all(&report);
     free(page);
     free(chromium);

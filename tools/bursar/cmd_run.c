@@ -5,124 +5,34 @@
 #include "bursar/command.h"
 #include "bursar/complain.h"
 #include "bursar/figures.h"
-#include "bursar/interrupt.h"
 #include "bursar/one_draw.h"
-#include "bursar/progress.h"
-#include "bursar/seeds.h"
+#include "bursar/paths.h"
+#include "bursar/running.h"
 #include "bursar/studies.h"
 #include "bursar/summary.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-/* "a/b/call_freeze.cfg" gives "call_freeze.h5"; the caller frees it. */
-static char *default_output(const char *path)
+/* "a/b/call_freeze.cfg" gives "call_freeze.h5", of shard 2/4
+ * "call_freeze-2-of-4.shard"; the caller frees it. */
+static char *default_output(const char *path, const bur_keep_request *keep)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     size_t stem =
         dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name);
-    char *output = bur_cli_memory(stem + sizeof ".h5");
-    snprintf(output, stem + sizeof ".h5", "%.*s.h5", (int)stem, name);
+    size_t size = stem + sizeof "-2147483647-of-2147483647.shard";
+    char *output = bur_cli_memory(size);
+    if (keep->n_shards > 0) {
+        snprintf(output, size, "%.*s-%d-of-%d.shard", (int)stem, name,
+                 keep->shard, keep->n_shards);
+    } else {
+        snprintf(output, size, "%.*s.h5", (int)stem, name);
+    }
     return output;
-}
-
-static bool is_same_file(const char *a, const char *b)
-{
-    struct stat sa;
-    struct stat sb;
-    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev &&
-           sa.st_ino == sb.st_ino;
-}
-
-/* The command as typed, words with blanks in quotes; the caller frees it. */
-static char *command_line(const bur_cli_args *args)
-{
-    size_t size = sizeof "bursar";
-    for (int i = 0; i < args->argc; i++) {
-        size += strlen(args->argv[i]) + 3;
-    }
-    char *line = bur_cli_memory(size);
-    size_t n = (size_t)snprintf(line, size, "bursar");
-    for (int i = 0; i < args->argc; i++) {
-        bool is_plain = strpbrk(args->argv[i], " \t'\"$&;|<>()*") == NULL;
-        n += (size_t)snprintf(line + n, size - n, is_plain ? " %s" : " '%s'",
-                              args->argv[i]);
-    }
-    return line;
-}
-
-static void print_speed(const bur_cli_summary *summary)
-{
-    bur_run_facts run;
-    char draws[BUR_CLI_FIGURE];
-    char steps[BUR_CLI_FIGURE];
-    char equations[BUR_CLI_FIGURE];
-    char time[BUR_CLI_FIGURE];
-    char quantiles[BUR_CLI_FIGURE];
-    bur_study_run_facts(summary->study, &run);
-    double seconds = run.seconds + run.refine_seconds;
-    bur_cli_put_seconds(time, seconds);
-    bur_cli_put_seconds(quantiles, run.refine_seconds);
-    bur_cli_put_scaled(draws, (double)summary->facts.n_draws / seconds);
-    bur_cli_put_scaled(steps, run.steps_per_second);
-    bur_cli_put_scaled(equations, run.equations_per_second);
-    fflush(stdout);
-    fprintf(stderr,
-            "%s: %s draws/s, %s model-steps/s, %s equations/s; "
-            "%d pass%s, quantiles %s\n",
-            time, draws, steps, equations, run.n_passes,
-            run.n_passes == 1 ? "" : "es", quantiles);
-}
-
-static void print_failures(bur_study *study, const bur_cli_summary *summary)
-{
-    bur_run_facts run;
-    char failed[BUR_CLI_FIGURE];
-    char draws[BUR_CLI_FIGURE];
-    bur_study_run_facts(study, &run);
-    if (run.n_failed == 0) {
-        return;
-    }
-    bur_cli_put_count(failed, run.n_failed);
-    bur_cli_put_count(draws, summary->facts.n_draws);
-    bur_cli_complain(BURSAR_OK,
-                     "warning: %s of %s draws failed and do not count as the "
-                     "others do (runs.on_failure)",
-                     failed, draws);
-    for (int i = 0; i < 3 && bur_study_failure(study, i) != NULL; i++) {
-        fprintf(stderr, "    %s\n", bur_study_failure(study, i));
-    }
-}
-
-static void print_whereabouts(const char *output)
-{
-    size_t length = strlen(output);
-    fflush(stdout);
-    fprintf(stderr, "\nResults are in %s", output);
-    if (length > 4 && strcmp(output + length - 4, ".csv") == 0) {
-        fputs("\n", stderr);
-        return;
-    }
-    fprintf(stderr,
-            "; to look at them:\n"
-            "    bursar info %s\n    ncdump -h %s\n    python3 -c "
-            "\"import xarray; print(xarray.open_dataset('%s'))\"\n",
-            output, output, output);
-}
-
-/* The policy whose accounts are asked; "": of all. */
-static const char *accounts_of(const bur_cli_args *args)
-{
-    return args->accounts != NULL ? args->accounts : "";
-}
-
-static bool asks_accounts(const bur_cli_args *args)
-{
-    return args->accounts != NULL || args->real;
 }
 
 static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
@@ -153,12 +63,14 @@ static void print_plan(const bur_cli_args *args, const bur_cli_summary *summary)
 
 /* The plan without the run, with what the run would cost. */
 static int run_dry(const bur_cli_args *args, bur_study *study,
-                   bur_cli_summary *summary, const char *output)
+                   bur_cli_summary *summary, const bur_keep_request *keep)
 {
-    bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
-                               args->backend, NULL, NULL};
+    bur_run_request request = {.threads = (int)args->threads.value,
+                               .lanes = (int)args->lanes.value,
+                               .backend = args->backend,
+                               .keep = keep};
     bur_cost_facts cost;
-    int code = bur_study_can_write(study, output);
+    int code = bur_study_can_write(study, keep->output);
     code = code == BURSAR_OK ? bur_study_cost(study, &request, &cost) : code;
     bur_cli_study_explain(study);
     if (code == BURSAR_OK) {
@@ -166,105 +78,8 @@ static int run_dry(const bur_cli_args *args, bur_study *study,
         summary->start_up = args->stages.start_up;
         print_plan(args, summary);
         summary->cost = NULL;
-    }
-    return code;
-}
-
-static void print_results(const bur_cli_args *args,
-                          const bur_cli_summary *summary, const char *output)
-{
-    if (args->json) {
-        bur_cli_json json = {.out = stdout};
-        bur_cli_put_summary(summary, output, &json);
-    } else if (!args->quiet) {
-        bur_cli_print_head(summary);
-        print_speed(summary);
-        bur_cli_print_looks(summary);
-        bur_cli_print_measures(summary);
-        bur_cli_print_controlled(summary);
-        bur_cli_print_rares(summary);
-        bur_cli_print_ends(summary);
-        bur_cli_print_budget(summary);
-        bur_cli_print_differences(summary);
-        bur_cli_print_below(summary);
-        bur_cli_print_exits(summary);
-        if (asks_accounts(args)) {
-            bur_cli_print_accounts(summary, accounts_of(args), args->real);
-        }
-        if (summary->seeds != NULL) {
-            bur_cli_print_seeds(summary, summary->seeds);
-        }
-    }
-}
-
-/* Runs the study, and under other seeds too where several are asked for. */
-static int simulate(const bur_cli_args *args, bur_study *study,
-                    bur_cli_seeds *seeds)
-{
-    bur_cli_progress progress = bur_cli_progress_start(args->quiet);
-    bur_run_request request = {(int)args->threads.value, (int)args->lanes.value,
-                               args->backend, bur_cli_progress_step, &progress};
-    bur_cli_interrupt_listen();
-    int code = bur_study_run(study, &request);
-    if (code == BURSAR_OK && args->seeds.value > 1) {
-        bur_cli_summary summary = bur_cli_summary_of(study);
-        code = bur_cli_seeds_run(args, &summary, &request,
-                                 (int)args->seeds.value, seeds);
-    }
-    bur_cli_interrupt_defer();
-    bur_cli_progress_end(&progress);
-    if (code == BURSAR_OK && bur_cli_interrupted()) {
-        code = BURSAR_INTERRUPTED;
-    }
-    if (code == BURSAR_INTERRUPTED) {
-        return bur_cli_complain(code, "interrupted; nothing was written");
-    }
-    bur_cli_study_explain(study);
-    if (args->verbose && code == BURSAR_OK) {
-        fprintf(stderr, "bursar: backend %s\n", bur_study_backend(study));
-    }
-    return code;
-}
-
-static int write_results(const bur_cli_args *args, bur_study *study,
-                         const char *output)
-{
-    char *line = command_line(args);
-    int code = bur_study_write(study, output, line);
-    free(line);
-    bur_cli_study_explain(study);
-    return code;
-}
-
-static int run_all(const bur_cli_args *args, bur_study *study,
-                   bur_cli_summary *summary, const char *output)
-{
-    bur_cli_seeds seeds = {0};
-    int code = bur_study_can_write(study, output);
-    if (code != BURSAR_OK) {
-        bur_cli_study_explain(study);
-        return code;
-    }
-    code = simulate(args, study, &seeds);
-    if (code == BURSAR_OK) {
-        code = write_results(args, study, output);
-    }
-    if (code == BURSAR_OK) {
-        bur_study_facts_of(study, &summary->facts);
-        summary->seeds = seeds.n > 1 ? &seeds : NULL;
-        print_results(args, summary, output);
-        print_failures(study, summary);
-    }
-    bur_cli_seeds_free(&seeds);
-    summary->seeds = NULL;
-    if (code == BURSAR_OK && !args->json && !args->quiet) {
-        print_whereabouts(output);
-    }
-    if (code == BURSAR_OK && args->verbose) {
-        bur_cli_stages_print(&args->stages, study);
-    }
-    if (code == BURSAR_OK) {
-        code = bur_study_judge_ties(study);
+        fflush(stdout);
+        code = bur_study_has_room(study);
         bur_cli_study_explain(study);
     }
     return code;
@@ -284,55 +99,127 @@ static int run_one(const bur_cli_args *args, bur_study *study,
                                 "--draw prints CSV: leave --%s out",
                                 args->json ? "json" : "seeds");
     }
-    if (asks_accounts(args) && args->output != NULL) {
+    if (bur_cli_asks_accounts(args) && args->output != NULL) {
         return bur_cli_complain(BURSAR_BAD_INPUT,
                                 "--draw with --accounts prints them: leave "
                                 "--output out");
     }
-    if (asks_accounts(args)) {
-        return bur_cli_draw_accounts(study, summary, accounts_of(args),
+    if (bur_cli_asks_accounts(args)) {
+        return bur_cli_draw_accounts(study, summary, bur_cli_accounts_of(args),
                                      args->real, (int64_t)args->draw.value);
     }
-    return bur_cli_one_draw(study, (int64_t)args->draw.value, args->output);
+    int code = args->output != NULL ? bur_study_can_write(study, args->output)
+                                    : BURSAR_OK;
+    bur_cli_study_explain(study);
+    return code == BURSAR_OK
+               ? bur_cli_one_draw(study, (int64_t)args->draw.value,
+                                  args->output)
+               : code;
 }
 
 static int run_study(const bur_cli_args *args, bur_study *study,
-                     const char *output)
+                     const bur_keep_request *keep)
 {
     bur_cli_summary summary = bur_cli_summary_of(study);
     summary.all_measures = args->all_measures;
-    int code =
-        asks_accounts(args)
-            ? bur_cli_accounts_can(&summary, accounts_of(args), args->real)
-            : BURSAR_OK;
+    int code = bur_cli_asks_accounts(args)
+                   ? bur_cli_accounts_can(&summary, bur_cli_accounts_of(args),
+                                          args->real)
+                   : BURSAR_OK;
+    if (code != BURSAR_OK) {
+        return code;
+    }
+    code = bur_cli_can_keep(args, study, keep);
     if (code != BURSAR_OK) {
         return code;
     }
     if (args->dry_run) {
-        return run_dry(args, study, &summary, output);
+        return run_dry(args, study, &summary, keep);
+    }
+    if (keep->n_shards > 0) {
+        return bur_cli_run_shard(args, study, keep);
     }
     return args->draw.given ? run_one(args, study, &summary)
-                            : run_all(args, study, &summary, output);
+                            : bur_cli_run_all(args, study, &summary, keep);
+}
+
+static int open_and_run(const bur_cli_args *args, const char *output,
+                        bur_keep_request *keep)
+{
+    char *journal = bur_cli_journal_of(output);
+    bur_keep_request asked;
+    int code = bur_cli_keep_of(args, output, journal, &asked);
+    asked.shard = keep->shard;
+    asked.n_shards = keep->n_shards;
+    if (code == BURSAR_OK) {
+        bur_settings settings = bur_cli_settings(args);
+        settings.all_series = args->draw.given;
+        bur_study *study =
+            bur_cli_study_open(args->operands.at[0], &settings, &code);
+        if (study != NULL) {
+            code = run_study(args, study, &asked);
+            bur_study_close(study);
+        }
+    }
+    free(journal);
+    return code;
+}
+
+/* The number at the beginning of a text, 0 without one or if it is too large;
+ * and the text after it. */
+static int read_count(const char *text, const char **rest)
+{
+    enum { MOST = 1000000 };
+    int n = 0;
+    for (; *text >= '0' && *text <= '9'; text++) {
+        n = n > MOST ? n : 10 * n + (*text - '0');
+    }
+    *rest = text;
+    return n > MOST ? 0 : n;
+}
+
+/* "2/4", if it is given. */
+static int read_shard(const bur_cli_args *args, bur_keep_request *keep)
+{
+    const char *rest;
+    if (args->shard == NULL) {
+        return BURSAR_OK;
+    }
+    keep->shard = read_count(args->shard, &rest);
+    if (*rest == '/') {
+        keep->n_shards = read_count(rest + 1, &rest);
+    }
+    if (*rest != '\0' || keep->n_shards < 1 || keep->shard < 1 ||
+        keep->shard > keep->n_shards) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "--shard %s: it should be as 2/4, the second "
+                                "of four",
+                                args->shard);
+    }
+    if (args->draw.given || args->json || args->seeds.given) {
+        return bur_cli_complain(BURSAR_BAD_INPUT,
+                                "a shard has no figures yet: leave --%s out",
+                                args->draw.given ? "draw"
+                                : args->json     ? "json"
+                                                 : "seeds");
+    }
+    return BURSAR_OK;
 }
 
 static int run(const bur_cli_args *args)
 {
     const char *path = args->operands.at[0];
-    char *made = default_output(path);
-    const char *output = args->output != NULL ? args->output : made;
-    int code = BURSAR_OK;
-    if (is_same_file(path, output)) {
-        code = bur_cli_complain(BURSAR_BAD_INPUT, "results would overwrite %s",
-                                path);
-    } else {
-        bur_settings settings = bur_cli_settings(args);
-        settings.all_series = args->draw.given;
-        bur_study *study = bur_cli_study_open(path, &settings, &code);
-        if (study != NULL) {
-            code = run_study(args, study, output);
-            bur_study_close(study);
-        }
+    bur_keep_request keep = {0};
+    int code = read_shard(args, &keep);
+    if (code != BURSAR_OK) {
+        return code;
     }
+    char *made = default_output(path, &keep);
+    const char *output = args->output != NULL ? args->output : made;
+    code = bur_cli_is_same(path, output)
+               ? bur_cli_complain(BURSAR_BAD_INPUT,
+                                  "results would overwrite %s", path)
+               : open_and_run(args, output, &keep);
     free(made);
     return code;
 }
@@ -397,6 +284,16 @@ static const bur_cli_option options[] = {
      0, 0, NULL},
     {"real", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, real), NULL,
      "Print the accounts in money of the start.", 0, 0, NULL},
+    BUR_CLI_CHECKPOINT_OPTION,
+    {"extendable", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, extendable), NULL,
+     "Leave the journal beside the results, so that bursar resume can add more "
+     "draws later without running these again. It stays when the scenario is "
+     "run again, and makes way for another.",
+     0, 0, NULL},
+    {"shard", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, shard), "K/N",
+     "Run the K-th of N parts of the draws, here or on another machine, into a "
+     "shard; bursar merge makes of all N what one run would have made.",
+     0, 0, NULL},
     {"dry-run", 0, BUR_CLI_FLAG, offsetof(bur_cli_args, dry_run), NULL,
      "Say what would run, how long it would take and how much memory and disk, "
      "from short trials; run no more than these and write nothing.",
@@ -438,6 +335,8 @@ static const bur_cli_example examples[] = {
     {"bursar run my.cfg --accounts=diversify",
      "Income statement, balance sheet and cash flow of a policy."},
     {"bursar run my.cfg --seeds 10", "How much the figures owe to the seed."},
+    {"bursar run my.cfg --draws 1000000 --shard 2/4",
+     "A quarter of a large study; the others may run elsewhere."},
     {"bursar run my.cfg --draw 4711 -o draw.csv",
      "One possible future, month by month."},
     {NULL, NULL}};
@@ -462,7 +361,11 @@ const bur_cli_command bur_cli_run = {
     "be below plan.\n\n"
     "The results file is netCDF-4; ncdump, Python (xarray), R (ncdf4) and "
     "others read it. It holds the model and the scenario too. The same files, "
-    "settings and seed give the same bytes.",
+    "settings and seed give the same bytes.\n\n"
+    "A run that takes longer keeps what it has done in a folder beside its "
+    "file, FILE.journal. Stopped, by a signal or by force, it is gone on with "
+    "by bursar resume FILE, or by the same command again; the results are the "
+    "same. The folder goes when they are written.",
     options,
     examples,
     run};

@@ -63,10 +63,12 @@ const bur_cli_command bur_cli_serve = {
     "those that are shipped.\n\n"
     "It prints the address of the page and goes on until Ctrl-C. The address "
     "is of this machine alone, 127.0.0.1, and holds a token, new each time: "
-    "who has it can use the dashboard, others cannot. The page reads models "
-    "and scenarios in the served folder, in that of --save-to, and shipped "
-    "ones, and writes scenarios in that of --save-to, on request. The "
-    "variable BURSAR_TOKEN, of 16 to 63 letters and digits, sets the token.",
+    "who has it can use the dashboard, others cannot, and other users of the "
+    "machine are not answered. The page reads models and scenarios in the "
+    "served folder, in that of --save-to, and shipped ones, and writes "
+    "scenarios in that of --save-to, on request. Where the system lets it, "
+    "the server can from then on read and write little else, and connect to "
+    "nobody.",
     options,
     examples,
     run};

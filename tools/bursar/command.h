@@ -34,17 +34,19 @@ typedef struct bur_cli_args {
     const char *output, *design, *provider, *backend, *after, *man, *completion;
     const char *graph, *loops, *units, *sector, *parameters, *measures, *cost;
     const char *from, *template_name, *rung, *on, *accounts, *policies;
-    const char *method, *sources, *series;
+    const char *method, *sources, *series, *cut;
     bur_cli_number most;
     const char *data, *posterior; /* of calibrate */
     bur_cli_number draws, seed, threads, lanes, draw, prior_strength;
     bool quiet, json, details, dry_run, inputs, dt, hash, force, list,
-        all_measures, pairs, real, conservation, verbose, help, version;
+        all_measures, pairs, real, conservation, tests, verbose, help, version;
     /* compare */
     bur_cli_list grid, material, enough, total;
-    const char *discount, *optimism, *rank;
-    /* run */
+    const char *discount, *optimism, *rank, *providers;
+    /* run, resume */
     bur_cli_number seeds;
+    const char *checkpoint, *shard;
+    bool extendable;
     /* export */
     const char *xlsx, *csv;
     /* discover */
@@ -119,9 +121,9 @@ const bur_cli_command *bur_cli_command_named(const char *name);
 /* One for each file cmd_NAME.c. */
 extern const bur_cli_command bur_cli_run, bur_cli_check, bur_cli_show,
     bur_cli_info, bur_cli_init, bur_cli_import, bur_cli_export, bur_cli_help,
-    bur_cli_discover, bur_cli_sensitivity, bur_cli_optimize, bur_cli_size,
-    bur_cli_compare, bur_cli_calibrate, bur_cli_stress, bur_cli_serve,
-    bur_cli_report_command;
+    bur_cli_resume, bur_cli_merge, bur_cli_discover, bur_cli_loops,
+    bur_cli_sensitivity, bur_cli_optimize, bur_cli_size, bur_cli_compare,
+    bur_cli_calibrate, bur_cli_stress, bur_cli_serve, bur_cli_report_command;
 
 /* The words of --units, and its row in the tables of the commands that open a
  * study. */
@@ -141,6 +143,16 @@ const char *bur_cli_units_mode(int i);
     {                                                                          \
         "draws", 'n', BUR_CLI_NUMBER, offsetof(bur_cli_args, draws), "N",      \
             "Run N draws (possible futures).", 1, 1000000000000, NULL          \
+    }
+
+#define BUR_CLI_CHECKPOINT_OPTION                                              \
+    {                                                                          \
+        "checkpoint", 0, BUR_CLI_TEXT, offsetof(bur_cli_args, checkpoint),     \
+            "SECONDS",                                                         \
+            "Keep what has been done every so many seconds; without it, "      \
+            "every "                                                           \
+            "30 seconds of a run that is expected to take longer.",            \
+            0, 0, NULL                                                         \
     }
 
 #define BUR_CLI_SEED_OPTION                                                    \

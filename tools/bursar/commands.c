@@ -37,9 +37,10 @@ static const bur_cli_command bursar = {
     NULL};
 
 static const bur_cli_command *const commands[] = {
-    &bur_cli_run,       &bur_cli_check,          &bur_cli_show,
-    &bur_cli_compare,   &bur_cli_stress,         &bur_cli_sensitivity,
-    &bur_cli_discover,  &bur_cli_optimize,       &bur_cli_size,
+    &bur_cli_run,       &bur_cli_resume,         &bur_cli_merge,
+    &bur_cli_check,     &bur_cli_show,           &bur_cli_compare,
+    &bur_cli_stress,    &bur_cli_sensitivity,    &bur_cli_discover,
+    &bur_cli_loops,     &bur_cli_optimize,       &bur_cli_size,
     &bur_cli_calibrate, &bur_cli_report_command, &bur_cli_serve,
     &bur_cli_info,      &bur_cli_init,           &bur_cli_import,
     &bur_cli_export,    &bur_cli_help,           NULL,

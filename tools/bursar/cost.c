@@ -23,6 +23,23 @@ static void print_part(const char *name, double seconds)
     }
 }
 
+/* Files that are there while it runs, if any. */
+static void print_disk(const bur_cost_facts *cost)
+{
+    char need[BUR_CLI_FIGURE];
+    char room[BUR_CLI_FIGURE];
+    bur_cli_put_bytes(need, cost->bytes_temporary);
+    bur_cli_put_bytes(room, cost->bytes_room);
+    if (cost->bytes_temporary > 0) {
+        printf("Temporary files of %s in %s, where %s are free\n", need,
+               cost->temporary, room);
+    }
+    if (cost->bytes_journal > 0) {
+        bur_cli_put_bytes(need, cost->bytes_journal);
+        printf("A journal of up to %s beside the file\n", need);
+    }
+}
+
 void bur_cli_print_cost(const bur_cost_facts *cost, double start_up)
 {
     char text[BUR_CLI_FIGURE];
@@ -37,8 +54,11 @@ void bur_cli_print_cost(const bur_cost_facts *cost, double start_up)
     print_part("measures", cost->measures);
     print_part("accounts", cost->accounts);
     print_part("writing", cost->write);
-    printf("), %d pass%s, a file of about %s\n", cost->passes,
+    printf("), %d pass%s, a file of about %s", cost->passes,
            cost->passes == 1 ? "" : "es", file);
+    bur_cli_put_bytes(file, cost->bytes_uncompressed);
+    printf(" (%s before compression)\n", file);
+    print_disk(cost);
 }
 
 /* --- by operations --- */
@@ -153,6 +173,11 @@ void bur_cli_put_cost(const bur_study *study, const bur_cost_facts *cost,
     bur_cli_json_number(json, "bytes_in_flight", cost->bytes_in_flight);
     bur_cli_json_number(json, "bytes_memory", cost->bytes_memory);
     bur_cli_json_number(json, "bytes_file", cost->bytes_file);
+    bur_cli_json_number(json, "bytes_uncompressed", cost->bytes_uncompressed);
+    bur_cli_json_number(json, "bytes_temporary", cost->bytes_temporary);
+    bur_cli_json_number(json, "bytes_journal", cost->bytes_journal);
+    bur_cli_json_number(json, "bytes_room", cost->bytes_room);
+    bur_cli_json_text(json, "temporary", cost->temporary);
     bur_cli_json_integer(json, "passes", cost->passes);
     bur_cli_json_integer(json, "threads", cost->threads);
     bur_cli_json_integer(json, "lanes", cost->lanes);

@@ -4,29 +4,35 @@
 
 #include "bursar/answer.h"
 #include "bursar/complain.h"
+#include "bursar/paths.h"
 #include "bursar/record_json.h"
 #include "bursar/tidy.h"
 #include "bursar/workbook.h"
 
 #include <bursar/record.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { FAULT = 1024 };
 
-bool bur_cli_is_results(const char *path)
+int bur_cli_look(const char *path, bool *is_results)
 {
     static const char begins[] = "\x89HDF\r\n\x1a\n";
     char found[sizeof begins - 1] = "";
     FILE *in = fopen(path, "rb");
+    *is_results = false;
     if (in == NULL) {
-        return false;
+        return errno == ENOENT
+                   ? BURSAR_OK
+                   : bur_cli_complain(BURSAR_FAILED, "cannot read '%s': %s",
+                                      path, strerror(errno));
     }
-    bool same = fread(found, sizeof found, 1, in) == 1 &&
-                memcmp(found, begins, sizeof found) == 0;
+    *is_results = fread(found, sizeof found, 1, in) == 1 &&
+                  memcmp(found, begins, sizeof found) == 0;
     fclose(in);
-    return same;
+    return BURSAR_OK;
 }
 
 /* What --json leaves of stdout. */
@@ -116,7 +122,7 @@ static int check(const bur_cli_args *args)
                                 "of");
     }
     for (int i = 0; i < 2; i++) {
-        if (to[i] != NULL && strcmp(to[i], path) == 0) {
+        if (to[i] != NULL && bur_cli_is_same(to[i], path)) {
             return bur_cli_complain(BURSAR_BAD_INPUT,
                                     "%s would be written over itself", path);
         }

@@ -7,6 +7,7 @@
 #include "bursar/complain.h"
 #include "bursar/options.h"
 #include "bursar/page.h"
+#include "bursar/team.h"
 #include "bursar/terminal.h"
 
 #include <bursar/bursar.h>
@@ -34,6 +35,7 @@ static void keep_streams(void)
 static int print_version(void)
 {
     printf("bursar %s\n%s\n", bur_version(), bur_build_facts());
+    bur_cli_team_print(stdout);
     return BURSAR_OK;
 }
 
@@ -99,10 +101,9 @@ static int dispatch(int argc, char **argv, bur_cli_stages stages)
                            : run_command(command, argc - 1, argv + 1, stages);
 }
 
-int main(int argc, char **argv)
+static int lead(int argc, char **argv)
 {
     bur_cli_stages stages = bur_cli_stages_start();
-    keep_streams();
     int code = dispatch(argc, argv, stages);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -110,5 +111,17 @@ int main(int argc, char **argv)
         fprintf(stderr, "bursar: standard output: %s\n", why);
         return code == BURSAR_OK ? BURSAR_FAILED : code;
     }
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    bool leads = false;
+    keep_streams();
+    int code = bur_cli_team_begin(&argc, &argv, &leads);
+    if (leads) {
+        code = lead(argc, argv);
+    }
+    bur_cli_team_end();
     return code;
 }

@@ -5,8 +5,8 @@
 
 #include "bursar/complain.h"
 #include "bursar/studies.h"
+#include "bursar/whole_file.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,31 +80,20 @@ static int put_draw(bur_study *study, int64_t draw, FILE *out)
     return code;
 }
 
-/* Writes beside `path` and renames. */
 static int put_file(bur_study *study, int64_t draw, const char *path)
 {
-    size_t size = strlen(path) + sizeof ".part";
-    char *part = bur_cli_memory(size);
-    snprintf(part, size, "%s.part", path);
-    FILE *out = fopen(part, "wb");
-    int code = BURSAR_FAILED;
-    if (out != NULL) {
-        code = put_draw(study, draw, out);
-        bool is_whole = !ferror(out);
-        is_whole = fclose(out) == 0 && is_whole;
-        if (code != BURSAR_OK) {
-            remove(part);
-            free(part);
-            return code;
-        }
-        code = is_whole && rename(part, path) == 0 ? BURSAR_OK : BURSAR_FAILED;
+    bur_cli_whole file;
+    char fault[BUR_CLI_FAULT];
+    if (!bur_cli_whole_begin(&file, path, fault, sizeof fault)) {
+        return bur_cli_complain(BURSAR_FAILED, "%s", fault);
     }
+    int code = put_draw(study, draw, file.out);
     if (code != BURSAR_OK) {
-        bur_cli_complain(code, "%s: %s", path, strerror(errno));
-        remove(part);
+        bur_cli_whole_drop(&file);
+        return code;
     }
-    free(part);
-    return code;
+    code = bur_cli_whole_end(&file, fault, sizeof fault);
+    return code == BURSAR_OK ? code : bur_cli_complain(code, "%s", fault);
 }
 
 int bur_cli_one_draw(bur_study *study, int64_t draw, const char *path)

@@ -9,26 +9,40 @@
 
 typedef struct pair {
     const char *term, *text;
+    const char *of; /* the command that it is of; NULL: all */
 } pair;
 
 static const pair exit_codes[] = {
-    {"0", "Done."},
-    {"1", "Failed: a file could not be read or written, there was no memory, "
-          "or a draw failed that the scenario does not forgive."},
-    {"2", "Wrong use, or a mistake in a model, a scenario or an option."},
-    {"130", "Interrupted by Ctrl-C or SIGTERM; nothing was written."},
-    {NULL, NULL}};
+    {"0", "Done.", NULL},
+    {"1",
+     "Failed: a file could not be read or written, there was no memory, "
+     "or a draw failed that the scenario does not forgive.",
+     NULL},
+    {"2", "Wrong use, or a mistake in a model, a scenario or an option.", NULL},
+    {"130", "Interrupted by Ctrl-C or SIGTERM; nothing was written.", NULL},
+    {NULL, NULL, NULL}};
 
 static const pair environment[] = {
-    {"NO_COLOR", "When set and not empty, no colours are used on terminals. "
-                 "Elsewhere they never are."},
-    {"BURSAR_ISA", "The instructions to use: x86-64, x86-64-v3 or x86-64-v4. "
-                   "Without it, the best that the processor has. The results "
-                   "are the same bits."},
-    {"BURSAR_DATA", "The folder that holds scenarios/templates and models, "
-                    "for bursar init. Without it, the one beside the program."},
-    {"TERM", "When \"dumb\", neither colours nor the progress bar are shown."},
-    {NULL, NULL}};
+    {"NO_COLOR",
+     "When set and not empty, no colours are used on terminals. "
+     "Elsewhere they never are.",
+     NULL},
+    {"BURSAR_ISA",
+     "The instructions to use: x86-64, x86-64-v3 or x86-64-v4. "
+     "Without it, the best that the processor has. The results "
+     "are the same bits.",
+     NULL},
+    {"BURSAR_DATA",
+     "The folder that holds scenarios/templates and models, "
+     "for bursar init. Without it, the one beside the program.",
+     NULL},
+    {"BURSAR_TOKEN",
+     "The token of the page: 16 to 63 letters and digits. "
+     "Without it, a new one each time.",
+     "serve"},
+    {"TERM", "When \"dumb\", neither colours nor the progress bar are shown.",
+     NULL},
+    {NULL, NULL, NULL}};
 
 void bur_cli_full_name(const bur_cli_command *command, char *text, size_t size)
 {
@@ -49,12 +63,18 @@ void bur_cli_option_term(const bur_cli_option *option, char *text, size_t size)
              option->value == NULL ? "" : option->value);
 }
 
-static void print_pairs(const bur_cli_press *press, const char *title,
+/* Those of all commands and of this one; bursar's own page has all. */
+static void print_pairs(const bur_cli_command *command,
+                        const bur_cli_press *press, const char *title,
                         const pair *pairs)
 {
     press->section(press, title);
     for (int i = 0; pairs[i].term != NULL; i++) {
-        press->item(press, pairs[i].term, pairs[i].text);
+        const char *of = pairs[i].of;
+        if (of == NULL || *command->name == '\0' ||
+            strcmp(of, command->name) == 0) {
+            press->item(press, pairs[i].term, pairs[i].text);
+        }
     }
 }
 
@@ -170,8 +190,8 @@ void bur_cli_page_print(const bur_cli_command *command,
         print_commands(press);
     }
     print_options(command, press);
-    print_pairs(press, "EXIT STATUS", exit_codes);
-    print_pairs(press, "ENVIRONMENT", environment);
+    print_pairs(command, press, "EXIT STATUS", exit_codes);
+    print_pairs(command, press, "ENVIRONMENT", environment);
     press->section(press, "EXAMPLES");
     for (int i = 0; command->examples[i].line != NULL; i++) {
         press->item(press, command->examples[i].line,

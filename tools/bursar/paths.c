@@ -4,15 +4,18 @@
 #include "bursar/paths.h"
 
 #include "bursar/complain.h"
+#include "bursar/whole_file.h"
 
 #include <bursar/bursar.h>
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 char *bur_cli_copy(const char *text)
 {
@@ -52,6 +55,13 @@ bool bur_cli_is_there(const char *path)
 {
     struct stat there;
     return lstat(path, &there) == 0;
+}
+
+bool bur_cli_is_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
 }
 
 bool bur_cli_is_folder(const char *path)
@@ -111,29 +121,40 @@ static bool pour(FILE *in, FILE *out)
 {
     char bytes[16384];
     size_t n;
-    while ((n = fread(bytes, 1, sizeof bytes, in)) > 0) {
-        if (fwrite(bytes, 1, n, out) != n) {
-            return false;
-        }
+    while ((n = fread(bytes, 1, sizeof bytes, in)) > 0 &&
+           fwrite(bytes, 1, n, out) == n) {
     }
     return !ferror(in);
 }
 
+FILE *bur_cli_make_file(const char *path)
+{
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
+    int fd = open(path, flags, 0666);
+    FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
+    if (fd >= 0 && file == NULL) {
+        close(fd);
+    }
+    return file;
+}
+
 int bur_cli_copy_file(const char *from, const char *to)
 {
+    bur_cli_whole file;
+    char fault[BUR_CLI_FAULT];
     FILE *in = fopen(from, "rb");
     if (in == NULL) {
         return bur_cli_complain(BURSAR_FAILED, "%s: %s", from, strerror(errno));
     }
-    FILE *out = fopen(to, "wb");
-    bool is_done = out != NULL && pour(in, out);
-    int why = errno;
-    if (out != NULL && fclose(out) != 0) {
-        why = errno;
-        is_done = false;
+    int code = BURSAR_FAILED;
+    if (bur_cli_whole_begin(&file, to, fault, sizeof fault)) {
+        if (pour(in, file.out)) {
+            code = bur_cli_whole_end(&file, fault, sizeof fault);
+        } else {
+            snprintf(fault, sizeof fault, "%s: %s", from, strerror(errno));
+            bur_cli_whole_drop(&file);
+        }
     }
     fclose(in);
-    return is_done
-               ? BURSAR_OK
-               : bur_cli_complain(BURSAR_FAILED, "%s: %s", to, strerror(why));
+    return code == BURSAR_OK ? code : bur_cli_complain(code, "%s", fault);
 }

@@ -6,10 +6,10 @@
 #include "bursar/paths.h"
 #include "bursar/report.h"
 #include "bursar/sha256.h"
+#include "bursar/whole_file.h"
 
 #include "serve/page.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,22 +82,13 @@ static void put_page(FILE *out, const bur_cli_report *report,
 int bur_cli_report_write(const bur_cli_report *report, const char *document,
                          const char *path)
 {
-    size_t n = strlen(path) + sizeof ".part";
-    char *part = bur_cli_memory(n);
-    snprintf(part, n, "%s.part", path);
-    FILE *out = fopen(part, "wb");
-    bool well = out != NULL;
-    if (well) {
-        put_page(out, report, document);
-        well = !ferror(out);
-        well = fclose(out) == 0 && well;
+    bur_cli_whole file;
+    char fault[BUR_CLI_FAULT];
+    bool begun = bur_cli_whole_begin(&file, path, fault, sizeof fault);
+    int code = BURSAR_FAILED;
+    if (begun) {
+        put_page(file.out, report, document);
+        code = bur_cli_whole_end(&file, fault, sizeof fault);
     }
-    well = well && rename(part, path) == 0;
-    int code = BURSAR_OK;
-    if (!well) {
-        code = bur_cli_complain(BURSAR_FAILED, "%s: %s", path, strerror(errno));
-        remove(part);
-    }
-    free(part);
-    return code;
+    return code == BURSAR_OK ? code : bur_cli_complain(code, "%s", fault);
 }

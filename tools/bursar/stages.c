@@ -29,6 +29,7 @@ void bur_cli_stages_print(const bur_cli_stages *stages, const bur_study *study)
 {
     bur_stage_facts f;
     double all = seconds(CLOCK_MONOTONIC) - stages->since;
+    all = all > 0 ? all : 0; /* clocks of virtual machines have gone back */
     double rest = all;
     all += stages->start_up;
     fflush(stdout);

@@ -3,8 +3,8 @@
 #include "bursar/tidy.h"
 
 #include "bursar/complain.h"
+#include "bursar/whole_file.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -316,21 +316,11 @@ static void put_all(const tidy *t)
 int bur_cli_write_tidy(const bur_record *record, const char *path, char *fault,
                        size_t size)
 {
-    size_t length = strlen(path) + sizeof ".part";
-    char *part = bur_cli_memory(length);
-    snprintf(part, length, "%s.part", path);
-    tidy t = {fopen(part, "wb"), record, bur_record_facts_of(record)};
-    bool whole = t.out != NULL;
-    if (whole) {
-        put_all(&t);
-        whole = !ferror(t.out);
-        whole = fclose(t.out) == 0 && whole && rename(part, path) == 0;
+    bur_cli_whole file;
+    if (!bur_cli_whole_begin(&file, path, fault, size)) {
+        return BURSAR_FAILED;
     }
-    if (!whole) {
-        snprintf(fault, size, "%s cannot be written: %s", path,
-                 strerror(errno));
-        remove(part);
-    }
-    free(part);
-    return whole ? BURSAR_OK : BURSAR_FAILED;
+    tidy t = {file.out, record, bur_record_facts_of(record)};
+    put_all(&t);
+    return bur_cli_whole_end(&file, fault, size);
 }

@@ -33,7 +33,7 @@ typedef enum bur_cli_xlsx_look {
 typedef struct bur_cli_xlsx {
     lxw_workbook *book;
     lxw_format *look[BUR_XLSX_LOOKS];
-    char *part; /* the name while it is not complete */
+    const char *part; /* the name while it is not complete */
 } bur_cli_xlsx;
 
 /* Begins a workbook; NULL, with a line in `fault`, if it cannot be written. */

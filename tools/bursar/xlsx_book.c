@@ -4,6 +4,8 @@
 
 #include "bursar/complain.h"
 
+#include <bursar/output.h>
+
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -75,28 +77,22 @@ static int refuse(const char *path, const char *why, char *fault, size_t size)
 
 bur_cli_xlsx *bur_cli_xlsx_create(const char *path, char *fault, size_t size)
 {
-    bur_cli_xlsx *x = bur_cli_memory(sizeof *x);
-    size_t length = strlen(path) + sizeof ".part";
     lxw_doc_properties properties = {.created = made_at()};
-    x->part = bur_cli_memory(length);
-    snprintf(x->part, length, "%s.part", path);
-    /* libxlsxwriter itself would find out at the end, and print it. */
-    FILE *probe = fopen(x->part, "wb");
-    x->book = probe != NULL ? workbook_new(x->part) : NULL;
+    const char *part = bur_output_begin(path, fault, size);
+    if (part == NULL) {
+        return NULL;
+    }
+    bur_cli_xlsx *x = bur_cli_memory(sizeof *x);
+    x->part = part;
+    x->book = workbook_new(part);
     if (x->book == NULL) {
-        refuse(path, probe == NULL ? strerror(errno) : "no memory", fault,
-               size);
-        free(x->part);
+        refuse(path, "no memory", fault, size);
+        bur_output_drop(part);
         free(x);
-        x = NULL;
+        return NULL;
     }
-    if (probe != NULL) {
-        fclose(probe);
-    }
-    if (x != NULL) {
-        add_looks(x);
-        workbook_set_properties(x->book, &properties);
-    }
+    add_looks(x);
+    workbook_set_properties(x->book, &properties);
     return x;
 }
 
@@ -105,18 +101,14 @@ int bur_cli_xlsx_finish(bur_cli_xlsx *x, const char *path, char *fault,
 {
     errno = 0;
     lxw_error error = workbook_close(x->book);
-    int why = errno;
-    int code = BURSAR_OK;
-    if (error == LXW_NO_ERROR && rename(x->part, path) != 0) {
-        why = errno;
-        error = LXW_ERROR_CREATING_XLSX_FILE;
-    }
-    if (error != LXW_NO_ERROR) {
-        code = refuse(path, why != 0 ? strerror(why) : lxw_strerror(error),
+    int code;
+    if (error == LXW_NO_ERROR) {
+        code = bur_output_end(x->part, path, fault, size);
+    } else {
+        code = refuse(path, errno != 0 ? strerror(errno) : lxw_strerror(error),
                       fault, size);
-        remove(x->part);
+        bur_output_drop(x->part);
     }
-    free(x->part);
     free(x);
     return code;
 }

@@ -16,8 +16,18 @@ CONST = re.compile(r"\.(rodata|text|data\.rel\.ro|eh_frame|note|comment|group|"
 # Variables that may change all the same, and why nobody's numbers follow them.
 CHANGING = {
     ("arena.c.o", "out_of_memory"): "set by main before any thread",
+    ("draft.c.o", "mutex"): "guards held and watching",
+    ("draft.c.o", "held"): "unfinished files, to be removed at the end",
+    ("draft.c.o", "watching"): "whether that end is watched for",
+    ("file.c.o", "latest"): "keeps a clock from going back",
+    ("spill.c.o", "lock"): "guards mapped",
+    ("spill.c.o", "mapped"): "arrays that lie in files",
+    ("spill.c.o", "n_mapped"): "how many",
     ("number.c.o", "c_locale"): "made once, the same for all",
     ("number.c.o", "once"): "guards c_locale",
+    ("native_shelf.c.o", "lock"): "guards latest",
+    ("native_shelf.c.o", "latest"): "code that is loaded, the same for all",
+    ("team.c.o", "led"): "the ranks that help, all giving the same bits",
     ("units_udunits.c.o", "lock"): "lets one thread at a time into UDUNITS",
     ("interval.c.o", "last_t"): "of a thread: the last factor found",
     ("lanes.c.o", "chosen"): "instruction set, all giving the same bits",

@@ -14,3 +14,23 @@ function(bur_command)
                                                ${COMMAND_USES})
   install(TARGETS bursar_command DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
+
+# bur_mpi_command(FILE EXCLUDE PATTERN)
+#
+# `bursar-mpi`: the objects of bursar, but for those of a pattern, and a file.
+function(bur_mpi_command file exclude pattern)
+  add_executable(
+    bursar_mpi_command
+    ${file} "$<FILTER:$<TARGET_OBJECTS:bursar_command>,EXCLUDE,${pattern}>"
+    $<TARGET_OBJECTS:bursar_page>)
+  set_target_properties(
+    bursar_mpi_command PROPERTIES OUTPUT_NAME bursar-mpi
+                                  RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+  target_include_directories(bursar_mpi_command
+                             PRIVATE ${PROJECT_SOURCE_DIR}/tools)
+  target_link_libraries(
+    bursar_mpi_command
+    PRIVATE bursar_mpi $<TARGET_PROPERTY:bursar_command,LINK_LIBRARIES>)
+  install(TARGETS bursar_mpi_command DESTINATION ${CMAKE_INSTALL_BINDIR}
+                                     COMPONENT mpi)
+endfunction()

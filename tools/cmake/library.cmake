@@ -26,8 +26,12 @@ target_include_directories(bursar_library INTERFACE
 set(headers ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/contents.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/estimates.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/feedback.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/forecast.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/output.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/questions.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/parts.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/reality.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/record.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/register.h)
 if(EXISTS ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
@@ -42,13 +46,15 @@ if(BURSAR_GATE AND NOT BUILD_SHARED_LIBS)
 endif()
 
 install(TARGETS bursar_library EXPORT bursar
-        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT bursar
+                NAMELINK_COMPONENT development
+        FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+                 COMPONENT development)
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/bursar)
 set(BURSAR_DATADIR ${CMAKE_INSTALL_DATADIR}/bursar)
 install(EXPORT bursar NAMESPACE bursar:: DESTINATION ${package}
-        FILE bursar-targets.cmake)
+        FILE bursar-targets.cmake COMPONENT development)
 configure_package_config_file(
   ${PROJECT_SOURCE_DIR}/tools/cmake/bursar-config.cmake.in
   ${PROJECT_BINARY_DIR}/bursar-config.cmake INSTALL_DESTINATION ${package}
@@ -58,7 +64,7 @@ write_basic_package_version_file(
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/bursar-config.cmake
               ${PROJECT_BINARY_DIR}/bursar-config-version.cmake
-        DESTINATION ${package})
+        DESTINATION ${package} COMPONENT development)
 # The .pc file finds its prefix from where it lies, so that an installed tree
 # can be moved. A static library passes its dependencies on, which are shared:
 # with --static, pkg-config would ask for theirs too, which Debian lacks.
@@ -72,4 +78,4 @@ file(RELATIVE_PATH BURSAR_PC_UP
 configure_file(${PROJECT_SOURCE_DIR}/tools/cmake/bursar.pc.in
                ${PROJECT_BINARY_DIR}/bursar.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/bursar.pc
-        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)

@@ -32,6 +32,7 @@ typedef struct running {
     bool is_first; /* of its scenario */
     look stages[STAGES];
     int n_stages;
+    bur_study *begun; /* has had its first look, and goes on with the next */
 } running;
 
 /* --- opening --- */
@@ -166,19 +167,48 @@ static void plan_stages(running *r)
 
 /* --- running --- */
 
-static bur_study *run_one(const running *r, const bur_serve_choice *choice,
-                          const look *stage, bur_serve_fault *fault)
+/* Whether the first draws of a study are a study that more can be added to. */
+static bool can_begin(const bur_study *study)
 {
-    bur_study *study = open_stage(r, choice, stage, fault);
+    bur_study_facts facts;
+    bur_study_facts_of(study, &facts);
+    return facts.luck <= 1 && strcmp(facts.design, "latin_hypercube") != 0 &&
+           bur_study_until(study) == NULL;
+}
+
+/* Opens the study of a first look with the draws of the stage after it, if this
+ * is another look of the same steps. */
+static bur_study *begin(running *r, const look *stage, bur_serve_fault *fault)
+{
+    const look *next = &r->stages[1];
+    if (stage->number != 1 || r->n_stages < 2 || next->dt != stage->dt) {
+        return NULL;
+    }
+    bur_study *study = open_stage(r, &r->question->choice, next, fault);
+    if (study != NULL && !can_begin(study)) {
+        bur_study_close(study);
+        study = NULL;
+    }
+    r->begun = study;
+    return study;
+}
+
+static bur_study *run_one(const running *r, const bur_serve_choice *choice,
+                          const look *stage, bur_study *begun,
+                          bur_serve_fault *fault)
+{
+    bur_study *study =
+        begun != NULL ? begun : open_stage(r, choice, stage, fault);
     if (study == NULL) {
         return NULL;
     }
     bur_run_request request = bur_serve_request(r->work);
-    /* looking for native code would take a first look too long */
-    request.backend = stage->number == 1 ? "vector" : NULL;
+    request.draws = begun != NULL && stage->number == 1 ? FIRST : 0;
     if (bur_study_run(study, &request) != BURSAR_OK) {
         bur_serve_refuse_study(fault, study);
-        bur_study_close(study);
+        if (begun == NULL) {
+            bur_study_close(study);
+        }
         return NULL;
     }
     return study;
@@ -196,7 +226,7 @@ static const bur_record *record_against(const running *r, const look *stage,
         free(key);
         return record;
     }
-    bur_study *study = run_one(r, choice, stage, fault);
+    bur_study *study = run_one(r, choice, stage, NULL, fault);
     bur_record *made = study != NULL ? bur_record_of(study) : NULL;
     if (made == NULL) {
         if (study != NULL) {
@@ -269,10 +299,17 @@ static void tell_record(const running *r, const look *stage,
 }
 
 /* The last stage is what the job leaves. Of a choice that is compared with
- * nothing, others are likely to be compared with the stages before. */
-static void put_away(const running *r, const look *stage, bur_study *study,
+ * nothing, others are likely to be compared with the stages before; but not
+ * with a look that its study has gone on from. */
+static void put_away(running *r, const look *stage, bur_study *study,
                      bur_record *record)
 {
+    bool goes_on = study == r->begun && stage->number == 1;
+    if (goes_on) {
+        bur_record_close(record);
+        return;
+    }
+    r->begun = study == r->begun ? NULL : r->begun;
     if (stage->number < STAGES && r->question->against.scenario == NULL) {
         char *key = bur_serve_key(&r->question->choice, &r->question->series,
                                   stage->number);
@@ -287,8 +324,7 @@ static void put_away(const running *r, const look *stage, bur_study *study,
     }
 }
 
-static bool run_stage(const running *r, const look *stage,
-                      bur_serve_fault *fault)
+static bool run_stage(running *r, const look *stage, bur_serve_fault *fault)
 {
     const bur_record *against = NULL;
     if (r->question->against.scenario != NULL) {
@@ -297,14 +333,17 @@ static bool run_stage(const running *r, const look *stage,
             return false;
         }
     }
-    bur_study *study = run_one(r, &r->question->choice, stage, fault);
+    bur_study *begun = r->begun != NULL ? r->begun : begin(r, stage, fault);
+    bur_study *study = run_one(r, &r->question->choice, stage, begun, fault);
     if (study == NULL) {
         return false;
     }
     bur_record *record = bur_record_of(study);
     if (record == NULL) {
         bur_serve_refuse_study(fault, study);
-        bur_study_close(study);
+        if (begun == NULL) {
+            bur_study_close(study);
+        }
         return false;
     }
     tell_record(r, stage, record, against);
@@ -371,6 +410,7 @@ bool bur_serve_answer_run(bur_serve_work *work, bur_serve_fault *fault)
     for (int i = 0; good && i < r.n_stages; i++) {
         good = run_stage(&r, &r.stages[i], fault);
     }
+    bur_study_close(r.begun);
     if (good && r.is_first && r.n_stages > 1) {
         have_code_made(&r);
     }

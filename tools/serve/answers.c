@@ -7,6 +7,8 @@
 #include "bursar/answer.h"
 #include "bursar/complain.h"
 
+#include <bursar/feedback.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +60,23 @@ static int ask_discover(bur_study *study, const bur_serve_question *q,
     return bur_study_ask_discovery(study, &asked, request, answer);
 }
 
+/* More loops than anyone looks at are no more than that. */
+static int ask_loops(bur_study *study, const bur_serve_question *q,
+                     const bur_run_request *request, bur_answer **answer)
+{
+    enum { MOST_LOOPS = 500 };
+    bur_loops_request asked = {
+        .when = q->when,
+        .most = (int)(q->most < MOST_LOOPS ? q->most : MOST_LOOPS)};
+    return bur_study_ask_loops(study, &asked, request, answer);
+}
+
+/* Draws of a question that moves levers, which the choice may say as well. */
+static int64_t draws_of(const bur_serve_question *q)
+{
+    return q->draws > 0 ? q->draws : q->choice.draws;
+}
+
 static int ask_optimize(bur_study *study, const bur_serve_question *q,
                         const bur_run_request *request, bur_answer **answer)
 {
@@ -69,14 +88,14 @@ static int ask_optimize(bur_study *study, const bur_serve_question *q,
                                   .n_subject_to = q->subject_to.n,
                                   .evaluations = q->evaluations,
                                   .luck = q->luck,
-                                  .draws = q->draws};
+                                  .draws = draws_of(q)};
     return bur_study_ask_optimize(study, &asked, request, answer);
 }
 
 static int ask_size(bur_study *study, const bur_serve_question *q,
                     const bur_run_request *request, bur_answer **answer)
 {
-    bur_size_request asked = {.target = q->target, .draws = q->draws};
+    bur_size_request asked = {.target = q->target, .draws = draws_of(q)};
     return bur_study_ask_size(study, &asked, request, answer);
 }
 
@@ -90,6 +109,8 @@ static int ask(bur_study *study, const bur_serve_question *q,
         return ask_sensitivity(study, q, request, answer);
     case BUR_SERVE_DISCOVER:
         return ask_discover(study, q, request, answer);
+    case BUR_SERVE_LOOPS:
+        return ask_loops(study, q, request, answer);
     case BUR_SERVE_OPTIMIZE:
         return ask_optimize(study, q, request, answer);
     default:
@@ -130,6 +151,7 @@ static bur_study *open_study(const bur_serve_work *work, bur_serve_fault *fault)
             opening.settings.lever = texts(&q->levers);
             opening.settings.n_lever = q->levers.n;
         }
+        opening.settings.all_series = q->kind == BUR_SERVE_LOOPS;
         study = bur_serve_open(&opening, fault);
     }
     bur_serve_opening_free(&opening);

@@ -21,20 +21,23 @@ static void *wait_for(void *context)
     return NULL;
 }
 
-bool bur_serve_browse(const char *address)
+pid_t bur_serve_browse(const char *address)
 {
     static const char program[] = "xdg-open";
     char *const words[] = {(char *)program, (char *)address, NULL};
-    pid_t *child = bur_cli_memory(sizeof *child);
+    pid_t child;
+    int error = posix_spawnp(&child, program, NULL, NULL, words, environ);
+    return error == 0 ? child : 0;
+}
+
+void bur_serve_browse_wait(pid_t child)
+{
+    pid_t *kept = bur_cli_memory(sizeof *kept);
     pthread_t thread;
-    if (posix_spawnp(child, program, NULL, NULL, words, environ) != 0) {
-        free(child);
-        return false;
-    }
-    if (pthread_create(&thread, NULL, wait_for, child) == 0) {
+    *kept = child;
+    if (pthread_create(&thread, NULL, wait_for, kept) == 0) {
         pthread_detach(thread);
     } else {
-        free(child);
+        free(kept);
     }
-    return true;
 }

@@ -3,10 +3,14 @@
 #ifndef BURSAR_SERVE_BROWSER_H
 #define BURSAR_SERVE_BROWSER_H
 
-#include <stdbool.h>
+#include <sys/types.h>
 
-/* Opens an address with xdg-open, without a shell; false if it cannot be
- * started. */
-bool bur_serve_browse(const char *address);
+/* Opens an address with xdg-open, without a shell. It has all the rights that
+ * the server has at that moment. The process to be waited for, or 0 if it
+ * cannot be started. */
+pid_t bur_serve_browse(const char *address);
+
+/* Waits for it in a thread that does nothing else. */
+void bur_serve_browse_wait(pid_t child);
 
 #endif

@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "serve/fault.h"
 
+#include "bursar/findings.h"
 #include "serve/text.h"
 
 #include <stdarg.h>
@@ -19,23 +20,6 @@ bool bur_serve_refuse(bur_serve_fault *fault, int status, const char *format,
     va_end(args);
     fault->status = status;
     return false;
-}
-
-static void put_findings(bur_cli_json *json, const bur_study *study)
-{
-    bur_finding f;
-    bur_cli_json_open(json, NULL, '[');
-    for (int i = 0; bur_study_finding(study, i, &f); i++) {
-        bur_cli_json_open(json, NULL, '{');
-        bur_cli_json_text(json, "severity", f.severity);
-        bur_cli_json_text(json, "code", f.code);
-        bur_cli_json_text(json, "path", f.path);
-        bur_cli_json_integer(json, "line", f.line);
-        bur_cli_json_integer(json, "column", f.column);
-        bur_cli_json_text(json, "message", f.message);
-        bur_cli_json_close(json, '}');
-    }
-    bur_cli_json_close(json, ']');
 }
 
 /* The first error, or all that the study says of itself. */
@@ -64,7 +48,7 @@ bool bur_serve_refuse_study(bur_serve_fault *fault, bur_study *study)
     }
     put_reason(fault, study);
     bur_serve_text text = bur_serve_text_begin();
-    put_findings(&text.json, study);
+    bur_cli_put_findings(&text.json, NULL, study);
     free(fault->findings);
     fault->findings = bur_serve_text_end(&text);
     return false;

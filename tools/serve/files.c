@@ -72,6 +72,21 @@ static bool make(making *m, const bur_serve_left *left, const char *path)
            bur_serve_refuse(m->fault, 500, "the file cannot be read");
 }
 
+/* With all that is in it: a log lies beside some files. */
+static void remove_folder(const char *folder)
+{
+    static const char *const endings[] = {".h5",   ".csv",  ".xlsx",
+                                          ".json", ".part", NULL};
+    bur_cli_names names = bur_cli_names_in(folder, endings);
+    for (int i = 0; i < names.n; i++) {
+        char *path = bur_cli_path(folder, names.at[i]);
+        remove(path);
+        free(path);
+    }
+    bur_cli_names_free(&names);
+    rmdir(folder);
+}
+
 /* Called for one job at a time. */
 static bool use(void *context, const bur_serve_left *left)
 {
@@ -85,14 +100,8 @@ static bool use(void *context, const bur_serve_left *left)
         return bur_serve_refuse(m->fault, 500, "no folder for the file");
     }
     char *path = bur_cli_path(folder, m->file->name);
-    char log[128];
-    snprintf(log, sizeof log, "%s.log.json", m->file->name);
-    char *beside = bur_cli_path(folder, log);
     bool good = make(m, left, path);
-    remove(path);
-    remove(beside);
-    rmdir(folder);
-    free(beside);
+    remove_folder(folder);
     free(path);
     free(folder);
     return good;

@@ -6,6 +6,7 @@
 
 #include "bursar/complain.h"
 #include "serve/http_slow.h"
+#include "serve/peer.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -275,9 +276,7 @@ static void connected(void *context, struct MHD_Connection *connection,
 
 /* --- the server --- */
 
-/* A socket that listens at a port of 127.0.0.1, which is known before anybody
- * can ask; below 0 if there is none. */
-static int listen_at(int *port)
+int bur_serve_http_listen(int *port)
 {
     struct sockaddr_in place = {0};
     socklen_t size = sizeof place;
@@ -300,28 +299,35 @@ static int listen_at(int *port)
     return fd;
 }
 
+/* Other users of this machine get no answer. */
+static enum MHD_Result lets_in(void *context, const struct sockaddr *from,
+                               socklen_t size)
+{
+    const bur_serve_http *http = context;
+    const struct sockaddr_in *place = (const void *)from;
+    bool ours = size >= sizeof *place && place->sin_family == AF_INET &&
+                bur_serve_peer_is_ours(ntohs(place->sin_port),
+                                       http->server->guard.port);
+    return ours ? MHD_YES : MHD_NO;
+}
+
 static struct MHD_Daemon *start_at(bur_serve_http *http, int fd)
 {
     return MHD_start_daemon(
         MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
             MHD_USE_POLL,
-        0, NULL, NULL, answer, http, MHD_OPTION_LISTEN_SOCKET, fd,
+        0, lets_in, http, answer, http, MHD_OPTION_LISTEN_SOCKET, fd,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE,
         MHD_OPTION_NOTIFY_COMPLETED, completed, http,
         MHD_OPTION_NOTIFY_CONNECTION, connected, http, MHD_OPTION_END);
 }
 
-bur_serve_http *bur_serve_http_start(bur_serve_server *server, int port)
+bur_serve_http *bur_serve_http_start(bur_serve_server *server, int fd)
 {
-    int fd = listen_at(&port);
-    if (fd < 0) {
-        return NULL;
-    }
     bur_serve_http *http = bur_cli_memory(sizeof *http);
     http->server = server;
     pthread_mutex_init(&http->slow.lock, NULL);
-    server->guard.port = port;
     http->daemon = start_at(http, fd);
     if (http->daemon == NULL) {
         close(fd);

@@ -8,9 +8,13 @@
 
 typedef struct bur_serve_http bur_serve_http;
 
-/* Listens on `port`, or on any free one if it is 0, and fills
- * server->guard.port. NULL if it cannot. */
-bur_serve_http *bur_serve_http_start(bur_serve_server *server, int port);
+/* A socket that listens on `*port`, or on any free one if that is 0, and what
+ * it is then; below 0 if it cannot. Nobody is answered yet. */
+int bur_serve_http_listen(int *port);
+
+/* Answers those who come to the socket, which is then the server's; its port
+ * is server->guard.port. NULL if it cannot. */
+bur_serve_http *bur_serve_http_start(bur_serve_server *server, int fd);
 
 /* Ends all connections and waits for them; the streams must have ended. */
 void bur_serve_http_stop(bur_serve_http *http);

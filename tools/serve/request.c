@@ -72,8 +72,8 @@ static const member question_members[] = {
      OF(REVERSE) | OF(SENSITIVITY) | OF(OPTIMIZE) | OF(SIZE)},
     {"method", TEXT, AT(question, method), OF(SENSITIVITY)},
     {"series", TEXT, AT(question, over), OF(SENSITIVITY)},
-    {"most", COUNT, AT(question, most), OF(SENSITIVITY)},
-    {"when", TEXT, AT(question, when), OF(DISCOVER)},
+    {"most", COUNT, AT(question, most), OF(SENSITIVITY) | OF(LOOPS)},
+    {"when", TEXT, AT(question, when), OF(DISCOVER) | OF(LOOPS)},
     {"levers", WORDS, AT(question, levers), OF(OPTIMIZE) | OF(SIZE)},
     {"maximize", WORDS, AT(question, maximize), OF(OPTIMIZE)},
     {"minimize", WORDS, AT(question, minimize), OF(OPTIMIZE)},
@@ -99,9 +99,9 @@ static const member text_members[] = {
 
 const char *bur_serve_kind_word(bur_serve_kind kind)
 {
-    static const char *const words[] = {"run",      "draw",     "compare",
-                                        "stress",   "reverse",  "sensitivity",
-                                        "discover", "optimize", "size"};
+    static const char *const words[] = {
+        "run",         "draw",     "compare", "stress",   "reverse",
+        "sensitivity", "discover", "loops",   "optimize", "size"};
     return words[kind];
 }
 
@@ -346,7 +346,7 @@ static bool take_kind(json_t *root, bur_serve_kind *kind,
     return bur_serve_refuse(fault, 400,
                             "\"question\" must be run, draw, "
                             "compare, stress, reverse, "
-                            "sensitivity, discover, optimize or "
+                            "sensitivity, discover, loops, optimize or "
                             "size");
 }
 

@@ -35,6 +35,7 @@ typedef enum bur_serve_kind {
     BUR_SERVE_REVERSE,
     BUR_SERVE_SENSITIVITY,
     BUR_SERVE_DISCOVER,
+    BUR_SERVE_LOOPS,
     BUR_SERVE_OPTIMIZE,
     BUR_SERVE_SIZE,
     BUR_SERVE_KINDS,                 /* that may be asked */

@@ -257,8 +257,9 @@ static const route *find(const char *path)
 static bur_serve_reply give_page(const bur_serve_asked *asked)
 {
     bur_serve_page page;
-    const char *name = asked->path[1] == '\0' ? "index.html" : asked->path + 1;
-    if (asked->path[0] != '/' || !bur_serve_page_named(name, &page)) {
+    const char *path = asked->path;
+    const char *name = strcmp(path, "/") == 0 ? "index.html" : path + 1;
+    if (path[0] != '/' || !bur_serve_page_named(name, &page)) {
         return bur_serve_wrong(404, "there is nothing here");
     }
     if (strcmp(asked->method, "GET") != 0 &&

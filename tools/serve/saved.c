@@ -6,8 +6,9 @@
 #include "bursar/complain.h"
 #include "bursar/options.h"
 #include "bursar/paths.h"
-#include "serve/changes.h"
 #include "serve/whole.h"
+
+#include <bursar/contents.h>
 
 #include <ctype.h>
 #include <errno.h>
@@ -52,11 +53,27 @@ static const char *seen_from(const char *folder, const char *path)
                                                            : path;
 }
 
+static void put_quoted(const char *text, FILE *out)
+{
+    putc('"', out);
+    for (; *text != '\0'; text++) {
+        if (*text == '\n') {
+            fputs("\\n", out);
+        } else if ((unsigned char)*text >= ' ') {
+            if (*text == '"' || *text == '\\') {
+                putc('\\', out);
+            }
+            putc(*text, out);
+        }
+    }
+    putc('"', out);
+}
+
 static void put_setting(FILE *out, const char *name, const char *text)
 {
     if (text != NULL && *text != '\0') {
         fprintf(out, "%s = ", name);
-        bur_serve_quote(text, out);
+        put_quoted(text, out);
         fputs(";\n", out);
     }
 }
@@ -76,29 +93,18 @@ static void put_runs(FILE *out, const bur_settings *settings)
     fputs(" };\n", out);
 }
 
-/* "a,b" as compare = ["a", "b"]. */
-static void put_policies(FILE *out, const char *policies)
+/* Which crises are among the settings that follow. */
+static void put_crises(FILE *out, const bur_serve_opening *opening)
 {
-    if (policies == NULL) {
-        return;
+    for (int i = 0; i < opening->with.n; i++) {
+        fprintf(out, "# With what happens in %s.\n",
+                bur_cli_base_of(opening->with.at[i]));
     }
-    char *words = bur_cli_copy(policies);
-    char *rest = NULL;
-    const char *before = "";
-    fputs("compare = [", out);
-    for (char *word = strtok_r(words, ",", &rest); word != NULL;
-         word = strtok_r(NULL, ",", &rest)) {
-        fputs(before, out);
-        bur_serve_quote(word, out);
-        before = ", ";
-    }
-    fputs("];\n", out);
-    free(words);
 }
 
 static char *text_of(const bur_serve_scenarios *scenarios,
                      const bur_serve_saving *saving,
-                     const bur_serve_opening *opening)
+                     const bur_serve_opening *opening, const bur_study *study)
 {
     bur_serve_text text = bur_serve_text_begin();
     FILE *out = text.json.out;
@@ -111,8 +117,9 @@ static char *text_of(const bur_serve_scenarios *scenarios,
     put_setting(out, "extends", seen_from(scenarios->save_to, opening->path));
     put_setting(out, "rung", opening->rung);
     put_runs(out, &settings);
-    put_policies(out, opening->policies);
-    bur_serve_changes_write(settings.set, settings.n_set, out);
+    put_crises(out, opening);
+    bur_study_print_changes(study, out);
+    putc('\n', out); /* the text's own end is cut */
     return bur_serve_text_end(&text);
 }
 
@@ -212,16 +219,13 @@ char *bur_serve_save_choice(bur_serve_scenarios *scenarios,
     bool good =
         is_good_name(saving->name, fault) &&
         bur_serve_opening_make(scenarios, &saving->choice, &opening, fault);
-    if (good && opening.with.n > 0) {
-        good = bur_serve_refuse(fault, 400,
-                                "a file holds one scenario: leave the crises "
-                                "that happen too out, or keep the crisis");
-    }
-    if (good) {
-        char *text = text_of(scenarios, saving, &opening);
+    bur_study *study = good ? bur_serve_open(&opening, fault) : NULL;
+    if (study != NULL) {
+        char *text = text_of(scenarios, saving, &opening, study);
         answer = keep_text(scenarios, saving, text, fault);
         free(text);
     }
+    bur_study_close(study);
     bur_serve_opening_free(&opening);
     return answer;
 }

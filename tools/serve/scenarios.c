@@ -151,7 +151,8 @@ int bur_serve_scenarios_find(bur_serve_scenarios *scenarios, const char *served,
         if (scenarios->save_to == NULL ||
             !bur_cli_is_folder(scenarios->save_to)) {
             return bur_cli_complain(
-                BURSAR_FAILED, "there is no folder %s to save to", save_to);
+                BURSAR_FAILED,
+                "there is no folder %s to save to: make it first", save_to);
         }
         list(scenarios);
     }

@@ -7,9 +7,12 @@
 #include "bursar/interrupt.h"
 #include "serve/browser.h"
 #include "serve/http.h"
+#include "serve/room.h"
+#include "serve/sandbox.h"
 
 #include <stdio.h>
 #include <time.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -27,28 +30,36 @@ static void keep_memory(void)
 #endif
 }
 
-static bur_serve_http *start_http(bur_serve_server *server, int port)
+/* The socket, and in server->guard.port its port; below 0 if there is none. */
+static int listen_at(bur_serve_server *server, int port)
 {
-    bur_serve_http *http =
-        bur_serve_http_start(server, port == 0 ? USUAL_PORT : port);
-    return http == NULL && port == 0 ? bur_serve_http_start(server, 0) : http;
+    server->guard.port = port == 0 ? USUAL_PORT : port;
+    int fd = bur_serve_http_listen(&server->guard.port);
+    if (fd < 0 && port == 0) {
+        server->guard.port = 0;
+        fd = bur_serve_http_listen(&server->guard.port);
+    }
+    return fd;
 }
 
-static void say(const bur_serve_server *server,
-                const bur_serve_options *options)
+/* The browser's process, or 0; it waits until it is answered. */
+static pid_t browse(const char *address)
 {
-    char address[128];
-    snprintf(address, sizeof address, "http://127.0.0.1:%d/#token=%s",
-             server->guard.port, server->guard.token);
-    printf("%s\n", address);
-    fflush(stdout);
-    fprintf(stderr, "Open this address in a browser; Ctrl-C ends. Who has it "
-                    "can use the dashboard.\n");
-    if (options->open && !bur_serve_browse(address)) {
+    pid_t browser = bur_serve_browse(address);
+    if (browser == 0) {
         bur_cli_complain(BURSAR_OK,
                          "no browser could be started (xdg-open): open the "
                          "address yourself");
     }
+    return browser;
+}
+
+static void say(const char *address)
+{
+    printf("%s\n", address);
+    fflush(stdout);
+    fprintf(stderr, "Open this address in a browser; Ctrl-C ends. Who has it "
+                    "can use the dashboard.\n");
 }
 
 /* Clients that went away: their jobs end. */
@@ -70,7 +81,9 @@ static void wait(bur_serve_server *server, bur_serve_http *http)
     }
 }
 
-static int serve(bur_serve_server *server, const bur_serve_options *options)
+/* Threads, and answers until somebody ends it. The socket is closed. */
+static int answer(bur_serve_server *server, const bur_serve_options *options,
+                  int fd, const char *address)
 {
     int code = BURSAR_OK;
     bur_serve_streams_start(&server->streams);
@@ -79,16 +92,12 @@ static int serve(bur_serve_server *server, const bur_serve_options *options)
     server->jobs.threads = options->threads;
     bur_cli_interrupt_listen();
     bool works = bur_serve_jobs_start(&server->jobs);
-    bur_serve_http *http = works ? start_http(server, options->port) : NULL;
-    if (!works) {
+    bur_serve_http *http = works ? bur_serve_http_start(server, fd) : NULL;
+    if (http == NULL) {
+        close(fd);
         code = bur_cli_complain(BURSAR_FAILED, "no threads could be started");
-    } else if (http == NULL) {
-        code = bur_cli_complain(BURSAR_FAILED,
-                                "port %d of 127.0.0.1 cannot be used; without "
-                                "--port, a free one is taken",
-                                options->port);
     } else {
-        say(server, options);
+        say(address);
         wait(server, http);
     }
     bur_serve_streams_stop(&server->streams);
@@ -98,6 +107,31 @@ static int serve(bur_serve_server *server, const bur_serve_options *options)
     }
     bur_serve_jobs_free(&server->jobs);
     bur_serve_streams_free(&server->streams);
+    return code;
+}
+
+/* Listens, starts what must not be confined, and gives up the rest before
+ * there are threads. */
+static int serve(bur_serve_server *server, const bur_serve_options *options)
+{
+    char address[128];
+    int fd = listen_at(server, options->port);
+    if (fd < 0) {
+        return bur_cli_complain(BURSAR_FAILED,
+                                "port %d of 127.0.0.1 cannot be used; without "
+                                "--port, a free one is taken",
+                                options->port);
+    }
+    snprintf(address, sizeof address, "http://127.0.0.1:%d/#token=%s",
+             server->guard.port, server->guard.token);
+    pid_t browser = options->open ? browse(address) : 0;
+    char *room = bur_serve_room_make();
+    bur_serve_sandbox_enter(&server->scenarios, room);
+    if (browser != 0) {
+        bur_serve_browse_wait(browser);
+    }
+    int code = answer(server, options, fd, address);
+    bur_serve_room_remove(room);
     return code;
 }
 

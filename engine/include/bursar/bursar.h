@@ -183,6 +183,8 @@ typedef struct bur_run_request {
      * those to do (of all passes); returning false stops the run. */
     bool (*progress)(void *context, double done, double of);
     void *context;
+    const struct bur_keep_request *keep; /* parts.h; NULL: nothing is kept */
+    int64_t draws; /* 0: all; else a first look, which the next run takes up */
 } bur_run_request;
 
 /* Runs the study. The results have the same bits for any request (which may
@@ -207,7 +209,7 @@ BURSAR_API const char *bur_pass_listed(int i);
 BURSAR_API int bur_study_write(bur_study *study, const char *path,
                                const char *command);
 
-/* Whether `path` could be written; to be asked before a long run. */
+/* Whether `path` could be written, and is no input; ask before a long run. */
 BURSAR_API int bur_study_can_write(bur_study *study, const char *path);
 
 /* ----------------------------------------------------------------- results */

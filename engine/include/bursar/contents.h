@@ -51,6 +51,12 @@ typedef struct bur_dim_entry {
 BURSAR_API bool bur_study_dim_entry(const bur_study *study, int i,
                                     bur_dim_entry *out);
 
+/* Prints what the settings of a study lay over its file, crises that happen
+ * too and overrides (of policies, "compare"), as the settings of a scenario
+ * that extends that file: with the same draws, seed and rung, its numbers are
+ * the study's. Nothing where nothing is laid over it. */
+BURSAR_API void bur_study_print_changes(const bur_study *study, FILE *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -55,6 +55,7 @@ typedef struct bur_rare_facts {
     int64_t n_draws, n_events;
     double needed; /* draws that an interval would take, or 0 */
 } bur_rare_facts;
+BURSAR_API int bur_study_n_rares(const bur_study *study);
 BURSAR_API bool bur_study_rare(const bur_study *study, int i, int c,
                                bur_rare_facts *facts);
 

@@ -37,10 +37,21 @@ typedef struct bur_cost_facts {
     double processor;           /* of all threads, without waiting for disks */
     double ns_step, ns_counted; /* of a model-step; of its operations alone */
     double bytes_in_flight, bytes_memory, bytes_file; /* the first of a draw */
+    double bytes_uncompressed; /* of the values in the file */
+    double bytes_temporary;    /* of files that are there while it runs, for
+                                  what would not fit runs.memory */
+    double bytes_journal;      /* of the folder beside the file, if the run is
+                                  to keep one: parts.h */
+    double bytes_room;         /* that are free in ...; 0: not known */
+    const char *temporary;     /* ... their folder: $TMPDIR, or /var/tmp */
     int passes, threads, lanes;
 } bur_cost_facts;
 BURSAR_API int bur_study_cost(bur_study *study, const bur_run_request *request,
                               bur_cost_facts *facts);
+
+/* Whether that folder has room for the temporary files; a run without is
+ * refused before it starts. */
+BURSAR_API int bur_study_has_room(bur_study *study);
 
 /* Class `i` of operations, after bur_study_cost: how many for a case, in a step
  * for all draws, for a draw, for a model-step; ns of a value; their share. */

@@ -170,11 +170,16 @@ typedef struct bur_compare_request {
     const char *const *enough;
     const char *optimism; /* of Hurwicz's criterion, "0" to "1"; NULL: 0.5 */
     bool rank_rows;       /* rank scenarios under policies, not policies */
+    /* NULL, or the path of a table of providers (CSV): each lives every
+     * scenario, and the answer is another one, see below */
+    const char *providers;
     const char *keep; /* a folder for the values of scenarios that are done, to
                          go on from after an interruption; or NULL */
     /* Called when the study of a row was opened, with or without a problem,
      * and then when its values are there, `kept` being those of an earlier
-     * call; may be NULL. */
+     * call; may be NULL. Of a table of providers, row is that of a provider,
+     * times n_rows, and the scenario's; the first `n_rows` of none are only
+     * opened, to be checked, and so is each provider once, before all. */
     void (*opened)(void *context, bur_study *study, int row);
     void (*done)(void *context, int row, bool kept);
     void *context;
@@ -195,6 +200,19 @@ BURSAR_API int bur_study_ask_compare(bur_study *study,
                                      const bur_compare_request *asked,
                                      const bur_run_request *run,
                                      bur_answer **answer);
+
+/* With a table of providers, whose columns are `id`, `name` and `scenario`
+ * (a provider's own, in place of the one at the bottom of what a scenario
+ * extends; without it, or settings.on, that of the scenario, but not its group
+ * `on`) and settings: each provider under each row. What is common to the
+ * providers of a seed is the same for all of them, and each has luck of its
+ * own, as bur_settings.provider has it. A provider fails in a draw in which the
+ * first yes-or-no measure of which less is better is 1. Tables `region` (how
+ * many fail together, by scenario), `need` (providers, the neediest first),
+ * `providers`, and as details `outcomes` and `together` (the distribution of
+ * how many fail). The numbers of a provider do not depend on the others.
+ * Sheets are summed up one by one: what stays in memory is 8 bytes a draw of
+ * each scenario and policy. */
 
 /* Removes what was kept, once the answer is written. */
 BURSAR_API void bur_compare_forget(const char *keep);

@@ -79,4 +79,16 @@ static inline void api_explained(bur_study *study, const char *words)
     free(text);
 }
 
+/* The text of a file of some size, the caller's to free. */
+static inline char *api_file_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *text = calloc(1 << 20, 1);
+    assert_non_null(text);
+    assert_true(fread(text, 1, (1 << 20) - 1, file) > 100);
+    fclose(file);
+    return text;
+}
+
 #endif

@@ -54,17 +54,6 @@ static bur_answer *ask(bur_compare_request asked, counts *c, int threads)
     return answer;
 }
 
-static char *file_text(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *text = calloc(1 << 20, 1);
-    assert_non_null(text);
-    assert_true(fread(text, 1, (1 << 20) - 1, file) > 100);
-    fclose(file);
-    return text;
-}
-
 static void rows_are_compared(void **state)
 {
     (void)state;
@@ -94,9 +83,9 @@ static void what_is_kept_is_taken(void **state)
         .keep = "kept", .n_totals = 1, .total = total, .discount = "0.05"};
     counts c;
     bur_answer_close(ask(asked, &c, 1));
-    char *once = file_text("answer.csv");
+    char *once = api_file_text("answer.csv");
     bur_answer_close(ask(asked, &c, 2));
-    char *again = file_text("answer.csv");
+    char *again = api_file_text("answer.csv");
     assert_true(c.kept == 3);
     assert_string_equal(once, again);
     asked.discount = "0.06"; /* other numbers */
@@ -106,7 +95,7 @@ static void what_is_kept_is_taken(void **state)
     assert_int_not_equal(access("kept", F_OK), 0);
     asked.discount = "0.05";
     bur_answer_close(ask(asked, &c, 3)); /* threads change nothing */
-    char *threads = file_text("answer.csv");
+    char *threads = api_file_text("answer.csv");
     assert_true(c.kept == 0);
     assert_string_equal(once, threads);
     bur_compare_forget("kept");

@@ -50,12 +50,30 @@ static void hands_over(void **state)
     bur_answer_close(answer);
 }
 
+static void numbers(void **state)
+{
+    (void)state;
+    bur_fault fault;
+    double x = 3;
+    assert_int_equal(bur_asking_number("It", NULL, 0, 1, &x, &fault), BUR_OK);
+    assert_true(x == 3);
+    assert_int_equal(bur_asking_number("It", "0.5", 0, 1, &x, &fault), BUR_OK);
+    assert_true(x == 0.5);
+    static const char *const wrong[] = {"half", "-0.1", "1.1", "0.5x", ""};
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(bur_asking_number("It", wrong[i], 0, 1, &x, &fault),
+                         BUR_BAD_INPUT);
+        assert_non_null(strstr(fault.message, "It is a number from 0 to 1"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(begins),
         cmocka_unit_test(says_why_it_cannot),
         cmocka_unit_test(hands_over),
+        cmocka_unit_test(numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

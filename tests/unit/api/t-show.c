@@ -3,6 +3,8 @@
  * the compiler. */
 #include "api_case.h"
 
+#include "bursar/contents.h"
+
 static void model(void **state)
 {
     (void)state;
@@ -73,10 +75,33 @@ static void passes(void **state)
     }
 }
 
+/* What lies over the file, as settings. */
+static void changes(void **state)
+{
+    (void)state;
+    static const char *const set[] = {"inputs.wage=3.0", "runs.draws=7"};
+    bur_settings settings = {.set = set, .n_set = 2};
+    bur_study *study = api_open(&settings);
+    FILE *out = tmpfile();
+    bur_study_print_changes(study, out);
+    char *text = api_printed(out);
+    assert_string_equal(
+        text, "inputs: {\n  wage = 3.0;\n};\nruns: {\n  draws = 7;\n};\n");
+    free(text);
+    bur_study_close(study);
+    study = api_open(NULL);
+    out = tmpfile();
+    bur_study_print_changes(study, out);
+    text = api_printed(out);
+    assert_string_equal(text, "");
+    free(text);
+    bur_study_close(study);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(model),
-                                       cmocka_unit_test(facilities),
-                                       cmocka_unit_test(passes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(model), cmocka_unit_test(changes),
+        cmocka_unit_test(facilities), cmocka_unit_test(passes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

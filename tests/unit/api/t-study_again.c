@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "store/h5.h"
+#include "store/provenance.h"
 
 static void same_bytes(const char *a, const char *b)
 {
@@ -140,10 +142,33 @@ static void faults(void **state)
     bur_study_close(study);
 }
 
+/* A file of ours that has no text to begin with. */
+static void nothing_to_run(void **state)
+{
+    (void)state;
+    bur_fault fault;
+    bur_h5 *h5 = bur_h5_create("bare.h5", &fault);
+    assert_non_null(h5);
+    static const bur_provenance_text text = {"note_text", NULL, "nothing"};
+    bur_provenance bare = {.seed = "1",
+                           .version = "0",
+                           .design = "sobol",
+                           .n_draws = 3,
+                           .n_texts = 1,
+                           .text = &text};
+    bur_provenance_write(&bare, h5);
+    assert_int_equal(bur_h5_close(h5, &fault), BUR_OK);
+    bur_study *study = bur_study_open("bare.h5", NULL);
+    assert_int_equal(bur_study_problem(study), BURSAR_BAD_INPUT);
+    api_explained(study, "holds no results of a run");
+    bur_study_close(study);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(again), cmocka_unit_test(changed),
-        cmocka_unit_test(bare_models), cmocka_unit_test(faults)};
+        cmocka_unit_test(bare_models), cmocka_unit_test(faults),
+        cmocka_unit_test(nothing_to_run)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,6 +22,7 @@ static void of_each_case(void **state)
     bur_study *study = opened(SCENARIO("P(end < 2)"));
     bur_rare_facts f, thrift;
     assert_int_equal(bur_study_problem(study), BURSAR_OK);
+    assert_int_equal(bur_study_n_rares(study), 1);
     assert_false(bur_study_rare(study, 0, 0, &f));
     assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
     assert_true(bur_study_rare(study, 0, 0, &f));

@@ -46,6 +46,68 @@ static void looks(void **state)
     bur_study_close(study);
 }
 
+/* A first look, and the run that takes it up, are runs of so many draws. */
+static void first_look(void **state)
+{
+    (void)state;
+    bur_run_request request = {.draws = 1024};
+    bur_study_facts facts;
+    bur_measure_facts one, other;
+    bur_study *study = opened(RUNS(""), 3000);
+    bur_study *short_one = opened(RUNS(""), 1024);
+    assert_int_equal(bur_study_run(study, &request), BURSAR_OK);
+    assert_int_equal(bur_study_run(short_one, NULL), BURSAR_OK);
+    bur_study_facts_of(study, &facts);
+    assert_true(facts.n_draws == 1024);
+    bur_study_measure(study, 1, 0, &one);
+    bur_study_measure(short_one, 1, 0, &other);
+    assert_memory_equal(&one.mean.value, &other.mean.value, sizeof(double));
+    bur_study_close(short_one);
+
+    bur_study *whole = opened(RUNS(""), 3000);
+    assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
+    assert_int_equal(bur_study_run(whole, NULL), BURSAR_OK);
+    bur_study_facts_of(study, &facts);
+    assert_true(facts.n_draws == 3000);
+    bur_study_measure(study, 1, 0, &one);
+    bur_study_measure(whole, 1, 0, &other);
+    assert_memory_equal(&one.mean.value, &other.mean.value, sizeof(double));
+    bur_study_close(whole);
+    bur_study_close(study);
+
+    study = opened(RUNS("design = \"latin_hypercube\";"), 3000);
+    assert_int_equal(bur_study_run(study, &request), BURSAR_BAD_INPUT);
+    bur_study_close(study);
+}
+
+static bool count(void *context, double done, double of)
+{
+    (void)of;
+    *(double *)context = done;
+    return true;
+}
+
+/* A run that is asked for twice runs twice, and looks begin anew. */
+static void twice(void **state)
+{
+    (void)state;
+    static const char *const runs[] = {
+        RUNS(""), RUNS("until = \"P(low) within 1.5 points\"; most = 8192;")};
+    for (int i = 0; i < 2; i++) {
+        double done = 0;
+        bur_run_request request = {.progress = count, .context = &done};
+        bur_measure_facts one, other;
+        bur_study *study = opened(runs[i], i == 0 ? 2048 : 0);
+        assert_int_equal(bur_study_run(study, NULL), BURSAR_OK);
+        bur_study_measure(study, 0, 0, &one);
+        assert_int_equal(bur_study_run(study, &request), BURSAR_OK);
+        bur_study_measure(study, 0, 0, &other);
+        assert_true(done > 0);
+        assert_memory_equal(&one.mean.value, &other.mean.value, sizeof(double));
+        bur_study_close(study);
+    }
+}
+
 /* A number of draws that the caller asks for is what runs. */
 static void so_many_draws(void **state)
 {
@@ -71,8 +133,9 @@ static void mistakes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(looks),
-                                       cmocka_unit_test(so_many_draws),
-                                       cmocka_unit_test(mistakes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(looks), cmocka_unit_test(first_look),
+        cmocka_unit_test(twice), cmocka_unit_test(so_many_draws),
+        cmocka_unit_test(mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,10 @@ static void refusals(void **state)
     assert_int_equal(bur_study_can_write(study, "fine.h5"), BURSAR_OK);
     assert_int_equal(bur_study_can_write(study, "no/where/x.h5"),
                      BURSAR_FAILED);
+    assert_int_equal(bur_study_can_write(study, "scenario.cfg"),
+                     BURSAR_BAD_INPUT);
+    assert_int_equal(bur_study_can_write(study, "./model.cfg"),
+                     BURSAR_BAD_INPUT);
     bur_study_close(study);
     study = api_run();
     assert_int_equal(bur_study_write(study, "no/where/x.h5", NULL),

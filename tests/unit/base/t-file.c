@@ -102,7 +102,7 @@ static void paths(void **state)
 static void files_appear_when_complete(void **state)
 {
     place *p = *state;
-    const char *path = in(p, "a"), *part = bur_file_part(p->arena, path);
+    const char *path = in(p, "a"), *part = in(p, "a.part");
     write_file(path, "old", 3);
     write_file(part, "new", 3);
     assert_int_equal(bur_file_commit(part, path, &p->fault), BUR_OK);
@@ -123,6 +123,15 @@ static void failed_commits_leave_nothing(void **state)
     assert_int_equal(bur_file_commit(part, in(p, "a"), &p->fault), BUR_IO);
     assert_non_null(strstr(p->fault.message, "cannot write"));
     bur_file_discard(part);
+}
+
+static void names_of_one_file(void **state)
+{
+    place *p = *state;
+    write_file(in(p, "a"), "x", 1);
+    assert_true(bur_file_same(in(p, "a"), in(p, "./a")));
+    assert_false(bur_file_same(in(p, "a"), p->folder));
+    assert_false(bur_file_same(in(p, "none"), in(p, "none")));
 }
 
 static void what_can_be_written(void **state)
@@ -183,6 +192,7 @@ int main(void)
         FILE_TEST(plain_paths),
         FILE_TEST(files_appear_when_complete),
         FILE_TEST(failed_commits_leave_nothing),
+        FILE_TEST(names_of_one_file),
         FILE_TEST(what_can_be_written),
         FILE_TEST(the_clock_goes_on),
     };

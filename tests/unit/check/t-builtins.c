@@ -40,8 +40,10 @@ static void signatures_fit(void **state)
         }
         assert_int_equal(row->signature[n], row->most == 0 ? '\0' : '(');
         int commas = 0, brackets = 0;
+        bool subscripts = false; /* m[*, *] is one argument */
         for (const char *s = row->signature; *s && *s != ')'; s++) {
-            commas += *s == ',' && !brackets;
+            subscripts = *s == '[' ? s[1] == '*' : subscripts && *s != ']';
+            commas += *s == ',' && !brackets && !subscripts;
             brackets += *s == '[' && s[1] == ',';
         }
         assert_true(row->most < 0 || row->least <= row->most);

@@ -13,15 +13,16 @@ static bur_runner runner_of(const bur_scenario *s, bur_run_options *options,
                     .group_cells = outcome->n_cells,
                     .fault = fault};
     pthread_mutex_init(&r.lock, NULL);
+    bur_gate_init(&r.gate);
     return r;
 }
 
 static void made_and_unmade(const char *scenario, bool replicated)
 {
     bur_scenario *s = lab_open(study_model, scenario);
-    bur_outcome *o = bur_outcome_create(s->plan, 2);
-    bur_run_options options = {.backend = &bur_backend_ref};
     bur_fault fault = {0};
+    bur_outcome *o = bur_outcome_create(s->plan, 2, &fault);
+    bur_run_options options = {.backend = &bur_backend_ref};
     bur_runner r = runner_of(s, &options, o, &fault);
     assert_int_equal(bur_runner_open(&r, &fault), BUR_OK);
     for (int t = 0; t < 3; t++) {
@@ -48,9 +49,9 @@ static void nothing(void **state)
 {
     (void)state;
     bur_scenario *s = lab_open(study_model, STUDY("draws = 100;"));
-    bur_outcome *o = bur_outcome_create(s->plan, 2);
-    bur_run_options options = {0};
     bur_fault fault = {0};
+    bur_outcome *o = bur_outcome_create(s->plan, 2, &fault);
+    bur_run_options options = {0};
     bur_runner r = runner_of(s, &options, o, &fault);
     bur_runner_close(&r);
     assert_int_equal(bur_runner_no_memory(&fault), BUR_NO_MEMORY);

@@ -119,10 +119,38 @@ static void pays(void **state)
     lab_close(&a);
 }
 
+static int n_kept(void)
+{
+    FILE *list = popen("ls cache/bursar/native 2>/dev/null | wc -l", "r");
+    char text[32] = "";
+    assert_non_null(list);
+    assert_non_null(fgets(text, sizeof text, list));
+    pclose(list);
+    return atoi(text);
+}
+
+/* A run too short for native code leaves it to those that follow. */
+static void for_those_to_come(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        bur_scenario *s = open_case();
+        lab a = run_on(s, &bur_backend_ref, 1);
+        lab b = lab_run_with(
+            s, (bur_run_options){.threads = 1, .to_come = i == 0 ? 0 : 1e9});
+        assert_int_equal(b.status, BUR_OK);
+        same_outcome(&a, &b);
+        assert_int_equal(n_kept(), i == 1 && native_here());
+        bur_outcome_free(a.o);
+        lab_close(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forced), cmocka_unit_test(found_out),
-        cmocka_unit_test(taken_up), cmocka_unit_test(pays)};
+        cmocka_unit_test(taken_up), cmocka_unit_test(pays),
+        cmocka_unit_test(for_those_to_come)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,10 +53,32 @@ static void bytes(void **state)
     assert_true(size_of(STUDY("draws = 9000;"), two).bytes > many);
 }
 
+/* What stands by draw and the values once; of values by case, those of two
+ * cases in turn; of none, what a search counts, thrice. */
+static void journals(void **state)
+{
+    (void)state;
+    const bur_run_options none = {.threads = 1};
+    static const struct {
+        const char *scenario;
+        double draws, values, most;
+    } of[] = {{STUDY("draws = 9000;"), 9000, 2 * 208, 0.2e6},
+              {STUDY("draws = 5000; memory = 1;"), 5000, 2 * 208, 0.2e6},
+              {STUDY("draws = 9000; memory = 1;"), 9000, 0, 5e6}};
+    for (int i = 0; i < 3; i++) {
+        bur_scenario *s = lab_open(study_model, of[i].scenario);
+        double by_draw = 2 * 8 + 2 * (3 * 8 + 13) + 2 * 13 * 4;
+        double least = of[i].draws * (by_draw + of[i].values);
+        double bytes = bur_plan_journal(s->plan, &none);
+        assert_true(bytes > least && bytes < least + of[i].most);
+        bur_scenario_close(s);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(lanes_and_threads),
-                                       cmocka_unit_test(groups_of_cases),
-                                       cmocka_unit_test(bytes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lanes_and_threads), cmocka_unit_test(groups_of_cases),
+        cmocka_unit_test(bytes), cmocka_unit_test(journals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

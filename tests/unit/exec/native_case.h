@@ -11,9 +11,10 @@
 
 #include "exec/native.h"
 
-/* An empty cache in the test's folder. */
+/* An empty cache in the test's folder, and nothing in this process. */
 static inline void native_fresh(void)
 {
+    bur_native_let_go();
     char here[2000], path[2100];
     assert_non_null(getcwd(here, sizeof here));
     snprintf(path, sizeof path, "%s/cache", here);
@@ -51,8 +52,10 @@ static inline bool native_here(void)
     return here;
 }
 
+/* Code by the compiler or from the cache, not what this process has. */
 static inline bur_native *native_made(const bur_program *program, int lanes)
 {
+    bur_native_let_go();
     bur_native *native = bur_native_start(program, lanes, native_accept, NULL);
     assert_non_null(native);
     while (!bur_native_wait(native, 1)) {

@@ -121,6 +121,44 @@ static void folders(void **state)
     bur_arena_free(b.arena);
 }
 
+static bur_status reopen(bench *b)
+{
+    return bur_native_cache_open(b->arena, &b->folder, &b->fault);
+}
+
+/* Who may write to a folder above could put his own in the place of ours. */
+static void folders_above(void **state)
+{
+    (void)state;
+    bench b = open_bench();
+    static const char *const above[] = {"cache", "cache/bursar"};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(chmod(above[i], 0777), 0);
+        assert_int_equal(reopen(&b), BUR_IO);
+        assert_non_null(strstr(b.fault.message, "chmod go-w"));
+        assert_int_equal(chmod(above[i], 01777), 0); /* as /tmp is */
+        assert_int_equal(reopen(&b), BUR_OK);
+        if (geteuid() == 0) {
+            assert_int_equal(chmod(above[i], 0770), 0);
+            assert_int_equal(reopen(&b), BUR_OK); /* root's own group */
+            assert_int_equal(chown(above[i], (uid_t)-1, 12345), 0);
+            assert_int_equal(reopen(&b), BUR_IO);
+            assert_int_equal(chmod(above[i], 0755), 0);
+            assert_int_equal(reopen(&b), BUR_OK);
+            assert_int_equal(chown(above[i], 12345, 0), 0);
+            assert_int_equal(reopen(&b), BUR_IO);
+            assert_int_equal(chown(above[i], 0, 0), 0);
+        }
+        assert_int_equal(chmod(above[i], 0700), 0);
+    }
+    /* a link on the way is followed once */
+    assert_int_equal(rename("cache/bursar", "cache/real"), 0);
+    assert_int_equal(symlink("real", "cache/bursar"), 0);
+    assert_int_equal(reopen(&b), BUR_OK);
+    assert_non_null(strstr(b.folder, "cache/real/native"));
+    bur_arena_free(b.arena);
+}
+
 /* ~/.cache stands in for XDG_CACHE_HOME; neither, or not from the root: no
  * cache. */
 static void places(void **state)
@@ -171,8 +209,8 @@ static void bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keeps), cmocka_unit_test(refuses),
-        cmocka_unit_test(folders), cmocka_unit_test(places),
-        cmocka_unit_test(bounded)};
+        cmocka_unit_test(keeps),   cmocka_unit_test(refuses),
+        cmocka_unit_test(folders), cmocka_unit_test(folders_above),
+        cmocka_unit_test(places),  cmocka_unit_test(bounded)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,7 @@ static void taken(void **state)
                             native_code(native) ? "compiled before" : "");
         bur_native_free(native);
         bur_native_free(native_made(s->plan->program, 16));
+        bur_native_let_go();
     }
     bur_scenario_close(s);
 }

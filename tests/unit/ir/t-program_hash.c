@@ -61,11 +61,33 @@ static void what_does_not(void **state)
     assert_true(plain == other);
 }
 
+/* Of one shape are those that differ in parameters alone. */
+static void shapes(void **state)
+{
+    static const bool sampled[4];
+    static const char *const body[] = {
+        "parameters: { k: { value = 1.0; }; }; auxiliaries: { y: { eq = "
+        "\"TIME + k\"; }; };",
+        "parameters: { k: { value = 1.5; }; }; auxiliaries: { y: { eq = "
+        "\"TIME + k\"; }; };",
+        "parameters: { k: { value = 1.5; }; }; auxiliaries: { y: { eq = "
+        "\"TIME - k\"; }; };"};
+    uint64_t shape[3];
+    for (int i = 0; i < 3; i++) {
+        small_model *m = *state;
+        shape[i] = bur_program_shape(small_program(
+            m, bur_arena_printf(m->arena, "%s%s", SMALL_TIME, body[i]),
+            sampled));
+    }
+    assert_true(shape[0] == shape[1] && shape[1] != shape[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SMALL_TEST(what_changes_it),
         SMALL_TEST(what_does_not),
+        SMALL_TEST(shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

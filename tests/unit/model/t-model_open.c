@@ -24,6 +24,9 @@ static void content_decides(void **state)
     assert_true(bur_model_is_xmile(arena, "b.xmile"));
     assert_true(bur_model_is_xmile(arena, "none.STMX"));
     assert_false(bur_model_is_xmile(arena, "none.cfg"));
+    assert_true(bur_model_is_foreign(arena, "a.cfg"));
+    assert_true(bur_model_is_foreign(arena, "none.MDL"));
+    assert_false(bur_model_is_foreign(arena, "none.cfg"));
     bur_confine(arena, NULL, 0); /* what cannot be read has its name alone */
     assert_false(bur_model_is_xmile(arena, "a.cfg"));
 }

@@ -14,6 +14,8 @@ static void so_does_the_rest(void **state)
     model_case *c = *state;
     const bur_model *model = model_good(c, besides);
     same_model(model, written_again(c, model));
+    model = model_good(c, on_its_way);
+    same_model(model, written_again(c, model));
 }
 
 static void writing_again_changes_nothing(void **state)
@@ -125,7 +127,7 @@ static int missing(model_case *c, const bur_schema *s, const bur_map *seen)
 static void every_setting_is_written(void **state)
 {
     model_case *c = *state;
-    const char *const samples[] = {everything, besides, in_sectors};
+    const char *const samples[] = {everything, besides, in_sectors, on_its_way};
     bur_map *seen = bur_map_create(c->arena);
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         const char *text =

@@ -3,6 +3,7 @@
 #ifndef BURSAR_TESTS_WRITING_CASE_H
 #define BURSAR_TESTS_WRITING_CASE_H
 
+#include "config/conf.h"
 #include "lang/printer.h"
 #include "lang/walk.h"
 #include "model/model_write.h"
@@ -81,6 +82,16 @@ static const char everything[] =
     "ties = \"balance.cash\"; }; }; }; balance: { of = \"balances\"; "
     "lines: { cash: { eq = \"cash\"; ties = \"cash + 0\"; }; }; }; }; };";
 
+/* What is on its way. */
+static const char on_its_way[] =
+    "time: { end = 8; }; stocks: { s: { initial = 1; outflows = [\"go\", "
+    "\"lost\"]; conveyor: { transit_time = \"4 + s / 9\"; capacity = 50; "
+    "in_limit = 9; sample = \"s > 2\"; arrest = \"s > 40\"; "
+    "exponential_leak = true; }; }; listed: { inflows = [\"go\"]; outflows = "
+    "[\"arrive\"]; conveyor: { transit_time = 3; contents = [1.0, 2.0, 3.0]; "
+    "}; }; }; flows: { go: {}; arrive: {}; lost: { leak = 0.25; leak_start = "
+    "0.1; leak_end = 0.5; }; };";
+
 /* What models hold besides: units of their own, subranges, macros, a method
  * with steps of its own, and where they come from. */
 static const char besides[] =
@@ -126,6 +137,10 @@ static const char besides[] =
     " through = [\"x\", \"Gr\xC3\xB6\xC3\x9F"
     "e one\"]; doc = \"It grows\"; };"
     " B1: { kind = \"balancing\"; through = [\"x\"]; }; };"
+    "tests: { no_k: { title = \"No <k>\"; over = [\"d\"]; when = \"a < 1 OR "
+    "y > 0\"; then = \"in = 0\"; set: { k = 0.5; a = \"a - 1\"; in: { part = "
+    "2.0; b = \"in / 2\"; }; }; doc = \"So & so\"; }; plain: { then = \"a > "
+    "0\"; }; };"
     "macros: { smooth: { parameters = [\"input\", \"time\"]; doc = \"Smooth\";"
     " defaults: { time = \"input / 2\"; }; eq = \"level\";"
     " stocks: { level: { initial = \"input\"; inflows = [\"change\"]; }; };"
@@ -159,7 +174,8 @@ static const char in_sectors[] =
     " auxiliaries: { gone: { eq = \"x\"; }; }; }; };"
     " exits: { second: { when = \"s > 80\"; }; };"
     " constraints: { c: { eq = \"p > 0\"; message = \"There is p\"; }; };"
-    " loops: { R: { kind = \"reinforcing\"; through = [\"a\"]; }; }; };"
+    " loops: { R: { kind = \"reinforcing\"; through = [\"a\"]; }; };"
+    " tests: { t: { then = \"a > 0\"; }; }; };"
     " more: { loops: { B: { kind = \"balancing\"; through = [\"s\"]; }; }; };"
     " Empty: { doc = \"Nothing\"; };"
     " odd: { title = \"\\\"Odd\\\"\"; auxiliaries: { b: { eq = \"a\"; }; }; };"
@@ -387,6 +403,34 @@ static inline void same_claims(const bur_model *a, const bur_model *b)
     }
 }
 
+/* The same settings, by the texts that they would be written with. */
+static inline void same_settings(bur_arena *arena, const bur_conf *a,
+                                 const bur_conf *b)
+{
+    assert_true(!a == !b);
+    if (a) {
+        assert_string_equal(bur_conf_print(arena, a), bur_conf_print(arena, b));
+    }
+}
+
+static inline void same_tests(const bur_model *a, const bur_model *b)
+{
+    assert_int_equal(a->tests.n, b->tests.n);
+    for (int i = 0; i < a->tests.n; i++) {
+        const bur_reality *x = &a->tests.at[i], *y = &b->tests.at[i];
+        assert_string_equal(x->name, y->name);
+        assert_string_equal(x->title, y->title);
+        assert_true(same_text(x->doc, y->doc));
+        assert_true(!x->when == !y->when);
+        if (x->when) {
+            same_var(x->when, y->when);
+        }
+        same_var(x->then, y->then);
+        same_settings(a->arena, x->set, y->set);
+        same_sector(x->sector, y->sector, x->name);
+    }
+}
+
 static inline void same_model(const bur_model *a, const bur_model *b)
 {
     assert_true(same_text(a->title, b->title) && same_text(a->doc, b->doc));
@@ -425,6 +469,7 @@ static inline void same_model(const bur_model *a, const bur_model *b)
         same_sector(a->macros.at[i]->sector, macro->sector, macro->name);
     }
     same_claims(a, b);
+    same_tests(a, b);
 }
 
 /* What is written of `model`, read by the reader of model files. */

@@ -110,4 +110,20 @@ static inline void replay_pass(const replay *r, bur_refine *refine, int worker,
     }
 }
 
+/* Adds what one refinement has counted to another in the same pass. */
+static inline void replay_hand_over(bur_refine *from, bur_refine *to)
+{
+    bur_refine_bin bin;
+    bur_refine_keys keys;
+    bur_refine_gather(from);
+    for (bur_refine_place p = {0}; bur_refine_next_bin(from, &p, &bin);) {
+        assert_true(bin.tally.n > 0);
+        assert_true(bur_refine_add_bin(to, &bin));
+    }
+    for (bur_refine_place p = {0}; bur_refine_next_keys(from, &p, &keys);) {
+        assert_true(keys.n > 0);
+        assert_true(bur_refine_add_keys(to, &keys));
+    }
+}
+
 #endif

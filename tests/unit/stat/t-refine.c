@@ -13,7 +13,7 @@ static void tell_range(bur_refine *refine, const replay *r, size_t cell)
 {
     const double *sorted = r->sorted[cell];
     /* as moments have it: zero without a sign */
-    bur_refine_narrow(refine, cell, sorted[0] + 0.0,
+    bur_refine_narrow(refine, cell, r->n_counted, sorted[0] + 0.0,
                       sorted[r->n_counted - 1] + 0.0);
 }
 
@@ -29,7 +29,7 @@ static void tell_bins(bur_refine *refine, const replay *r, size_t cell)
     bur_spread_range(spread, cell, min, max);
     bur_spread_add(spread, 0, cell, r->x[cell], r->mask, (int)r->n);
     bur_spread_gather(spread);
-    bur_refine_narrow(refine, cell, min, max);
+    bur_refine_narrow(refine, cell, r->n_counted, min, max);
     bur_refine_narrow_spread(refine, cell, spread, min, max);
     bur_spread_free(spread);
 }
@@ -58,7 +58,7 @@ static int run(const replay *r, const bur_refine_target *targets, start how,
         }
     }
     while (!bur_refine_done(refine)) {
-        assert_int_equal(bur_refine_open_pass(refine, &fault), BUR_OK);
+        assert_int_equal(bur_refine_open_pass(refine, 0, &fault), BUR_OK);
         replay_pass(r, refine, 0, 0, r->n, 512);
         assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_OK);
     }
@@ -100,14 +100,14 @@ static void nothing_to_do(void **state)
 {
     (void)state;
     bur_refine_target target = {0, 5};
-    bur_refine_plan plan = {&target, 1, 3, 1000, 1, false};
+    bur_refine_plan plan = {&target, 1, 3, 1000, 1};
     bur_fault fault;
     bur_refine *refine;
     assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
     assert_false(bur_refine_done(refine));
-    bur_refine_narrow(refine, 1, 2, 3);
+    bur_refine_narrow(refine, 1, 8, 2, 3);
     assert_false(bur_refine_done(refine));
-    bur_refine_narrow(refine, 0, 2.5, 2.5);
+    bur_refine_narrow(refine, 0, 8, 2.5, 2.5);
     assert_true(bur_refine_done(refine));
     assert_true(bur_refine_value(refine, 0) == 2.5);
     bur_refine_free(refine);
@@ -124,13 +124,13 @@ static void zeros_are_told_apart(void **state)
     (void)state;
     const double x[5] = {0.0, 1, -0.0, 3, 2};
     bur_refine_target target = {0, 0};
-    bur_refine_plan plan = {&target, 1, 1, 96, 1, false};
+    bur_refine_plan plan = {&target, 1, 1, 96, 1};
     bur_fault fault;
     bur_refine *refine;
     assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
-    bur_refine_narrow(refine, 0, 0, 3);
+    bur_refine_narrow(refine, 0, 5, 0, 3);
     while (!bur_refine_done(refine)) {
-        assert_int_equal(bur_refine_open_pass(refine, &fault), BUR_OK);
+        assert_int_equal(bur_refine_open_pass(refine, 0, &fault), BUR_OK);
         bur_refine_add(refine, 0, 0, x, NULL, 5);
         assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_OK);
     }
@@ -143,8 +143,7 @@ static void memory_has_a_least(void **state)
 {
     (void)state;
     bur_refine_target targets[10] = {{0, 0}};
-    bur_refine_plan plan = {targets, 10,   1, 10 * 2 * 4 * sizeof(bur_tally),
-                            2,       false};
+    bur_refine_plan plan = {targets, 10, 1, 10 * 2 * 4 * sizeof(bur_tally), 2};
     bur_fault fault;
     bur_refine *refine;
     assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);

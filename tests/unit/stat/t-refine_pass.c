@@ -81,7 +81,7 @@ static void refinement_is_a_sort(void **state)
         bur_refine *refine;
         assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
         while (!bur_refine_done(refine)) {
-            assert_int_equal(bur_refine_open_pass(refine, &fault), BUR_OK);
+            assert_int_equal(bur_refine_open_pass(refine, 0, &fault), BUR_OK);
             run_threads(&r, refine, workers);
             assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_OK);
             assert_true(bur_refine_n_passes(refine) < 24);
@@ -106,30 +106,24 @@ static void processes_agree(void **state)
                             .n_targets = r.n_cells * RANKS,
                             .n_cells = r.n_cells,
                             .memory = 1 << 17,
-                            .n_workers = 2,
-                            .distributed = true};
+                            .n_workers = 2};
     bur_refine *refine[2];
     bur_fault fault;
     for (int k = 0; k < 2; k++) {
         assert_int_equal(bur_refine_create(&plan, &refine[k], &fault), BUR_OK);
     }
     while (!bur_refine_done(refine[0])) {
-        bur_tally *copy[2];
-        size_t size[2];
         for (int k = 0; k < 2; k++) {
-            assert_int_equal(bur_refine_open_pass(refine[k], &fault), BUR_OK);
+            assert_int_equal(bur_refine_open_pass(refine[k], 0, &fault),
+                             BUR_OK);
             replay_pass(&r, refine[k], 1, k ? 4000 : 2000, k ? 6000 : 4000, 64);
             replay_pass(&r, refine[k], 0, k ? 1000 : 0, k ? 2000 : 1000, 1);
-            const bur_tally *tally = bur_refine_tallies(refine[k], &size[k]);
-            copy[k] = draw_room((int64_t)size[k], sizeof *tally);
-            memcpy(copy[k], tally, size[k] * sizeof *tally);
         }
-        for (int k = 0; k < 2; k++) {
-            bur_refine_add_tallies(refine[k], copy[1 - k], size[1 - k]);
-            assert_int_equal(bur_refine_close_pass(refine[k], &fault), BUR_OK);
-        }
-        free(copy[0]);
-        free(copy[1]);
+        replay_hand_over(refine[1], refine[0]);
+        assert_int_equal(bur_refine_close_pass(refine[0], &fault), BUR_OK);
+        bur_refine_close_pass(refine[1], &fault); /* it lacks half of them */
+        assert_true(
+            bur_refine_take_goals(refine[1], bur_refine_goals(refine[0])));
     }
     for (int k = 0; k < 2; k++) {
         check_answers(&r, refine[k], &plan);
@@ -146,27 +140,54 @@ static void false_replays_are_found(void **state)
     replay r = replay_create(1, 40000);
     bur_refine_target target = {0, 20000};
     for (int collect = 0; collect < 2; collect++) {
-        bur_refine_plan plan = {&target, 1,    1, collect ? 40000 : 1000,
-                                1,       false};
+        bur_refine_plan plan = {&target, 1, 1, collect ? 40000 : 1000, 1};
         bur_refine *refine;
         bur_fault fault;
         assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
-        bur_refine_open_pass(refine, &fault);
+        bur_refine_open_pass(refine, 0, &fault);
         replay_pass(&r, refine, 0, 0, r.n, 100);
         assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_OK);
         assert_false(bur_refine_done(refine));
-        bur_refine_open_pass(refine, &fault);
+        bur_refine_open_pass(refine, 0, &fault);
         replay_pass(&r, refine, 0, 0, r.n - 20000, 100);
         assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_FAILED);
         bur_refine_free(refine);
     }
-    bur_refine_plan plan = {&target, 1, 1, 40000, 1, false};
+    bur_refine_plan plan = {&target, 1, 1, 40000, 1};
     bur_refine *refine;
     bur_fault fault;
     assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
-    bur_refine_open_pass(refine, &fault);
+    bur_refine_open_pass(refine, 0, &fault);
     replay_pass(&r, refine, 0, 0, 100, 100);
     assert_int_equal(bur_refine_close_pass(refine, &fault), BUR_FAILED);
+    bur_refine_free(refine);
+    replay_free(&r);
+}
+
+/* Goals are in order, and within what is known. */
+static void what_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    replay r = replay_create(1, 4000);
+    bur_refine_target targets[] = {{0, 1000}, {0, 3000}};
+    bur_refine_plan plan = {targets, 2, 1, 2000, 1};
+    bur_refine *refine;
+    bur_fault fault;
+    double least = r.sorted[0][0], most = r.sorted[0][r.n_counted - 1];
+    assert_int_equal(bur_refine_create(&plan, &refine, &fault), BUR_OK);
+    bur_refine_narrow(refine, 0, r.n_counted, least, most);
+    bur_refine_goal goal[2];
+    memcpy(goal, bur_refine_goals(refine), sizeof goal);
+    assert_true(bur_refine_take_goals(refine, goal));
+    for (int i = 0; i < 5; i++) {
+        bur_refine_goal bad[2] = {goal[0], goal[1]};
+        bad[0].low -= i == 0;
+        bad[0].n += i == 1;
+        bad[0].below = i == 2 ? 1001 : bad[0].below;
+        bad[1].low += i == 3; /* overlaps the other */
+        memset(&bad[1].even, i == 4 ? 2 : 0, 1);
+        assert_false(bur_refine_take_goals(refine, bad));
+    }
     bur_refine_free(refine);
     replay_free(&r);
 }
@@ -177,6 +198,7 @@ int main(void)
         cmocka_unit_test(refinement_is_a_sort),
         cmocka_unit_test(processes_agree),
         cmocka_unit_test(false_replays_are_found),
+        cmocka_unit_test(what_cannot_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

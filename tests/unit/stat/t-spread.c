@@ -100,6 +100,31 @@ static void ranks_are_found(void **state)
     free(mask);
 }
 
+/* Cleared and filled again, it has the counts of a new one. */
+static void cleared(void **state)
+{
+    (void)state;
+    static double x[CELLS][N];
+    for (size_t c = 0; c < CELLS; c++) {
+        fill(x[c], c);
+    }
+    bur_spread *s = spread_of(x, NULL, 2, (size_t)1 << 20);
+    bur_spread *other = spread_of(x, NULL, 1, (size_t)1 << 19);
+    assert_int_equal(bur_spread_n_bins(s), bur_spread_n_bins(other));
+    bur_spread_clear(s);
+    for (size_t c = 0; c < CELLS; c++) {
+        bur_spread_add(s, 1, c, x[c], NULL, N);
+    }
+    bur_spread_gather(s);
+    for (size_t c = 0; c < CELLS; c++) {
+        assert_memory_equal(bur_spread_counts(s, c),
+                            bur_spread_counts(other, c),
+                            bur_spread_n_bins(s) * sizeof(uint32_t));
+    }
+    bur_spread_free(s);
+    bur_spread_free(other);
+}
+
 static void too_little_is_none(void **state)
 {
     (void)state;
@@ -115,6 +140,7 @@ static void too_little_is_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(ranks_are_found),
+                                       cmocka_unit_test(cleared),
                                        cmocka_unit_test(too_little_is_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

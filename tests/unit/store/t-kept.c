@@ -39,6 +39,18 @@ static void comes_back(void **state)
     assert_int_not_equal(access("kept", F_OK), 0);
 }
 
+/* Not taken, and nothing in its place. */
+static void not_taken(void)
+{
+    for (int i = 0; i < N; i++) {
+        back[i] = 17;
+    }
+    assert_false(bur_kept_take("kept", 7, back, N));
+    for (int i = 0; i < N; i++) {
+        assert_true(back[i] == 17);
+    }
+}
+
 static void damage_is_seen(void **state)
 {
     (void)state;
@@ -49,10 +61,16 @@ static void damage_is_seen(void **state)
     assert_int_equal(fseek(file, 500, SEEK_SET), 0);
     fputc('x', file);
     fclose(file);
-    assert_false(bur_kept_take("kept", 7, back, N));
+    not_taken();
     keep(7);
     assert_int_equal(truncate(path, 100), 0);
-    assert_false(bur_kept_take("kept", 7, back, N));
+    not_taken();
+    keep(7);
+    file = fopen(path, "ab");
+    assert_non_null(file);
+    fputc('x', file);
+    fclose(file);
+    not_taken();
     bur_kept_discard("kept");
 }
 

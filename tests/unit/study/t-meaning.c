@@ -48,9 +48,34 @@ static void titles_before_docs(void **state)
     bur_arena_free(arena);
 }
 
+static void captions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *doc, *caption;
+    } it[] = {
+        {"Cash", "Free cash; an overdraft where negative", "Cash"},
+        {NULL, "Free cash; an overdraft where negative", "Free cash"},
+        {NULL, "Time to payment: half of it checking.", "Time to payment"},
+        {NULL, "Level of a:b. Of the start.", "Level of a:b"},
+        {NULL,
+         "A first clause that goes on and on, and is longer than what "
+         "stands beside a chart",
+         "cash"},
+        {NULL, NULL, "cash"},
+        {"", "", "cash"}};
+    bur_arena *arena = bur_arena_create();
+    for (size_t i = 0; i < sizeof it / sizeof *it; i++) {
+        bur_var var = {.spelt = "cash", .title = it[i].title, .doc = it[i].doc};
+        assert_string_equal(bur_caption(arena, &var), it[i].caption);
+    }
+    bur_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(first_words),
-                                       cmocka_unit_test(titles_before_docs)};
+                                       cmocka_unit_test(titles_before_docs),
+                                       cmocka_unit_test(captions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

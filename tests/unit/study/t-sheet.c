@@ -27,6 +27,27 @@ static void the_values_of_a_run(void **state)
     bur_arena_free(arena);
 }
 
+static void what_is_sound(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    bur_sheet sheet =
+        versus_run(arena, field_model, FIELD_RUNS(10) FIELD_INPUTS, "a",
+                   &versus_all, NULL);
+    static const double odd[] = {0.5, -1, 2, 1e300, INFINITY};
+    double *share = sheet.value + (2 * 2 + 1) * 10 + 9; /* the last of all */
+    assert_true(bur_sheet_is_sound(&sheet));
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        *share = odd[i];
+        assert_false(bur_sheet_is_sound(&sheet));
+    }
+    *share = NAN;
+    sheet.value[0] = 1e300; /* of an amount */
+    assert_true(bur_sheet_is_sound(&sheet));
+    bur_sheet_free(&sheet);
+    bur_arena_free(arena);
+}
+
 static const char arrays[] =
     "time_unit = \"month\"; time: { length = \"24 months\"; };"
     "units: { EUR: {}; }; dimensions: { line = [\"a\", \"b\"]; };"
@@ -161,6 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_values_of_a_run),
+        cmocka_unit_test(what_is_sound),
         cmocka_unit_test(totals),
         cmocka_unit_test(what_cannot_be),
         cmocka_unit_test(many_measures),

@@ -48,9 +48,18 @@ function stem(id: string): string {
   return (id.split("/").pop() ?? id).replace(/\.cfg$/, "");
 }
 
+// Whether nothing befalls the scenario that is open: else what the library
+// calls ordinary times has its shocks.
+export function isOrdinary(): boolean {
+  const { changes, study } = current();
+  return changes.with.length === 0 && (study?.shocks.length ?? 0) === 0;
+}
+
 // A crisis or scenario of an answer; of two together, both.
 export function scenarioTitle(name: string): string {
-  if (name === "ordinary times") return t("stress.ordinary");
+  if (name === "ordinary times") {
+    return t(isOrdinary() ? "stress.ordinary" : "stress.asItIs");
+  }
   return name.split("+").map((part) =>
     current().scenarios.find((one) => one.id === part || stem(one.id) === part)
       ?.title || words(part)).join(" + ");
@@ -76,4 +85,44 @@ export function numberIn(text: string): number | null {
   if (/^\d{4}-\d{2}/.test(text)) return null;
   const found = /^-?[\d,]*\.?\d+(e[-+]?\d+)?/i.exec(text.trim());
   return found === null ? null : Number(found[0].replace(/,/g, ""));
+}
+
+// What a column or a goal is of, as people call it: "P(insolvent)",
+// "mean(closing_cash)", a measure, a lever or a policy; else as it is.
+export function titleOf(name: string): string {
+  const [, stat, of] = /^(P|mean|q05|q95)\((\w+)\)$/.exec(name) ?? [];
+  if (stat !== undefined && measureFacts(of!) !== undefined) {
+    const what = measureTitle(of!);
+    return stat === "P" ? what
+      : t(stat === "mean" ? "goal.mean" : "goal.tail", { what });
+  }
+  if (measureFacts(name) !== undefined) return measureTitle(name);
+  const { study } = current();
+  if (study?.policies.some((one) => one.name === name)) {
+    return policyTitle(name);
+  }
+  return study?.parameters.some((one) => one.name === name)
+    ? leverOf(name) : name;
+}
+
+// A crisis in one of its sizes: "call_freeze: moderate", "call_freeze, on
+// record".
+export function sizeTitle(name: string): string {
+  const [, crisis, size] = /^(.*?)(?:(?:: |, )(.*))?$/.exec(name)!;
+  return scenarioTitle(crisis!) + (size === undefined ? "" : `: ${size}`);
+}
+
+// A member of a dimension of an answer.
+export function memberTitle(dim: string, name: string): string {
+  if (["crisis", "scenario", "size", "climbed"].includes(dim)) {
+    return sizeTitle(name);
+  }
+  return /input|source/.test(dim) ? sourceTitle(name) : titleOf(name);
+}
+
+// A sentence of an answer with policies called as people call them.
+export function saidOf(sentence: string): string {
+  return sentence.replace(/\b(?:under )?policy (\w+)/g, (text, name: string) =>
+    current().study?.policies.some((one) => one.name === name)
+      ? t("answer.under", { policy: policyTitle(name) }) : text);
 }

@@ -168,8 +168,8 @@ export function difference(
   }
   const low = one.low ?? one.value;
   const high = one.high ?? one.value;
-  const scale = kind === "probability"
-    ? { factor: 0.01, suffix: `\u00a0${t("unit.points")}` }
+  const scale = kind === "probability" || unit === "%"
+    ? { factor: unit === "%" ? 1 : 0.01, suffix: `\u00a0${t("unit.points")}` }
     : scaleOf(unit, Math.max(Math.abs(low), Math.abs(high)));
   const digits = digitsFor(errorOf(one) / scale.factor,
     one.value / scale.factor);
@@ -208,4 +208,9 @@ export function duration(seconds: number): string {
 // A word of the model for people: "save_and_build" as "save and build".
 export function words(name: string): string {
   return name.replace(/_/g, " ");
+}
+
+// With a capital letter, as a heading begins.
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 }

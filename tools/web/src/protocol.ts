@@ -337,6 +337,7 @@ export type Question =
   | { question: "sensitivity"; choice: Choice; measures?: string[];
       method?: string; series?: string; most?: number; draws?: number }
   | { question: "discover"; choice: Choice; when: string }
+  | { question: "loops"; choice: Choice; when?: string; most?: number }
   | { question: "optimize"; choice: Choice; levers: string[];
       maximize?: string[]; minimize?: string[]; subject_to?: string[];
       evaluations?: number; luck?: number }

@@ -117,7 +117,7 @@ export async function start(): Promise<void> {
     // without a file the demonstration: its house in its crisis
     const first = list.opened
       ?? list.scenarios.find((one) =>
-        one.kind === "crisis" && one.id.startsWith("demo/"))?.id
+        /^(demo|served)\/two_year_freeze$/.test(one.id))?.id
       ?? list.scenarios[0]?.id;
     if (first !== undefined) await openScenario(first);
   } catch (fault) {

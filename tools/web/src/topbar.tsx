@@ -2,8 +2,9 @@
 // The top bar: which scenario, keeping it, downloads, language, theme.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { share } from "./format";
 import { ProblemBox } from "./parts/progress";
-import { download, getText, post, problemOf } from "./server";
+import { ask, download, getText, post, problemOf } from "./server";
 import {
   choice, openScenario, reloadScenarios, update, useStore,
 } from "./state";
@@ -128,19 +129,40 @@ async function load(file: File): Promise<void> {
   }
 }
 
+// The results of the choice as `bursar run` writes them: with all series of
+// the scenario, where the page's own runs have those that it draws.
+function useResults(): { making: number | null;
+                         fetchAs: (as: "h5" | "xlsx" | "csv") => void } {
+  const [making, setMaking] = useState<number | null>(null);
+  const failed = (problem: Problem) => {
+    setMaking(null);
+    update({ problem });
+  };
+  const fetchAs = (as: "h5" | "xlsx" | "csv") => {
+    const wanted = choice();
+    const name = wanted.scenario.split("/").pop()!;
+    setMaking(0);
+    ask({ question: "run", choice: wanted }, {
+      onProgress: ({ done, of }) => setMaking(of > 0 ? done / of : 0),
+      onResult: ({ job }) => {
+        download(job, as, name).then(() => setMaking(null),
+          (fault: unknown) => failed(problemOf(fault)));
+      },
+      onFailed: failed,
+    }, "files");
+  };
+  return { making, fetchAs };
+}
+
 function FileMenu() {
-  const { run, running, scenario, study } = useStore();
+  const { run, running, study } = useStore();
+  const { making, fetchAs } = useResults();
   const [dialog, setDialog] = useState<"save" | "text" | null>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const whole = run !== null && run.last && !running;
   const close = () => {
     if (menu.current !== null) menu.current.open = false;
-  };
-  const fetchAs = (as: "h5" | "xlsx" | "csv") => {
-    close();
-    download(run!.job, as, scenario.split("/").pop()!)
-      .catch((fault: unknown) => update({ problem: problemOf(fault) }));
   };
   const item = (label: string, act: () => void, off = false) => (
     <li><button type="button" disabled={off} onClick={() => {
@@ -163,9 +185,12 @@ function FileMenu() {
           {item(t("top.load"), () => picker.current?.click())}
           {item(t("top.text"), () => setDialog("text"), study === null)}
           {(["h5", "xlsx", "csv"] as const).map((as) =>
-            item(t(`top.${as}`), () => fetchAs(as), !whole))}
+            item(t(`top.${as}`), () => fetchAs(as),
+              !whole || making !== null))}
         </ul>
       </details>
+      <span role="status" class="note">{making !== null
+        && t("top.making", { part: share(making) })}</span>
       <input type="file" accept=".cfg,text/plain" ref={picker} hidden
         aria-label={t("top.load")} tabIndex={-1} onChange={() => {
           const file = picker.current?.files?.[0];

@@ -178,7 +178,7 @@ export function Diagram(props: DiagramProps) {
                 rx={node.kind === "stock" ? 0 : node.kind === "flow" ? 4
                   : node.h / 2} />
               <text x={node.w / 2} y={notes.get(node.id) ? 18 : node.h / 2 + 4}>
-                {node.label}</text>
+                {node.label}{" "}</text>
               {notes.get(node.id) !== undefined
                 && <text class="note" x={node.w / 2} y={34}>
                   {notes.get(node.id)}</text>}

@@ -26,6 +26,7 @@ export interface FanProps {
   label?: string;
   floor?: number; // a line not to be crossed, in the unit of the series
   pale?: boolean;
+  percent?: boolean; // a share, shown as per cent
   own?: { title: string; values: Cell[] }; // a path drawn strongly
 }
 
@@ -51,7 +52,7 @@ function fanOf(props: FanProps, record: RunRecord): Fan | null {
   const e = props.element ?? 0;
   const plan: RecordPlan | undefined =
     record.plans.find((one) => one.series === props.series);
-  return {
+  const fan: Fan = {
     title: series.title || series.name,
     unit: series.unit,
     dates: datesOf(record, series),
@@ -62,6 +63,7 @@ function fanOf(props: FanProps, record: RunRecord): Fan | null {
     paths: (series.paths?.[c] ?? []).slice(0, props.paths ?? 0)
       .map((path) => path[e] ?? []),
   };
+  return props.percent === true ? percentOf(fan) : fan;
 }
 
 // The dates of a series' values: of the times, or of the years it closes.
@@ -95,6 +97,15 @@ function tableOf(fan: Fan, before: Fan | null): Grid {
 function middle(fan: Fan): Cell[] | undefined {
   const at = fan.levels.findIndex((level) => Math.abs(level - 0.5) < 1e-9);
   return at < 0 ? undefined : fan.quantile[at];
+}
+
+// A share as per cent, whatever it is drawn from.
+function percentOf(fan: Fan): Fan {
+  const all = (values: Cell[]) => values.map((one) =>
+    one === null ? null : 100 * one);
+  return { ...fan, unit: "%", quantile: fan.quantile.map(all),
+           mean: all(fan.mean), plan: fan.plan === null ? null : all(fan.plan),
+           paths: fan.paths.map(all) };
 }
 
 function largest(fan: Fan): number {

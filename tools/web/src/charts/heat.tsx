@@ -73,8 +73,8 @@ export function Heat(props: HeatProps) {
                               overflow: "break" } },
         yAxis: { type: "category", data: props.rows, inverse: true,
                  ...axisStyle(theme), splitLine: { show: false },
-                 axisLabel: { color: theme.text, interval: 0, width: 220,
-                              overflow: "truncate" } },
+                 axisLabel: { color: theme.text, interval: 0, width: 290,
+                              lineHeight: 13, overflow: "break" } },
         tooltip: {
           ...tooltipStyle(theme),
           formatter: (point: { value: [number, number] }) => {

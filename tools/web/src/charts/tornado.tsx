@@ -28,6 +28,9 @@ export interface TornadoProps {
   inOrder?: boolean; // the bars stand as they come
 }
 
+// Letters that a name has on one line.
+const LINE = 36;
+
 export function Tornado(props: TornadoProps) {
   const single = props.bars.some((bar) => bar.value !== undefined);
   const middle = props.middle ?? 0;
@@ -37,11 +40,12 @@ export function Tornado(props: TornadoProps) {
     : [...props.bars].sort((a, b) => size(b) - size(a));
   const { factor, suffix } = scaleOf(props.unit, Math.max(0,
     ...bars.flatMap((bar) => [Math.abs(bar.low), Math.abs(bar.high)])));
+  const row = bars.some((bar) => bar.name.length > LINE) ? 32 : 24;
   const lowName = props.lowName ?? t("tornado.low");
   const highName = props.highName ?? t("tornado.high");
   return (
     <Chart name={props.name} label={props.label} caption={props.caption}
-      height={props.height ?? 70 + 24 * bars.length}
+      height={props.height ?? 70 + row * bars.length}
       revision={[JSON.stringify([props.bars, middle, props.unit])]}
       option={(theme) => {
         const side = (name: string, end: (bar: TornadoBar) => number,
@@ -64,7 +68,7 @@ export function Tornado(props: TornadoProps) {
                    data: bars.map((bar) => bar.name),
                    splitLine: { show: false },
                    axisLabel: { color: theme.text, width: 230, interval: 0,
-                                overflow: "truncate" } },
+                                overflow: "break", lineHeight: 13 } },
           tooltip: {
             ...tooltipStyle(theme), trigger: "axis",
             axisPointer: { type: "shadow" },

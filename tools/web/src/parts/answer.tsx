@@ -2,10 +2,11 @@
 // Any answer of the library as sentences and tables, figures with intervals.
 import { amount, difference, figure, number, share, whole, words }
   from "../format";
+import { memberTitle, titleOf } from "../answer";
 import type {
   Answer, AnswerCell, AnswerColumn, AnswerTable, Figure,
 } from "../protocol";
-import { t } from "../texts/index";
+import { t, tOr } from "../texts/index";
 import { Table } from "./table";
 
 export function isFigure(cell: AnswerCell | undefined): cell is Figure {
@@ -19,7 +20,9 @@ export function cellText(
   if (cell === null || cell === undefined || cell === "") {
     return t("number.none");
   }
-  if (typeof cell === "string") return cell;
+  if (typeof cell === "string") {
+    return tOr(`answer.word.${cell}`, titleOf(cell));
+  }
   if (isFigure(cell)) {
     if (shape === "share") return figure(cell, null, "probability");
     if (shape === "points") return difference(cell, null, "probability");
@@ -45,14 +48,15 @@ export function AnswerTableView(props: { table: AnswerTable; title?: boolean }) 
   return (
     <div class="answer-table">
       {props.title !== false && <h3>{table.title}</h3>}
-      <Table caption={table.title} class={plain ? "texts" : undefined}
-        columns={[...dims.map(words),
+      <Table caption={table.title} hidden class={plain ? "texts" : undefined}
+        columns={[...dims.map((dim) => tOr(`answer.dim.${dim}`, words(dim))),
                   ...table.columns.map((column) =>
-                    column.title || words(column.name))]}
+                    tOr(`answer.column.${column.name}`,
+                      titleOf(column.title || words(column.name))))]}
         numeric={(i) => i >= dims.length
           && table.columns[i - dims.length]?.shape !== "text"}
         rows={table.rows.map((row) => [
-          ...dims.map((dim) => String(row[dim] ?? "")),
+          ...dims.map((dim) => memberTitle(dim, String(row[dim] ?? ""))),
           ...table.columns.map((column) =>
             cellText(row[column.name], column.shape)),
         ])} />

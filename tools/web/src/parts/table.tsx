@@ -35,6 +35,7 @@ export function Table(props: {
   columns: ComponentChildren[];
   rows: ComponentChildren[][];
   caption?: string;
+  hidden?: boolean; // a caption that a heading above has said
   class?: string;
   numeric?: (column: number) => boolean;
 }) {
@@ -43,7 +44,8 @@ export function Table(props: {
     <div class="scroll" tabIndex={0} role="region"
       aria-label={props.caption ?? t("table.region")}>
       <table class={props.class}>
-        {props.caption !== undefined && <caption>{props.caption}</caption>}
+        {props.caption !== undefined
+          && <caption class={props.hidden ? "sr" : ""}>{props.caption}</caption>}
         <thead>
           <tr>{props.columns.map((column, i) =>
             <th scope="col" class={numeric(i) ? "number" : ""}>{column}</th>)}

@@ -7,6 +7,7 @@ import { share, words } from "../format";
 import type { RecordSeries, RunRecord } from "../protocol";
 import { elementsOf } from "../record";
 import { t } from "../texts/index";
+import { labelOf } from "../texts/labels";
 import type { ReportData } from "./data";
 import { Chapter, Yearly } from "./parts";
 import { policyName, shownCases, type Ranking } from "./ranking";
@@ -64,7 +65,7 @@ export function Income({ data, ranking }: Props) {
   const one = record.series.find((each) => each.dims.length === 1
     && !each.by_year);
   if (one === undefined) return null;
-  const names = elementsOf(record, one).map(words);
+  const names = elementsOf(record, one).map(labelOf);
   const partsOf = (c: number) => names.map((name, e) =>
     ({ name, values: one.mean[c]?.[e] ?? [] }))
     .filter((part) => part.values.some((value) => value !== null

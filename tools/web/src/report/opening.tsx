@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The title page: what was asked, the answer in a sentence, what would change
 // it, and what may not be said.
+import { sourceTitle } from "../answer";
 import { amount, difference, figure, whole } from "../format";
 import type { Figure, RecordMeasure } from "../protocol";
 import { t } from "../texts/index";
@@ -50,7 +51,9 @@ export function Opening(props: {
 }) {
   const { data, ranking } = props;
   const { record } = data;
-  const turns = data.switching?.sentences[1];
+  const turns = data.switching?.sentences[1]?.replace(
+    /\b([a-z]\w*(?:\[[^\]]*\])?) \([^()]*\):/, (_, name: string) =>
+      `${sourceTitle(name)}:`);
   const unsigned = data.register?.filter((row) => row.is_unsigned).length;
   const { dates, values } = record.time;
   return (

@@ -90,10 +90,10 @@ export const en = {
   "top.save": "Save as …",
   "top.load": "Load a .cfg file …",
   "top.text": "Show the scenario's text",
-  "top.h5": "Results as shown, each draw (.h5)",
+  "top.h5": "Results, each draw (.h5)",
+  "top.making": "The file is being made: {part}",
   "top.xlsx": "Workbook (.xlsx)",
   "top.csv": "Table of numbers (.csv)",
-  "top.wait": "Downloads are there when the run is whole.",
   "top.language": "Language",
   "top.theme": "Colours",
   "top.theme.system": "As the system",
@@ -152,7 +152,7 @@ export const en = {
   "cockpit.helps.enough": "That is below the limit of {limit}.",
   "cockpit.helps.notEnough": "No policy alone brings it below {limit}: combine "
     + "them with other levers in What if.",
-  "cockpit.harms": "Worse than the first policy",
+  "cockpit.harms": "Worse than “{policy}”",
   "cockpit.when": "By when does it fail?",
   "cockpit.helps.wait": "Which policies help is being worked out …",
   "cockpit.tiles": "Figures",
@@ -193,6 +193,8 @@ export const en = {
   "cockpit.policies.showOf": "Show the policy {policy}",
   "cockpit.light.rule": "The light is the chance to fail: good below 5 %, act "
     + "above 20 %.",
+  "cockpit.limits.absent": "What the model leaves out",
+  "cockpit.limits.misses": "Where it missed what happened",
   "cockpit.limits": "What this does not tell",
   "cockpit.limits.doc": "The provider and its figures are those of the "
     + "scenario; its likelihood is your judgement. Put your own figures in "
@@ -279,6 +281,43 @@ export const en = {
   "lever.cohort": "Size of the age group",
   "lever.rescue_odds": "Odds that the state rescues it",
   "lever.opening_income": "Income of the year before",
+  "lever.attrition": "Staff who leave of themselves",
+  "lever.budget_time": "Time for staffing to follow the money",
+  "lever.capability_speed": "Speed at which capability grows",
+  "lever.churn": "Clients lost in a year",
+  "lever.crowd_out": "Attention that public money takes away",
+  "lever.dropout": "Learners who leave early",
+  "lever.imitation": "Clients won by example",
+  "lever.innovation": "Clients won by own effort",
+  "lever.inertia_drag": "How far inertia slows the house",
+  "lever.leanest": "Fewest staff that rules and work allow",
+  "lever.other_share": "Other operating cost, of income",
+  "lever.pay_delay": "Time until a claim is paid",
+  "lever.reputation_power": "How strongly reputation moves starts",
+  "lever.span_cost": "Administration for each further service",
+  "lever.staff_per_learner": "Staff for one learner or order",
+  "lever.audit_luck": "Luck: audit findings in a year",
+  "lever.call_luck": "Luck: places won in calls",
+  "lever.gate_luck": "Luck: a payment stop in a year",
+  "lever.merger_luck": "Luck: how soon a partner is found",
+  "lever.rescue_luck": "Luck: does the state step in",
+  "lever.funding_growth": "Growth of public rates",
+  "lever.line_jump": "Sudden cuts of one line",
+  "lever.demand_noise": "Swings of the provider's own demand",
+  "lever.economy": "State of the economy",
+  "lever.inflation": "Growth of prices in a year",
+  "lever.wage_noise": "Pay growth against prices",
+  "lever.line_budget": "Places that payers fund",
+  "lever.course_length": "Length of a course",
+  "lever.demand_effect": "Demand",
+  "lever.disallowance": "What audits take",
+  "lever.energy_price": "Price of energy",
+  "lever.gate_odds": "Odds of a payment stop in a year",
+  "lever.performance_share": "Paid by completions only",
+  "lever.programme_depth": "Trough between two programmes",
+  "lever.rivalry": "Clients that competitors take",
+  "lever.threshold": "Delivery below which money is clawed back",
+  "lever.expected_outcomes": "Completions that funders expect",
 
   // labels of the provider's model
   "label.ivet": "Initial training (IVET)",
@@ -340,7 +379,7 @@ export const en = {
     + "income, prices taken out: all lines as they move together",
   "streams.dependency": "Dependency on public money",
   "streams.dependencyCaption": "Share of income whose payer is public in the "
-    + "end, 1 is all. In each month, nine futures in ten lie within the "
+    + "end. In each month, nine futures in ten lie within the "
     + "bands.",
 
   // stress
@@ -357,8 +396,9 @@ export const en = {
   "stress.askLadder": "Ladder of severity",
   "stress.ask": "Run the stress test",
   "stress.found": "Under “{policy}”, {n} of {of} crises break the limit. The "
-    + "worst is “{worst}”: {what} in {p} of all futures, {usual} in ordinary "
-    + "times.",
+    + "worst is “{worst}”: {what} in {p} of all futures, {usual} {usually}.",
+  "stress.usually": "in ordinary times",
+  "stress.asItIsNow": "in this scenario as it is",
   "stress.foundAction": "What helps most there is “{action}”: {after} instead "
     + "of {before}.",
   "stress.noneHelps": "None of the policies chosen helps there.",
@@ -377,6 +417,7 @@ export const en = {
   "stress.changePolicy": "change by the policy {change}",
   "stress.crisis": "Crisis",
   "stress.ordinary": "Ordinary times",
+  "stress.asItIs": "This scenario as it is",
   "stress.best": "{what}",
   "stress.before": "As it is",
   "stress.action": "Best action",
@@ -431,6 +472,7 @@ export const en = {
     + "and effect lie behind it?",
   "drivers.influences": "What moves the figures",
   "drivers.loops": "Feedback loops",
+  "drivers.leading": "Which loop leads",
   "drivers.stocks": "Stocks and flows",
   "drivers.influencesAre": "Of all that is uncertain, assumptions and luck: "
     + "how much of the spread of a figure each one makes. The 8 that lead in "
@@ -480,6 +522,24 @@ export const en = {
   "drivers.means.balancing": "A change is worked against.",
   "drivers.means.unknown": "The sign of a link in it is open: it depends on "
     + "where the house stands.",
+  "drivers.kind.changing": "reinforces or balances, by turns",
+  "drivers.kind.at rest": "at rest",
+  "drivers.leadingAre": "Every loop is scored in every future and at every "
+    + "time by what it did of the last change (Loops That Matter). The loop "
+    + "with the greatest share leads.",
+  "drivers.apart": "Futures to look at apart",
+  "drivers.askLeading": "Find which loop leads",
+  "drivers.futures": "Of",
+  "drivers.leads": "all futures",
+  "drivers.leads_when": "futures with: {what}",
+  "drivers.leads_otherwise": "futures without: {what}",
+  "drivers.leadsLabel": "Share of futures in which each loop leads, over time",
+  "drivers.leadsCaption": "The twelve loops that lead most; what is missing to "
+    + "1 is led by others, or nothing changes.",
+  "drivers.leadingLoop": "Loop",
+  "drivers.leadingNow": "the one that leads at the time below",
+  "drivers.leadingAt": "in {date} it leads in {leads} of futures, and has "
+    + "{share} of all that loops do (median; below zero where it balances)",
   "drivers.loopLabel": "Causal-loop diagram: {title}",
   "drivers.moment": "Values in",
   "drivers.element": "Of",
@@ -542,7 +602,8 @@ export const en = {
     + "out best; ties are shared. A policy may be best often and still bad "
     + "on average.",
   "strategies.chancesTip": "{p}; first again in {again} of repeated samples",
-  "strategies.verdicts": "Better or worse than the first policy",
+  "strategies.verdicts": "Better or worse than “{policy}”",
+  "strategies.verdictsTable": "Differences from “{policy}”",
   "strategies.noVerdicts": "There is one policy only.",
   "strategies.verdictsAre": "Differences draw by draw, with 95 % intervals. "
     + "Better and worse hold at 5 % for all of the table together; a tie is "
@@ -580,6 +641,19 @@ export const en = {
     + "the band lies wholly on the good side of the target, it is met with "
     + "that confidence.",
   "strategies.target": "Target",
+  "strategies.bestFor": "{what}: best with {choice}, {value}; as it is, "
+    + "{now}.",
+  "strategies.foresight": "The shocks of this scenario come on fixed dates, "
+    + "which the search may exploit: what is best here is tuned to them.",
+  "answer.under": "under the policy “{policy}”",
+  "answer.dim.size": "Crisis and size",
+  "answer.dim.climbed": "Crisis",
+  "answer.column.light": "Limit",
+  "answer.word.red": "broken",
+  "answer.word.amber": "close",
+  "answer.word.green": "holds",
+  "answer.dim.single": "What changes",
+  "answer.dim.single_shocks": "What happens",
   "goal.mean": "{what}, mean",
   "goal.tail": "{what}, worst 5 %",
   "goal.more": "{what}: more",
@@ -599,9 +673,9 @@ export const en = {
   "canvas.spread": "Spread",
   "canvas.spreadOf": "{n} lines earn, as concentrated as {even} equal ones",
   "canvas.capability": "Capability",
-  "canvas.noCapability": "not told",
+  "canvas.noCapability": "not in the model",
   "canvas.risk": "Risk",
-  "canvas.kept": "{share} in a bad future",
+  "canvas.kept": "keeps {share} in a bad future",
   "canvas.fromTo": "{from} to {to}",
   "canvas.was": "(was {value})",
   "canvas.offered": "Offered",
@@ -849,6 +923,7 @@ export const en = {
   "report.question.sensitivity": "What moves the figures",
   "report.question.compare": "Comparison of scenarios",
   "report.question.discover": "When it happens",
+  "report.question.loops": "Which loop leads",
   "report.question.optimize": "What to choose",
   "report.question.size": "How much is needed",
   "report.question.calibrate": "What the data say",

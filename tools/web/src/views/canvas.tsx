@@ -36,7 +36,11 @@ export function Canvas() {
   const before = useQuestion(isChanged && now.result !== null
     ? asked(baselineChoice()) : null, "canvas");
   if (study === null || structure === null) {
-    return <h1>{t("canvas.title")}</h1>;
+    return (
+      <>
+        <h1>{t("canvas.title")}</h1>
+        <ProgressBar progress={null} />
+      </>);
   }
   if (frame === null || frame.lines.length === 0) {
     return (

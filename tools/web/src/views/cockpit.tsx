@@ -78,7 +78,8 @@ function Verdict(props: { record: RunRecord; all: RunRecord | null;
           <p class={props.stale ? "pale" : ""}>{order === null
             ? t("cockpit.helps.wait") : whatHelps(order).join(" ")}</p>
           {harms !== "" && <>
-            <h3>{t("cockpit.harms")}</h3>
+            <h3>{t("cockpit.harms", { policy: order?.find((one) =>
+              one.base)?.title ?? "" })}</h3>
             <p class={props.stale ? "pale" : ""}>{harms}</p></>}
         </>}
       </div>
@@ -205,15 +206,17 @@ function PolicyTable(props: { record: RunRecord; shown: string }) {
 
 function Limits(props: { study: Study }) {
   const { study } = props;
-  const list = (items: string[] | undefined) => (items ?? []).length > 0
-    && <ul>{items!.map((item) => <li>{item}</li>)}</ul>;
+  const list = (title: string, items: string[] | undefined) =>
+    (items ?? []).length > 0 && <>
+      <h3>{title}</h3>
+      <ul>{items!.map((item) => <li>{item}</li>)}</ul></>;
   return (
     <details class="limits">
       <summary>{t("cockpit.limits")}</summary>
       <p>{study.scenario.doc}</p>
       <p>{t("cockpit.limits.doc")}</p>
-      {list(study.not_modelled)}
-      {list(study.known_misses)}
+      {list(t("cockpit.limits.absent"), study.not_modelled)}
+      {list(t("cockpit.limits.misses"), study.known_misses)}
     </details>
   );
 }

@@ -6,6 +6,7 @@ import { Tabs } from "../parts/tabs";
 import { useKept } from "../kept";
 import { t } from "../texts/index";
 import { Influences } from "./drivers/influences";
+import { Leading } from "./drivers/leading";
 import { Loops } from "./drivers/loops";
 import { Stocks } from "./drivers/stocks";
 
@@ -19,6 +20,8 @@ export function Drivers() {
           content: () => <Influences /> },
         { key: "loops", title: t("drivers.loops"),
           content: () => <Loops /> },
+        { key: "leading", title: t("drivers.leading"),
+          content: () => <Leading /> },
         { key: "stocks", title: t("drivers.stocks"),
           content: () => <Stocks /> },
       ]} />

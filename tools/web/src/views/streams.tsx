@@ -61,8 +61,9 @@ export function Streams() {
         found={record === null ? [] : [
           t("streams.under", { policy: policyChosen() }),
           ...mixes.map(sentenceOf)]}>
-        {asked.running && <ProgressBar progress={asked.progress}
-          onCancel={asked.cancel} />}
+        {structure === null ? <ProgressBar progress={null} />
+          : asked.running && <ProgressBar progress={asked.progress}
+            onCancel={asked.cancel} />}
       </ViewHead>
       <ProblemBox problem={asked.problem} />
       {record !== null && (

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scenario's shocks, each with a switch, its size and its dates.
 import { useId } from "preact/hooks";
+import { sourceTitle } from "../answer";
 import { setting } from "../levers";
 import { Switch } from "../parts/switch";
 import type { ShockFacts, Study } from "../protocol";
 import { setChange, useStore } from "../state";
-import { labelOf } from "../texts/labels";
 import { t, type Key } from "../texts/index";
 
 // A day after every horizon: what starts then never comes.
@@ -63,7 +63,7 @@ function Shock(props: { shock: ShockFacts }) {
       {!off && (
         <div class="fields">
           <Field label={t(`whatif.shock.by.${shock.kind}` as Key,
-            { target: labelOf(shock.target.replace(/[[\]]/g, " ").trim()) })}
+            { target: sourceTitle(shock.target) })}
             type={isNumber(of("by")) ? "number" : "text"} value={of("by")}
             hint={t("whatif.shock.by")}
             onChange={(value) => set("by", value)} />

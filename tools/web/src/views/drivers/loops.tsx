@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The feedback loops that the model names: choose one, see what acts on what.
 import { useKept } from "../../kept";
+import { ProgressBar } from "../../parts/progress";
 import { useStructure } from "../../structure";
 import type { NamedLoop, Structure } from "../../protocol";
 import { t, tOr } from "../../texts/index";
@@ -23,7 +24,7 @@ function kindOf(loop: NamedLoop): string {
 export function Loops() {
   const structure = useStructure();
   const [kept, choose] = useKept("drivers loop", "");
-  if (structure === null) return null;
+  if (structure === null) return <ProgressBar progress={null} />;
   const loops = loopsOf(structure);
   const loop = kept === ALL ? undefined
     : loops.find((one) => one.name === kept) ?? loops[0];

@@ -3,6 +3,7 @@
 // empties it, and what acts on that.
 import { useKept } from "../../kept";
 import { Select } from "../../parts/pick";
+import { ProgressBar } from "../../parts/progress";
 import { useStructure } from "../../structure";
 import type { Structure } from "../../protocol";
 import { t } from "../../texts/index";
@@ -32,7 +33,7 @@ function partOf(structure: Structure, sector: string): string[] {
 export function Stocks() {
   const structure = useStructure();
   const [kept, choose] = useKept("drivers sector", "");
-  if (structure === null) return null;
+  if (structure === null) return <ProgressBar progress={null} />;
   const sectors = structure.sectors.filter((one) =>
     structure.variables.some((each) =>
       each.sector === one.name && each.kind === "stock"));

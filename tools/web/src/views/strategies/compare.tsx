@@ -18,6 +18,12 @@ import { Front } from "./front";
 import { measuresOf, outcomeOf, policyOf } from "./outcomes";
 import { Chances, Regret, Verdicts } from "./ranking";
 
+// The policy that the others are compared with.
+function firstOf(answer: Answer): string {
+  const row = tableOf(answer, "ranking")?.rows[0];
+  return row === undefined ? "" : policyOf(textOf(row.choice));
+}
+
 // The best policy for a measure, beside the first.
 function foundIn(answer: Answer, measure: string): string {
   const rows = (tableOf(answer, "ranking")?.rows ?? [])
@@ -100,8 +106,8 @@ export function Compare() {
               <Chances answer={answer} measure={measure} />
             </Card>
           </div>
-          <Card title={t("strategies.verdicts")}>
-            <Verdicts answer={answer} scenario={at} />
+          <Card title={t("strategies.verdicts", { policy: firstOf(answer) })}>
+            <Verdicts answer={answer} scenario={at} first={firstOf(answer)} />
           </Card>
           <details>
             <summary>{t("stress.more")}</summary>

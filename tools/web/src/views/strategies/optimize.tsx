@@ -4,13 +4,13 @@ import { figureOf, tableOf, textOf, valueOf, type Row } from "../../answer";
 import { Scatter, type Point } from "../../charts/scatter";
 import { amount } from "../../format";
 import { useKept } from "../../kept";
-import { AnswerTableView, AnswerView } from "../../parts/answer";
+import { AnswerTableView, AnswerView, cellText } from "../../parts/answer";
 import { Ask, shownOf } from "../../parts/ask";
 import { Card } from "../../parts/card";
 import { Select } from "../../parts/pick";
 import { useQuestion } from "../../question";
 import type { Answer, AnswerTable, Question, Study } from "../../protocol";
-import { choice, useStore } from "../../state";
+import { choice, current, useStore } from "../../state";
 import { t } from "../../texts/index";
 import { leverOf } from "../../texts/labels";
 import { goalOptions, goalsOf, type Goal } from "./goals";
@@ -35,13 +35,42 @@ function questionOf(levers: string[], goals: Goal[]): Question {
   };
 }
 
-// What a choice sets, in words: "credit line 285 k".
+function unitOf(lever: string): string | undefined {
+  const name = lever.split(/[.[]/)[0];
+  return current().study?.parameters.find((one) => one.name === name)?.unit;
+}
+
+// What a choice sets, in words: "Credit line 285 k EUR".
 function choiceText(table: AnswerTable, row: Row): string {
   const set = table.columns.filter((one) => one.name.startsWith("lever_"))
-    .map((one) => `${leverOf(one.title || one.name.slice(6))} ${
-      amount(valueOf(row[one.name]))}`).join("; ");
+    .map((one) => {
+      const name = one.title || one.name.slice(6);
+      return `${leverOf(name)} ${amount(valueOf(row[one.name]),
+        unitOf(name))}`;
+    }).join("; ");
   return textOf(row.choice) === "as it is"
     ? t("strategies.asItIs", { set }) : set;
+}
+
+// For each aim, the choice that is best for it.
+function bestFor(answer: Answer, goals: Goal[]): string[] {
+  const table = tableOf(answer, "choices");
+  const isNow = (row: Row) => textOf(row.choice) === "as it is";
+  return (table?.columns ?? []).flatMap((column) => {
+    const goal = goals.find((one) => one.key === column.title);
+    const value = (row: Row | undefined) => valueOf(row?.[column.name]);
+    if (goal === undefined || table === undefined) return [];
+    const way = goal.maximize ? -1 : 1;
+    const best = table.rows.filter((row) => !isNow(row)
+      && value(row) !== null).sort((a, b) =>
+      way * (value(a)! - value(b)!))[0];
+    const now = table.rows.find(isNow);
+    return best === undefined || value(now) === null ? []
+      : [t("strategies.bestFor", { what: goal.title,
+        choice: choiceText(table, best),
+        value: cellText(best[column.name], column.shape),
+        now: cellText(now![column.name], column.shape) })];
+  });
 }
 
 function Choices(props: { answer: Answer; goals: Goal[] }) {
@@ -127,8 +156,9 @@ function Form(props: { study: Study }) {
               <Choices answer={answer} goals={goals} />
             </Card>)}
           <Card title={t("strategies.answer")}>
-            {answer.sentences.filter((one, i) => i < 2 || /^[A-Z ]+:/.test(one))
-              .map((one) => <p>{one}</p>)}
+            {bestFor(answer, aims).map((one) => <p>{one}</p>)}
+            {answer.sentences.some((one) => one.startsWith("WITH FORESIGHT"))
+              && <p class="note">{t("strategies.foresight")}</p>}
             {SHOWN.map((name) => {
               const table = tableOf(answer, name);
               return table !== undefined && <AnswerTableView table={table} />;

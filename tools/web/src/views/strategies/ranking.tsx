@@ -16,6 +16,12 @@ function rowsOf(answer: Answer, measure: string): Row[] {
     .filter((row) => row.measure === measure);
 }
 
+function rankText(row: Row): string {
+  const [low, high] = [whole(valueOf(row.rank_low)),
+                       whole(valueOf(row.rank_high))];
+  return low === high ? low : `${low}–${high}`;
+}
+
 export function Regret(props: { answer: Answer; measure: string }) {
   const facts = measureFacts(props.measure);
   const say = (cell: AnswerCell | undefined) => {
@@ -36,7 +42,7 @@ export function Regret(props: { answer: Answer; measure: string }) {
           .map((row) => [
             policyOf(textOf(row.choice)), say(row.expected),
             say(row.mean_regret), ...(worst ? [say(row.max_regret)] : []),
-            `${whole(valueOf(row.rank_low))}–${whole(valueOf(row.rank_high))}`,
+            rankText(row),
           ])} />
       <p class="note">{t("strategies.regretIs")}</p>
     </>
@@ -78,13 +84,17 @@ function verdictOf(row: Row, measure: string, shape: string) {
 }
 
 // What each policy changes against the first, with the word for it.
-export function Verdicts(props: { answer: Answer; scenario: string }) {
+export function Verdicts(props: {
+  answer: Answer;
+  scenario: string;
+  first: string; // the policy that the others are compared with
+}) {
   const table = tableOf(props.answer, "policy_differences");
   if (table === undefined) return <p>{t("strategies.noVerdicts")}</p>;
   const columns = table.columns.filter((one) => one.shape !== "text");
   return (
     <div class="verdicts">
-      <Table caption={table.title}
+      <Table caption={t("strategies.verdictsTable", { policy: props.first })}
         columns={[t("pick.policy"),
                   ...columns.map((one) => measureTitle(one.name))]}
         rows={table.rows.filter((row) => (props.scenario === ""

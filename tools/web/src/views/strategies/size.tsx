@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much is needed: the value of one lever with which a target is met.
-import { figureOf, numberIn, tableOf, textOf, valueOf } from "../../answer";
+import {
+  figureOf, numberIn, tableOf, textOf, titleOf, valueOf,
+} from "../../answer";
 import { Lines } from "../../charts/lines";
 import { figure, parted } from "../../format";
 import { useKept } from "../../kept";
@@ -18,6 +20,11 @@ import {
   firstLever, LeverField, leverNamed, leverText, rangedOf, valid, type Ranged,
 } from "./levers";
 
+// "P(insolvent) < 0.1" without its bound, in words.
+function whatOf(title: string): string {
+  return titleOf(title.replace(/\s*[<>].*$/, ""));
+}
+
 function Needed(props: { answer: Answer }) {
   const table = tableOf(props.answer, "sizes");
   const column = table?.columns.find((one) => one.name === "statistic");
@@ -30,7 +37,7 @@ function Needed(props: { answer: Answer }) {
           <Tile title={words === "needed" ? t("strategies.needed")
             : words === "as it is" ? t("strategies.now") : words}
             {...parted(figure(one, one.unit))}
-            note={column === undefined ? undefined : `${column.title}: ${
+            note={column === undefined ? undefined : `${whatOf(column.title)}: ${
               cellText(row.statistic, column.shape)}`} />);
       })}
     </div>
@@ -56,10 +63,10 @@ function Curve(props: { answer: Answer; bound: number; name: string }) {
     <Lines name="size" height={320} x={rows.map((row) =>
       numberIn(textOf(row.lever))!)} unit={chance ? "%" : ""}
       xName={unit === "" ? props.name : `${props.name}, ${unit}`}
-      label={t("strategies.curveLabel", { what: column.title })}
+      label={t("strategies.curveLabel", { what: whatOf(column.title) })}
       caption={t("strategies.curveCaption")}
       lines={[
-        { name: column.title, values: of("statistic"), low: of("low"),
+        { name: whatOf(column.title), values: of("statistic"), low: of("low"),
           high: of("high") },
         { name: t("strategies.target"), dashed: true,
           values: rows.map(() => props.bound) },
@@ -85,6 +92,7 @@ function Form(props: { study: Study }) {
     levers: [leverText(study, lever)],
   } : null, "strategies-size", false);
   const { answer, pale } = shownOf(asked);
+  const named = leverNamed(study, lever.key)?.label ?? "";
   return (
     <>
       <p class="lead">{t("strategies.sizeIs")}</p>
@@ -106,11 +114,12 @@ function Form(props: { study: Study }) {
       </div>
       {answer !== null && (
         <div class={pale ? "pale" : ""}>
-          <div class="found"><p>{answer.sentences[1] ?? ""}</p></div>
+          <div class="found"><p>{(answer.sentences[1] ?? "").replace(
+            leverText(study, lever).split("=")[0]!, named)}</p></div>
           <Needed answer={answer} />
           <Card title={t("strategies.curve")}>
             <Curve answer={answer} bound={bound}
-              name={leverNamed(study, lever.key)?.label ?? ""} />
+              name={named} />
           </Card>
           <details>
             <summary>{t("stress.more")}</summary>

@@ -2,7 +2,7 @@
 // Income by its parts: together, one alone with its bands, and in a table.
 import { datesOf, Fan } from "../../charts/fan";
 import { Stack } from "../../charts/stack";
-import { amount, share } from "../../format";
+import { amount, capital, share } from "../../format";
 import { useKept } from "../../kept";
 import { Select } from "../../parts/pick";
 import { Table } from "../../parts/table";
@@ -33,7 +33,7 @@ export function Parts(props: { record: RunRecord; mix: Mix; pale: boolean }) {
         <div>
           <div class="card-head">
             <h3>{t("streams.alone", { by: mix.by })}</h3>
-            <Select label={mix.by} value={String(one.element)}
+            <Select label={capital(mix.by)} value={String(one.element)}
               onChange={choose} options={mix.parts.map((part) =>
                 ({ key: String(part.element), title: part.title }))} />
           </div>

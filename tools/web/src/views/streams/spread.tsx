@@ -67,7 +67,7 @@ export function Concentration(props: { record: RunRecord; pale: boolean }) {
 
 export function Dependency(props: { record: RunRecord; pale: boolean }) {
   return (
-    <Fan record={props.record} series="public_share" height={300}
+    <Fan record={props.record} series="public_share" height={300} percent
       pale={props.pale} caption={t("streams.dependencyCaption")} />
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stress test: crises as rows, what they do as columns.
 import {
-  members, policyTitle, scenarioTitle, tableOf, textOf, valueOf,
+  isOrdinary, members, policyTitle, scenarioTitle, tableOf, textOf, valueOf,
 } from "../../answer";
 import { AnswerView, AnswerTableView } from "../../parts/answer";
 import { Ask, DrawsSelect, shownOf } from "../../parts/ask";
@@ -42,6 +42,7 @@ function foundIn(answer: Answer): string[] {
       policy: policyChosen(), n: broken.length, of: rows.length - 1,
       worst: scenarioTitle(textOf(worst.crisis)),
       p: share(valueOf(worst[column])), usual: share(valueOf(usual[column])),
+      usually: t(isOrdinary() ? "stress.usually" : "stress.asItIsNow"),
       what: tableOf(answer, "crises")?.columns
         .find((one) => one.name === column)?.title.toLowerCase() ?? "" }),
     action === undefined ? ""

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Backwards: from a failure to the ways in which it would come, a card each.
-import { measureFacts, measureTitle, tableOf } from "../../answer";
+import {
+  measureFacts, measureTitle, saidOf, tableOf, textOf,
+} from "../../answer";
 import { AnswerView, AnswerTableView } from "../../parts/answer";
 import { Ask, DrawsSelect, shownOf } from "../../parts/ask";
 import { Card } from "../../parts/card";
@@ -52,18 +54,21 @@ export function Reverse() {
           onChange={policies.choose} options={policies.options} />
         <DrawsSelect draws={draws} onChange={setDraws} />
         <Ask question={asked} label={t("reverse.ask")}
-          onStart={policies.keep} />
+          disabled={policies.waiting} onStart={policies.keep} />
       </div>
+      {policies.waiting && <p class="note">{t("stress.waiting")}</p>}
       {answer !== null && (
         <div class={pale ? "pale" : ""}>
-          <div class="found">{likely.map((one) => <p>{one}</p>)}</div>
+          <div class="found">{likely.map((one) =>
+            <p>{saidOf(one.replace(` (${failure})`, ""))}</p>)}</div>
           <WayCards answer={answer} />
           {answer.sentences.filter((one) => one.trim().startsWith("In these,"))
             .map((one) => <p class="note">{one}</p>)}
           <Frontiers answer={answer} />
           {["single_shocks", "single"].map((name) => {
             const table = tableOf(answer, name);
-            return table !== undefined && (
+            return table !== undefined && !table.rows.every((row) =>
+              textOf(row[name]) === "as usual") && (
               <Card title={table.title}>
                 <AnswerTableView table={table} title={false} />
               </Card>);

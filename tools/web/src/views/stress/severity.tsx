@@ -2,22 +2,15 @@
 // How bad it must get: crises in their sizes, and the ladder of severity,
 // where the answer has them.
 import {
-  figureOf, members, scenarioTitle, tableOf, textOf,
+  figureOf, members, scenarioTitle, sizeTitle, tableOf, textOf,
 } from "../../answer";
-import { Lines } from "../../charts/lines";
+import { Heat, type HeatCell } from "../../charts/heat";
 import { AnswerTableView } from "../../parts/answer";
 import { Card } from "../../parts/card";
 import { Tornado } from "../../charts/tornado";
-import { figure } from "../../format";
+import { figure, share } from "../../format";
 import type { Answer } from "../../protocol";
 import { t } from "../../texts/index";
-
-// "call_freeze: moderate" with the crisis's title.
-function sizeTitle(size: string): string {
-  const [crisis, rung] = size.split(": ");
-  return rung === undefined ? scenarioTitle(size)
-    : `${scenarioTitle(crisis ?? "")}: ${rung}`;
-}
 
 function Sizes(props: { answer: Answer }) {
   const table = tableOf(props.answer, "sizes");
@@ -44,19 +37,19 @@ function Ladder(props: { answer: Answer }) {
   const column = table?.columns.find((one) => one.shape === "share");
   if (table === undefined || column === undefined) return null;
   const rungs = members(table.rows, "rung");
+  const crises = members(table.rows, "climbed");
   const at = (crisis: string, rung: string) => figureOf(table.rows.find((row) =>
     row.climbed === crisis && row.rung === rung)?.[column.name]);
   return (
     <Card title={t("stress.ladder")}>
-      <Lines name="ladder" x={rungs} categories min={0} max={100} unit="%"
+      <Heat name="ladder" min={0} max={1} columns={rungs}
+        rows={crises.map(scenarioTitle)}
         label={t("stress.ladderLabel", { what: column.title })}
         caption={t("stress.ladderCaption")}
-        lines={members(table.rows, "climbed").map((crisis) => ({
-          name: scenarioTitle(crisis),
-          values: rungs.map((rung) => {
-            const value = at(crisis, rung)?.value;
-            return value === null || value === undefined ? null : 100 * value;
-          }),
+        cells={crises.map((crisis) => rungs.map((rung): HeatCell => {
+          const one = at(crisis, rung);
+          return { value: one?.value ?? null, text: share(one?.value),
+                   tip: figure(one, null, "probability") };
         }))} />
       <AnswerTableView table={table} />
     </Card>
