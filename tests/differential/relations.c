@@ -147,6 +147,19 @@ static const char *one_draw(trial *t)
 
 /* --- in other words --- */
 
+/* Whether some draw fails that did not, or fails earlier. */
+static bool fails_more(const bur_outcome *o, const bur_outcome *before)
+{
+    int64_t n = o->plan->n_cases * o->plan->design->n_draws;
+    for (int64_t i = 0; i < n; i++) {
+        int now = o->fault_step[i], then = before->fault_step[i];
+        if (now >= 0 && (then < 0 || now < then)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `may_fail_more`: what the model computes for nobody may fail there. */
 static const char *numbers_of(trial *t, const char *model, const char *scenario,
                               bool may_fail_more)
@@ -166,7 +179,7 @@ static const char *numbers_of(trial *t, const char *model, const char *scenario,
         found = bur_arena_printf(t->arena, "it fails: %s", fault.message);
     } else {
         ledger l = ledger_of(t->arena, o);
-        bool other = may_fail_more && o->n_faults > t->outcome->n_faults;
+        bool other = may_fail_more && fails_more(o, t->outcome);
         found =
             other ? NULL : ledger_difference(t->arena, &t->ledger, &l, false);
         bur_outcome_free(o);
@@ -192,8 +205,13 @@ static const char *extended(trial *t)
     return same_specimen(t, &s);
 }
 
+/* Not where the series are those that the model has, in its order. */
 static const char *reordered(trial *t)
 {
+    const piece *series = specimen_find(t->s, PART_OUTPUT, "series");
+    if (!series || !*series->text) {
+        return NULL;
+    }
     specimen s = specimen_reordered(t->s);
     return same_specimen(t, &s);
 }

@@ -50,6 +50,9 @@ NodeName=localhost NodeAddr=127.0.0.1 CPUs=4 RealMemory=8000 State=UNKNOWN
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
 
+# Else under /tmp, with names that clusters of the same machine have in common.
+MPI = "PMIxCliTmpDirBase={folder}"
+
 
 def isolate():
     """Starts the test again in namespaces of its own; a tool that is missing
@@ -131,6 +134,7 @@ class Cluster:
         (self.folder / "spool").mkdir()
         (self.folder / "slurm.conf").write_text(
             CONFIGURATION.format(folder=self.folder))
+        (self.folder / "mpi.conf").write_text(MPI.format(folder=self.folder))
         key = self.folder / "munge.key"
         key.write_bytes(os.urandom(128))
         key.chmod(0o400)

@@ -17,8 +17,9 @@ BURSAR = os.environ["BURSAR"]
 TOOLS = SOURCE / "tools" / "slurm"
 HERE = pathlib.Path(__file__).parent
 
-# Long enough to be interrupted after a checkpoint, on a fast machine too.
-LONG = "--draws 8192 --checkpoint 0.2"
+# Long enough to be interrupted after a checkpoint, on a fast machine too: 32
+# chunks, and the leader of three ranks has one when all have handed in.
+LONG = "--draws 32768 --checkpoint 0.2"
 SHORT = "--draws 4500"
 POLICIES = " -p no_change,credit"
 
@@ -32,7 +33,8 @@ class JobsCase(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(dir=self.cluster.folder))
         house = SOURCE / "scenarios" / "demo" / "our_house.cfg"
         (self.folder / "house.cfg").write_text(
-            f'extends = "{house}";\noutput: {{ series = ["cash"]; }};\n')
+            f'extends = "{house}";\ntime: {{ years = 2; }};\n'
+            'output: { series = ["cash"]; };\n')
 
     def tearDown(self):
         failed = self._outcome and self._outcome.result.failures + \
