@@ -85,12 +85,15 @@ static const struct {
     {"delay_information", "use DELAY FIXED"},
     {"delay_material", "use DELAY FIXED"},
     {"delay_profile", "model it as stages of stocks"},
+    {"demand_at_price", "write the curve as an equation or a lookup"},
+    {"depreciate_by_schedule", "sum the parts with DELAY FIXED"},
+    {"depreciate_straightline", "a stock that is fed with the stream over its "
+                                "life, and drained with DELAY FIXED"},
+    {"find_market_price", "solve the equation by hand"},
     {"find_zero", "solve the equation by hand"},
     {"gamma_ln", "give its values as a lookup"},
+    {"internal_rate_of_return", "find the rate at which NPV is 0"},
     {"lookup_area", "sum the lookup in a stock of its own"},
-    {"lookup_backward", "give the lookup a step at each point"},
-    {"lookup_extrapolate", "give the lookup points further out"},
-    {"lookup_forward", "give the lookup a step at each point"},
     {"lookup_slope", "give the slope as a lookup of its own"},
     {"queue_fifo", "model it as stages of stocks, or with DELAY FIXED"},
     {"random_lookup", "draw RANDOM UNIFORM and look it up"},
@@ -99,9 +102,9 @@ static const struct {
     {"reinitial", "use INITIAL"},
     {"shift_if_true", "model it as stages of stocks"},
     {"simultaneous", "solve the equations by hand"},
+    {"supply_at_price", "write the curve as an equation or a lookup"},
     {"tabbed_array", "give the array a variable of its own"},
     {"time_base", "count with Time"},
-    {"vector_elm_map", "name the element, or use VECTOR REORDER"},
     {"vector_lookup", "use a lookup"},
 };
 
@@ -310,6 +313,9 @@ const bur_node *bur_mdl_call(mdl *m, mdl_env *env, const bur_node *node)
     }
     if (bur_mdl_is_vector(node)) {
         return bur_mdl_vector(m, env, node);
+    }
+    if (bur_mdl_has_rule(node)) {
+        return bur_mdl_by_rule(m, env, node);
     }
     const bur_node *now = in_other_terms(m, env, node, &known);
     return known ? now : unknown(m, node);

@@ -11,7 +11,8 @@ bool bur_mdl_reads(const bur_node *tree)
 {
     return tree && tree->kind == BUR_NODE_CALL &&
            strncmp(tree->name, "get_", 4) == 0 &&
-           strcmp(tree->name, "get_time_value") != 0;
+           strcmp(tree->name, "get_time_value") != 0 &&
+           strncmp(tree->name, "get_data_", 9) != 0;
 }
 
 /* --- what is asked for --- */
@@ -164,7 +165,6 @@ static bool read_series(mdl *m, const mdl_def *def, const request *q, int nth,
 static const bur_lookup *stepped(mdl *m, const char *between, const numbers *x,
                                  const numbers *y)
 {
-    static const double not_available = -0x1p109;
     bool raw = strcmp(between, "raw") == 0;
     bool forward = strcmp(between, "look_forward") == 0;
     numbers at = {0}, value = {0};
@@ -172,7 +172,7 @@ static const bur_lookup *stepped(mdl *m, const char *between, const numbers *x,
         double little = 1e-9 * fmax(1, fabs(x->at[i]));
         if (raw && i == 0) {
             bur_vec_push(m->arena, &at, x->at[0] - 1);
-            bur_vec_push(m->arena, &value, not_available);
+            bur_vec_push(m->arena, &value, BUR_MDL_NA);
         }
         double from = forward && i > 0
                           ? x->at[i - 1] + 1e-9 * fmax(1, fabs(x->at[i - 1]))
@@ -182,7 +182,7 @@ static const bur_lookup *stepped(mdl *m, const char *between, const numbers *x,
         bur_vec_push(m->arena, &value, y->at[i]);
         if (raw) {
             bur_vec_push(m->arena, &at, x->at[i] + little);
-            bur_vec_push(m->arena, &value, not_available);
+            bur_vec_push(m->arena, &value, BUR_MDL_NA);
         }
     }
     for (int i = 1; i < at.n; i++) {
@@ -274,20 +274,28 @@ static const bur_lookup *beside(mdl *m, const mdl_var *v, const mdl_def *def,
     return NULL;
 }
 
-static const bur_lookup *series_of(mdl *m, const mdl_var *v, int e)
-{
-    const mdl_def *def = v->defs.at[v->owner[e]];
-    return def->form == MDL_DATA ? beside(m, v, def, e)
-                                 : bur_mdl_series(m, v, def, e);
-}
-
-/* --- variables --- */
-
 static bool is_series(const mdl_def *def)
 {
     return def->form == MDL_DATA ||
            bur_mdl_is_call(def->tree, "get_direct_data");
 }
+
+static const bur_lookup *series_of(mdl *m, const mdl_var *v, const mdl_def *def,
+                                   int e)
+{
+    return def->form == MDL_DATA ? beside(m, v, def, e)
+                                 : bur_mdl_series(m, v, def, e);
+}
+
+const bur_lookup *bur_mdl_data_table(mdl *m, const mdl_var *v, int e,
+                                     const char *between)
+{
+    mdl_def def = *v->defs.at[v->owner[e]];
+    def.between = between;
+    return is_series(&def) ? series_of(m, v, &def, e) : NULL;
+}
+
+/* --- variables --- */
 
 /* The equation of an element: a number, a table of time, or one of its own. */
 static const bur_node *element(mdl *m, mdl_var *v, int e)
@@ -295,7 +303,7 @@ static const bur_node *element(mdl *m, mdl_var *v, int e)
     const mdl_def *def = v->defs.at[v->owner[e]];
     double value;
     if (is_series(def)) {
-        const bur_lookup *points = series_of(m, v, e);
+        const bur_lookup *points = series_of(m, v, def, e);
         const bur_var *lookup =
             points ? bur_mdl_own_lookup(m, bur_var_label(m->arena, v->var, e),
                                         points, def->span)
@@ -325,7 +333,7 @@ static bool build_series(mdl *m, mdl_var *v)
     }
     const bur_lookup **table = BUR_NEW_N(m->arena, const bur_lookup *, n);
     for (int e = 0; e < n; e++) {
-        table[e] = series_of(m, v, e);
+        table[e] = series_of(m, v, v->defs.at[v->owner[e]], e);
         if (!table[e]) {
             return true;
         }

@@ -152,6 +152,30 @@ static mdl_var *var_of(mdl *m, const mdl_def *def)
     return v;
 }
 
+/* Other outputs of macros that the equation calls: variables whose equation is
+ * the like call. */
+static void define_outputs(mdl *m, const mdl_def *by)
+{
+    mdl_entry *entry = BUR_NEW(m->arena, mdl_entry);
+    *entry = *by->entry;
+    entry->units = entry->comment = NULL;
+    for (int i = 0; i < m->outputs.n; i++) {
+        const bur_node *name = m->outputs.at[i].name;
+        mdl_def *def = BUR_NEW(m->arena, mdl_def);
+        *def = (mdl_def){.entry = entry,
+                         .span = name->span,
+                         .whole = by->whole,
+                         .name = name->name,
+                         .spelt = name->spelt,
+                         .tree = m->outputs.at[i].call};
+        for (int d = 0; d < name->n_args; d++) {
+            bur_vec_push(m->arena, &def->over, name->args[d]);
+        }
+        bur_vec_push(m->arena, &var_of(m, def)->defs, def);
+    }
+    m->outputs.n = 0;
+}
+
 static void read_definition(mdl *m, mdl_tokens *t, const mdl_entry *entry)
 {
     mdl_def *def = BUR_NEW(m->arena, mdl_def);
@@ -170,6 +194,7 @@ static void read_definition(mdl *m, mdl_tokens *t, const mdl_entry *entry)
     }
     if (t->ok) {
         bur_vec_push(m->arena, &var_of(m, def)->defs, def);
+        define_outputs(m, def);
     }
 }
 

@@ -145,13 +145,40 @@ static void arguments(parsing *p, const mdl_token *token, mdl_nodes *args)
             bur_vec_push(p->m->arena, args, one);
         } while (p->t->ok && args->n < MOST_ARGS && bur_mdl_take(p->t, ','));
     }
-    if (bur_mdl_is(p->t, ':')) {
-        bur_mdl_refuse(p->m, bur_mdl_span(p->t, p->t->now),
-                       "more than one output of a macro",
-                       "write a macro for each");
-        p->t->ok = false;
+}
+
+/* : y, z[d] behind the arguments: other outputs of a macro. */
+static void outputs(parsing *p, mdl_nodes *names)
+{
+    do {
+        const mdl_token *token = &p->t->at[p->t->now];
+        mdl_nodes over = {0};
+        if (token->kind != MDL_NAME) {
+            bur_mdl_expected(p->m, p->t, "a variable for an output of a macro");
+            return;
+        }
+        p->t->now++;
+        if (bur_mdl_take(p->t, '[') && !bur_mdl_subscripts(p->m, p->t, &over)) {
+            return;
+        }
+        const bur_node *one = named(p, BUR_NODE_NAME, token, &over);
+        bur_vec_push(p->m->arena, names, one);
+    } while (names->n < MOST_ARGS && bur_mdl_take(p->t, ','));
+}
+
+static const bur_node *call(parsing *p, const mdl_token *token)
+{
+    mdl_nodes args = {0}, others = {0};
+    arguments(p, token, &args);
+    if (p->t->ok && bur_mdl_take(p->t, ':')) {
+        outputs(p, &others);
     }
     bur_mdl_need(p->m, p->t, ')');
+    const bur_node *made = named(p, BUR_NODE_CALL, token, &args);
+    if (p->t->ok && others.n > 0) {
+        bur_mdl_outputs(p->m, made, &others);
+    }
+    return made;
 }
 
 /* A name, a call, or a lookup of an array that is called. */
@@ -177,8 +204,7 @@ static const bur_node *name(parsing *p)
         return named(p, BUR_NODE_CALL, &lookup, &args);
     }
     if (bur_mdl_take(p->t, '(')) {
-        arguments(p, token, &list);
-        return named(p, BUR_NODE_CALL, token, &list);
+        return call(p, token);
     }
     return named(p, BUR_NODE_NAME, token, NULL);
 }
@@ -187,7 +213,6 @@ static const bur_node *name(parsing *p)
 
 static const bur_node *primary(parsing *p)
 {
-    static const double not_available = -0x1p109; /* Vensim's number for it */
     const mdl_token *token = &p->t->at[p->t->now];
     switch (token->kind) {
     case MDL_NUMBER:
@@ -205,7 +230,7 @@ static const bur_node *primary(parsing *p)
     case MDL_WORD:
         if (strcmp(token->name, "na") == 0) {
             p->t->now++;
-            return bur_mdl_value(p->m, not_available,
+            return bur_mdl_value(p->m, BUR_MDL_NA,
                                  bur_mdl_span(p->t, p->t->now - 1));
         }
         break;

@@ -24,6 +24,8 @@ typedef struct mdl_entries {
     BUR_VEC(const bur_text *) macros; /* what stands after :MACRO: */
 } mdl_entries;
 
+#define BUR_MDL_NA (-0x1p109) /* Vensim's number for :NA: */
+
 typedef struct mdl mdl;
 void bur_mdl_split(mdl *m, const bur_text *file, mdl_entries *out);
 
@@ -102,12 +104,16 @@ typedef struct mdl_range {
     const char *same;         /* <-> this */
     bur_span same_span;
     bool settled, settling;
+    bool told; /* that it cannot be read */
 } mdl_range;
 
 /* After the colon, or from <-> on. */
 void bur_mdl_range(mdl *m, mdl_tokens *t, const mdl_token *name);
 void bur_mdl_settle_ranges(mdl *m);
 const mdl_range *bur_mdl_range_at(const mdl *m, const char *name);
+
+/* Elements that a file lists: mdl_listed.c. */
+void bur_mdl_listed(mdl *m, mdl_tokens *t, mdl_range *range);
 
 /* The index in `range` of what stands for element `e` of `bound`, when an
  * equation over `bound` names `range`; -1 if nothing does. */
@@ -177,6 +183,8 @@ const bur_node *bur_mdl_reduce(mdl *m, mdl_env *env, const bur_node *node,
                                const char *fn);
 const bur_node *bur_mdl_vector(mdl *m, mdl_env *env, const bur_node *node);
 bool bur_mdl_is_vector(const bur_node *call);
+const bur_node *bur_mdl_by_rule(mdl *m, mdl_env *env, const bur_node *node);
+bool bur_mdl_has_rule(const bur_node *call);
 
 /* Whether a call has so many arguments; if not, the sink knows. */
 bool bur_mdl_counts(mdl *m, const bur_node *node, int least, int most);
@@ -231,7 +239,22 @@ void bur_mdl_stock(mdl *m, mdl_var *v);
 
 /* --- mdl_macro.c --- */
 
+typedef struct mdl_macro {
+    bur_macro *macro;          /* what its own name gives */
+    BUR_VEC(bur_macro *) more; /* the same for its other outputs */
+} mdl_macro;
+
+/* An other output of a call: the variable, and the call that gives it. */
+typedef struct mdl_output {
+    const bur_node *name, *call;
+} mdl_output;
+
+/* What stands after :MACRO:, before all equations; and what follows it. */
 void bur_mdl_macros(mdl *m, const mdl_entries *entries);
+void bur_mdl_macro_bodies(mdl *m, const mdl_entries *entries);
+
+/* Notes the outputs behind the colon of a call, or refuses them. */
+void bur_mdl_outputs(mdl *m, const bur_node *call, const mdl_nodes *names);
 
 /* --- mdl_data.c: GET DIRECT ... --- */
 
@@ -242,6 +265,11 @@ void bur_mdl_data(mdl *m, mdl_var *v);
 /* The points that GET DIRECT DATA or LOOKUPS names for an element. */
 const bur_lookup *bur_mdl_series(mdl *m, const mdl_var *v, const mdl_def *def,
                                  int e);
+
+/* Those of data, where they go on between their times as `between` says; NULL:
+ * it is no data, or the sink knows. */
+const bur_lookup *bur_mdl_data_table(mdl *m, const mdl_var *v, int e,
+                                     const char *between);
 
 /* --- mdl_time.c: the control variables --- */
 
@@ -261,6 +289,9 @@ struct mdl {
     bur_map *by_name;           /* canonical name to mdl_var */
     BUR_VEC(mdl_var *) vars;
     BUR_VEC(const bur_lookup *) points;
+    bur_map *macros;                 /* canonical name to mdl_macro */
+    BUR_VEC(mdl_output) outputs;     /* of the equation that is being read */
+    bur_map *ruled;                  /* mdl_rule.c: lookups that it made */
     const struct mdl_grid *data_set; /* beside the model, once it is read */
     int n_nodes;                     /* made so far */
     int n_elements;                  /* of all variables */

@@ -42,6 +42,10 @@ static void read_items(mdl *m, mdl_tokens *t, mdl_range *range)
         bur_vec_push(m->arena, &range->items, t->at[t->now]);
         t->now++;
     }
+}
+
+static void read_maps(mdl *m, mdl_tokens *t, mdl_range *range)
+{
     bool more = t->at[t->now].kind == MDL_ARROW;
     t->now += more;
     while (more && read_map(m, t, range)) {
@@ -67,12 +71,14 @@ void bur_mdl_range(mdl *m, mdl_tokens *t, const mdl_token *name)
         if (t->at[t->now].kind != MDL_NAME) {
             bur_mdl_expected(m, t, "the name of a range");
         }
-    } else if (t->at[t->now].kind == MDL_NAME &&
-               strncmp(t->at[t->now].name, "get_", 4) == 0) {
-        bur_mdl_refuse(m, bur_mdl_span(t, t->now), t->at[t->now].spelt,
-                       "list the elements here");
     } else {
-        read_items(m, t, range);
+        if (t->at[t->now].kind == MDL_NAME &&
+            strncmp(t->at[t->now].name, "get_", 4) == 0) {
+            bur_mdl_listed(m, t, range);
+        } else {
+            read_items(m, t, range);
+        }
+        read_maps(m, t, range);
     }
     if (bur_map_at(m->ranges, dim->name)) {
         bur_error_at(m->sink, BUR_DIAG_NAME_TAKEN, dim->span,
@@ -186,7 +192,10 @@ static void add_items(filling *f)
 
 static void settle(mdl *m, mdl_range *range)
 {
-    filling f = {.m = m, .range = range, .seen = bur_map_create(m->arena)};
+    filling f = {.m = m,
+                 .range = range,
+                 .seen = bur_map_create(m->arena),
+                 .told = range->told};
     if (range->settled) {
         return;
     }

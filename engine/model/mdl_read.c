@@ -25,6 +25,7 @@ bur_model *bur_mdl_read(bur_arena *arena, const bur_source *source,
              .elements = bur_map_create(arena),
              .by_name = bur_map_create(arena),
              .flows = bur_map_create(arena),
+             .macros = bur_map_create(arena),
              .n_before = sink->n_errors};
     mdl_entries entries = {0};
     m.model->path = source->path;
@@ -33,9 +34,10 @@ bur_model *bur_mdl_read(bur_arena *arena, const bur_source *source,
     m.model->title = bur_path_stem(arena, source->path);
     const bur_text *file = bur_source_text(arena, source);
     bur_mdl_split(&m, file, &entries);
+    bur_mdl_macros(&m, &entries);
     read_entries(&m, &entries);
     bur_mdl_settle_ranges(&m);
-    bur_mdl_macros(&m, &entries);
+    bur_mdl_macro_bodies(&m, &entries);
     if (sink->n_errors == m.n_before) {
         bur_mdl_variables(&m);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Functions of whole arrays: VECTOR SELECT, SORT ORDER, RANK and REORDER. What
+/* Functions of whole arrays: VECTOR SELECT, SORT ORDER, RANK, REORDER and ELM
+ * MAP, INVERT MATRIX and the ALLOCATEs. What
  * they give is a vector in Vensim; here each element asks for its own part. */
 #include <string.h>
 
@@ -245,6 +246,76 @@ static const bur_node *reordered(mdl *m, mdl_env *env, const bur_node *node)
     return now;
 }
 
+/* --- VECTOR ELM MAP --- */
+
+/* The number of the element that the subscripts name, counted from 0 with the
+ * last one running first; -1: the sink knows. */
+static int element_of(mdl *m, mdl_env *env, const bur_node *array,
+                      const bur_var *var)
+{
+    const bur_node *now = bur_mdl_bind(m, env, array);
+    int at = 0;
+    for (int d = 0; now && d < var->n_dims; d++) {
+        int i = bur_dim_index(var->dim[d], now->args[d]->name);
+        if (i < 0) {
+            bur_error_at(m->sink, BUR_DIAG_NOT_A_VALUE, array->span,
+                         "VECTOR ELM MAP needs one element here, from which it "
+                         "counts");
+            return -1;
+        }
+        at = at * var->dim[d]->n + i;
+    }
+    return now ? at : -1;
+}
+
+static const bur_node *call(mdl *m, const char *name, const bur_node *a,
+                            const bur_node *b)
+{
+    const bur_node *args[] = {a, b};
+    return bur_mdl_make(m, BUR_NODE_CALL, name, args, b ? 2 : 1, a->span);
+}
+
+/* VECTOR ELM MAP(x[a], offset): the element so many after x[a], :NA: where
+ * there is none. */
+static const bur_node *mapped(mdl *m, mdl_env *env, const bur_node *node)
+{
+    const bur_node *array = node->args[0], *args[BUR_MAX_DIMS];
+    const mdl_var *v = array->kind == BUR_NODE_NAME && array->n_args > 0
+                           ? bur_map_at(m->by_name, array->name)
+                           : NULL;
+    const bur_node *offset = bur_mdl_bind(m, env, node->args[1]);
+    if (!v || !offset) {
+        return offset ? bur_mdl_refuse(m, array->span,
+                                       "this as the vector of VECTOR ELM MAP",
+                                       "name an element of an array")
+                      : NULL;
+    }
+    int from = element_of(m, env, array, v->var), step = 1;
+    const bur_node *at = op(m, BUR_OP_ADD, bur_mdl_value(m, from, node->span),
+                            call(m, "int", offset, NULL));
+    for (int d = v->var->n_dims - 1; from >= 0 && d >= 0; d--) {
+        const bur_node *n = bur_mdl_value(m, v->var->dim[d]->n, node->span);
+        const bur_node *i = step == 1
+                                ? at
+                                : call(m, "int",
+                                       op(m, BUR_OP_DIVIDE, at,
+                                          bur_mdl_value(m, step, node->span)),
+                                       NULL);
+        args[d] = op(m, BUR_OP_ADD, d > 0 ? call(m, "modulo", i, n) : i,
+                     bur_mdl_value(m, 1, node->span));
+        step *= v->var->dim[d]->n;
+    }
+    if (from < 0) {
+        return NULL;
+    }
+    const bur_node *outside = op(
+        m, BUR_OP_OR, op(m, BUR_OP_LESS, at, bur_mdl_value(m, 0, node->span)),
+        op(m, BUR_OP_GREATER_EQUAL, at,
+           bur_mdl_value(m, v->var->n_elements, node->span)));
+    return choice(m, outside, bur_mdl_value(m, BUR_MDL_NA, node->span),
+                  bur_node_with_args(m->arena, array, args));
+}
+
 /* --- matrices and allocations, of which the engine has one element --- */
 
 static bool has_ranges(mdl *m, const bur_node *node, int n)
@@ -351,10 +422,10 @@ static const bur_node *allocated(mdl *m, mdl_env *env, const bur_node *node)
 static const struct {
     const char *name;
     int n;
-} known[] = {{"vector_select", 5},       {"vector_sort_order", 2},
-             {"vector_rank", 2},         {"vector_reorder", 2},
-             {"invert_matrix", 2},       {"allocate_available", 3},
-             {"allocate_by_priority", 5}};
+} known[] = {{"vector_select", 5},        {"vector_sort_order", 2},
+             {"vector_rank", 2},          {"vector_reorder", 2},
+             {"invert_matrix", 2},        {"allocate_available", 3},
+             {"allocate_by_priority", 5}, {"vector_elm_map", 2}};
 
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 
@@ -390,5 +461,6 @@ const bur_node *bur_mdl_vector(mdl *m, mdl_env *env, const bur_node *node)
            : i == 2 ? ordered(m, env, node, rank_of)
            : i == 3 ? reordered(m, env, node)
            : i == 4 ? inverted(m, env, node)
+           : i == 7 ? mapped(m, env, node)
                     : allocated(m, env, node);
 }

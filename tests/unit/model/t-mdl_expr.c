@@ -19,7 +19,7 @@ static void faults(void **state)
     mdl_bad(c, "\ny=1+~~|", BUR_DIAG_SYNTAX, 2, "expected a value");
     mdl_bad(c, "y=(1~~|", BUR_DIAG_SYNTAX, 1, "expected ')'");
     mdl_bad(c, "y=1 2~~|", BUR_DIAG_SYNTAX, 1, "an operator");
-    mdl_bad(c, "y=f(1: z)~~|", BUR_DIAG_NOT_SUPPORTED, 1, "one output");
+    mdl_bad(c, "y=f(1: z)~~|", BUR_DIAG_ARGUMENT_COUNT, 1, "has 0 outputs");
 }
 
 static void depth(void **state)

@@ -23,6 +23,23 @@ static void select(void **state)
         "THEN -inf ELSE s[*] * x[*])");
 }
 
+/* From an element on, the last subscript running first. */
+static void the_element_so_many_further(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c,
+             "x[d]=1,2,3~~|m[p,d]=1,2,3;4,5,6~~|k=Time~~|"
+             "y[p]=VECTOR ELM MAP(x[b],k)~~|z[p]=VECTOR ELM MAP(m[p,a],k)~~|");
+    mdl_says(c, "y", 0,
+             "IF 1 + INT(k) < 0 OR 1 + INT(k) >= 3 THEN -6.490371073168535e+32 "
+             "ELSE x[1 + INT(k) + 1]");
+    mdl_says(c, "z", 1,
+             "IF 3 + INT(k) < 0 OR 3 + INT(k) >= 6 THEN -6.490371073168535e+32 "
+             "ELSE m[INT((3 + INT(k)) / 3) + 1, MODULO(3 + INT(k), 3) + 1]");
+    mdl_bad(c, "y[d]=VECTOR ELM MAP(1,2)~~|", BUR_DIAG_NOT_SUPPORTED, 1,
+            "an element of an array");
+}
+
 static void one_element_of_what_the_engine_makes(void **state)
 {
     model_case *c = *state;
@@ -44,5 +61,6 @@ static void faults(void **state)
             BUR_DIAG_NOT_SUPPORTED, 2, "0 to 10");
 }
 
-MDL_MAIN(MODEL_TEST(orders), MODEL_TEST(select),
-         MODEL_TEST(one_element_of_what_the_engine_makes), MODEL_TEST(faults))
+MDL_MAIN(MODEL_TEST(orders), MODEL_TEST(the_element_so_many_further),
+         MODEL_TEST(select), MODEL_TEST(one_element_of_what_the_engine_makes),
+         MODEL_TEST(faults))
