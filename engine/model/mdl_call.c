@@ -286,7 +286,7 @@ static bool has_points(const mdl *m, const char *name)
 {
     const mdl_var *v = bur_map_at(m->by_name, name);
     return v && (v->defs.at[0]->form == MDL_POINTS ||
-                 bur_mdl_is_call(v->defs.at[0]->tree, "get_direct_lookups"));
+                 bur_mdl_reads_lookup(v->defs.at[0]->tree));
 }
 
 /* A macro, a lookup by name, or a lookup of an array. */

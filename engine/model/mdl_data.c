@@ -15,6 +15,11 @@ bool bur_mdl_reads(const bur_node *tree)
            strncmp(tree->name, "get_data_", 9) != 0;
 }
 
+bool bur_mdl_reads_lookup(const bur_node *tree)
+{
+    return bur_mdl_reads(tree) && strstr(tree->name, "_lookups") != NULL;
+}
+
 /* --- what is asked for --- */
 
 typedef struct request {

@@ -260,6 +260,9 @@ void bur_mdl_outputs(mdl *m, const bur_node *call, const mdl_nodes *names);
 
 /* Whether the equation reads a file. */
 bool bur_mdl_reads(const bur_node *tree);
+
+/* Whether what it reads is a lookup, of whatever file. */
+bool bur_mdl_reads_lookup(const bur_node *tree);
 void bur_mdl_data(mdl *m, mdl_var *v);
 
 /* The points that GET DIRECT DATA or LOOKUPS names for an element. */

@@ -109,7 +109,7 @@ static bool any_is(const mdl_var *v, const char *call)
 static bool is_lookup(const mdl_var *v)
 {
     return v->defs.at[0]->form == MDL_POINTS ||
-           bur_mdl_is_call(v->defs.at[0]->tree, "get_direct_lookups");
+           bur_mdl_reads_lookup(v->defs.at[0]->tree);
 }
 
 static bool is_data(const mdl_var *v)
@@ -130,7 +130,7 @@ static void build_lookup(mdl *m, mdl_var *v)
     bool reads = false;
     for (int e = 0; e < n; e++) {
         const mdl_def *def = v->defs.at[v->owner[e]];
-        bool read = bur_mdl_is_call(def->tree, "get_direct_lookups");
+        bool read = bur_mdl_reads_lookup(def->tree);
         if (def->form != MDL_POINTS && !read) {
             bur_error_at(m->sink, BUR_DIAG_NOT_A_VALUE, def->span,
                          "'%s' is a lookup in another equation", def->spelt);

@@ -73,6 +73,8 @@ static void refused(void **state)
     put("bad.csv", "1,2\n0,3\n");
     mdl_bad(c, "\nx:=GET XLS DATA('a.xls','b','A','B2')~~|",
             BUR_DIAG_NOT_SUPPORTED, 2, "GET XLS DATA");
+    mdl_bad(c, "y=t(1)~~|\nt(GET XLS LOOKUPS('a.xls','b','A','B2'))~~|",
+            BUR_DIAG_NOT_SUPPORTED, 2, "GET XLS LOOKUPS");
     mdl_bad(c, "x=GET DIRECT CONSTANTS('a.xlsx','b','B2')~~|",
             BUR_DIAG_NOT_SUPPORTED, 1, "the spreadsheet 'a.xlsx'");
     mdl_bad(c, "x=GET DIRECT CONSTANTS('none.csv',',','B2')~~|", BUR_DIAG_FILE,
