@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparing scenarios, as bursar/questions.h shows it: one after another they
- * are opened, run, or what an earlier call kept is taken, and closed. */
+ * are opened, run, or what an earlier call kept is taken, and closed; or ranks
+ * share them. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/asking.h"
-#include "api/batch_unit.h"
+#include "api/batch_share.h"
 #include "base/number.h"
 #include "store/kept.h"
 #include "study/versus.h"
@@ -41,31 +42,41 @@ static bool step(void *context, double done, double of)
                             a->asked->n_rows);
 }
 
-static void tell_done(const asking *a, bool kept)
+static void tell_done(const asking *a, int row, bool kept)
 {
     if (a->asked->done) {
-        a->asked->done(a->asked->context, a->row, kept);
+        a->asked->done(a->asked->context, row, kept);
     }
+}
+
+/* Opens a row, which is told. NULL without memory. */
+static bur_study *open_row(const asking *a, int i, bur_batch_unit *unit,
+                           bur_fault *fault)
+{
+    *unit = bur_batch_unit_at(&a->batch, a->arena, i);
+    bur_study *study = bur_batch_open(&a->batch, unit);
+    if (!study) {
+        bur_fail(fault, BUR_NO_MEMORY, "not enough memory for %s",
+                 unit->row->path);
+    } else if (a->asked->opened) {
+        a->asked->opened(a->asked->context, study, i);
+    }
+    return study;
 }
 
 static bur_status add_row(asking *a, int i, bur_fault *fault)
 {
-    bur_batch_unit unit = {.row = &a->asked->row[i],
-                           .name = a->asked->row[i].name};
+    bur_batch_unit unit;
     bool kept;
-    bur_study *study = bur_batch_open(&a->batch, &unit);
+    bur_study *study = open_row(a, i, &unit, fault);
     if (!study) {
-        return bur_fail(fault, BUR_NO_MEMORY, "not enough memory for %s",
-                        unit.row->path);
-    }
-    if (a->asked->opened) {
-        a->asked->opened(a->asked->context, study, i);
+        return fault->status;
     }
     a->row = i;
     bur_status status = bur_batch_compute(&a->batch, &unit, study, &a->sheet[0],
                                           &a->sheet[i], &kept, fault);
     if (status == BUR_OK) {
-        tell_done(a, kept);
+        tell_done(a, i, kept);
     }
     bur_study_close(study);
     return status;
@@ -96,7 +107,54 @@ static bur_status first_row(asking *a, bur_fault *fault)
     }
     bool kept;
     BUR_TRY(bur_batch_fill(&a->batch, a->study, &a->sheet[0], &kept, fault));
-    tell_done(a, kept);
+    tell_done(a, 0, kept);
+    return BUR_OK;
+}
+
+/* --- rows that other ranks may have run --- */
+
+static bur_status run_here(void *context, int i, bur_fault *fault)
+{
+    return add_row(context, i, fault);
+}
+
+/* What one row says, another one said of another scenario: all is told. */
+static bur_status open_again(void *context, int i, uint64_t said,
+                             bur_fault *fault)
+{
+    bur_batch_unit unit;
+    (void)said;
+    bur_study *study = open_row(context, i, &unit, fault);
+    bur_study_close(study);
+    return study ? BUR_OK : fault->status;
+}
+
+static bur_status add_sheet(void *context, int i, bur_sheet *sheet, bool kept,
+                            bur_fault *fault)
+{
+    asking *a = context;
+    (void)fault;
+    a->sheet[i] = *sheet;
+    tell_done(a, i, kept);
+    return BUR_OK;
+}
+
+static bool step_of_all(void *context, double done)
+{
+    const asking *a = context;
+    return !a->run->progress ||
+           a->run->progress(a->run->context, done, a->asked->n_rows);
+}
+
+static bur_status other_rows(asking *a, bur_fault *fault)
+{
+    bur_batch_turn turn = {a,          a->arena,  run_here,
+                           open_again, add_sheet, step_of_all};
+    int done = 1;
+    BUR_TRY(bur_batch_share(&a->batch, &a->sheet[0], &turn, &done, fault));
+    for (int i = done; i < a->asked->n_rows; i++) {
+        BUR_TRY(add_row(a, i, fault));
+    }
     return BUR_OK;
 }
 
@@ -142,9 +200,7 @@ static bur_status ask(asking *a, bur_answer *answer, bur_fault *fault)
 {
     BUR_TRY(read_asked(a, fault));
     BUR_TRY(first_row(a, fault));
-    for (int i = 1; i < a->asked->n_rows; i++) {
-        BUR_TRY(add_row(a, i, fault));
-    }
+    BUR_TRY(other_rows(a, fault));
     const bur_sheet **sheet =
         BUR_NEW_N(a->arena, const bur_sheet *, a->asked->n_rows);
     for (int i = 0; i < a->asked->n_rows; i++) {

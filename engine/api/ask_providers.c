@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "api/asking.h"
-#include "api/batch_unit.h"
+#include "api/batch_share.h"
+#include "base/vec.h"
 #include "scenario/building.h"
 #include "store/kept.h"
 #include "study/region.h"
@@ -19,29 +20,36 @@ typedef struct asking {
     bur_batch batch;
     bur_arena *arena;
     const bur_provider_table *table;
-    const char **on;      /* [row]: what each stands on; NULL: nothing */
-    const char *policies; /* of the first, with commas between */
-    bur_sheet first;      /* without values */
+    bur_sheet first; /* without values */
     bur_region *region;
-    uint64_t *shape; /* [row]: of the program that ran last; 0: none has */
-    int unit;        /* that is run */
+    BUR_VEC(uint64_t) heard; /* what studies said that were told */
+    int unit;                /* that is run */
 } asking;
-
-static int n_units(const asking *a)
-{
-    return a->table->n * a->asked->n_rows;
-}
 
 /* Progress of one of the units as that of all. */
 static bool step(void *context, double done, double of)
 {
     const asking *a = context;
     return !a->run->progress ||
-           a->run->progress(a->run->context, a->unit + done / of, n_units(a));
+           a->run->progress(a->run->context, a->unit + done / of,
+                            bur_batch_n_units(&a->batch));
 }
 
-static void tell_opened(const asking *a, bur_study *study, int row)
+static bool is_heard(const asking *a, uint64_t said)
 {
+    int i = 0;
+    while (i < a->heard.n && a->heard.at[i] != said) {
+        i++;
+    }
+    return i < a->heard.n;
+}
+
+static void tell_opened(asking *a, bur_study *study, int row)
+{
+    uint64_t said = bur_batch_said(study);
+    if (said != 0 && !is_heard(a, said)) {
+        bur_vec_push(a->arena, &a->heard, said);
+    }
     if (a->asked->opened) {
         a->asked->opened(a->asked->context, study, row);
     }
@@ -78,17 +86,16 @@ static const char *bottom_of(const asking *a, const bur_study *study)
                : NULL;
 }
 
-static bur_status find_bottom(asking *a, int row, bur_fault *fault)
+static bur_status find_bottom(asking *a, int row, const char **on,
+                              bur_fault *fault)
 {
-    bur_batch_unit unit = {.row = &a->asked->row[row],
-                           .name = a->asked->row[row].name,
-                           .policies = a->policies};
+    bur_batch_unit unit = bur_batch_unit_at(&a->batch, a->arena, row);
     bur_study *study = bur_batch_open(&a->batch, &unit);
     if (!study) {
         return no_memory(&unit, fault);
     }
     tell_opened(a, study, row);
-    a->on[row] = bottom_of(a, study);
+    on[row] = bottom_of(a, study);
     int problem = bur_study_problem(study);
     bur_study_close(study);
     return problem == BURSAR_OK
@@ -104,50 +111,35 @@ static bur_status find_bottom(asking *a, int row, bur_fault *fault)
 static bur_status find_bottoms(asking *a, bur_fault *fault)
 {
     const bur_settings *settings = a->asked->settings;
-    a->on = BUR_NEW_N(a->arena, const char *, a->asked->n_rows + 1);
+    const char **on = BUR_NEW_N(a->arena, const char *, a->asked->n_rows + 1);
+    a->batch.on = on;
     if (settings && settings->on) {
         return BUR_OK; /* as the settings of all say */
     }
-    a->on[0] = bottom_of(a, a->study);
+    on[0] = bottom_of(a, a->study);
     for (int i = 1; i < a->asked->n_rows; i++) {
-        BUR_TRY(find_bottom(a, i, fault));
+        BUR_TRY(find_bottom(a, i, on, fault));
     }
     return BUR_OK;
 }
 
 static void list_policies(asking *a)
 {
-    a->policies = "";
+    const char *all = "";
     for (int p = 0; p < a->first.n_policies; p++) {
-        a->policies = bur_arena_printf(a->arena, "%s%s%s", a->policies,
-                                       p > 0 ? "," : "", a->first.policy[p]);
+        all = bur_arena_printf(a->arena, "%s%s%s", all, p > 0 ? "," : "",
+                               a->first.policy[p]);
     }
-    a->policies = *a->policies ? a->policies : NULL;
+    a->batch.policies = *all ? all : NULL;
 }
 
 /* --- units --- */
 
-static bur_batch_unit unit_of(const asking *a, bur_arena *arena, int provider,
-                              int row)
-{
-    const bur_provider *p = &a->table->at[provider];
-    return (bur_batch_unit){
-        .row = &a->asked->row[row],
-        .name = bur_arena_printf(arena, "%s for provider %s",
-                                 a->asked->row[row].name, p->id),
-        .provider = p,
-        .on = p->scenario ? p->scenario : a->on[row],
-        .policies = a->policies};
-}
-
-/* Opens a unit, what it says told at its place in the table. */
-static bur_study *open_unit(const asking *a, const bur_batch_unit *unit,
-                            int row)
+static bur_study *open_unit(asking *a, const bur_batch_unit *unit, int i)
 {
     bur_study *study = bur_batch_open(&a->batch, unit);
     if (study) {
-        bur_provider_locate(a->table, unit->provider, study->scenario->sink);
-        tell_opened(a, study, row);
+        tell_opened(a, study, i);
     }
     return study;
 }
@@ -158,8 +150,9 @@ static bur_status check_providers(asking *a, bur_fault *fault)
     const char *bad = "";
     int n_bad = 0;
     for (int p = 0; p < a->table->n; p++) {
-        bur_batch_unit unit = unit_of(a, a->arena, p, 0);
-        bur_study *study = open_unit(a, &unit, p * a->asked->n_rows);
+        int i = p * a->asked->n_rows;
+        bur_batch_unit unit = bur_batch_unit_at(&a->batch, a->arena, i);
+        bur_study *study = open_unit(a, &unit, i);
         if (!study) {
             return no_memory(&unit, fault);
         }
@@ -179,60 +172,82 @@ static bur_status check_providers(asking *a, bur_fault *fault)
                           a->table->n, bad, n_bad > MOST_NAMED ? ", ..." : "");
 }
 
-/* Providers that differ in numbers alone run the same native code: how much
- * will, as far as the last one of the scenario tells. */
-static void look_ahead(asking *a, const bur_study *study, int provider, int row)
+static bur_status add_sheet(void *context, int i, bur_sheet *sheet, bool kept,
+                            bur_fault *fault)
 {
-    const bur_plan *plan = study->scenario->plan;
-    a->batch.options.to_come = 0;
-    if (plan) {
-        uint64_t shape = bur_program_shape(study->scenario->program);
-        if (a->shape[row] == 0 || a->shape[row] == shape) {
-            a->batch.options.to_come = (double)(a->table->n - 1 - provider) *
-                                       (double)plan->design->n_draws *
-                                       plan->n_cases * plan->timeline->n_steps;
-        }
-        a->shape[row] = shape;
+    const asking *a = context;
+    bur_status status = bur_region_add(a->region, sheet, fault);
+    if (status == BUR_OK && a->asked->done) {
+        a->asked->done(a->asked->context, i, kept);
     }
+    bur_sheet_free(sheet);
+    return status;
 }
 
-static bur_status add_unit(asking *a, bur_arena *arena, int provider, int row,
-                           bur_fault *fault)
+static bur_status run_unit(asking *a, const bur_batch_unit *unit,
+                           bur_study *study, bur_fault *fault)
 {
-    bur_batch_unit unit = unit_of(a, arena, provider, row);
-    bur_study *study = open_unit(a, &unit, a->unit);
-    if (!study) {
-        return no_memory(&unit, fault);
-    }
     bur_sheet sheet = {0};
     bool kept = false;
-    look_ahead(a, study, provider, row);
-    bur_status status = bur_batch_compute(&a->batch, &unit, study, &a->first,
+    bur_batch_look_ahead(&a->batch, study, a->unit);
+    bur_status status = bur_batch_compute(&a->batch, unit, study, &a->first,
                                           &sheet, &kept, fault);
-    if (status == BUR_OK) {
-        status = bur_region_add(a->region, &sheet, fault);
+    if (status != BUR_OK) {
+        bur_sheet_free(&sheet);
+        return status;
     }
-    if (status == BUR_OK && a->asked->done) {
-        a->asked->done(a->asked->context, a->unit, kept);
-    }
-    bur_sheet_free(&sheet);
+    return add_sheet(a, a->unit, &sheet, kept, fault);
+}
+
+static bur_status add_unit(void *context, int i, bur_fault *fault)
+{
+    asking *a = context;
+    bur_arena *all = a->batch.arena;
+    a->unit = i;
+    a->batch.arena = bur_arena_create();
+    bur_batch_unit unit = bur_batch_unit_at(&a->batch, a->batch.arena, i);
+    bur_study *study = open_unit(a, &unit, i);
+    bur_status status =
+        study ? run_unit(a, &unit, study, fault) : no_memory(&unit, fault);
     bur_study_close(study);
+    bur_arena_free(a->batch.arena);
+    a->batch.arena = all;
     return status;
+}
+
+/* Tells what the study of a unit says that another rank has run, unless one
+ * that was told said the same. */
+static bur_status open_again(void *context, int i, uint64_t said,
+                             bur_fault *fault)
+{
+    asking *a = context;
+    if (is_heard(a, said)) {
+        return BUR_OK;
+    }
+    bur_batch_unit unit = bur_batch_unit_at(&a->batch, a->arena, i);
+    bur_study *study = open_unit(a, &unit, i);
+    bur_study_close(study);
+    return study ? BUR_OK : no_memory(&unit, fault);
+}
+
+static bool step_of_all(void *context, double done)
+{
+    const asking *a = context;
+    return !a->run->progress || a->run->progress(a->run->context, done,
+                                                 bur_batch_n_units(&a->batch));
 }
 
 static bur_status add_units(asking *a, bur_fault *fault)
 {
-    bur_arena *all = a->batch.arena;
-    bur_status status = BUR_OK;
-    a->shape = BUR_NEW_N(a->arena, uint64_t, a->asked->n_rows + 1);
-    for (a->unit = 0; status == BUR_OK && a->unit < n_units(a); a->unit++) {
-        a->batch.arena = bur_arena_create();
-        status = add_unit(a, a->batch.arena, a->unit / a->asked->n_rows,
-                          a->unit % a->asked->n_rows, fault);
-        bur_arena_free(a->batch.arena);
+    bur_batch_turn turn = {a,          NULL,      add_unit,
+                           open_again, add_sheet, step_of_all};
+    int done = 0;
+    a->batch.shape = BUR_NEW_N(a->arena, uint64_t, a->asked->n_rows + 1);
+    BUR_TRY(bur_batch_share(&a->batch, &a->first, &turn, &done, fault));
+    for (int i = done; i < bur_batch_n_units(&a->batch); i++) {
+        BUR_TRY(add_unit(a, i, fault));
     }
-    a->batch.arena = all;
-    return status;
+    return BUR_OK;
 }
 
 /* --- the region --- */
@@ -277,6 +292,7 @@ static bur_status ask(asking *a, bur_answer *answer, bur_fault *fault)
     BUR_TRY(make_region(a, fault));
     list_policies(a);
     BUR_TRY(find_bottoms(a, fault));
+    a->batch.providers = a->table;
     BUR_TRY(check_providers(a, fault));
     if (a->asked->keep) {
         BUR_TRY(bur_kept_open(a->asked->keep, fault));

@@ -34,11 +34,14 @@ int bur_batch_begin(bur_batch *batch, bur_study *study,
                     void *context)
 {
     *batch = (bur_batch){.first = study,
+                         .n_rows = asked->n_rows,
+                         .row = asked->row,
                          .settings = asked->settings,
                          .all_series = asked->n_totals > 0,
                          .keep = asked->keep};
     int code = bur_asking_begin(study, run, &batch->options);
     if (code == BURSAR_OK) {
+        batch->design = study->scenario->plan->design;
         batch->options.progress = progress;
         batch->options.context = context;
         batch->arena = bur_arena_create();
@@ -65,9 +68,34 @@ bur_status bur_batch_ask(bur_batch *batch, const bur_compare_request *asked,
                          bur_study_title(study), &of, sheet, fault);
 }
 
+/* --- units --- */
+
+int bur_batch_n_units(const bur_batch *batch)
+{
+    return batch->n_rows * (batch->providers ? batch->providers->n : 1);
+}
+
+bur_batch_unit bur_batch_unit_at(const bur_batch *batch, bur_arena *arena,
+                                 int i)
+{
+    int row = i % batch->n_rows;
+    bur_batch_unit unit = {.row = &batch->row[row],
+                           .name = batch->row[row].name,
+                           .policies = batch->policies};
+    if (batch->providers) {
+        unit.provider = &batch->providers->at[i / batch->n_rows];
+        unit.name = bur_arena_printf(arena, "%s for provider %s", unit.name,
+                                     unit.provider->id);
+        unit.on = unit.provider->scenario ? unit.provider->scenario
+                  : batch->on             ? batch->on[row]
+                                          : NULL;
+    }
+    return unit;
+}
+
 bur_study *bur_batch_open(const bur_batch *batch, const bur_batch_unit *unit)
 {
-    const bur_design *design = batch->first->scenario->plan->design;
+    const bur_design *design = batch->design;
     const bur_provider *provider = unit->provider;
     int n = (batch->settings ? batch->settings->n_set : 0) + unit->row->n_set +
             (provider ? provider->n_set : 0);
@@ -84,7 +112,51 @@ bur_study *bur_batch_open(const bur_batch *batch, const bur_batch_unit *unit)
     settings.seed = design->seed;
     settings.draws = design->n_draws;
     settings.design = bur_design_name(design->kind);
-    return bur_study_open(unit->row->path, &settings);
+    bur_study *study =
+        bur_study_open_as(unit->row->path, &settings, false, batch->reader);
+    if (study && provider && batch->providers) {
+        bur_provider_locate(batch->providers, provider, study->scenario->sink);
+    }
+    return study;
+}
+
+uint64_t bur_batch_said(const bur_study *study)
+{
+    bur_finding finding;
+    uint64_t hash = BUR_HASH_SEED;
+    int n = 0;
+    while (bur_study_finding(study, n, &finding)) {
+        hash = bur_hash_text(hash, finding.path);
+        hash = bur_hash_mix(hash ^ (uint64_t)finding.line);
+        hash = bur_hash_mix(hash ^ (uint64_t)finding.column);
+        hash = bur_hash_mix(bur_hash_text(hash, finding.message));
+        n++;
+    }
+    return n > 0 ? hash | 1 : 0;
+}
+
+/* Model-steps of a unit's cases. */
+static double steps_of(const bur_plan *plan)
+{
+    return (double)plan->design->n_draws * plan->n_cases *
+           plan->timeline->n_steps;
+}
+
+void bur_batch_look_ahead(bur_batch *batch, const bur_study *study, int i)
+{
+    const bur_plan *plan = study->scenario->plan;
+    batch->options.to_come = 0;
+    if (!plan || !batch->shape) {
+        return;
+    }
+    uint64_t shape = bur_program_shape(study->scenario->program);
+    int row = i % batch->n_rows,
+        ranks = batch->n_ranks > 0 ? batch->n_ranks : 1;
+    int left = (bur_batch_n_units(batch) - 1 - i) / batch->n_rows / ranks;
+    if (batch->shape[row] == 0 || batch->shape[row] == shape) {
+        batch->options.to_come = left * steps_of(plan);
+    }
+    batch->shape[row] = shape;
 }
 
 /* --- the key of what is kept --- */
@@ -100,7 +172,7 @@ static uint64_t with_word(uint64_t hash, uint64_t word)
 }
 
 /* All that the values of a sheet are a function of. */
-static uint64_t key_of(const bur_batch *batch, const bur_study *study,
+uint64_t bur_batch_key(const bur_batch *batch, const bur_study *study,
                        const bur_sheet *sheet)
 {
     const bur_scenario *s = study->scenario;
@@ -136,7 +208,7 @@ size_t bur_batch_bytes(const bur_sheet *sheet)
 }
 
 /* The value after those of the sheet: how many draws failed. */
-static bool take_kept(const bur_batch *batch, uint64_t key, bur_sheet *sheet)
+static bool take_values(const bur_batch *batch, uint64_t key, bur_sheet *sheet)
 {
     size_t n = bur_sheet_size(sheet);
     if (!batch->keep || !bur_kept_take(batch->keep, key, sheet->value, n + 1)) {
@@ -154,12 +226,22 @@ static bool take_kept(const bur_batch *batch, uint64_t key, bur_sheet *sheet)
     return false;
 }
 
+bool bur_batch_take_kept(const bur_batch *batch, uint64_t key, bur_sheet *sheet)
+{
+    bool taken = bur_sheet_make_room(sheet, &(bur_fault){0}) == BUR_OK &&
+                 take_values(batch, key, sheet);
+    if (!taken) {
+        bur_sheet_free(sheet);
+    }
+    return taken;
+}
+
 bur_status bur_batch_fill(const bur_batch *batch, const bur_study *study,
                           bur_sheet *sheet, bool *kept, bur_fault *fault)
 {
-    uint64_t key = key_of(batch, study, sheet);
+    uint64_t key = bur_batch_key(batch, study, sheet);
     BUR_TRY(bur_sheet_make_room(sheet, fault));
-    *kept = take_kept(batch, key, sheet);
+    *kept = take_values(batch, key, sheet);
     if (*kept) {
         return BUR_OK;
     }
@@ -174,9 +256,9 @@ bur_status bur_batch_fill(const bur_batch *batch, const bur_study *study,
                : BUR_OK;
 }
 
-bur_status bur_batch_compute(const bur_batch *batch, const bur_batch_unit *unit,
+bur_status bur_batch_prepare(const bur_batch *batch, const bur_batch_unit *unit,
                              bur_study *study, const bur_sheet *first,
-                             bur_sheet *sheet, bool *kept, bur_fault *fault)
+                             bur_sheet *sheet, bur_fault *fault)
 {
     int problem = bur_study_problem(study);
     if (problem != BURSAR_OK) {
@@ -184,8 +266,15 @@ bur_status bur_batch_compute(const bur_batch *batch, const bur_batch_unit *unit,
             fault, problem == BURSAR_BAD_INPUT ? BUR_BAD_INPUT : BUR_FAILED,
             "%s cannot be compared", unit->name);
     }
-    BUR_TRY(bur_sheet_like(batch->arena, study->scenario->plan,
-                           bur_study_own_measures(study), unit->name,
-                           bur_study_title(study), first, sheet, fault));
+    return bur_sheet_like(batch->arena, study->scenario->plan,
+                          bur_study_own_measures(study), unit->name,
+                          bur_study_title(study), first, sheet, fault);
+}
+
+bur_status bur_batch_compute(const bur_batch *batch, const bur_batch_unit *unit,
+                             bur_study *study, const bur_sheet *first,
+                             bur_sheet *sheet, bool *kept, bur_fault *fault)
+{
+    BUR_TRY(bur_batch_prepare(batch, unit, study, first, sheet, fault));
     return bur_batch_fill(batch, study, sheet, kept, fault);
 }

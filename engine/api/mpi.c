@@ -11,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "api/study_ranks.h"
+#include "api/batch_help.h"
 #include "base/file.h"
 
 enum { TAG_SIZE = 1, TAG_BYTES = 2, PIECE = 1 << 28 };
@@ -31,10 +31,10 @@ typedef struct letter {
 
 struct bur_mpi {
     bur_team team;
-    letter *letter;         /* [rank], of the first rank */
-    bur_ranks *ranks;       /* of the first rank */
-    bur_study_opener study; /* of the others */
-    double spoke;           /* when something was sent or heard */
+    letter *letter;    /* [rank], of the first rank */
+    bur_ranks *ranks;  /* of the first rank */
+    bur_helper helper; /* of the others */
+    double spoke;      /* when something was sent or heard */
     char library[MPI_MAX_LIBRARY_VERSION_STRING];
 };
 
@@ -217,12 +217,12 @@ const char *bur_mpi_library(const bur_mpi *mpi)
 
 void bur_mpi_help(bur_mpi *mpi)
 {
-    bur_opener opener = {&mpi->study, bur_study_open_bytes};
+    bur_opener opener = bur_helper_opener(&mpi->helper);
     bur_fault fault;
     if (bur_ranks_help(&mpi->team, &opener, &fault) != BUR_OK) {
         MPI_Abort(MPI_COMM_WORLD, 1); /* with half a message nobody goes on */
     }
-    bur_study_close_bytes(&mpi->study);
+    bur_helper_end(&mpi->helper);
 }
 
 void bur_mpi_end(bur_mpi *mpi)

@@ -31,8 +31,9 @@ int bur_study_code(bur_status status)
 }
 
 bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
-                             bool tests)
+                             bool tests, const bur_reader *reader)
 {
+    double start = bur_clock_seconds();
     static const bur_settings none;
     const bur_settings *from = settings ? settings : &none;
     bur_scenario_settings to = {.set = from->set,
@@ -61,13 +62,14 @@ bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
                                 .units = from->units,
                                 .only_in = from->only_in,
                                 .n_only_in = from->n_only_in,
+                                .reader = reader,
                                 .show_after = from->show_after,
                                 .show_to = from->show_to};
     bur_study *study = calloc(1, sizeof *study);
     if (study) {
         study->memory = bur_arena_create();
         study->scenario =
-            bur_study_is_results(path)
+            !reader && bur_study_is_results(path)
                 ? bur_study_scenario_again(path, study->memory, &to)
                 : bur_scenario_open(path, &to);
         study->fault = study->scenario->fault;
@@ -79,13 +81,14 @@ bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
             bur_arena_strdup(study->memory, to.units ? to.units : "");
         bur_study_read_until(study);
         bur_study_read_rares(study);
+        study->took.open = bur_clock_seconds() - start;
     }
     return study;
 }
 
 bur_study *bur_study_open(const char *path, const bur_settings *settings)
 {
-    return bur_study_open_as(path, settings, false);
+    return bur_study_open_as(path, settings, false, NULL);
 }
 
 static void forget_outcome(bur_study *study)

@@ -44,8 +44,9 @@ struct bur_study {
     double seconds;
     struct {
         double measures, accounts, write;
-    } took;        /* seconds of what follows the draws; see study_stages.c */
-    bur_cost cost; /* foretold; see study_cost.c */
+        double open; /* before them */
+    } took;          /* seconds of what follows the draws; see study_stages.c */
+    bur_cost cost;   /* foretold; see study_cost.c */
     const bur_structure *structure; /* NULL until asked for */
     const bur_loops *loops;
     const bur_found_loops *named_loops; /* found with the structure */
@@ -62,9 +63,10 @@ struct bur_study {
     bur_arena *memory;            /* texts made for callers */
 };
 
-/* As bur_study_open; with the model's reality checks, if asked for. */
+/* As bur_study_open; with the model's reality checks, if asked for, and of
+ * texts that a reader has (NULL: of files). */
 bur_study *bur_study_open_as(const char *path, const bur_settings *settings,
-                             bool tests);
+                             bool tests, const bur_reader *reader);
 
 /* The outcome as the store wants it; arrays are made in `arena`. Only a `whole`
  * one has the intervals of measures' quantiles and their values by future,

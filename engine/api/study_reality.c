@@ -13,7 +13,7 @@
 
 bur_study *bur_study_open_tests(const char *path, const bur_settings *settings)
 {
-    return bur_study_open_as(path, settings, true);
+    return bur_study_open_as(path, settings, true, NULL);
 }
 
 /* --- which --- */

@@ -14,6 +14,7 @@ struct bur_confinement {
     int n_folders, n_held;
     const char **folder;  /* real paths */
     const bur_held *held; /* with plain paths */
+    bur_reader reader;    /* has texts, too; or none */
     BUR_VEC(bur_held) read;
 };
 
@@ -55,6 +56,13 @@ void bur_confine_to_texts(bur_arena *arena, const bur_held *held, int n)
     c->n_held = n;
 }
 
+void bur_confine_to_reader(bur_arena *arena, const bur_reader *reader)
+{
+    struct bur_confinement *c = confinement(arena);
+    c->to_texts = true;
+    c->reader = *reader;
+}
+
 bool bur_holds_texts(const bur_arena *arena)
 {
     const struct bur_confinement *c = bur_arena_confinement(arena);
@@ -70,7 +78,7 @@ const char *bur_text_held(bur_arena *arena, const char *path)
             return c->held[i].text;
         }
     }
-    return NULL;
+    return c && c->reader.text ? c->reader.text(c->reader.context, path) : NULL;
 }
 
 const bur_held *bur_files_read(const bur_arena *arena, int *n)

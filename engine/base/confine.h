@@ -24,6 +24,16 @@ typedef struct bur_held {
  * the same when bur_path_plain makes them so. */
 void bur_confine_to_texts(bur_arena *arena, const bur_held *held, int n);
 
+/* Who has texts that stand for files: that of a path, as long as the arena
+ * lives; NULL: there is none. */
+typedef struct bur_reader {
+    void *context;
+    const char *(*text)(void *context, const char *path);
+} bur_reader;
+
+/* Confines what is read into `arena` to what a reader, which is copied, has. */
+void bur_confine_to_reader(bur_arena *arena, const bur_reader *reader);
+
 /* Whether a file of that name may be read: always, of an arena that is not
  * confined to folders. */
 bool bur_may_read(const bur_arena *arena, const char *path);

@@ -8,43 +8,12 @@
 
 #include "base/file.h"
 #include "ensemble/keep.h"
-#include "ensemble/ranks_part.h"
-
-static const double listens = 0.002; /* seconds */
-static const double patience = 5;    /* for helpers, once a run was stopped */
-
-typedef struct peer {
-    bool asks; /* and has no answer yet */
-    bur_rank_ask ask;
-    bool holds;    /* chunks that it has not handed in */
-    bool hands_in; /* shall do so before it goes on */
-    bool lost;
-} peer;
-
-struct bur_ranks {
-    const bur_team *team;
-    pthread_mutex_t busy; /* one run at a time */
-    peer *peer;           /* [size]; the first is the leader */
-    int64_t run, pass;    /* numbers of the latest */
-    bur_runner *runner;   /* that has the team, or NULL */
-    const bur_origin *origin;
-    int group_cases;
-    double helped; /* draws, of all runs */
-
-    /* of the open pass */
-    pthread_mutex_t lock; /* of what workers and the thread share: */
-    int64_t next;         /* of the runner's todo */
-    bool ours_done, stopped;
-    double stopped_at;
-    bool checkpoint; /* helpers hand in for one */
-    bur_job_function *job;
-    void *context;
-};
+#include "ensemble/ranks_lead.h"
 
 bur_ranks *bur_ranks_open(const bur_team *team)
 {
     bur_ranks *r = calloc(1, sizeof *r);
-    peer *peers = calloc((size_t)team->size, sizeof *peers);
+    bur_rank_peer *peers = calloc((size_t)team->size, sizeof *peers);
     if (!r || !peers) {
         free(r);
         free(peers);
@@ -125,8 +94,13 @@ static bool has_failed(bur_ranks *r)
 static void fail(bur_ranks *r, int rank, const bur_fault *why)
 {
     bur_fault fault;
-    if (r->runner && why->status != BUR_OK) {
-        bur_fail(&fault, why->status, "rank %d: %s", rank, why->message);
+    if (why->status == BUR_OK) {
+        return;
+    }
+    bur_fail(&fault, why->status, "rank %d: %s", rank, why->message);
+    if (r->units) {
+        bur_ranks_fail_units(r, &fault);
+    } else if (r->runner) {
         bur_runner_fail(r->runner, fault.status, &fault);
         stop(r);
     }
@@ -136,7 +110,7 @@ static void lose(bur_ranks *r, int rank)
 {
     bur_fault lost;
     if (rank > 0 && rank < r->team->size && !r->peer[rank].lost) {
-        r->peer[rank] = (peer){.lost = true};
+        r->peer[rank] = (bur_rank_peer){.lost = true};
         bur_fail(&lost, BUR_FAILED, "it was lost");
         fail(r, rank, &lost);
     }
@@ -144,22 +118,9 @@ static void lose(bur_ranks *r, int rank)
 
 /* --- answers --- */
 
-static void put_set_up(const bur_ranks *r, const bur_rank_ask *ask,
-                       bur_sections *s)
+void bur_ranks_answer(bur_ranks *r, int rank, bur_rank_order order,
+                      bur_rank_put *put, void *context)
 {
-    if (ask->at.study != r->origin->id) {
-        bur_sections_add(s, "study", r->origin->bytes, r->origin->n);
-    }
-    if (ask->at.study != r->origin->id || ask->at.run != r->run) {
-        bur_rank_put_plan(r->origin, r->runner, r->group_cases, s);
-    }
-    bur_rank_put_pass(r->runner, s);
-}
-
-static void answer(bur_ranks *r, int rank, bur_rank_order order, int64_t first,
-                   int64_t n)
-{
-    peer *p = &r->peer[rank];
     bur_rank_reply reply = {.order = order};
     bur_sections *s;
     bur_fault fault = {0};
@@ -171,14 +132,12 @@ static void answer(bur_ranks *r, int rank, bur_rank_order order, int64_t first,
     bur_status status = bur_sections_create_in(&s, &fault);
     if (status == BUR_OK) {
         bur_sections_add(s, "reply", &reply, sizeof reply);
-        if (order == BUR_RANK_SET_UP) {
-            put_set_up(r, &p->ask, s);
-        } else if (order == BUR_RANK_WORK) {
-            bur_rank_put_chunks(r->runner, r->runner->todo + first, n, s);
+        if (put) {
+            put(context, s);
         }
         status = bur_sections_take(s, &bytes, &size, &fault);
     }
-    p->asks = false;
+    r->peer[rank].asks = false;
     if (status != BUR_OK) {
         fail(r, rank, &fault);
     } else if (!r->team->send(r->team->context, rank, bytes, size)) {
@@ -187,31 +146,66 @@ static void answer(bur_ranks *r, int rank, bur_rank_order order, int64_t first,
     free(bytes);
 }
 
+/* What a helper is to be told, and of which chunks. */
+typedef struct telling {
+    const bur_ranks *ranks;
+    const bur_rank_ask *ask;
+    int64_t first, n;
+} telling;
+
+static void put_set_up(void *context, bur_sections *s)
+{
+    const telling *t = context;
+    const bur_ranks *r = t->ranks;
+    bool new_study = t->ask->at.study != r->origin->id;
+    if (new_study) {
+        bur_sections_add(s, "study", r->origin->bytes, r->origin->n);
+    }
+    if (new_study || t->ask->at.run != r->run) {
+        bur_rank_put_plan(r->origin, r->runner, r->group_cases, s);
+    }
+    bur_rank_put_pass(r->runner, s);
+}
+
+static void set_up(bur_ranks *r, int rank)
+{
+    telling t = {.ranks = r, .ask = &r->peer[rank].ask};
+    bur_ranks_answer(r, rank, BUR_RANK_SET_UP, put_set_up, &t);
+}
+
+static void put_work(void *context, bur_sections *s)
+{
+    const telling *t = context;
+    bur_runner *runner = t->ranks->runner;
+    bur_rank_put_chunks(runner, runner->todo + t->first, t->n, s);
+}
+
 /* As many as it wants, but towards the end of a pass fewer. */
 static void give_work(bur_ranks *r, int rank)
 {
-    peer *p = &r->peer[rank];
-    int64_t first, most = work_left(r) / (2 * r->team->size) + 1;
-    int64_t n = take_work(r, p->ask.want < most ? p->ask.want : most, &first);
-    if (n > 0) {
+    bur_rank_peer *p = &r->peer[rank];
+    telling t = {.ranks = r};
+    int64_t most = work_left(r) / (2 * r->team->size) + 1;
+    t.n = take_work(r, p->ask.want < most ? p->ask.want : most, &t.first);
+    if (t.n > 0) {
         p->holds = true;
-        answer(r, rank, BUR_RANK_WORK, first, n);
+        bur_ranks_answer(r, rank, BUR_RANK_WORK, put_work, &t);
     }
 }
 
 /* Answers a helper that asks, unless it has to wait. */
 static void consider(bur_ranks *r, int rank)
 {
-    peer *p = &r->peer[rank];
+    bur_rank_peer *p = &r->peer[rank];
     bool here = p->ask.at.study == r->origin->id && p->ask.at.run == r->run &&
                 p->ask.at.pass == r->pass;
     int64_t left = work_left(r);
     if (!here) {
         if (left > 0 && p->ask.declined != r->run) {
-            answer(r, rank, BUR_RANK_SET_UP, 0, 0);
+            set_up(r, rank);
         }
     } else if (p->holds && (p->hands_in || left == 0)) {
-        answer(r, rank, BUR_RANK_HAND_IN, 0, 0);
+        bur_ranks_answer(r, rank, BUR_RANK_HAND_IN, NULL, NULL);
     } else if (left > 0) {
         give_work(r, rank);
     }
@@ -245,6 +239,8 @@ static void take_slices(bur_ranks *r, int rank, bur_sections *s)
         if (is_fault && bur_sections_get(s, &fault, sizeof fault)) {
             fault.message[sizeof fault.message - 1] = '\0';
             tell(r, rank, &fault);
+        } else if (strcmp(tag, "unit") == 0) {
+            bur_ranks_take_unit(r, rank, s);
         } else if (here && bur_part_is_slice(tag)) {
             bur_part_take_slice(r->runner, tag, s);
         }
@@ -263,7 +259,7 @@ static void note_draws(bur_ranks *r, const bur_rank_ask *ask)
 static void take_ask(bur_ranks *r, int rank, const bur_rank_ask *ask,
                      bur_sections *s)
 {
-    peer *p = &r->peer[rank];
+    bur_rank_peer *p = &r->peer[rank];
     p->asks = true;
     p->ask = *ask;
     take_slices(r, rank, s);
@@ -274,7 +270,7 @@ static void take_ask(bur_ranks *r, int rank, const bur_rank_ask *ask,
 static void take_sums(bur_ranks *r, int from, const bur_rank_ask *ask,
                       bur_sections *s)
 {
-    peer *p = &r->peer[from];
+    bur_rank_peer *p = &r->peer[from];
     bur_part_stage stage;
     if (p->holds) {
         bur_gate_close(&r->runner->gate);
@@ -295,6 +291,11 @@ static void read_message(bur_ranks *r, const bur_message *m, bur_sections *s)
     if (!bur_sections_next(s, tag, &length) || length != sizeof ask ||
         !bur_sections_get(s, &ask, sizeof ask)) {
         bur_sections_refuse(s, "it is no message of a rank");
+    } else if (strcmp(tag, "file") == 0) {
+        bur_ranks_answer_file(r, m->from, s);
+    } else if (strcmp(tag, "busy") == 0) {
+        note_draws(r, &ask);
+        bur_ranks_answer_busy(r, m->from);
     } else if (strcmp(tag, "sums") != 0) {
         take_ask(r, m->from, &ask, s);
     } else if (is_here(r, &ask)) {
@@ -317,8 +318,7 @@ static void hear(bur_ranks *r, const bur_message *m)
     }
 }
 
-/* Takes what comes within so many seconds, if anything. */
-static void listen_for(bur_ranks *r, double seconds)
+void bur_ranks_listen(bur_ranks *r, double seconds)
 {
     bur_message m = {0};
     bur_heard heard = r->team->receive(r->team->context, seconds, &m);
@@ -338,7 +338,7 @@ static bool anybody(const bur_ranks *r, bool for_checkpoint)
 {
     bool found = false;
     for (int i = 1; i < r->team->size; i++) {
-        const peer *p = &r->peer[i];
+        const bur_rank_peer *p = &r->peer[i];
         found = found || (for_checkpoint ? p->hands_in : p->holds);
     }
     return found;
@@ -363,7 +363,8 @@ static void mind_checkpoints(bur_ranks *r)
 static void give_up(bur_ranks *r)
 {
     pthread_mutex_lock(&r->lock);
-    bool late = r->stopped && bur_clock_seconds() - r->stopped_at > patience;
+    bool late =
+        r->stopped && bur_clock_seconds() - r->stopped_at > BUR_RANKS_PATIENCE;
     pthread_mutex_unlock(&r->lock);
     for (int i = 1; (late || has_failed(r)) && i < r->team->size; i++) {
         r->peer[i].holds = r->peer[i].hands_in = false;
@@ -388,7 +389,7 @@ static void *lead(void *context)
                 consider(r, i);
             }
         }
-        listen_for(r, listens);
+        bur_ranks_listen(r, bur_ranks_listens);
         give_up(r);
     }
     return NULL;
@@ -459,6 +460,11 @@ void bur_ranks_leave(bur_runner *runner)
     }
 }
 
+const bur_team *bur_ranks_team(const bur_ranks *ranks)
+{
+    return ranks && ranks->team->size > 1 ? ranks->team : NULL;
+}
+
 double bur_ranks_helped(const bur_ranks *ranks)
 {
     return ranks->helped;
@@ -471,10 +477,10 @@ void bur_ranks_close(bur_ranks *r)
     }
     for (int i = 1; i < r->team->size; i++) {
         while (!r->peer[i].asks && !r->peer[i].lost) {
-            listen_for(r, 1);
+            bur_ranks_listen(r, 1);
         }
         if (!r->peer[i].lost) {
-            answer(r, i, BUR_RANK_STOP, 0, 0);
+            bur_ranks_answer(r, i, BUR_RANK_STOP, NULL, NULL);
         }
     }
     pthread_mutex_destroy(&r->busy);

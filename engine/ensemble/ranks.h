@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run by the ranks of a team: the same bytes as by one process.
+/* A run by the ranks of a team: the same bytes as by one process. (Many runs:
+ * units.h.)
  *
  *     leader                            helper
  *     runs chunks with its threads      asks, saying where it is
@@ -25,6 +26,7 @@
 
 #include "ensemble/runner.h"
 #include "ensemble/team.h"
+#include "ensemble/units.h"
 
 /* What helpers make the plans of a study from. Plans of runs are these, or
  * differ in what bur_rank_can_send says. */
@@ -42,6 +44,13 @@ typedef struct bur_opener {
     /* Plans that live until the next call. */
     bur_status (*open)(void *context, const void *bytes, size_t n,
                        const bur_plan *plan[2], bur_fault *fault);
+    /* Begins a batch, after which there are units of it until the next, and
+     * computes one, *result from malloc; NULL: none. The leader gives what they
+     * need to read. */
+    bur_status (*begin)(void *context, const void *bytes, size_t n,
+                        const bur_leader *leader, bur_fault *fault);
+    bur_status (*compute)(void *context, int64_t unit, const bur_leader *leader,
+                          void **result, size_t *n, bur_fault *fault);
 } bur_opener;
 
 typedef struct bur_ranks bur_ranks;
@@ -50,6 +59,9 @@ typedef struct bur_ranks bur_ranks;
  * helpers to stop, and waits until they know. */
 bur_ranks *bur_ranks_open(const bur_team *team);
 void bur_ranks_close(bur_ranks *ranks);
+
+/* The team of ranks (NULL is allowed); NULL: there is nobody else. */
+const bur_team *bur_ranks_team(const bur_ranks *ranks);
 
 /* Draws that helpers have run so far, of all passes of all runs. */
 double bur_ranks_helped(const bur_ranks *ranks);

@@ -7,13 +7,12 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "ensemble/ranks_part.h"
+#include "ensemble/ranks_help_units.h"
 
 /* A helper wants work for about this long. */
 static const double brief = 0.1, lengthy = 0.4; /* seconds */
 
 typedef struct help {
-    const bur_team *team;
     const bur_opener *opener;
     bur_origin origin; /* the plans of the study that is open */
     bur_rank_at at;
@@ -35,12 +34,11 @@ typedef struct help {
     int64_t want;
     double draws; /* done since it asked */
     double answered_at;
-    bool asked;        /* and has not heard the answer yet */
-    bool over;         /* its queue stays empty */
-    bool stale;        /* it has handed in what it counted */
-    bur_message reply; /* the latest */
-    bur_sections *answer;
-    bur_rank_reply told;
+    bool asked; /* and has not heard the answer yet */
+    bool over;  /* its queue stays empty */
+    bool stale; /* it has handed in what it counted */
+    bur_rank_talk talk;
+    bur_unit_help units;
 } help;
 
 /* --- asking --- */
@@ -65,23 +63,14 @@ static void put_slices(help *h, bur_sections *s)
     }
 }
 
-static bur_status send_sections(help *h, bur_sections *s, bur_fault *fault)
-{
-    void *bytes = NULL;
-    size_t n = 0;
-    BUR_TRY(bur_sections_take(s, &bytes, &n, fault));
-    bool sent = h->team->send(h->team->context, 0, bytes, n);
-    free(bytes);
-    return sent ? BUR_OK : bur_fail(fault, BUR_FAILED, "the leader was lost");
-}
-
 static bur_status send_ask(help *h, bur_fault *fault)
 {
     bur_sections *s;
     bur_rank_ask ask = {.at = h->at,
                         .want = h->want,
                         .declined = h->declined,
-                        .draws = h->draws};
+                        .draws = h->draws + bur_unit_help_draws(&h->units),
+                        .batch = h->units.batch};
     BUR_TRY(bur_sections_create_in(&s, fault));
     bur_sections_add(s, "ask", &ask, sizeof ask);
     if (h->fault.status != BUR_OK) {
@@ -89,30 +78,10 @@ static bur_status send_ask(help *h, bur_fault *fault)
     } else if (h->outcome && h->pass.phase == BUR_PHASE_FIRST) {
         put_slices(h, s);
     }
+    bur_unit_help_put(&h->units, s);
     h->fault = (bur_fault){0};
     h->draws = 0;
-    return send_sections(h, s, fault);
-}
-
-static void forget_reply(help *h)
-{
-    bur_sections_close(h->answer, &(bur_fault){0});
-    free(h->reply.bytes);
-    h->answer = NULL;
-    h->reply = (bur_message){0};
-}
-
-static bur_status read_reply(help *h, bur_fault *fault)
-{
-    char tag[BUR_SECTION_TAG + 1];
-    uint64_t length;
-    BUR_TRY(
-        bur_sections_open_in(h->reply.bytes, h->reply.n, &h->answer, fault));
-    return bur_sections_next(h->answer, tag, &length) &&
-                   length == sizeof h->told &&
-                   bur_sections_get(h->answer, &h->told, sizeof h->told)
-               ? BUR_OK
-               : bur_fail(fault, BUR_FAILED, "an answer cannot be read");
+    return bur_rank_say(&h->talk, s, fault);
 }
 
 static bur_status put_question(help *h, bur_fault *fault)
@@ -128,18 +97,13 @@ static bur_status put_question(help *h, bur_fault *fault)
  * takes. */
 static bur_status ask(help *h, bur_fault *fault)
 {
-    forget_reply(h);
-    h->told.order = BUR_RANK_STOP;
+    bur_rank_forget(&h->talk);
+    h->talk.told.order = BUR_RANK_STOP;
     BUR_TRY(put_question(h, fault));
-    bur_heard heard;
-    do {
-        heard = h->team->receive(h->team->context, 1, &h->reply);
-    } while (heard == BUR_SILENCE);
+    bur_status status = bur_rank_hear(&h->talk, fault);
     h->asked = false;
     h->answered_at = bur_clock_seconds();
-    return heard == BUR_HEARD
-               ? read_reply(h, fault)
-               : bur_fail(fault, BUR_FAILED, "the leader was lost");
+    return status;
 }
 
 /* --- setting up --- */
@@ -186,12 +150,12 @@ static bur_status open_study(help *h, bur_fault *fault)
     uint64_t length;
     close_run(h);
     h->at.study = 0;
-    if (!bur_sections_next(h->answer, tag, &length) ||
+    if (!bur_sections_next(h->talk.answer, tag, &length) ||
         strcmp(tag, "study") != 0) {
         return bur_fail(fault, BUR_FAILED, "an answer cannot be read");
     }
     void *bytes = malloc(length + 1);
-    if (!bytes || !bur_sections_get(h->answer, bytes, length)) {
+    if (!bytes || !bur_sections_get(h->talk.answer, bytes, length)) {
         free(bytes);
         return bur_runner_no_memory(fault);
     }
@@ -204,7 +168,7 @@ static bur_status open_study(help *h, bur_fault *fault)
                                 ? bur_program_hash(h->origin.plan[i]->program)
                                 : 0;
     }
-    h->at.study = status == BUR_OK ? h->told.at.study : 0;
+    h->at.study = status == BUR_OK ? h->talk.told.at.study : 0;
     return status;
 }
 
@@ -213,7 +177,7 @@ static bur_status open_run(help *h, bur_fault *fault)
     int group_cases = 0;
     close_run(h);
     h->arena = bur_arena_create();
-    if (!bur_rank_take_plan(h->answer, &h->origin, h->arena, &h->plan,
+    if (!bur_rank_take_plan(h->talk.answer, &h->origin, h->arena, &h->plan,
                             &h->options, &group_cases)) {
         return bur_fail(fault, BUR_BAD_FORMAT, "the study is another one here");
     }
@@ -226,7 +190,7 @@ static bur_status open_run(help *h, bur_fault *fault)
     h->queue = calloc(n + 1, sizeof *h->queue);
     h->brought = calloc(n + 1, 1);
     h->want = h->runner.threads;
-    h->at.run = h->told.at.run;
+    h->at.run = h->talk.told.at.run;
     return h->queue && h->brought ? BUR_OK : bur_runner_no_memory(fault);
 }
 
@@ -325,14 +289,14 @@ static bur_status begin_pass(help *h, bur_fault *fault)
 static bur_status open_pass(help *h, bur_fault *fault)
 {
     free(h->goals);
-    if (!bur_rank_take_pass(h->answer, &h->runner, &h->pass, &h->goals)) {
+    if (!bur_rank_take_pass(h->talk.answer, &h->runner, &h->pass, &h->goals)) {
         return bur_fail(fault, BUR_FAILED, "an answer cannot be read");
     }
     h->runner.phase = (bur_phase)h->pass.phase;
     h->runner.first_case = h->pass.first_case;
     h->runner.end_case = h->pass.end_case;
     h->runner.outcome->n_passes = h->pass.n_passes;
-    h->at.pass = h->told.at.pass;
+    h->at.pass = h->talk.told.at.pass;
     return begin_pass(h, fault);
 }
 
@@ -347,7 +311,7 @@ static void give_up(help *h, int64_t run)
  * leader's is only declined. */
 static void set_up(help *h)
 {
-    bur_rank_at to = h->told.at;
+    bur_rank_at to = h->talk.told.at;
     bur_status status = BUR_OK;
     if (h->at.study != to.study) {
         status = open_study(h, &h->fault);
@@ -383,7 +347,8 @@ static void choose_want(help *h)
 static bool take_queue(help *h, bur_fault *fault)
 {
     h->at_queue = 0;
-    return bur_rank_take_chunks(h->answer, &h->runner, h->queue, &h->n_queue) ||
+    return bur_rank_take_chunks(h->talk.answer, &h->runner, h->queue,
+                                &h->n_queue) ||
            bur_runner_fail(
                &h->runner,
                bur_fail(fault, BUR_FAILED, "an answer cannot be read"), fault);
@@ -396,7 +361,7 @@ static bool ask_for_more(help *h)
     if (ask(h, &h->lost) != BUR_OK) {
         return false;
     }
-    return h->told.order == BUR_RANK_WORK && take_queue(h, &fault);
+    return h->talk.told.order == BUR_RANK_WORK && take_queue(h, &fault);
 }
 
 static bool next_chunk(help *h, int64_t *chunk)
@@ -475,20 +440,22 @@ static bur_status hand_in(help *h, bur_fault *fault)
     }
     h->draws = 0;
     h->stale = true;
-    return send_sections(h, s, fault);
+    return bur_rank_say(&h->talk, s, fault);
 }
 
 /* Does what it was told; whether there is another answer already. */
 static bur_status obey(help *h, bool *answered, bur_fault *fault)
 {
     *answered = false;
-    if (h->told.order == BUR_RANK_SET_UP) {
+    if (h->talk.told.order == BUR_RANK_SET_UP) {
         set_up(h);
+    } else if (h->talk.told.order == BUR_RANK_UNIT) {
+        return bur_unit_help_work(&h->units, h->talk.answer, fault);
     } else if (!h->outcome) {
         return BUR_OK; /* it was asked before what failed here */
-    } else if (h->told.order == BUR_RANK_HAND_IN) {
+    } else if (h->talk.told.order == BUR_RANK_HAND_IN) {
         return hand_in(h, fault);
-    } else if (h->told.order == BUR_RANK_WORK) {
+    } else if (h->talk.told.order == BUR_RANK_WORK) {
         work(h);
         *answered = h->fault.status == BUR_OK;
         *fault = h->lost;
@@ -500,17 +467,21 @@ static bur_status obey(help *h, bool *answered, bur_fault *fault)
 bur_status bur_ranks_help(const bur_team *team, const bur_opener *opener,
                           bur_fault *fault)
 {
-    help h = {.team = team, .opener = opener, .want = 1};
+    help h = {.opener = opener,
+              .talk = {.team = team},
+              .units = {.talk = {.team = team}, .opener = opener},
+              .want = 1};
     pthread_mutex_init(&h.lock, NULL);
     bur_status status = ask(&h, fault);
-    while (status == BUR_OK && h.told.order != BUR_RANK_STOP) {
+    while (status == BUR_OK && h.talk.told.order != BUR_RANK_STOP) {
         bool answered;
         status = obey(&h, &answered, fault);
         if (status == BUR_OK && !answered) {
             status = ask(&h, fault);
         }
     }
-    forget_reply(&h);
+    bur_rank_forget(&h.talk);
+    bur_unit_help_end(&h.units);
     close_run(&h);
     pthread_mutex_destroy(&h.lock);
     return status;

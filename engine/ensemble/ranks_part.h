@@ -15,19 +15,25 @@ typedef struct bur_rank_at {
     int64_t run, pass;
 } bur_rank_at;
 
-/* "ask", the first section of what a helper sends, or "sums". */
+/* The first section of what a helper sends: "ask", "sums", and while it has a
+ * unit "file" or "busy". */
 typedef struct bur_rank_ask {
     bur_rank_at at;
     int64_t want;     /* chunks */
     int64_t declined; /* the run that it cannot help with */
     double draws;     /* done since it asked last */
+    uint64_t batch;   /* that it has units of; 0: none */
 } bur_rank_ask;
 
 typedef enum bur_rank_order {
     BUR_RANK_STOP,
     BUR_RANK_SET_UP,
     BUR_RANK_WORK,
-    BUR_RANK_HAND_IN
+    BUR_RANK_HAND_IN,
+    BUR_RANK_UNIT,  /* compute one */
+    BUR_RANK_FILE,  /* the text of a file, or that there is none */
+    BUR_RANK_GO_ON, /* with a unit */
+    BUR_RANK_DROP   /* it is not wanted any more */
 } bur_rank_order;
 
 /* "reply", the first section of what the leader answers. */
@@ -35,6 +41,19 @@ typedef struct bur_rank_reply {
     bur_rank_at at; /* where it shall be */
     int64_t order;
 } bur_rank_reply;
+
+typedef enum bur_unit_fate {
+    BUR_UNIT_COMPUTED,
+    BUR_UNIT_REFUSED,
+    BUR_UNIT_SHUT /* as all of its batch will be */
+} bur_unit_fate;
+
+/* "unit": which one a helper is to compute, and behind it, if it is of another
+ * batch than the last, that "batch"; or what became of it, and its "result". */
+typedef struct bur_rank_unit {
+    uint64_t batch;
+    int64_t unit, fate;
+} bur_rank_unit;
 
 /* A pass, as a helper has to know it. */
 typedef struct bur_rank_pass {

@@ -51,6 +51,9 @@ bur_scenario *bur_scenario_open(const char *path,
     if (settings->held) {
         bur_confine_to_texts(arena, settings->held, settings->n_held);
     }
+    if (settings->reader) {
+        bur_confine_to_reader(arena, settings->reader);
+    }
     if (settings->only_in) {
         bur_confine(arena, settings->only_in, settings->n_only_in);
     }

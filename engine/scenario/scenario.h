@@ -116,6 +116,7 @@ typedef struct bur_scenario_settings {
     int n_only_in;
     const bur_held *held; /* texts in place of files; NULL: files */
     int n_held;
+    const bur_reader *reader; /* who has the files; NULL: this process */
     const char *show_after;
     FILE *show_to;
 } bur_scenario_settings;

@@ -7,12 +7,13 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "base/hash.h"
+#include "base/vec.h"
 #include "store/text_file.h"
 
 static const char suffix[] = ".kept";
@@ -63,6 +64,37 @@ static bool is_right(FILE *file, size_t n, uint64_t wanted)
     return fgetc(file) == EOF && hash == wanted;
 }
 
+/* Whether a name is one of ours, or was to become one. */
+static bool is_ours(const char *name)
+{
+    static const char part[] = ".part";
+    size_t n = strlen(name);
+    if (n > sizeof part && strcmp(name + n - sizeof part + 1, part) == 0) {
+        n -= sizeof part - 1;
+    }
+    return n == 16 + sizeof suffix - 1 &&
+           strncmp(name + 16, suffix, sizeof suffix - 1) == 0 &&
+           strspn(name, "0123456789abcdef") == 16;
+}
+
+uint64_t *bur_kept_keys(const char *folder, bur_arena *arena, int *n)
+{
+    BUR_VEC(uint64_t) keys = {0};
+    DIR *dir = opendir(folder);
+    const struct dirent *e;
+    while (dir && (e = readdir(dir)) != NULL) {
+        const char *end = strrchr(e->d_name, '.');
+        if (is_ours(e->d_name) && strcmp(end, suffix) == 0) {
+            bur_vec_push(arena, &keys, strtoull(e->d_name, NULL, 16));
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    *n = keys.n;
+    return keys.at;
+}
+
 bool bur_kept_take(const char *folder, uint64_t key, double *values, size_t n)
 {
     bur_arena *arena = bur_arena_create();
@@ -95,19 +127,6 @@ bur_status bur_kept_put(const char *folder, uint64_t key, const double *values,
     (void)fwrite(&h, sizeof h, 1, stream); /* failures show at the end */
     (void)fwrite(values, sizeof *values, n, stream);
     return bur_text_file_close(file, fault);
-}
-
-/* Whether a name is one of ours, or was to become one. */
-static bool is_ours(const char *name)
-{
-    static const char part[] = ".part";
-    size_t n = strlen(name);
-    if (n > sizeof part && strcmp(name + n - sizeof part + 1, part) == 0) {
-        n -= sizeof part - 1;
-    }
-    return n == 16 + sizeof suffix - 1 &&
-           strncmp(name + 16, suffix, sizeof suffix - 1) == 0 &&
-           strspn(name, "0123456789abcdef") == 16;
 }
 
 void bur_kept_discard(const char *folder)

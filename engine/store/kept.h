@@ -10,10 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/status.h"
 
 /* Makes the folder, unless it is there. BUR_IO. */
 bur_status bur_kept_open(const char *folder, bur_fault *fault);
+
+/* The keys of what is kept in a folder, in `arena`, *n of them, in no order. */
+uint64_t *bur_kept_keys(const char *folder, bur_arena *arena, int *n);
 
 /* Reads the n values of a key; false, and `values` are as before, if they are
  * not there. */

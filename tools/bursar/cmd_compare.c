@@ -5,6 +5,7 @@
 #include "bursar/complain.h"
 #include "bursar/heard.h"
 #include "bursar/paths.h"
+#include "bursar/team.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,9 +118,14 @@ static int ask(comparing *c)
         fprintf(stderr, "%d of %d scenarios were there from an earlier call\n",
                 c->n_kept, c->n_done);
     }
+    if (code == BURSAR_OK && c->args.verbose) {
+        bur_cli_team_print_help(stderr);
+    }
+    bool broken =
+        code == BURSAR_INTERRUPTED || (code == BURSAR_FAILED && c->n_done > 0);
     if (code == BURSAR_OK && c->keep != NULL) {
         bur_compare_forget(c->keep);
-    } else if (code == BURSAR_INTERRUPTED && c->keep != NULL) {
+    } else if (broken && c->keep != NULL) {
         bur_cli_complain(code,
                          "the scenarios that are done are kept in %s; the same "
                          "command goes on from there",
@@ -225,6 +231,8 @@ static const bur_cli_option options[] = {
      "Rank policies over all scenarios, or rows: every scenario under every "
      "policy. Without it, policies, if there are two that all scenarios have.",
      0, 0, rank_listed},
+    {"verbose", 'v', BUR_CLI_FLAG, offsetof(bur_cli_args, verbose), NULL,
+     "Also tell what the other processes of bursar-mpi did.", 0, 0, NULL},
     BUR_CLI_ASK_OPTIONS};
 
 static const bur_cli_example examples[] = {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs by all ranks of an MPI program, each with its threads; the results are
- * the same bytes. The first rank does what the program does, and its runs are
- * shared out by themselves; the others need no file of it:
+ * the same bytes. The first rank does what the program does, and its runs, or
+ * the scenarios and providers of a comparison, are shared out by themselves;
+ * the others need no file of it:
  *
  *     bur_mpi *mpi = bur_mpi_begin(&argc, &argv, &why);
  *     if (bur_mpi_rank(mpi) == 0) {

@@ -179,7 +179,9 @@ typedef struct bur_compare_request {
      * and then when its values are there, `kept` being those of an earlier
      * call; may be NULL. Of a table of providers, row is that of a provider,
      * times n_rows, and the scenario's; the first `n_rows` of none are only
-     * opened, to be checked, and so is each provider once, before all. */
+     * opened, to be checked, and so is each provider once, before all. Where
+     * ranks share the work (bursar/mpi.h), what is run elsewhere is opened here
+     * only if it says something that was not told yet. */
     void (*opened)(void *context, bur_study *study, int row);
     void (*done)(void *context, int row, bool kept);
     void *context;
@@ -191,11 +193,11 @@ typedef struct bur_compare_request {
 BURSAR_API bur_settings bur_compare_settings(const bur_compare_request *asked,
                                              int i, const char **set);
 
-/* Runs all rows, one after another, on the draws and the seed of the study,
- * which is that of row 0, and compares them: paired differences, criteria of
- * choice, chances of being best. Each is closed before the next is opened;
- * what stays in memory is 8 bytes a draw of each measure, policy and scenario,
- * and has to fit the first scenario's runs.memory. */
+/* Runs all rows, one after another or shared by ranks, on the draws and the
+ * seed of the study, which is that of row 0, and compares them: paired
+ * differences, criteria of choice, chances of being best. Each is closed before
+ * the next is opened; what stays in memory is 8 bytes a draw of each measure,
+ * policy and scenario, and has to fit the first scenario's runs.memory. */
 BURSAR_API int bur_study_ask_compare(bur_study *study,
                                      const bur_compare_request *asked,
                                      const bur_run_request *run,

@@ -29,8 +29,12 @@ static batch_case begin(const char *keep)
     bur_compare_request asked = {.n_rows = 1, .row = &row};
     batch_case c = {.study = api_open(NULL)};
     assert_int_equal(bur_study_problem(c.study), BURSAR_OK);
-    c.batch = (bur_batch){
-        .arena = bur_arena_create(), .first = c.study, .keep = keep};
+    c.batch = (bur_batch){.arena = bur_arena_create(),
+                          .first = c.study,
+                          .design = c.study->scenario->plan->design,
+                          .n_rows = 1,
+                          .row = &row,
+                          .keep = keep};
     assert_int_equal(bur_batch_ask(&c.batch, &asked, &c.first, &fault), BUR_OK);
     if (keep) {
         assert_int_equal(bur_kept_open(keep, &fault), BUR_OK);

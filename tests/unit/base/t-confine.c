@@ -130,6 +130,40 @@ static void texts(void **state)
     bur_arena_free(arena);
 }
 
+static const char *reads(void *context, const char *path)
+{
+    int *n = context;
+    ++*n;
+    return strcmp(path, "x/../a.cfg") == 0 ? "there" : NULL;
+}
+
+/* Asked by the name that is read, and for what no text stands. */
+static void a_reader(void **state)
+{
+    (void)state;
+    bur_arena *arena = bur_arena_create();
+    int asked = 0;
+    char *bytes;
+    size_t n;
+    bur_fault fault = {0};
+    bur_reader reader = {&asked, reads};
+    put("secret");
+    bur_confine_to_reader(arena, &reader);
+    assert_true(bur_holds_texts(arena));
+    assert_int_equal(bur_file_read(arena, "x/../a.cfg", 9, &bytes, &n, &fault),
+                     BUR_OK);
+    assert_string_equal(bytes, "there");
+    assert_int_equal(bur_file_read(arena, "secret", 9, &bytes, &n, &fault),
+                     BUR_BAD_INPUT);
+    const bur_held held = {"a.cfg", "held"};
+    bur_confine_to_texts(arena, &held, 1);
+    assert_int_equal(bur_file_read(arena, "a.cfg", 9, &bytes, &n, &fault),
+                     BUR_OK);
+    assert_string_equal(bytes, "held");
+    assert_int_equal(asked, 2);
+    bur_arena_free(arena);
+}
+
 static void what_was_read(void **state)
 {
     (void)state;
@@ -155,8 +189,8 @@ static void what_was_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(within), cmocka_unit_test(elsewhere),
-        cmocka_unit_test(files), cmocka_unit_test(texts),
-        cmocka_unit_test(what_was_read)};
+        cmocka_unit_test(within),   cmocka_unit_test(elsewhere),
+        cmocka_unit_test(files),    cmocka_unit_test(texts),
+        cmocka_unit_test(a_reader), cmocka_unit_test(what_was_read)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,5 +7,6 @@ endforeach()
 # Its processes are forks that start threads, which ThreadSanitizer does not
 # follow; what threads of ranks share is the runner's, tested with others.
 if(BURSAR_SANITIZE MATCHES "thread")
-  set_tests_properties(unit.ensemble.ranks PROPERTIES DISABLED ON)
+  set_tests_properties(unit.ensemble.ranks unit.ensemble.ranks_units
+                       PROPERTIES DISABLED ON)
 endif()

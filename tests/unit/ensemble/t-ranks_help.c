@@ -68,7 +68,7 @@ static bur_status opens(void *context, const void *bytes, size_t n,
 static bur_status help(script *of)
 {
     bur_team team = {1, 2, 0, of, hears, answers};
-    bur_opener opener = {of, opens};
+    bur_opener opener = {.context = of, .open = opens};
     bur_fault fault = {0};
     bur_status status = bur_ranks_help(&team, &opener, &fault);
     assert_int_equal(status, fault.status);

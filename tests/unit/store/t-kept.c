@@ -39,6 +39,26 @@ static void comes_back(void **state)
     assert_int_not_equal(access("kept", F_OK), 0);
 }
 
+static void keys(void **state)
+{
+    (void)state;
+    int n;
+    bur_arena *arena = bur_arena_create();
+    bur_kept_keys("elsewhere", arena, &n);
+    assert_int_equal(n, 0);
+    keep(7);
+    keep(UINT64_MAX - 1);
+    FILE *other = fopen("kept/0000000000000008.kept.part", "wb");
+    assert_non_null(other);
+    fclose(other);
+    const uint64_t *key = bur_kept_keys("kept", arena, &n);
+    assert_int_equal(n, 2);
+    assert_true(key[0] + key[1] == 5); /* 7 and -2 */
+    assert_true(key[0] == 7 || key[1] == 7);
+    bur_kept_discard("kept");
+    bur_arena_free(arena);
+}
+
 /* Not taken, and nothing in its place. */
 static void not_taken(void)
 {
@@ -102,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comes_back),
+        cmocka_unit_test(keys),
         cmocka_unit_test(damage_is_seen),
         cmocka_unit_test(what_is_not_ours_stays),
         cmocka_unit_test(no_folder),
