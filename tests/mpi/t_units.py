@@ -23,6 +23,7 @@ class Units(MpiCase):
 
     def same_as_one(self, ranks, *words):
         """By so many ranks, and by one process: all that there is."""
+        words = (*words, "--json")
         one = self.bursar(*words, "-o", "whole.h5")
         done = self.mpirun(ranks, *words, "-j1", "-o", "ranks.h5", "-v")
         self.same("ranks.h5")

@@ -145,14 +145,14 @@ static void the_same_bytes(void **state)
     }
 }
 
-/* A model that warns, of one provider in one scenario differently. */
+/* One provider under one scenario. */
 static void what_is_said(void **state)
 {
     (void)state;
     told one, many;
     char *text;
-    put_files("id,burn,time.years\none,1.0,\ntwo,1.1,\nthree,1,0.1667\nfour,1,"
-              "\n");
+    put_files("id,burn,time.start\none,1.0,\ntwo,1.1,\n"
+              "three,1,2030-01-15\nfour,1,\n");
     assert_int_equal(ask(region, 1, &one, &text), BURSAR_OK);
     free(text);
     assert_int_equal(ask(region, 3, &many, &text), BURSAR_OK);
@@ -175,12 +175,13 @@ static void what_fails(void **state)
                          "policies: { none: {}; thrift: { set: { burn = "
                          "\"burn * 0.9\"; }; }; };");
     lab_write("own_model.cfg",
-              "time_unit = \"month\"; time: { start = \"2030-01-01\"; years = "
+              "model: { time_unit = \"month\"; time: { start = \"2030-01-01\"; "
+              "years = "
               "1; }; parameters: { burn: { unit = \"1/month\"; value = 1.0; }; "
               "}; stocks: { cash: { unit = \"1\"; initial = \"10\"; outflows = "
               "[\"gone\"]; }; }; flows: { gone: { eq = \"burn\"; }; };"
               "measures: { end: { eq = \"FINAL(cash)\"; }; low: { eq = "
-              "\"EVER(cash < 5)\"; kind = \"probability\"; }; };");
+              "\"EVER(cash < 5)\"; kind = \"probability\"; }; }; };");
     assert_int_equal(ask(region, 1, &t, &one), BURSAR_BAD_INPUT);
     assert_non_null(strstr(one, "storm for provider three"));
     int taken = t.done;
