@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The units of a batch shared with other ranks, each whole (ensemble/units.h),
- * where this process leads some and there are enough of them. */
+/* The units of a batch shared with other ranks, each whole
+ * (ensemble/rank_units.h), where this process leads some and there are enough
+ * of them. */
 #ifndef BURSAR_API_BATCH_SHARE_H
 #define BURSAR_API_BATCH_SHARE_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run by the ranks of a team: the same bytes as by one process. (Many runs:
- * units.h.)
+ * rank_units.h.)
  *
  *     leader                            helper
  *     runs chunks with its threads      asks, saying where it is
@@ -24,9 +24,9 @@
 
 #include <stdint.h>
 
+#include "ensemble/rank_units.h"
 #include "ensemble/runner.h"
 #include "ensemble/team.h"
-#include "ensemble/units.h"
 
 /* What helpers make the plans of a study from. Plans of runs are these, or
  * differ in what bur_rank_can_send says. */

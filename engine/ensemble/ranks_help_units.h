@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A helper that has a unit (units.h). Nobody but the ranks_help*.c includes it.
+/* A helper that has a unit (rank_units.h). Nobody but the ranks_help*.c
+ * includes it.
  */
 #ifndef BURSAR_ENSEMBLE_RANKS_HELP_UNITS_H
 #define BURSAR_ENSEMBLE_RANKS_HELP_UNITS_H

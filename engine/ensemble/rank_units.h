@@ -12,8 +12,8 @@
  *
  * A unit that a helper cannot compute is the leader's, in its turn, so that
  * what is wrong with it is told as by one process. */
-#ifndef BURSAR_ENSEMBLE_UNITS_H
-#define BURSAR_ENSEMBLE_UNITS_H
+#ifndef BURSAR_ENSEMBLE_RANK_UNITS_H
+#define BURSAR_ENSEMBLE_RANK_UNITS_H
 
 #include <stdint.h>
 
