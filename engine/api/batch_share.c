@@ -235,7 +235,7 @@ bur_status bur_batch_share(bur_batch *batch, const bur_sheet *first,
     const bur_team *team = bur_ranks_team(bur_team_led());
     int n = bur_batch_n_units(batch) - *done;
     int64_t whole = team && has_texts(batch) ? n_whole(batch, team, n) : 0;
-    bool shared;
+    bool shared = false;
     if (whole == 0) {
         return BUR_OK;
     }

@@ -150,7 +150,9 @@ void bur_ranks_answer(bur_ranks *r, int rank, bur_rank_order order,
 typedef struct telling {
     const bur_ranks *ranks;
     const bur_rank_ask *ask;
-    int64_t first, n;
+    const bur_runner *runner;
+    const int64_t *chunk; /* [n] */
+    int64_t n;
 } telling;
 
 static void put_set_up(void *context, bur_sections *s)
@@ -176,17 +178,17 @@ static void set_up(bur_ranks *r, int rank)
 static void put_work(void *context, bur_sections *s)
 {
     const telling *t = context;
-    bur_runner *runner = t->ranks->runner;
-    bur_rank_put_chunks(runner, runner->todo + t->first, t->n, s);
+    bur_rank_put_chunks(t->runner, t->chunk, t->n, s);
 }
 
 /* As many as it wants, but towards the end of a pass fewer. */
 static void give_work(bur_ranks *r, int rank)
 {
     bur_rank_peer *p = &r->peer[rank];
-    telling t = {.ranks = r};
-    int64_t most = work_left(r) / (2 * r->team->size) + 1;
-    t.n = take_work(r, p->ask.want < most ? p->ask.want : most, &t.first);
+    telling t = {.ranks = r, .runner = r->runner};
+    int64_t first, most = work_left(r) / (2 * r->team->size) + 1;
+    t.n = take_work(r, p->ask.want < most ? p->ask.want : most, &first);
+    t.chunk = t.runner->todo + first;
     if (t.n > 0) {
         p->holds = true;
         bur_ranks_answer(r, rank, BUR_RANK_WORK, put_work, &t);

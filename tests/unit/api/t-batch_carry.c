@@ -38,7 +38,7 @@ static void same_texts(int n, const char *const *a, const char *const *b)
 {
     for (int i = 0; i < n; i++) {
         assert_int_equal(a[i] == NULL, b[i] == NULL);
-        assert_true(!a[i] || strcmp(a[i], b[i]) == 0);
+        assert_true(!a[i] || !b[i] || strcmp(a[i], b[i]) == 0);
     }
 }
 
