@@ -75,6 +75,14 @@ int bur_native_order(bur_native_text *text, const bool *needed, int *order);
 /* native_tables.c: a number in C; and the functions and tables that the tapes
  * use. */
 const char *bur_native_number(bur_arena *arena, double x);
+
+/* Writes numbers as the values of an array; and a graphical function with all
+ * that bur_lookup_at reads, as `name`. It has the columns that are named, or
+ * none (NULL). */
+void bur_native_put_numbers(bur_arena *arena, FILE *out, const char *before,
+                            const double *x, int n);
+void bur_native_put_lookup(bur_arena *arena, FILE *out, const char *name,
+                           const bur_lookup *f, const char *columns);
 void bur_native_put_tables(const bur_native_text *text);
 
 #endif

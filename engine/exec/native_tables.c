@@ -38,20 +38,26 @@ const char *bur_native_number(bur_arena *arena, double x)
 
 /* --- graphical functions --- */
 
+void bur_native_put_numbers(bur_arena *arena, FILE *out, const char *before,
+                            const double *x, int n)
+{
+    fputs(before, out);
+    for (int i = 0; i < n; i++) {
+        fputs(i == 0 ? "{" : i % 4 ? ", " : ",\n     ", out);
+        fputs(bur_native_number(arena, x[i]), out);
+    }
+    fputc('}', out);
+}
+
 static void put_numbers(const bur_native_text *t, const char *before,
                         const double *x, int n)
 {
-    fputs(before, t->out);
-    for (int i = 0; i < n; i++) {
-        fputs(i == 0 ? "{" : i % 4 ? ", " : ",\n     ", t->out);
-        fputs(bur_native_number(t->arena, x[i]), t->out);
-    }
-    fputc('}', t->out);
+    bur_native_put_numbers(t->arena, t->out, before, x, n);
 }
 
-static void put_member(const bur_native_text *t, const char *name, double x)
+static void put_member(bur_arena *arena, FILE *out, const char *name, double x)
 {
-    fprintf(t->out, ",\n    .%s = %s", name, bur_native_number(t->arena, x));
+    fprintf(out, ",\n    .%s = %s", name, bur_native_number(arena, x));
 }
 
 /* What registers of AVX-512 look into. */
@@ -63,11 +69,11 @@ static void put_columns_v8(const bur_native_text *t,
     put_numbers(t, ",\n    .base_y = ", c->base_y, N);
     put_numbers(t, ",\n    .slope = ", c->slope, N);
     if (c->slotted) {
-        put_member(t, "scale", c->scale);
+        put_member(t->arena, t->out, "scale", c->scale);
         put_numbers(t, ",\n    .slot_knot = ", c->slot_knot, N);
         fputs(",\n    .slotted = true", t->out);
     } else {
-        put_member(t, "middle", c->middle);
+        put_member(t->arena, t->out, "middle", c->middle);
         put_numbers(t, ",\n    .quarter = ", c->quarter, N);
         put_numbers(t, ",\n    .eighth = ", c->eighth, N);
         put_numbers(t, ",\n    .knot = ", c->knot, N);
@@ -81,8 +87,8 @@ static void put_columns(const bur_native_text *t, int which,
             "static const bur_lookup_columns columns_%d "
             "__attribute__((aligned(64))) = {\n    .n = %d",
             which, c->n);
-    put_member(t, "low", c->low);
-    put_member(t, "high", c->high);
+    put_member(t->arena, t->out, "low", c->low);
+    put_member(t->arena, t->out, "high", c->high);
     if (t->width == 8) {
         put_columns_v8(t, c);
     } else {
@@ -96,7 +102,8 @@ static void put_columns(const bur_native_text *t, int which,
     fputs("};\n", t->out);
 }
 
-static void put_whole(const bur_native_text *t, int which, const bur_lookup *f)
+void bur_native_put_lookup(bur_arena *arena, FILE *out, const char *name,
+                           const bur_lookup *f, const char *columns)
 {
     const struct {
         const char *name;
@@ -107,23 +114,20 @@ static void put_whole(const bur_native_text *t, int which, const bur_lookup *f)
                  {"base_y", f->base_y, f->n + 1},
                  {"slope", f->slope, f->n + 1}};
     for (int i = 0; i < 4; i++) {
-        fprintf(t->out, "static const double %s_%d[] =", table[i].name, which);
-        put_numbers(t, "\n    ", table[i].x, table[i].n);
-        fputs(";\n", t->out);
+        fprintf(out, "static const double %s_%s[] =", name, table[i].name);
+        bur_native_put_numbers(arena, out, "\n    ", table[i].x, table[i].n);
+        fputs(";\n", out);
     }
-    fprintf(t->out, "static const bur_lookup lookup_%d = {.n = %d", which,
-            f->n);
-    put_member(t, "low", f->low);
-    put_member(t, "high", f->high);
+    fprintf(out, "static const bur_lookup %s = {.n = %d", name, f->n);
+    put_member(arena, out, "low", f->low);
+    put_member(arena, out, "high", f->high);
     for (int i = 0; i < 4; i++) {
-        fprintf(t->out, ",\n    .%s = %s_%d", table[i].name, table[i].name,
-                which);
+        fprintf(out, ",\n    .%s = %s_%s", table[i].name, name, table[i].name);
     }
-    fputs(f->columns ? ",\n    .columns = &columns_" : "", t->out);
-    if (f->columns) {
-        fprintf(t->out, "%d", which);
+    if (columns) {
+        fprintf(out, ",\n    .columns = &%s", columns);
     }
-    fputs("};\n", t->out);
+    fputs("};\n", out);
 }
 
 static void put_lookup(const bur_native_text *t, int which)
@@ -134,7 +138,10 @@ static void put_lookup(const bur_native_text *t, int which)
         put_columns(t, which, f->columns);
     }
     if (!f->columns || t->width != 8) {
-        put_whole(t, which, f);
+        bur_native_put_lookup(
+            t->arena, t->out, bur_arena_printf(t->arena, "lookup_%d", which), f,
+            f->columns ? bur_arena_printf(t->arena, "columns_%d", which)
+                       : NULL);
     }
 }
 

@@ -45,6 +45,9 @@ typedef struct bur_demand {
     bool still;           /* no chance: drivers stay at their means */
     const bool *sampled;  /* [n_parameters]: not known before the run; NULL:
                              all are */
+    bool *decides; /* [n_parameters]: set of those whose numbers the graph
+                      depends on, and is another for others; NULL: not
+                      asked */
     const struct bur_link_demand *links; /* links.h; NULL: not asked */
     const bur_severed *severed;          /* NULL: all links are there */
 } bur_demand;

@@ -17,6 +17,9 @@ static bool known_parameter(const lowering *lo, int parameter, double *number)
         int element = parameter - var->first_parameter;
         if (var->number && element >= 0 && element < var->n_elements) {
             *number = var->number[element];
+            if (lo->demand->decides && !var->made) {
+                lo->demand->decides[parameter] = true;
+            }
             return !var->made; /* a policy's level changes with the case */
         }
     }

@@ -30,7 +30,7 @@ typedef struct bur_lookup {
     double low, high; /* x is held within */
     /* [n + 1] each: the segment after c knots; 0 lies left of all. */
     const double *base_x, *base_y, *slope;
-    const bur_lookup_columns *columns; /* NULL for many knots */
+    const struct bur_lookup_columns *columns; /* NULL for many knots */
 } bur_lookup;
 
 /* Copies x and y. n >= 1; x must not descend; all must be finite (assert: the

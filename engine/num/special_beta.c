@@ -21,7 +21,7 @@ static double gap_of(double a, double b, double x, double y)
 }
 
 /* x^a y^b / B(a, b), gap = a - (a + b) x. */
-static double front(double a, double b, double x, double y, double gap)
+static double beta_front(double a, double b, double x, double y, double gap)
 {
     double n = a + b;
     double e = bur_stirling_error(n) - bur_stirling_error(a) -
@@ -30,9 +30,9 @@ static double front(double a, double b, double x, double y, double gap)
     return bur_exp(e) * 0x1.9884533d43651p-2 * sqrt(a / n) * sqrt(b);
 }
 
-/* The fraction that divides `front`, by the method of Lentz as modified by
+/* The fraction that divides `beta_front`, by the method of Lentz as modified by
  * Thompson and Barnett (1986). x < (a + 1) / (a + b + 2). */
-static double fraction(double a, double b, double x, double y, double gap)
+static double beta_fraction(double a, double b, double x, double y, double gap)
 {
     double f = a / (a + 1) * (gap + 1), c = f, d = 0;
     for (int n = 1; n < MOST_TERMS; n++) {
@@ -57,13 +57,13 @@ bur_tails bur_beta_tails(double a, double b, double x, double y)
                : y == 0 ? (bur_tails){1, 0}
                         : (bur_tails){NAN, NAN};
     }
-    double gap = gap_of(a, b, x, y), scale = front(a, b, x, y, gap);
+    double gap = gap_of(a, b, x, y), scale = beta_front(a, b, x, y, gap);
     if (x < (a + 1) / (a + b + 2)) {
-        double p = scale / fraction(a, b, x, y, gap);
+        double p = scale / beta_fraction(a, b, x, y, gap);
         p = p < 1 ? p : 1;
         return (bur_tails){p, 1 - p};
     }
-    double q = scale / fraction(b, a, y, x, -gap);
+    double q = scale / beta_fraction(b, a, y, x, -gap);
     q = q < 1 ? q : 1;
     return (bur_tails){1 - q, q};
 }
@@ -87,7 +87,7 @@ double bur_beta_density(double a, double b, double x, double y)
     if (y == 0) {
         return b < 1 ? INFINITY : b > 1 ? 0 : a;
     }
-    return front(a, b, x, y, gap_of(a, b, x, y)) / x / y;
+    return beta_front(a, b, x, y, gap_of(a, b, x, y)) / x / y;
 }
 
 /* x and 1 - x at the logit v. */
@@ -98,11 +98,11 @@ static bur_tails at_logit(double v)
     return v < 0 ? side : (bur_tails){side.q, side.p};
 }
 
-static bur_tails law(const double *shape, double v, double *slope)
+static bur_tails beta_law(const double *shape, double v, double *slope)
 {
     bur_tails x = at_logit(v);
     double gap = gap_of(shape[0], shape[1], x.p, x.q);
-    *slope = front(shape[0], shape[1], x.p, x.q, gap);
+    *slope = beta_front(shape[0], shape[1], x.p, x.q, gap);
     return bur_beta_tails(shape[0], shape[1], x.p, x.q);
 }
 
@@ -120,7 +120,7 @@ bur_tails bur_beta_quantile_from(bur_tails at, double a, double b, double v)
                            : (bur_tails){NAN, NAN};
     }
     double shape[2] = {a, b};
-    return at_logit(bur_tails_root(law, shape, at, v, -745, 745));
+    return at_logit(bur_tails_root(beta_law, shape, at, v, -745, 745));
 }
 
 bur_tails bur_beta_quantile_tails(bur_tails at, double a, double b)

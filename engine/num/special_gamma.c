@@ -13,7 +13,7 @@
 enum { MOST_TERMS = 1000000 };
 
 /* x^a exp(-x) / Gamma(a + 1). */
-static double front(double a, double x)
+static double gamma_front(double a, double x)
 {
     double e = -bur_stirling_error(a) - bur_deviance(a, x, a - x);
     return bur_exp(e) * 0x1.9884533d43651p-2 / sqrt(a);
@@ -25,11 +25,11 @@ double bur_gamma_density(double a, double x)
     if (x == 0) {
         return a < 1 ? INFINITY : a > 1 ? 0 : 1;
     }
-    return x < INFINITY ? front(a, x) * a / x : x == x ? 0 : x;
+    return x < INFINITY ? gamma_front(a, x) * a / x : x == x ? 0 : x;
 }
 
 /* The sum of x^n / ((a + 1) ... (a + n)), n = 0, 1 ... */
-static double series(double a, double x)
+static double gamma_series(double a, double x)
 {
     double term = 1, sum = 1;
     for (int n = 1; n < MOST_TERMS; n++) {
@@ -44,7 +44,7 @@ static double series(double a, double x)
 
 /* a times the continued fraction 1 / (x + 1 - a - 1 (1 - a) / (x + 3 - a - ...
  * by Lentz's method as modified by Thompson and Barnett (1986). */
-static double fraction(double a, double x)
+static double gamma_fraction(double a, double x)
 {
     double b = x + 1 - a, c = 1e300, d = 1 / b, h = d;
     for (int n = 1; n < MOST_TERMS; n++) {
@@ -70,13 +70,13 @@ bur_tails bur_gamma_tails(double a, double x)
                : x == x ? (bur_tails){1, 0}
                         : (bur_tails){x, x};
     }
-    double scale = front(a, x);
+    double scale = gamma_front(a, x);
     if (x < a + 1 && !(a < 1 && x > 0.25)) {
-        double p = scale * series(a, x);
+        double p = scale * gamma_series(a, x);
         p = p < 1 ? p : 1;
         return (bur_tails){p, 1 - p};
     }
-    double q = scale > 0 ? scale * fraction(a, x) : 0;
+    double q = scale > 0 ? scale * gamma_fraction(a, x) : 0;
     q = q < 1 ? q : 1;
     return (bur_tails){1 - q, q};
 }
@@ -92,16 +92,16 @@ double bur_gamma_q(double a, double x)
 }
 
 /* By v = ln x. */
-static bur_tails law(const double *shape, double v, double *slope)
+static bur_tails gamma_law(const double *shape, double v, double *slope)
 {
     double x = bur_exp(v);
-    *slope = front(shape[0], x) * shape[0];
+    *slope = gamma_front(shape[0], x) * shape[0];
     return bur_gamma_tails(shape[0], x);
 }
 
 /* ln x near the quantile: Wilson and Hilferty's cube, or the first term of the
  * series where that fails. */
-static double first_try(bur_tails at, double a)
+static double gamma_first_try(bur_tails at, double a)
 {
     double z =
         at.p < at.q ? bur_normal_quantile(at.p) : -bur_normal_quantile(at.q);
@@ -116,13 +116,13 @@ double bur_gamma_quantile_from(bur_tails at, double a, double v)
     if (!(at.p > 0 && at.q > 0)) {
         return at.p == 0 ? 0 : at.q == 0 ? INFINITY : NAN;
     }
-    return bur_exp(bur_tails_root(law, &a, at, v, -745, 709));
+    return bur_exp(bur_tails_root(gamma_law, &a, at, v, -745, 709));
 }
 
 double bur_gamma_quantile_tails(bur_tails at, double a)
 {
     bool inside = at.p > 0 && at.q > 0;
-    return bur_gamma_quantile_from(at, a, inside ? first_try(at, a) : 0);
+    return bur_gamma_quantile_from(at, a, inside ? gamma_first_try(at, a) : 0);
 }
 
 double bur_gamma_quantile(double p, double a)

@@ -54,7 +54,7 @@ static bool tells_apart(const double *time, int64_t n_rows, int digits)
 
 /* Times have six digits, as other programs print them, so that tables can be
  * joined by time; more where six do not tell the rows apart. */
-static int time_digits(const double *time, int64_t n_rows)
+int bur_csv_time_digits(const double *time, int64_t n_rows)
 {
     int digits = 6;
     while (digits < 17 && !tells_apart(time, n_rows, digits)) {
@@ -73,7 +73,7 @@ bur_status bur_series_csv(const char *path, int n_columns,
         return fault->status;
     }
     FILE *out = bur_text_file_stream(file);
-    int digits = time_digits(time, n_rows);
+    int digits = bur_csv_time_digits(time, n_rows);
     fputs("time", out);
     for (int i = 0; i < n_columns; i++) {
         fputc(',', out);

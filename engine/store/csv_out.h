@@ -19,6 +19,9 @@ bur_status bur_series_csv(const char *path, int n_columns,
                           const double *time, const double *values,
                           bur_fault *fault);
 
+/* So many digits of times. */
+int bur_csv_time_digits(const double *time, int64_t n_rows);
+
 /* Writes the tidy form of all summaries: the columns scenario, variable,
  * unit, element, time, date, statistic, value; a row for each number. Series
  * give mean, sd, min, max, se, q0.05 ..., q0.05_low ...; measures give their

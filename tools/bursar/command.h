@@ -49,6 +49,7 @@ typedef struct bur_cli_args {
     bool extendable;
     /* export */
     const char *xlsx, *csv;
+    bool as_c;
     /* discover */
     const char *when;
     bur_cli_list input, by, category;

@@ -14,7 +14,9 @@ IN_CODE = [
     (rf"(?<![\w.>])(?:{LIBM})[fl]?\s*\(",
      "libm's value depends on its version: use engine/num", []),
     (r"(?<![\w.>])(?:strtod|strtof|strtold|atof|[sf]?scanf)\s*\(",
-     "follows the locale: use base/number.h", ["engine/base/number.c"]),
+     "follows the locale: use base/number.h",
+     # the latter is text of a program that leaves the locale as it begins: C's
+     ["engine/base/number.c", "engine/exec/c_print.inc"]),
     (r"\bsetlocale\s*\(", "a library leaves the locale alone", []),
     (r"(?<![\w.>])(?:gets|strcpy|strcat|sprintf|strtok|rand|srand|random|"
      r"drand48|alloca|atoi|atol)\s*\(", "unsafe or not reproducible", []),

@@ -33,7 +33,8 @@ set(headers ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/parts.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/reality.h
             ${PROJECT_SOURCE_DIR}/engine/include/bursar/record.h
-            ${PROJECT_SOURCE_DIR}/engine/include/bursar/register.h)
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/register.h
+            ${PROJECT_SOURCE_DIR}/engine/include/bursar/source.h)
 if(EXISTS ${PROJECT_SOURCE_DIR}/engine/include/bursar/bursar.h)
   target_sources(bursar_library PUBLIC FILE_SET HEADERS
                  BASE_DIRS ${PROJECT_SOURCE_DIR}/engine/include FILES ${headers})

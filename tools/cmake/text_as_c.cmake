@@ -10,8 +10,8 @@ foreach(file IN LISTS FILES)
   string(HEX "${text}" hex)
   string(APPEND bytes "${hex}")
 endforeach()
-string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
 string(REGEX REPLACE "(.....................................................\
-.......)" "\\1\n" bytes "${bytes}")
+.................)" "\\1\n" bytes "${bytes}")
 file(WRITE ${TO} "/* Made by text_as_c.cmake. */\n\
 extern const char ${NAME}[];\nconst char ${NAME}[] = {\n${bytes}0};\n")
