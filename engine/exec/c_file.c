@@ -462,7 +462,8 @@ static bool make_parts(document *d)
     put_pipes(d);
     put_belts(d);
     bur_c_functions(d->values, d->lookup, d->pipe, d->functions.out);
-    bool made = end_part(&d->tables) & end_part(&d->functions);
+    bool made = end_part(&d->tables);
+    made = end_part(&d->functions) && made;
     bur_c_library *run = bur_c_library_of(d->arena, bur_c_run);
     if (made) {
         bur_c_library_need(run, d->functions.text);
