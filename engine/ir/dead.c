@@ -29,7 +29,7 @@ static void mark_needs(marks *m, int value)
         mark(m, g->states.at[v->aux].initial);
         mark(m, g->states.at[v->aux].next);
     }
-    if (v->op == BUR_IR_LOAD) {
+    if (v->op == BUR_IR_LOAD || v->op == BUR_IR_BATCH) {
         m->belt[v->aux] = true;
     }
     if (v->op == BUR_IR_PIPE && !m->pipe[v->aux]) {

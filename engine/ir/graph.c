@@ -187,8 +187,9 @@ void bur_graph_print(const bur_graph *graph, FILE *out)
     }
     for (int i = 0; i < graph->belts.n; i++) {
         const bur_belt *b = &graph->belts.at[i];
-        fprintf(out, "belt #%d: %d loads at the start, %d later, %d leaks\n", i,
-                b->n_start, b->n_ring, b->n_leaks);
+        fprintf(out, "belt #%d: %d loads at the start, %d later, %d leaks%s\n",
+                i, b->n_start, b->n_ring, b->n_leaks,
+                b->queues ? ", a queue" : "");
     }
     for (int i = 0; i < graph->sites.n; i++) {
         fprintf(out, "site #%d %s on clock %d\n", i, graph->sites.at[i].name,
@@ -232,9 +233,8 @@ static void verify_value(const bur_graph *graph, int i)
     assert(v->op != BUR_IR_PIPE || v->aux < graph->pipes.n);
     assert((v->op != BUR_IR_PORTION && v->op != BUR_IR_LEAK) ||
            v->aux < graph->leaks.n);
-    assert((v->op != BUR_IR_LOAD && v->op != BUR_IR_UNLOAD &&
-            v->op != BUR_IR_ADVANCE) ||
-           v->aux < graph->belts.n);
+    assert(!bur_is_belt_op(v->op) || v->op == BUR_IR_PORTION ||
+           v->op == BUR_IR_LEAK || v->aux < graph->belts.n);
     assert(v->op != BUR_IR_JUMPS || v->aux < graph->jumps.n);
     assert(v->op != BUR_IR_REGIME || v->aux < graph->chains.n);
     assert((v->op != BUR_IR_NORMAL && v->op != BUR_IR_UNIFORM) ||

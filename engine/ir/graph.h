@@ -101,6 +101,7 @@ typedef struct bur_belt {
     int first_leak, n_leaks;
     bool exponential;   /* its leaks take a part of what is there */
     bool zoned;         /* some leak not everywhere */
+    bool queues;        /* a queue of batches: it has no loads of the start */
     int slats;          /* if it never stands still, and is always as long as
                            at the start: how long that is; else 0 */
     const double *list; /* [n_start] what is put on at the start; or NULL */
@@ -177,7 +178,8 @@ typedef struct bur_graph {
 enum {
     BUR_BELT_CLOCK = 0,  /* two rows: steps in which it moved */
     BUR_BELT_OLDEST = 2, /* two rows: the first load that is still on it */
-    BUR_BELT_LOADS = 4
+    BUR_BELT_LOADS = 4,
+    BUR_QUEUE_LEFT = BUR_BELT_CLOCK /* of a queue: what is left of the oldest */
 };
 
 /* What a load has: until which step of the clock it is on the belt; how much
@@ -201,7 +203,9 @@ static inline int bur_belt_loads(const bur_belt *belt)
 /* Rows in all; parts of leaks at the start come last. */
 static inline int bur_belt_size(const bur_belt *belt)
 {
-    int fields = belt->n_leaks > 0 ? BUR_LOAD_FIELDS : BUR_LOAD_LEFT + 1;
+    int fields = belt->n_leaks > 0 ? BUR_LOAD_FIELDS
+                 : belt->queues    ? 1
+                                   : BUR_LOAD_LEFT + 1;
     return BUR_BELT_LOADS + fields * bur_belt_loads(belt) + belt->n_leaks;
 }
 

@@ -19,6 +19,9 @@ static bool moves_itself(const bur_value *v)
     case BUR_IR_LEAK:
     case BUR_IR_UNLOAD:
     case BUR_IR_ADVANCE:
+    case BUR_IR_FRONT:
+    case BUR_IR_WHOLE:
+    case BUR_IR_SERVE:
     case BUR_IR_TIME:
     case BUR_IR_STEP:
     case BUR_IR_MONTH:
@@ -90,9 +93,7 @@ static bur_linking begin(bur_graph *g)
 
 bool bur_links_opaque(const bur_value *v)
 {
-    return v->op == BUR_IR_PORTION || v->op == BUR_IR_LOAD ||
-           v->op == BUR_IR_LEAK || v->op == BUR_IR_UNLOAD ||
-           v->op == BUR_IR_ADVANCE;
+    return bur_is_belt_op(v->op);
 }
 
 static int ascending(const void *a, const void *b)

@@ -63,8 +63,8 @@ typedef struct bur_linking {
     BUR_VEC(int) cause; /* vertices at its rim, ascending */
 } bur_linking;
 
-/* Whether a value belongs to the belt of a conveyor: it moves the belt, so that
- * it may not be there twice, and loops do not go through it. */
+/* Whether a value belongs to the belt of a conveyor or queue: it moves the
+ * belt, so that it may not be there twice, and loops do not go through it. */
 bool bur_links_opaque(const bur_value *v);
 
 /* The values that the change of a vertex hangs on, up to other vertices:

@@ -143,8 +143,8 @@ static int lower_fresh(lowering *lo, const bur_var *var, int element, phase at)
         int value = bur_lower_element(lo, var, element, STAGE_1);
         return bur_lower_hold(lo, value, at);
     }
-    if (bur_lower_leaves_belt(lo, var->first_element + element)) {
-        return bur_lower_from_belt(lo, var->first_element + element, at);
+    if (bur_lower_leaves(lo, var->first_element + element)) {
+        return bur_lower_leaving(lo, var->first_element + element, at);
     }
     if (var->kind == BUR_VAR_STOCK) {
         return bur_lower_stock(lo, var, element, at);
@@ -181,7 +181,7 @@ int bur_lower_element(lowering *lo, const bur_var *var, int element, phase at)
     bur_vec_push(lo->graph->arena, &lo->path, id);
     int value =
         bur_lower_limited(lo, lower_fresh(lo, var, element, at), id, at);
-    value = bur_lower_onto_belts(lo, value, id, at);
+    value = bur_lower_admitted(lo, value, id, at);
     if (lo->demand->links && at == STAGE_1) {
         value = bur_lower_own(lo, var, id, value);
     }
@@ -332,7 +332,7 @@ static lowering *start(bur_arena *arena, const bur_model *model,
         lo->memo[at] = BUR_NEW_N(arena, int, model->n_elements + 1);
     }
     bur_lower_find_limits(lo);
-    bur_lower_find_conveyors(lo);
+    bur_lower_find_transport(lo);
     if (bur_method_adapts(horizon->method)) {
         bur_lower_substep_begin(lo);
     }

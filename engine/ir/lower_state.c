@@ -127,7 +127,7 @@ int bur_lower_stock(lowering *lo, const bur_var *var, int element, phase at)
         return bur_lower_expr(lo, eq->tree, &in);
     }
     if (var->transport) {
-        return bur_lower_conveyor(lo, var, element);
+        return bur_lower_held_content(lo, var, element);
     }
     int number = stock_integral(lo, var, element, BUR_NO_VALUE);
     return bur_lower_stage(lo, number, at);
@@ -209,11 +209,11 @@ static void finish_later(lowering *lo, later work)
 /* Finishing one may make more of them. */
 void bur_lower_successors(lowering *lo)
 {
-    int integrals = 0, laters = 0, conveyors = 0;
+    int integrals = 0, laters = 0, holders = 0;
     while (integrals < lo->integrals.n || laters < lo->laters.n ||
-           conveyors < lo->conveyors.n) {
-        if (conveyors < lo->conveyors.n) {
-            bur_lower_finish_conveyor(lo, lo->conveyors.at[conveyors++]);
+           holders < lo->holders.n) {
+        if (holders < lo->holders.n) {
+            bur_lower_finish_holder(lo, lo->holders.at[holders++]);
         } else if (integrals < lo->integrals.n) {
             finish_integral(lo, integrals++);
         } else {

@@ -65,9 +65,9 @@ struct limit {
     limit *next; /* of the same flow */
 };
 
-/* A conveyor; what a flow is to one (lower_conveyor.c). */
-typedef struct conveyor conveyor;
-typedef struct belt_flow belt_flow;
+/* A conveyor, a queue or an oven; what a flow is to one (lower_transport.h). */
+typedef struct holder holder;
+typedef struct transport_flow transport_flow;
 
 /* Work put off until the graph it depends on exists: the successor of a
  * remembered value, the input of a pipeline. */
@@ -101,10 +101,10 @@ struct lowering {
     int n_choices; /* among elements, by computed subscripts */
     BUR_VEC(integral) integrals;
     BUR_VEC(later) laters;
-    limit **limits;         /* [element of the model]; NULL: the rule is off */
-    belt_flow **belt_flows; /* [element of the model]; NULL: no conveyors */
-    BUR_VEC(conveyor *) conveyors; /* whose states are read */
-    bur_map *made;                 /* what calls have already made, by site */
+    limit **limits; /* [element of the model]; NULL: the rule is off */
+    transport_flow **transport_flows; /* [element of the model]; NULL: none */
+    BUR_VEC(holder *) holders;        /* whose states are read */
+    bur_map *made; /* what calls have already made, by site */
 };
 
 typedef BUR_VEC(int) bur_value_list;
@@ -152,15 +152,15 @@ int bur_lower_named_element(const lowering *lo, const bur_var *var,
 void bur_lower_find_limits(lowering *lo);
 int bur_lower_limited(lowering *lo, int value, int id, phase at);
 
-/* conveyors: finding the flows of all; whether an element is what leaves one;
- * its value then; what they admit of an element's value; the content of one,
- * and what follows it */
-void bur_lower_find_conveyors(lowering *lo);
-bool bur_lower_leaves_belt(const lowering *lo, int id);
-int bur_lower_from_belt(lowering *lo, int id, phase at);
-int bur_lower_onto_belts(lowering *lo, int value, int id, phase at);
-int bur_lower_conveyor(lowering *lo, const bur_var *stock, int element);
-void bur_lower_finish_conveyor(lowering *lo, conveyor *c);
+/* conveyors, queues and ovens: finding the flows of all; whether an element is
+ * what leaves one; its value then; what they admit of an element's value; the
+ * content of one, and what follows it */
+void bur_lower_find_transport(lowering *lo);
+bool bur_lower_leaves(const lowering *lo, int id);
+int bur_lower_leaving(lowering *lo, int id, phase at);
+int bur_lower_admitted(lowering *lo, int value, int id, phase at);
+int bur_lower_held_content(lowering *lo, const bur_var *stock, int element);
+void bur_lower_finish_holder(lowering *lo, holder *h);
 
 /* tables: one at a value; LOOKUP(name, x) and LOOKUPINV(name, y), where `name`
  * may have subscripts */

@@ -58,6 +58,10 @@ bur_op_class bur_op_class_of(bur_op op)
     case BUR_IR_LEAK:
     case BUR_IR_UNLOAD:
     case BUR_IR_ADVANCE:
+    case BUR_IR_BATCH:
+    case BUR_IR_FRONT:
+    case BUR_IR_WHOLE:
+    case BUR_IR_SERVE:
         return BUR_CLASS_PIPE;
     default:
         return BUR_CLASS_PLAIN;

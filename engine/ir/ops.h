@@ -20,6 +20,12 @@ typedef enum bur_op {
 /* The first operation that is not pure: pure ones come first. */
 enum { BUR_N_PURE_OPS = BUR_IR_CONST };
 
+/* Whether it reads or moves the belt of a conveyor or of a queue. */
+static inline bool bur_is_belt_op(int op)
+{
+    return op >= BUR_IR_PORTION && op <= BUR_IR_SERVE;
+}
+
 /* The name in the printed form, and the number of operands. */
 const char *bur_op_text(bur_op op);
 int bur_op_arity(bur_op op);

@@ -95,8 +95,8 @@ static void put_outputs(const bur_program *program, FILE *out)
     }
     for (int i = 0; i < graph->belts.n; i++) {
         const bur_belt *b = &graph->belts.at[i];
-        fprintf(out, "belt %d %d %d %d %d %d", b->n_start, b->n_ring,
-                b->first_leak, b->n_leaks, b->exponential, b->slats);
+        fprintf(out, "belt %d %d %d %d %d %d %d", b->n_start, b->n_ring,
+                b->first_leak, b->n_leaks, b->exponential, b->slats, b->queues);
         put_numbers(out, b->list, b->list ? b->n_start : 0);
     }
     for (int i = 0; i < graph->leaks.n; i++) {

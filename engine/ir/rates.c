@@ -21,6 +21,7 @@ static int own_rate(const bur_value *v, const bool *sampled)
         return BOTH;
     case BUR_IR_PORTION:
     case BUR_IR_LOAD:
+    case BUR_IR_BATCH:
         return BUR_RATE_DRAW;
     case BUR_IR_NORMAL:
     case BUR_IR_UNIFORM:

@@ -94,7 +94,11 @@ typedef struct bur_driver {
 
 /* What a stock is whose flows follow from what is in it and from when that
  * came. */
-typedef enum bur_transport_kind { BUR_CONVEYOR } bur_transport_kind;
+typedef enum bur_transport_kind {
+    BUR_CONVEYOR,
+    BUR_QUEUE,
+    BUR_OVEN
+} bur_transport_kind;
 
 /* What it asks of the rest of the model: each is a made variable STOCK.WORD
  * over the stock's dimensions. */
@@ -104,6 +108,8 @@ typedef enum bur_transport_part {
     BUR_IN_LIMIT,
     BUR_SAMPLE,
     BUR_ARREST,
+    BUR_FILL_TIME,
+    BUR_CLEAN_TIME,
     BUR_N_TRANSPORT_PARTS
 } bur_transport_part;
 
@@ -116,6 +122,9 @@ typedef struct bur_transport {
     const double *contents; /* [n_contents] at the start, what leaves first
                                first; or NULL: spread out evenly */
     int n_contents;
+    bool discrete;        /* it minds the batches of a queue: */
+    bool one_at_a_time;   /* no more than one in a step */
+    bool batch_integrity; /* no part of one */
 } bur_transport;
 
 /* A flow that leaks from a conveyor, between two fractions of its length from
@@ -176,6 +185,8 @@ struct bur_var {
 
     const bur_transport *transport; /* STOCK; NULL: a plain one */
     const bur_leak *leak;           /* FLOW; NULL: does not leak */
+    bool overflow;                  /* FLOW: takes what others out of a queue
+                                       were refused */
     const bur_var *leaves;          /* FLOW: a conveyor whose content it is that
                                        leaves: `eq` only says what it depends
                                        on; NULL: it is what `eq` says */
@@ -434,6 +445,9 @@ const bur_lookup *bur_var_table(const bur_var *var, int element);
 const bur_line *bur_accounts_line(const bur_accounts *accounts,
                                   const bur_eq *ties,
                                   const bur_statement **statement);
+
+/* "conveyor". */
+const char *bur_transport_name(bur_transport_kind kind);
 
 /* The word of a part, as a setting has it: "transit_time". */
 const char *bur_transport_word(bur_transport_part part);

@@ -183,9 +183,7 @@ static void read_stock(reader *r, bur_var *var, const bur_conf *group)
     var->inflow = read_flows(r, group, "inflows", &var->n_inflows);
     var->outflow = read_flows(r, group, "outflows", &var->n_outflows);
     var->non_negative = bur_conf_boolean(group, "non_negative", false);
-    if (conveyor) {
-        bur_read_conveyor(r, var, conveyor);
-    }
+    bur_read_transport(r, var, group);
 }
 
 static void read_equation(reader *r, bur_var *var, const bur_conf *group)

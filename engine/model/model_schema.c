@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings of a model file: the tables that drive reading, checking and
  * `bursar help model`. */
-#include "model/reading.h"
+#include "model/transport.h"
 
 #define KEYS(table) .key = table, .n_keys = sizeof table / sizeof table[0]
 
@@ -56,47 +56,6 @@ static const bur_schema parameter_schema = {.title = "parameter",
                                             .doc = "A number the planner sets.",
                                             KEYS(parameter_keys)};
 
-static const bur_setting conveyor_keys[] = {
-    {.name = "transit_time",
-     .type = BUR_KEY_EQUATION,
-     .flags = BUR_REQUIRED,
-     .doc = "How long something is on the way, in units of time; what comes on "
-            "later may overtake.",
-     .example = "\"course_length\""},
-    {.name = "capacity",
-     .type = BUR_KEY_EQUATION,
-     .doc = "The most that is on it; flows into it take no more.",
-     .example = "\"places\""},
-    {.name = "in_limit",
-     .type = BUR_KEY_EQUATION,
-     .doc = "The most that comes on in a unit of time.",
-     .example = "120"},
-    {.name = "sample",
-     .type = BUR_KEY_EQUATION,
-     .doc = "The transit time is read anew where this is not zero (default: "
-            "in every step).",
-     .example = "\"MODULO(TIME, 12) = 0\""},
-    {.name = "arrest",
-     .type = BUR_KEY_EQUATION,
-     .doc = "Nothing moves, comes on or leaves where this is not zero.",
-     .example = "\"strike\""},
-    {.name = "exponential_leak",
-     .type = BUR_KEY_BOOLEAN,
-     .doc = "Whether leaks are a part of what is there, per unit of time; else "
-            "of what came on, in all (default false)."},
-    {.name = "contents",
-     .type = BUR_KEY_NUMBERS,
-     .doc =
-         "Instead of 'initial': what is on it at the start, for each step or "
-         "each unit of time of the way, what leaves first first.",
-     .example = "[20.0, 25.0, 30.0]"}};
-static const bur_schema conveyor_schema = {
-    .title = "conveyor",
-    .doc = "A stock whose content is on its way for a certain time. One of its "
-           "outflows has no equation: by that leaves what arrives; others "
-           "leak.",
-    KEYS(conveyor_keys)};
-
 static const bur_setting stock_keys[] = {
     {.name = "initial",
      .type = BUR_KEY_ANY,
@@ -116,8 +75,16 @@ static const bur_setting stock_keys[] = {
      .doc = "Whether it stops at zero (default false)."},
     {.name = "conveyor",
      .type = BUR_KEY_GROUP,
-     .sub = &conveyor_schema,
+     .sub = &bur_conveyor_schema,
      .doc = "Makes it a conveyor."},
+    {.name = "queue",
+     .type = BUR_KEY_GROUP,
+     .sub = &bur_queue_schema,
+     .doc = "Makes it a queue."},
+    {.name = "oven",
+     .type = BUR_KEY_GROUP,
+     .sub = &bur_oven_schema,
+     .doc = "Makes it an oven."},
     OVER,
     UNIT,
     DOC,
@@ -167,6 +134,10 @@ static const bur_setting flow_keys[] = {
      .low = 0,
      .high = 1,
      .doc = "Where it ceases to (default 1)."},
+    {.name = "overflow",
+     .type = BUR_KEY_BOOLEAN,
+     .doc = "For a flow out of a queue: whether it takes only what those "
+            "before it were refused (default false)."},
     {.name = "non_negative",
      .type = BUR_KEY_BOOLEAN,
      .doc = "Whether it is never below zero (default false)."},

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Conveyors: their settings, which are variables of their own, and the flows
- * that are what leaves them.
+/* Conveyors, queues and ovens: their settings, which are variables of their
+ * own, and the flows that are what leaves them.
  *
  * Such a flow has no equation in a file. It gets one that says what it depends
- * on and in which unit it is: what is on the conveyor by the transit time. The
- * lowering knows better. */
+ * on and in which unit it is: what is in the stock by the time that it takes
+ * to leave. The lowering knows better. */
 #include "model/transport.h"
 
 #include <string.h>
@@ -13,7 +13,18 @@ static const char *const words[] = {[BUR_TRANSIT_TIME] = "transit_time",
                                     [BUR_CAPACITY] = "capacity",
                                     [BUR_IN_LIMIT] = "in_limit",
                                     [BUR_SAMPLE] = "sample",
-                                    [BUR_ARREST] = "arrest"};
+                                    [BUR_ARREST] = "arrest",
+                                    [BUR_FILL_TIME] = "fill_time",
+                                    [BUR_CLEAN_TIME] = "clean_time"};
+static const char *const names[] = {
+    [BUR_CONVEYOR] = "conveyor", [BUR_QUEUE] = "queue", [BUR_OVEN] = "oven"};
+
+enum { N_KINDS = sizeof names / sizeof names[0] };
+
+const char *bur_transport_name(bur_transport_kind kind)
+{
+    return names[kind];
+}
 
 const char *bur_transport_word(bur_transport_part part)
 {
@@ -53,11 +64,9 @@ bur_var *bur_transport_make(bur_arena *arena, const bur_var *of,
 
 /* --- settings --- */
 
-void bur_read_conveyor(reader *r, bur_var *stock, const bur_conf *group)
+static void read_parts(reader *r, const bur_var *stock, bur_transport *t,
+                       const bur_conf *group)
 {
-    bur_transport *t = BUR_NEW(r->arena, bur_transport);
-    t->kind = BUR_CONVEYOR;
-    t->span = group->name_span;
     for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
         const bur_conf *given = bur_conf_at(group, words[part]);
         if (given) {
@@ -70,16 +79,62 @@ void bur_read_conveyor(reader *r, bur_var *stock, const bur_conf *group)
             t->part[part] = var;
         }
     }
-    t->exponential_leak = bur_conf_boolean(group, "exponential_leak", false);
+}
+
+/* How it takes batches. An oven minds them always. */
+static void read_batches(reader *r, bur_transport *t, const bur_conf *group)
+{
+    static const char *const keys[] = {"one_at_a_time", "batch_integrity"};
+    t->discrete =
+        t->kind == BUR_OVEN || bur_conf_boolean(group, "discrete", false);
+    t->one_at_a_time = bur_conf_boolean(group, keys[0], true);
+    t->batch_integrity = bur_conf_boolean(group, keys[1], false);
+    for (int i = 0; i < 2 && !t->discrete; i++) {
+        if (bur_conf_at(group, keys[i])) {
+            bur_diag *diag = bur_error_at(
+                r->sink, BUR_DIAG_TRANSPORT, bur_conf_span(group, keys[i]),
+                "'%s' is for a conveyor that is discrete", keys[i]);
+            bur_note_at(r->sink, diag, BUR_NOWHERE, "write discrete = true");
+        }
+    }
+}
+
+static void read_contents(reader *r, bur_var *stock, bur_transport *t,
+                          const bur_conf *group)
+{
     t->contents = bur_conf_numbers(r->arena, group, "contents", &t->n_contents);
     if (t->contents && stock->n_dims > 0) {
         bur_error_at(r->sink, BUR_DIAG_NOT_SUPPORTED,
                      bur_conf_span(group, "contents"),
                      "the contents of an array of conveyors cannot be listed");
     }
-    stock->transport = t;
     if (t->contents) {
         bur_transport_sum(r->arena, stock, bur_conf_span(group, "contents"));
+    }
+}
+
+void bur_read_transport(reader *r, bur_var *stock, const bur_conf *of)
+{
+    for (int kind = 0; kind < N_KINDS; kind++) {
+        const bur_conf *group = bur_conf_at(of, names[kind]);
+        if (!group) {
+            continue;
+        }
+        if (stock->transport) {
+            bur_error_at(r->sink, BUR_DIAG_DUPLICATE_KEY, group->name_span,
+                         "'%s' is a %s already", stock->spelt,
+                         names[stock->transport->kind]);
+            return;
+        }
+        bur_transport *t = BUR_NEW(r->arena, bur_transport);
+        t->kind = (bur_transport_kind)kind;
+        t->span = group->name_span;
+        stock->transport = t;
+        read_parts(r, stock, t, group);
+        read_batches(r, t, group);
+        t->exponential_leak =
+            bur_conf_boolean(group, "exponential_leak", false);
+        read_contents(r, stock, t, group);
     }
 }
 
@@ -99,6 +154,7 @@ void bur_transport_sum(bur_arena *arena, bur_var *stock, bur_span span)
 
 void bur_read_leak(reader *r, bur_var *flow, const bur_conf *group)
 {
+    flow->overflow = bur_conf_boolean(group, "overflow", false);
     const bur_conf *given = bur_conf_at(group, "leak");
     if (!given) {
         return;
@@ -121,8 +177,17 @@ static const bur_node *name_node(bur_arena *arena, const bur_var *var,
     return bur_node_name(arena, var->name, span);
 }
 
-/* content * leak / transit time; without the leak for what arrives; not by
- * time where the leak is a part per unit of time. */
+/* The time that what is in it takes to leave. */
+static const bur_node *time_node(bur_arena *arena, const bur_transport *t,
+                                 bur_span span)
+{
+    return t->kind == BUR_QUEUE
+               ? bur_node_call(arena, "dt", NULL, 0, span)
+               : name_node(arena, t->part[BUR_TRANSIT_TIME], span);
+}
+
+/* content * leak / time; without the leak for what arrives; not by time where
+ * the leak is a part per unit of time. */
 static void depend(bur_model *model, const bur_var *stock, bur_var *flow)
 {
     const bur_transport *t = stock->transport;
@@ -136,9 +201,8 @@ static void depend(bur_model *model, const bur_var *stock, bur_var *flow)
                             name_node(arena, flow->leak->fraction, span), span);
     }
     if (!flow->leak || !t->exponential_leak) {
-        tree = bur_node_binary(
-            arena, BUR_OP_DIVIDE, tree,
-            name_node(arena, t->part[BUR_TRANSIT_TIME], span), span);
+        tree = bur_node_binary(arena, BUR_OP_DIVIDE, tree,
+                               time_node(arena, t, span), span);
     }
     eq->text = span.text;
     eq->tree = tree;
@@ -147,11 +211,12 @@ static void depend(bur_model *model, const bur_var *stock, bur_var *flow)
     flow->leaves = stock;
 }
 
+/* `what` names the kind of the stock, and the stock. */
 static void fault(bur_sink *sink, bur_span span, const char *what,
                   const bur_var *stock, const char *instead)
 {
-    bur_diag *diag =
-        bur_error_at(sink, BUR_DIAG_TRANSPORT, span, what, stock->spelt);
+    bur_diag *diag = bur_error_at(sink, BUR_DIAG_TRANSPORT, span, what,
+                                  names[stock->transport->kind], stock->spelt);
     bur_note_at(sink, diag, stock->span, "%s", instead);
 }
 
@@ -160,8 +225,8 @@ static void pass_over(const bur_var *stock, const bur_var *flow, bur_sink *sink)
 {
     bur_warning_at(sink, BUR_DIAG_TRANSPORT, flow->span,
                    "the equation of '%s' is passed over: what leaves the "
-                   "conveyor '%s' follows from what is on it",
-                   flow->spelt, stock->spelt);
+                   "%s '%s' follows from what is in it",
+                   flow->spelt, names[stock->transport->kind], stock->spelt);
 }
 
 /* Whether a flow can be what leaves the stock. */
@@ -169,23 +234,54 @@ static bool may_leave(const bur_model *model, const bur_var *stock,
                       const bur_var *flow, bur_sink *sink)
 {
     bool written = flow->n_eqs > 0 && !flow->leaves;
+    bool belt = stock->transport->kind == BUR_CONVEYOR;
     if (written && model->imported) {
         pass_over(stock, flow, sink);
     } else if (written) {
         fault(sink, flow->eq[0].tree->span,
-              "a flow out of the conveyor '%s' has no equation", stock,
-              "what leaves follows from what is on it; for a part that leaks "
-              "write leak = \"...\"");
+              "a flow out of the %s '%s' has no equation", stock,
+              belt ? "what leaves follows from what is on it; for a part that "
+                     "leaks write leak = \"...\""
+                   : "what leaves follows from what is in it, and from what "
+                     "the place that it goes to takes");
         return false;
     }
     if (flow->n_init_eqs > 0 || flow->n_tables > 0) {
         fault(sink, flow->span,
-              "a flow out of the conveyor '%s' has neither an initial equation "
-              "nor a table",
-              stock, "what leaves follows from what is on it");
+              "a flow out of the %s '%s' has neither an initial equation nor a "
+              "table",
+              stock, "what leaves follows from what is in it");
         return false;
     }
     return true;
+}
+
+/* What the flow says of itself, and its place among the outflows. */
+static void check_outflow(const bur_var *stock, const bur_var *flow,
+                          const bur_var *exit, bur_span span, bur_sink *sink)
+{
+    bur_transport_kind kind = stock->transport->kind;
+    if (flow->leak && kind != BUR_CONVEYOR) {
+        fault(sink, span, "nothing leaks from the %s '%s'", stock,
+              kind == BUR_QUEUE
+                  ? "let an overflow take what has no room, or a conveyor in "
+                    "its place leak"
+                  : "let a conveyor before or behind it leak");
+    } else if (flow->overflow && kind != BUR_QUEUE) {
+        fault(sink, span, "nothing overflows from the %s '%s'", stock,
+              "put a queue before it, and let that overflow");
+    } else if (flow->overflow && !exit) {
+        fault(sink, span,
+              "an overflow cannot be the first flow out of the %s '%s'", stock,
+              "it takes what flows listed before it were refused");
+    } else if (exit && !flow->leak && kind == BUR_CONVEYOR) {
+        fault(sink, span, "the %s '%s' has a second flow that does not leak",
+              stock, "what arrives leaves by one flow");
+    } else if (exit && kind == BUR_OVEN) {
+        fault(sink, span, "the %s '%s' has a second outflow", stock,
+              "it empties by one flow: let that go to a queue, which has "
+              "several");
+    }
 }
 
 static void bind_outflows(bur_model *model, const bur_var *stock,
@@ -201,24 +297,43 @@ static void bind_outflows(bur_model *model, const bur_var *stock,
             return; /* the checker says so */
         }
         if (flow->kind != BUR_VAR_FLOW) {
-            fault(sink, node->span, "this is no flow out of the conveyor '%s'",
-                  stock, "name a flow of its own, without an equation");
+            fault(sink, node->span, "this is no flow out of the %s '%s'", stock,
+                  "name a flow of its own, without an equation");
             return;
         }
-        if (exit && !flow->leak) {
-            fault(sink, node->span,
-                  "the conveyor '%s' has a second flow that does not leak",
-                  stock, "what arrives leaves by one flow");
-        }
+        check_outflow(stock, flow, exit, node->span, sink);
         if (may_leave(model, stock, flow, sink)) {
             depend(model, stock, flow);
         }
         exit = flow->leak ? exit : flow;
     }
-    if (!exit) {
-        fault(sink, stock->span,
-              "the conveyor '%s' has no flow for what arrives", stock,
-              "name a flow without an equation as its outflow");
+    if (!exit && stock->transport->kind != BUR_QUEUE) {
+        fault(sink, stock->span, "the %s '%s' has no flow for what arrives",
+              stock, "name a flow without an equation as its outflow");
+    }
+}
+
+/* What cannot wait at an oven's door; and one that never closes. */
+static void check_oven(const bur_model *model, const bur_var *stock,
+                       bur_sink *sink)
+{
+    const bur_transport *t = stock->transport;
+    if (!t->part[BUR_CAPACITY] && !t->part[BUR_FILL_TIME]) {
+        fault(sink, t->span, "the %s '%s' never closes", stock,
+              "it closes when its capacity is reached, or its fill time over: "
+              "give one of them");
+    }
+    for (int i = 0; i < stock->n_inflows; i++) {
+        const bur_node *node = stock->inflow[i].tree;
+        const bur_var *flow = node->kind == BUR_NODE_NAME
+                                  ? bur_model_var(model, node->name)
+                                  : NULL;
+        const bur_var *from = flow ? flow->leaves : NULL;
+        if (from && from->transport->kind != BUR_QUEUE) {
+            fault(sink, node->span,
+                  "what comes in here cannot wait until the %s '%s' opens",
+                  stock, "put a queue between what it leaves and the oven");
+        }
     }
 }
 
@@ -249,7 +364,13 @@ static void add_parts(bur_model *model, const bur_var *stock)
 /* Flows without an equation that nothing leaves by. */
 static void check_flow(const bur_var *var, bool imported, bur_sink *sink)
 {
-    if (var->leak && !var->leaves) {
+    if (var->overflow && !var->leaves) {
+        bur_diag *diag =
+            bur_error_at(sink, BUR_DIAG_TRANSPORT, var->span,
+                         "'%s' overflows from nothing", var->spelt);
+        bur_note_at(sink, diag, BUR_NOWHERE,
+                    "name it among the outflows of a queue, not as the first");
+    } else if (var->leak && !var->leaves) {
         bur_diag *diag = bur_error_at(sink, BUR_DIAG_TRANSPORT, var->span,
                                       "'%s' leaks from nothing", var->spelt);
         bur_note_at(sink, diag, BUR_NOWHERE,
@@ -280,6 +401,12 @@ void bur_transport_bind(bur_model *model, bur_sink *sink)
         }
     }
     for (int i = 0; i < n; i++) {
+        const bur_var *var = model->vars.at[i];
+        if (var->transport && var->transport->kind == BUR_OVEN) {
+            check_oven(model, var, sink);
+        }
+    }
+    for (int i = 0; i < n; i++) {
         check_flow(model->vars.at[i], model->imported, sink);
     }
 }
@@ -299,9 +426,10 @@ void bur_transport_refuse(const bur_macro *macro, bur_sink *sink)
 {
     for (int i = 0; i < macro->body->vars.n; i++) {
         const bur_var *var = macro->body->vars.at[i];
-        if (var->transport || var->leak) {
+        if (var->transport || var->leak || var->overflow) {
             bur_error_at(sink, BUR_DIAG_NOT_SUPPORTED, var->span,
-                         "a macro cannot have a conveyor of its own");
+                         "a macro cannot have a conveyor, queue or oven of its "
+                         "own");
         } else if (!is_parameter(macro, var->name)) {
             check_flow(var, false, sink);
         }

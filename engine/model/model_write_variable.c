@@ -47,16 +47,30 @@ static void put_flag(writing *w, const char *key, bool flag)
     }
 }
 
-static void put_conveyor(writing *w, const bur_var *var)
+static void put_batches(writing *w, const bur_transport *t)
+{
+    if (!t->discrete) {
+        return;
+    }
+    put_flag(w, "discrete", t->kind == BUR_CONVEYOR);
+    if (!t->one_at_a_time) {
+        bur_write_indent(w);
+        bur_write(w, "one_at_a_time = false;\n");
+    }
+    put_flag(w, "batch_integrity", t->batch_integrity);
+}
+
+static void put_transport(writing *w, const bur_var *var)
 {
     const bur_transport *t = var->transport;
-    bur_write_open(w, "conveyor");
+    bur_write_open(w, bur_transport_name(t->kind));
     for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
         if (t->part[part]) {
             bur_write_eq(w, bur_transport_word((bur_transport_part)part),
                          &t->part[part]->eq[0]);
         }
     }
+    put_batches(w, t);
     put_flag(w, "exponential_leak", t->exponential_leak);
     if (t->contents) {
         bur_write_numbers(w, "contents", t->contents, t->n_contents);
@@ -85,7 +99,7 @@ static void put_stock(writing *w, const bur_var *var)
     put_flows(w, "outflows", var->outflow, var->n_outflows);
     put_flag(w, "non_negative", var->non_negative);
     if (var->transport) {
-        put_conveyor(w, var);
+        put_transport(w, var);
     }
 }
 
@@ -95,6 +109,7 @@ static void put_equation(writing *w, const bur_var *var)
         put_leak(w, var->leak);
     }
     if (var->leaves) {
+        put_flag(w, "overflow", var->overflow);
         put_flag(w, "non_negative", var->non_negative);
         return;
     }

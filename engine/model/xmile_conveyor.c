@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Conveyors of XMILE: what <conveyor> says of a stock, and <leak> of a flow,
- * whose <eqn> is then the part that leaks. */
+/* Conveyors, queues and ovens of XMILE: what <conveyor>, <queue> and <oven> say
+ * of a stock, and <overflow> and <leak> of a flow, whose <eqn> is then the part
+ * that leaks. */
 #include <string.h>
 
 #include "base/number.h"
 #include "model/transport.h"
 #include "model/xmile_parts.h"
 
-/* Elements of <conveyor> by part. */
-static const char *const tags[] = {[BUR_TRANSIT_TIME] = "len",
-                                   [BUR_CAPACITY] = "capacity",
-                                   [BUR_IN_LIMIT] = "in_limit",
-                                   [BUR_SAMPLE] = "sample",
-                                   [BUR_ARREST] = "arrest"};
+/* Elements by part, and what may have them. */
+enum { CONVEYOR = 1 << BUR_CONVEYOR, OVEN = 1 << BUR_OVEN };
+
+static const struct {
+    const char *tag;
+    int of;
+} parts[] = {[BUR_TRANSIT_TIME] = {"len", CONVEYOR | OVEN},
+             [BUR_CAPACITY] = {"capacity", CONVEYOR | OVEN},
+             [BUR_IN_LIMIT] = {"in_limit", CONVEYOR},
+             [BUR_SAMPLE] = {"sample", CONVEYOR | OVEN},
+             [BUR_ARREST] = {"arrest", CONVEYOR | OVEN},
+             [BUR_FILL_TIME] = {"fill_time", OVEN},
+             [BUR_CLEAN_TIME] = {"clean_time", OVEN}};
 
 /* --- parts --- */
 
@@ -38,33 +46,42 @@ static void read_part(xmile *x, const xmile_scope *in, const bur_var *stock,
     }
 }
 
-static int part_of(const bur_xml *at)
+static int part_of(const bur_xml *at, bur_transport_kind kind)
 {
     for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
-        if (strcmp(at->name, tags[part]) == 0) {
+        if (strcmp(at->name, parts[part].tag) == 0 &&
+            (parts[part].of >> kind & 1)) {
             return part;
         }
     }
     return -1;
 }
 
-static bool flag(xmile *x, const bur_xml *at, const char *name)
+static bool flag(xmile *x, const bur_xml *at, const char *name, bool otherwise)
 {
     const bur_xml_attr *attr = bur_xml_attribute(at, name);
-    return attr && bur_xmile_boolean(x, attr->text, false);
+    return attr ? bur_xmile_boolean(x, attr->text, otherwise) : otherwise;
 }
 
+/* What works where an element is not one of theirs. */
+static const char *const instead[] = {
+    [BUR_CONVEYOR] = NULL,
+    [BUR_QUEUE] = "a queue has no settings: limit what comes in, or what the "
+                  "place behind it takes",
+    [BUR_OVEN] = "an oven has <len>, <capacity>, <fill_time>, <clean_time>, "
+                 "<sample> and <arrest>"};
+
 static void read_parts(xmile *x, const xmile_scope *in, const bur_var *stock,
-                       bur_transport *t, const bur_xml *conveyor)
+                       bur_transport *t, const bur_xml *of)
 {
-    for (const bur_xml *at = conveyor->first; at && !bur_xmile_enough(x);
+    for (const bur_xml *at = of->first; at && !bur_xmile_enough(x);
          at = at->next) {
-        int part = part_of(at);
+        int part = part_of(at, t->kind);
         if (at->prefix) {
             continue;
         }
         if (part < 0) {
-            bur_xmile_refuse(x, at, NULL);
+            bur_xmile_refuse(x, at, instead[t->kind]);
         } else if (t->part[part]) {
             bur_error_at(x->sink, BUR_DIAG_DUPLICATE_KEY, at->span,
                          "<%s> is given twice", at->name);
@@ -74,27 +91,64 @@ static void read_parts(xmile *x, const xmile_scope *in, const bur_var *stock,
     }
 }
 
-void bur_xmile_read_conveyor(xmile *x, const xmile_scope *in, bur_var *stock,
-                             const bur_xml *at)
+/* How it takes batches, which only what is discrete does; an oven is. */
+static void read_batches(xmile *x, bur_transport *t, const bur_xml *of)
 {
-    const bur_xml *conveyor = bur_xml_child(at, "conveyor");
-    if (!conveyor) {
+    t->discrete = flag(x, of, "discrete", t->kind == BUR_OVEN);
+    t->one_at_a_time = flag(x, of, "one_at_a_time", true);
+    t->batch_integrity = flag(x, of, "batch_integrity", false);
+    if (t->discrete) {
         return;
     }
+    if (t->kind == BUR_OVEN) {
+        bur_error_at(x->sink, BUR_DIAG_NOT_SUPPORTED, of->span,
+                     "an oven that is not discrete is not supported here");
+    } else if (t->batch_integrity || !t->one_at_a_time) {
+        bur_warning_at(x->sink, BUR_DIAG_TRANSPORT, of->span,
+                       "what this says of batches is passed over: only a "
+                       "discrete conveyor minds them");
+        t->one_at_a_time = true;
+        t->batch_integrity = false;
+    }
+}
+
+static void read_kind(xmile *x, const xmile_scope *in, bur_var *stock,
+                      bur_transport_kind kind, const bur_xml *of)
+{
     bur_transport *t = BUR_NEW(x->arena, bur_transport);
-    t->kind = BUR_CONVEYOR;
-    t->span = conveyor->span;
-    t->exponential_leak = flag(x, conveyor, "exponential_leak");
-    read_parts(x, in, stock, t, conveyor);
-    if (!bur_xml_child(conveyor, "len")) {
-        bur_error_at(x->sink, BUR_DIAG_MISSING_KEY, conveyor->span,
-                     "<conveyor> needs a <len>");
+    t->kind = kind;
+    t->span = of->span;
+    if (kind != BUR_QUEUE) {
+        t->exponential_leak = flag(x, of, "exponential_leak", false);
+        read_batches(x, t, of);
+    }
+    read_parts(x, in, stock, t, of);
+    if (kind != BUR_QUEUE && !bur_xml_child(of, "len")) {
+        bur_error_at(x->sink, BUR_DIAG_MISSING_KEY, of->span,
+                     "<%s> needs a <len>", bur_transport_name(kind));
     }
     if (stock->transport) { /* its contents are known */
         t->contents = stock->transport->contents;
         t->n_contents = stock->transport->n_contents;
     }
     stock->transport = t;
+}
+
+void bur_xmile_read_transport(xmile *x, const xmile_scope *in, bur_var *stock,
+                              const bur_xml *at)
+{
+    const bur_xml *of = NULL;
+    for (int kind = BUR_CONVEYOR; kind <= BUR_OVEN; kind++) {
+        const bur_xml *child =
+            bur_xml_child(at, bur_transport_name((bur_transport_kind)kind));
+        if (child && of) {
+            bur_error_at(x->sink, BUR_DIAG_DUPLICATE_KEY, child->span,
+                         "'%s' is a %s already", stock->spelt, of->name);
+        } else if (child) {
+            of = child;
+            read_kind(x, in, stock, (bur_transport_kind)kind, child);
+        }
+    }
 }
 
 /* --- contents --- */
@@ -153,6 +207,8 @@ void bur_xmile_read_leak(xmile *x, const xmile_scope *in, bur_var *flow,
                          const bur_xml *at)
 {
     const bur_xml *leak = bur_xml_child(at, "leak");
+    const bur_xml *overflow = bur_xml_child(at, "overflow");
+    flow->overflow = overflow && bur_xmile_boolean(x, overflow->text, true);
     if (!leak) {
         return;
     }

@@ -138,10 +138,10 @@ xmile_scope *bur_xmile_scope(xmile *x, const xmile_scope *outer,
 
 /* --- xmile_conveyor.c --- */
 
-/* What <conveyor> says of a stock, and <leak> of a flow, whose equation is
- * known; nothing where they are not. */
-void bur_xmile_read_conveyor(xmile *x, const xmile_scope *in, bur_var *stock,
-                             const bur_xml *at);
+/* What <conveyor>, <queue> or <oven> says of a stock, and <overflow> and <leak>
+ * of a flow, whose equation is known; nothing where they are not. */
+void bur_xmile_read_transport(xmile *x, const xmile_scope *in, bur_var *stock,
+                              const bur_xml *at);
 void bur_xmile_read_leak(xmile *x, const xmile_scope *in, bur_var *flow,
                          const bur_xml *at);
 

@@ -52,11 +52,12 @@ static const struct {
     const char *name, *instead;
 } refused[] = {
     {"conveyor", "give it to all elements of a stock, beside <dimensions>"},
-    {"queue", NULL},
-    {"oven", NULL},
-    {"overflow", NULL},
+    {"queue", "give it to all elements of a stock, beside <dimensions>"},
+    {"oven", "give an <oven> with <len> and <capacity> or <fill_time> to all "
+             "elements of a stock"},
+    {"overflow", "give it to a flow out of a queue"},
     {"leak", NULL},
-    {"leak_integers", NULL},
+    {"leak_integers", "without it the same part leaks, in any fractions"},
     {"leak_start", NULL},
     {"leak_end", NULL},
     {"multiplier", "convert the flow's unit in its equation"},
@@ -72,15 +73,19 @@ static void refuse_part(xmile *x, const bur_xml *part)
     }
 }
 
-/* What is read where it stands: a conveyor of a stock, a leak of a flow. */
+/* What is read where it stands: what a stock is, and what a flow does. */
 static bool is_read(const bur_xml *var, const bur_xml *part)
 {
-    bool stock = strcmp(var->name, "stock") == 0;
-    bool flow = strcmp(var->name, "flow") == 0;
-    return !part->prefix && ((stock && strcmp(part->name, "conveyor") == 0) ||
-                             (flow && strcmp(part->name, "leak") == 0) ||
-                             (flow && strcmp(part->name, "leak_start") == 0) ||
-                             (flow && strcmp(part->name, "leak_end") == 0));
+    static const char *const of[][2] = {
+        {"stock", "conveyor"}, {"stock", "queue"},     {"stock", "oven"},
+        {"flow", "leak"},      {"flow", "leak_start"}, {"flow", "leak_end"},
+        {"flow", "overflow"}};
+    bool read = false;
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++) {
+        read |= strcmp(var->name, of[i][0]) == 0 &&
+                strcmp(part->name, of[i][1]) == 0;
+    }
+    return read && !part->prefix;
 }
 
 /* A run that an event stops has fewer rows; a pause changes nothing. */

@@ -125,7 +125,7 @@ static void read_parts(xmile *x, bur_var *var, const xmile_scope *in,
     }
     if (!bound && var->kind == BUR_VAR_STOCK) {
         read_stock(x, var, in, at);
-        bur_xmile_read_conveyor(x, in, var, at);
+        bur_xmile_read_transport(x, in, var, at);
     } else if (!bound && var->kind == BUR_VAR_FLOW) {
         var->non_negative = behaves(x, at, in->non_negative[FLOWS]);
         bur_xmile_read_leak(x, in, var, at);

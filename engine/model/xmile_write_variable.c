@@ -162,19 +162,37 @@ static void put_part(writing *w, const bur_var *of, const char *tag)
     }
 }
 
-static void put_conveyor(writing *w, const bur_var *var)
+static void put_flag(writing *w, const char *name, bool flag, bool otherwise)
+{
+    if (flag != otherwise) {
+        bur_write(w, " %s=\"%s\"", name, flag ? "true" : "false");
+    }
+}
+
+static void put_transport(writing *w, const bur_var *var)
 {
     const bur_transport *t = var->transport;
+    const char *name = bur_transport_name(t->kind);
     bur_write_indent(w);
-    bur_write(w, "<conveyor%s>\n",
-              t->exponential_leak ? " exponential_leak=\"true\"" : "");
+    bur_write(w, "<%s", name);
+    if (t->kind == BUR_QUEUE) {
+        bur_write(w, "/>\n");
+        return;
+    }
+    put_flag(w, "discrete", t->discrete, t->kind == BUR_OVEN);
+    put_flag(w, "one_at_a_time", t->one_at_a_time, true);
+    put_flag(w, "batch_integrity", t->batch_integrity, false);
+    put_flag(w, "exponential_leak", t->exponential_leak, false);
+    bur_write(w, ">\n");
     w->depth++;
     put_part(w, t->part[BUR_TRANSIT_TIME], "len");
     put_part(w, t->part[BUR_CAPACITY], "capacity");
     put_part(w, t->part[BUR_IN_LIMIT], "in_limit");
+    put_part(w, t->part[BUR_FILL_TIME], "fill_time");
+    put_part(w, t->part[BUR_CLEAN_TIME], "clean_time");
     put_part(w, t->part[BUR_SAMPLE], "sample");
     put_part(w, t->part[BUR_ARREST], "arrest");
-    bur_xmile_put_close(w, "conveyor");
+    bur_xmile_put_close(w, name);
 }
 
 /* What a conveyor starts with, or what leaks from one. */
@@ -206,7 +224,7 @@ static void put_flows(writing *w, const bur_var *var)
         bur_write(w, "<non_negative/>\n");
     }
     if (var->transport) {
-        put_conveyor(w, var);
+        put_transport(w, var);
     }
 }
 
@@ -277,6 +295,10 @@ void bur_xmile_put_variable(writing *w, const bur_var *var)
                    var->transport->n_contents);
     } else if (!var->leaves) {
         put_content(w, var);
+    }
+    if (var->overflow) {
+        bur_write_indent(w);
+        bur_write(w, "<overflow/>\n");
     }
     put_flows(w, var);
     bur_xmile_put_line(w, "units", var->unit);

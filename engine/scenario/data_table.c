@@ -73,7 +73,9 @@ static bool fits(table *t, const bur_var *var, int element, bur_span span)
     if (var->kind == BUR_VAR_LOOKUP || var->kind == BUR_VAR_MEASURE) {
         why = "it has no path over time";
     } else if (!is_plan && (var->transport || var->leaves)) {
-        why = "it follows from what came on: name an inflow of the conveyor";
+        why = "it follows from what came on: name an inflow of the conveyor, "
+              "queue "
+              "or oven";
     } else if (var->kind == BUR_VAR_STOCK && t->set->kind == DATA_ADD) {
         why = "data can only set it; to add, name one of its flows";
     } else if (var->kind == BUR_VAR_STOCK && t->set->has_amounts) {

@@ -39,11 +39,14 @@ bool bur_can_wrap(bur_scenario *s, const bur_var *var, bur_span span)
             var->spelt, bur_var_kind_phrase(var->kind));
         bur_note_at(s->sink, diag, var->span, "it is defined here");
     } else if (var->leaves) {
+        bur_transport_kind kind = var->leaves->transport->kind;
         bur_diag *diag = bur_error_at(
             s->sink, BUR_DIAG_TARGET, span,
-            "'%s' is what leaves the conveyor '%s': act on what comes in, or "
-            "on its transit time or the part that leaks",
-            var->spelt, var->leaves->spelt);
+            "'%s' is what leaves the %s '%s': act on what comes in, or on %s",
+            var->spelt, bur_transport_name(kind), var->leaves->spelt,
+            kind == BUR_CONVEYOR ? "its transit time or the part that leaks"
+            : kind == BUR_OVEN   ? "its transit time or its capacity"
+                                 : "the capacity of the place behind it");
         bur_note_at(s->sink, diag, var->span, "it is defined here");
     }
     return ok && !var->leaves;

@@ -381,6 +381,60 @@ static void add_conveyor(maker *m)
     add(m, PART_FLOW, "on", dims, equation(m, dims));
 }
 
+/* How a place takes batches. */
+static const char *batches(maker *m)
+{
+    return SAY(m, "%s%s", likely(m, 40) ? " one_at_a_time = false;" : "",
+               likely(m, 40) ? " batch_integrity = true;" : "");
+}
+
+static const char *oven(maker *m, unsigned dims)
+{
+    bool full = likely(m, 70);
+    return written(m, dims,
+                   SAY(m, "oven: { transit_time = \"@D / 2\";%s%s%s%s%s };",
+                       full ? " capacity = \"2 + @p\";" : "",
+                       !full || likely(m, 50) ? " fill_time = \"@p\";" : "",
+                       likely(m, 40) ? " clean_time = \"@u\";" : "",
+                       likely(m, 20) ? " arrest = \"@c\";" : "", batches(m)));
+}
+
+/* A queue before an oven or a conveyor, or both, and what they do not take.
+ * Nothing acts on what leaves it. */
+static void add_queue(maker *m)
+{
+    unsigned dims = some_dims(m);
+    const char *over = over_text(m, dims);
+    const char *places[] = {
+        oven(m, dims),
+        written(m, dims,
+                SAY(m, "conveyor: { transit_time = \"@D / 2\"; %s %s };",
+                    one_of(m, "capacity = \"2 + @p\";|in_limit = \"@p\";"),
+                    likely(m, 70) ? SAY(m, "discrete = true;%s", batches(m))
+                                  : ""))};
+    add(m, PART_STOCK, "line", dims,
+        SAY(m,
+            "initial = \"ABS(%s)\"; inflows = [\"joins\"]; outflows = "
+            "[\"to0\", \"to1\", \"past\"]; queue: {};",
+            initial(m, dims)));
+    for (int i = 0, first = pick(m, 2); i < 2; i++) {
+        const char *name = SAY(m, "place%d", i);
+        add(m, PART_STOCK, name, dims,
+            SAY(m,
+                "initial = %d; inflows = [\"to%d\"]; outflows = "
+                "[\"from%d\"]; %s",
+                i * pick(m, 2), i, i, places[i ^ first]));
+        specimen_add(m->s, PART_FLOW, SAY(m, "to%d", i),
+                     SAY(m, "to%d: { %s%s };", i, over,
+                         i && likely(m, 50) ? "overflow = true;" : ""));
+        specimen_add(m->s, PART_FLOW, SAY(m, "from%d", i),
+                     SAY(m, "from%d: { %s};", i, over));
+    }
+    specimen_add(m->s, PART_FLOW, "past",
+                 SAY(m, "past: { %soverflow = true; };", over));
+    add(m, PART_FLOW, "joins", dims, equation(m, dims));
+}
+
 static void make_variables(maker *m)
 {
     int n_stocks = 1 + pick(m, 4), n = 2 + pick(m, 6);
@@ -391,6 +445,9 @@ static void make_variables(maker *m)
         add_auxiliary(m, SAY(m, "x%d", i));
         if (i == 1 && m->stages == 1 && !m->continuous && likely(m, 30)) {
             add_conveyor(m);
+        }
+        if (i == 1 && m->stages == 1 && !m->continuous && likely(m, 20)) {
+            add_queue(m);
         }
     }
     add(m, PART_AUXILIARY, "closing", 0,

@@ -48,6 +48,20 @@ SMALL = {
       flows: { i: { over = ["d"]; eq = 6; }; o: { over = ["d"]; };
         p: {}; lost: { over = ["d"]; leak: { a = 0.125; b = "way / 20"; };
           leak_start = 0.25; leak_end = 0.75; }; };""",
+    "queues": """time: { end = 9.0; }; dimensions: { d = ["a", "b"]; };
+      parameters: { way: { over = ["d"]; value = [2.0, 3.0]; }; };
+      stocks: { q: { over = ["d"]; initial = 5; inflows = ["i"];
+          outflows = ["on", "past"]; queue: {}; };
+        c: { over = ["d"]; initial = 0; inflows = ["on"]; outflows = ["o"];
+          conveyor: { transit_time = "way"; capacity = 4; discrete = true;
+            one_at_a_time = false; batch_integrity = true; }; };
+        k: { over = ["d"]; initial = 1; inflows = ["past"]; outflows = ["p"];
+          oven: { transit_time = "way + 1"; capacity = "3 * way";
+            fill_time = 2; clean_time = "way"; sample = "TIME > 3";
+            arrest = "TIME = 5"; one_at_a_time = false; }; }; };
+      flows: { i: { over = ["d"]; eq = 6; }; o: { over = ["d"]; };
+        p: { over = ["d"]; }; on: { over = ["d"]; };
+        past: { over = ["d"]; overflow = true; }; };""",
     "letters": """time: { end = 9.0; }; non_negative_rule = "limit";
       stocks: { s: { name = "Größe"; initial = 5; outflows = ["f"];
         non_negative = true; }; };

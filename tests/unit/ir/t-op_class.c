@@ -27,7 +27,10 @@ static void classes(void **state)
                  {BUR_IR_JUMPS, BUR_CLASS_JUMPS},
                  {BUR_IR_REGIME, BUR_CLASS_REGIME},
                  {BUR_IR_PIPE, BUR_CLASS_PIPE},
-                 {BUR_IR_PUSH, BUR_CLASS_PIPE}};
+                 {BUR_IR_PUSH, BUR_CLASS_PIPE},
+                 {BUR_IR_ADVANCE, BUR_CLASS_PIPE},
+                 {BUR_IR_BATCH, BUR_CLASS_PIPE},
+                 {BUR_IR_SERVE, BUR_CLASS_PIPE}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         assert_int_equal(bur_op_class_of(known[i].op), known[i].op_class);
     }

@@ -64,6 +64,55 @@ static void flows_must_fit(void **state)
               BUR_DIAG_MISSING_KEY, "conveyor", "transit_time");
 }
 
+/* A queue has no time of its own: what is in it can leave in a step. */
+static void queues_and_ovens_are_read(void **state)
+{
+    model_case *c = *state;
+    model_good(c,
+               "stocks: { q: { initial = 5; outflows = [\"on\", \"past\"]; "
+               "queue: {}; }; k: { initial = 0; inflows = [\"on\"]; outflows = "
+               "[\"off\"]; oven: { transit_time = 2; fill_time = 1; clean_time "
+               "= 3; one_at_a_time = false; }; }; b: { initial = 0; inflows = "
+               "[\"off\"]; outflows = [\"out\"]; conveyor: { transit_time = 1; "
+               "discrete = true; batch_integrity = true; }; }; }; flows: { on: "
+               "{}; past: { overflow = true; }; off: {}; out: {}; };");
+    const bur_transport *q = model_var(c, "q")->transport;
+    const bur_transport *k = model_var(c, "k")->transport;
+    const bur_transport *b = model_var(c, "b")->transport;
+    assert_true(q->kind == BUR_QUEUE && k->kind == BUR_OVEN);
+    assert_true(k->discrete && !k->one_at_a_time && !k->batch_integrity);
+    assert_true(b->discrete && b->one_at_a_time && b->batch_integrity);
+    assert_non_null(model_var(c, "k.clean_time"));
+    assert_true(model_var(c, "past")->overflow &&
+                !model_var(c, "on")->overflow);
+    assert_ptr_equal(model_var(c, "past")->leaves, model_var(c, "q"));
+    assert_string_equal(model_var(c, "past")->eq->tree->args[1]->name, "dt");
+    assert_string_equal(bur_transport_name(BUR_OVEN), "oven");
+}
+
+#define QUEUE(flows, what)                                                     \
+    "stocks: { q: { initial = 5; outflows = [" flows "]; " what "; }; }; "     \
+    "flows: { out: {}; over: { overflow = true; }; lost: { leak = 0.1; }; };"
+
+static void what_they_cannot_do_is_refused(void **state)
+{
+    model_case *c = *state;
+    model_bad(c, QUEUE("\"out\", \"over\", \"lost\"", "queue: {}"),
+              BUR_DIAG_TRANSPORT, "lost", "nothing leaks from the queue");
+    model_read(c, QUEUE("\"over\", \"out\"", "queue: {}"));
+    assert_true(diag_says(c->sink->first, "cannot be the first"));
+    model_read(c, QUEUE("\"out\", \"over\"", "oven: { transit_time = 1; }"));
+    assert_true(diag_says(c->sink->first, "nothing overflows from the oven"));
+    model_read(c, QUEUE("\"out\"", "oven: { transit_time = 1; }"));
+    assert_true(diag_says(c->sink->first, "never closes"));
+    model_read(c,
+               QUEUE("\"out\"", "queue: {}; conveyor: { transit_time = 1; }"));
+    assert_int_equal(c->sink->first->code, BUR_DIAG_DUPLICATE_KEY);
+    model_read(c, QUEUE("\"out\"", "conveyor: { transit_time = 1; "
+                                   "batch_integrity = true; }"));
+    assert_true(diag_says(c->sink->first, "discrete"));
+}
+
 static void macros_have_none(void **state)
 {
     model_bad(*state,
@@ -79,6 +128,8 @@ int main(void)
         MODEL_TEST(parts_are_variables),
         MODEL_TEST(contents_are_what_it_starts_with),
         MODEL_TEST(flows_must_fit),
+        MODEL_TEST(queues_and_ovens_are_read),
+        MODEL_TEST(what_they_cannot_do_is_refused),
         MODEL_TEST(macros_have_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

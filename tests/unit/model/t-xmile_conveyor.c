@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* <conveyor> and <leak>. */
+/* <conveyor>, <queue>, <oven>, <overflow> and <leak>. */
 #include "xmile_case.h"
 
 #define STOCK(eqn, conveyor)                                                   \
@@ -20,12 +20,36 @@ static void all_is_read(void **state)
                    OUT LOST("<leak/><leak_start>0.25</leak_start>"));
     const bur_var *s = model_var(c, "s"), *lost = model_var(c, "lost");
     assert_true(s->transport->exponential_leak && !s->non_negative);
-    for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
+    for (int part = 0; part <= BUR_ARREST; part++) {
         assert_non_null(s->transport->part[part]);
     }
+    assert_true(!s->transport->discrete);
     assert_ptr_equal(lost->leaves, s);
     assert_true(lost->leak->start == 0.25 && lost->leak->end == 1);
     assert_true(lost->leak->fraction->eq->tree->number == 0.1);
+}
+
+static void queues_and_ovens_are_read(void **state)
+{
+    model_case *c = *state;
+    xmile_good(c,
+               "<stock name=\"q\"><eqn>8</eqn><outflow>on</outflow><outflow>"
+               "past</outflow><queue/></stock><flow name=\"on\"><overflow>"
+               "false</overflow></flow><flow name=\"past\"><overflow/></flow>"
+               "<stock name=\"k\"><eqn>0</eqn><inflow>on</inflow><outflow>off"
+               "</outflow><oven one_at_a_time=\"false\" batch_integrity="
+               "\"true\"><len>2</len><capacity>1</capacity><fill_time>3"
+               "</fill_time><clean_time>1</clean_time><sample>1</sample>"
+               "<arrest>0</arrest></oven></stock><flow name=\"off\"/>");
+    const bur_transport *k = model_var(c, "k")->transport;
+    assert_int_equal(model_var(c, "q")->transport->kind, BUR_QUEUE);
+    assert_true(!model_var(c, "on")->overflow &&
+                model_var(c, "past")->overflow);
+    assert_true(k->kind == BUR_OVEN && k->discrete && !k->one_at_a_time &&
+                k->batch_integrity);
+    for (int part = 0; part < BUR_N_TRANSPORT_PARTS; part++) {
+        assert_int_equal(k->part[part] != NULL, part != BUR_IN_LIMIT);
+    }
 }
 
 static void zones_stand_where_they_may(void **state)
@@ -77,6 +101,17 @@ static void faults(void **state)
               STOCK("8", "<conveyor><len>1</len><speed/></conveyor>")
                   OUT LOST("<leak/>"),
               BUR_DIAG_NOT_SUPPORTED, "<speed>");
+    xmile_bad(c,
+              STOCK("8", "<conveyor><len>1</len><fill_time>1</fill_time>"
+                         "</conveyor>") OUT LOST("<leak/>"),
+              BUR_DIAG_NOT_SUPPORTED, "<fill_time>");
+    xmile_bad(c, STOCK("8", LEN "<queue/>") OUT LOST("<leak/>"),
+              BUR_DIAG_DUPLICATE_KEY, "already");
+    xmile_bad(c,
+              "<stock name=\"k\"><eqn>0</eqn><outflow>out</outflow><oven "
+              "discrete=\"false\"><len>1</len><capacity>1</capacity></oven>"
+              "</stock>" OUT,
+              BUR_DIAG_NOT_SUPPORTED, "discrete");
     xmile_bad(c, STOCK("8", LEN) OUT LOST("<leak leak_end=\"1.5\"/>"),
               BUR_DIAG_OUT_OF_RANGE, "leak_end");
     xmile_bad(c, STOCK("8", LEN) OUT LOST("<leak/><leak_integers/>"),
@@ -90,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MODEL_TEST(all_is_read),
+        MODEL_TEST(queues_and_ovens_are_read),
         MODEL_TEST(zones_stand_where_they_may),
         MODEL_TEST(contents_are_listed),
         MODEL_TEST(an_equation_that_nobody_uses_is_passed_over),

@@ -89,8 +89,15 @@ static const char on_its_way[] =
     "in_limit = 9; sample = \"s > 2\"; arrest = \"s > 40\"; "
     "exponential_leak = true; }; }; listed: { inflows = [\"go\"]; outflows = "
     "[\"arrive\"]; conveyor: { transit_time = 3; contents = [1.0, 2.0, 3.0]; "
-    "}; }; }; flows: { go: {}; arrive: {}; lost: { leak = 0.25; leak_start = "
-    "0.1; leak_end = 0.5; }; };";
+    "}; }; q: { initial = 4; outflows = [\"on\", \"past\"]; queue: {}; }; "
+    "k: { initial = 0; inflows = [\"on\"]; outflows = [\"off\"]; oven: { "
+    "transit_time = 2; capacity = 3; fill_time = \"s / 9\"; clean_time = 1; "
+    "one_at_a_time = false; batch_integrity = true; }; }; b: { initial = 0; "
+    "inflows = [\"off\"]; outflows = [\"out\"]; conveyor: { transit_time = 2; "
+    "discrete = true; one_at_a_time = false; batch_integrity = true; }; }; }; "
+    "flows: { go: {}; arrive: {}; lost: { leak = 0.25; leak_start = 0.1; "
+    "leak_end = 0.5; }; on: {}; past: { overflow = true; }; off: {}; out: {}; "
+    "};";
 
 /* What models hold besides: units of their own, subranges, macros, a method
  * with steps of its own, and where they come from. */
