@@ -80,11 +80,13 @@ static const bur_setting stock_keys[] = {
     {.name = "queue",
      .type = BUR_KEY_GROUP,
      .sub = &bur_queue_schema,
-     .doc = "Makes it a queue."},
+     .doc = "Makes it a queue, { }: what came first leaves first, by "
+            "outflows without an equation, each as far as the place that it "
+            "goes to admits."},
     {.name = "oven",
      .type = BUR_KEY_GROUP,
      .sub = &bur_oven_schema,
-     .doc = "Makes it an oven."},
+     .doc = "Makes it an oven, which fills, cooks and empties at once."},
     OVER,
     UNIT,
     DOC,

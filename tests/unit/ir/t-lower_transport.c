@@ -23,7 +23,8 @@ static void a_queue_takes_all(void **state)
     small_model *m = *state;
     SMALL_EXPECT(m,
                  "stocks: { s: { initial = 1; inflows = [\"a\", \"b\"]; "
-                 "queue: {}; }; };" FLOWS("2", "-9"),
+                 "queue: {}; }; }; flows: { a: { eq = 2; }; b: { eq = \"-9\"; "
+                 "}; };",
                  "s + b", 1, 2, 3, 4);
 }
 
