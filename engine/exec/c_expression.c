@@ -233,30 +233,17 @@ static bur_c_expression fused(const bur_c_scope *s, const bur_value *value)
  * which. */
 static const char *called(const bur_c_scope *s, const bur_value *value)
 {
-    const char *belt = "belt_advance";
     switch (value->op) {
     case BUR_IR_LOOKUP:
         return bur_arena_printf(arena_of(s), "bur_lookup_at(&%s",
                                 s->lookup[value->aux]);
     case BUR_IR_PIPE:
         return bur_arena_printf(arena_of(s), "delayed(%s", s->pipe[value->aux]);
-    case BUR_IR_PORTION:
-        belt = "belt_portion";
-        break;
-    case BUR_IR_LOAD:
-        belt = "belt_load";
-        break;
-    case BUR_IR_LEAK:
-        belt = "belt_leak";
-        break;
-    case BUR_IR_UNLOAD:
-        belt = "belt_unload";
-        break;
-    default:
-        assert(value->op == BUR_IR_ADVANCE);
-        break;
+    default: /* belt_leak, ... */
+        assert(bur_is_belt_op(value->op));
+        return bur_arena_printf(arena_of(s), "belt_%s(%d",
+                                bur_op_text((bur_op)value->op), value->aux);
     }
-    return bur_arena_printf(arena_of(s), "%s(%d", belt, value->aux);
 }
 
 static bur_c_expression special(const bur_c_scope *s, const bur_value *value)

@@ -178,10 +178,11 @@ static void put_belt(const document *d, const bur_belt *belt, int number)
     fprintf(d->tables.out,
             "    {.n_start = %d, .n_ring = %d, .n_steps = LAST_STEP,\n"
             "     .first_leak = %d, .n_leaks = %d, .exponential = %s,\n"
-            "     .zoned = %s, .slats = %d,",
+            "     .zoned = %s, .queues = %s, .slats = %d,",
             belt->n_start, belt->n_ring, belt->first_leak, belt->n_leaks,
             belt->exponential ? "true" : "false",
-            belt->zoned ? "true" : "false", belt->slats);
+            belt->zoned ? "true" : "false", belt->queues ? "true" : "false",
+            belt->slats);
     if (belt->list) {
         fprintf(d->tables.out, " .list = content_%d,", number);
     }

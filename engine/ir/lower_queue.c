@@ -93,7 +93,7 @@ static void begin(lowering *lo, queue *q)
                          .dt = lo->horizon->dt};
         q->number = lo->graph->belts.n;
         bur_vec_push(lo->graph->arena, &lo->graph->belts, belt);
-        start = op2(lo, BUR_IR_BATCH, start, 0, q);
+        start = op2(lo, BUR_IR_BATCH, start, bur_lower_const(lo, 0), q);
         if (start >= 0) {
             lo->graph->values.at[start].aux = q->number;
         }

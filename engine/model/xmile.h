@@ -3,8 +3,8 @@
  * the text of a file to a bur_model.
  *
  * Modules are flattened: a variable of a module is called module.variable.
- * What changes numbers and is not there (multipliers, ...) is refused by name; what
- * does not (views, styles, vendors' own elements) is passed over. */
+ * What changes numbers and is not there (multipliers, ...) is refused by name;
+ * what does not (views, styles, vendors' own elements) is passed over. */
 #ifndef BURSAR_MODEL_XMILE_H
 #define BURSAR_MODEL_XMILE_H
 

@@ -92,6 +92,7 @@ static const char on_its_way[] =
     "}; }; q: { initial = 4; outflows = [\"on\", \"past\"]; queue: {}; }; "
     "k: { initial = 0; inflows = [\"on\"]; outflows = [\"off\"]; oven: { "
     "transit_time = 2; capacity = 3; fill_time = \"s / 9\"; clean_time = 1; "
+    "sample = \"s > 1\"; arrest = \"s > 9\"; "
     "one_at_a_time = false; batch_integrity = true; }; }; b: { initial = 0; "
     "inflows = [\"off\"]; outflows = [\"out\"]; conveyor: { transit_time = 2; "
     "discrete = true; one_at_a_time = false; batch_integrity = true; }; }; }; "
