@@ -196,7 +196,9 @@ static void put_belts(const document *d)
     if (g->belts.n == 0) {
         return;
     }
-    put_leaks(d);
+    if (g->leaks.n > 0 || is_read(d, BUR_IR_LOAD, -1)) {
+        put_leaks(d);
+    }
     for (int i = 0; i < g->belts.n; i++) {
         const bur_belt *belt = &g->belts.at[i];
         fprintf(d->tables.out, "static double belt_row_%d[%d];\n", i,

@@ -162,6 +162,11 @@ class ExportC(CliCase):
         done = self.ran("way=7", code=2)
         self.assertIn(b"another way would be another program", done.stderr)
 
+    def test_queues_and_ovens(self):
+        for name in ["order", "places", "ovens"]:
+            with self.subTest(name):
+                self.same(SOURCE / f"tests/lang/queues/{name}.cfg")
+
     def test_chance_in_equations(self):
         self.same(self.written(CHANCE.replace("\n", " ")))
         self.bursar("run", "m.cfg", "--seed", 7, "-q", "-o", "wanted.csv")
