@@ -57,7 +57,7 @@ static bool is_stopped(bur_ranks *r)
     return stopped;
 }
 
-/* The next unit, which is the caller's then; -1: none, for now. */
+/* The next unit, which is the caller's then; -1: there is none to give. */
 static int64_t next_unit(bur_ranks *r)
 {
     unit_table *t = r->units;

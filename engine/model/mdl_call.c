@@ -170,6 +170,16 @@ static const bur_node *get_time(mdl *m, mdl_env *env, const bur_node *node)
 
 /* --- calls --- */
 
+int bur_mdl_known(const mdl_known *list, int n, const char *name)
+{
+    for (int i = 0; i < n; i++) {
+        if (strcmp(list[i].name, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 bool bur_mdl_counts(mdl *m, const bur_node *node, int least, int most)
 {
     if (node->n_args >= least && node->n_args <= most) {
@@ -252,17 +262,11 @@ static const struct {
 static const bur_node *in_other_terms(mdl *m, mdl_env *env,
                                       const bur_node *node, bool *known)
 {
-    static const struct {
-        const char *name;
-        int n;
-    } counted[] = {{"if_then_else", 3},
-                   {"with_lookup", 2},
-                   {"elmcount", 1},
-                   {"get_time_value", 3}};
-    int which = -1;
-    for (int i = 0; i < 4; i++) {
-        which = strcmp(counted[i].name, node->name) == 0 ? i : which;
-    }
+    static const mdl_known counted[] = {{"if_then_else", 3},
+                                        {"with_lookup", 2},
+                                        {"elmcount", 1},
+                                        {"get_time_value", 3}};
+    int which = bur_mdl_known(counted, 4, node->name);
     for (int i = 0; i < 4; i++) {
         if (strcmp(reductions[i].name, node->name) == 0) {
             return bur_mdl_counts(m, node, 1, 1)
@@ -272,8 +276,8 @@ static const bur_node *in_other_terms(mdl *m, mdl_env *env,
         }
     }
     *known = which >= 0;
-    if (which < 0 ||
-        !bur_mdl_counts(m, node, counted[which].n, counted[which].n)) {
+    if (which < 0 || !bur_mdl_counts(m, node, counted[which].n_args,
+                                     counted[which].n_args)) {
         return NULL;
     }
     return which == 0   ? if_then_else(m, env, node)

@@ -186,6 +186,15 @@ bool bur_mdl_is_vector(const bur_node *call);
 const bur_node *bur_mdl_by_rule(mdl *m, mdl_env *env, const bur_node *node);
 bool bur_mdl_has_rule(const bur_node *call);
 
+/* A function, and how many arguments it takes. */
+typedef struct mdl_known {
+    const char *name;
+    int n_args;
+} mdl_known;
+
+/* The number of the one with this name, or -1. */
+int bur_mdl_known(const mdl_known *list, int n, const char *name);
+
 /* Whether a call has so many arguments; if not, the sink knows. */
 bool bur_mdl_counts(mdl *m, const bur_node *node, int least, int most);
 

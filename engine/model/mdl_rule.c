@@ -9,25 +9,17 @@
 
 typedef enum rule { FORWARD, BACKWARD, EXTRAPOLATE, AT_TIME, BETWEEN } rule;
 
-static const struct {
-    const char *name;
-    int n_args;
-} known[] = {{"lookup_forward", 2},
-             {"lookup_backward", 2},
-             {"lookup_extrapolate", 2},
-             {"get_data_at_time", 2},
-             {"get_data_between_times", 3}};
+static const mdl_known known[] = {{"lookup_forward", 2},
+                                  {"lookup_backward", 2},
+                                  {"lookup_extrapolate", 2},
+                                  {"get_data_at_time", 2},
+                                  {"get_data_between_times", 3}};
 
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 
 static int which(const bur_node *call)
 {
-    for (int i = 0; i < N_KNOWN; i++) {
-        if (strcmp(call->name, known[i].name) == 0) {
-            return i;
-        }
-    }
-    return -1;
+    return bur_mdl_known(known, N_KNOWN, call->name);
 }
 
 bool bur_mdl_has_rule(const bur_node *call)

@@ -419,24 +419,17 @@ static const bur_node *allocated(mdl *m, mdl_env *env, const bur_node *node)
 
 /* --- all --- */
 
-static const struct {
-    const char *name;
-    int n;
-} known[] = {{"vector_select", 5},        {"vector_sort_order", 2},
-             {"vector_rank", 2},          {"vector_reorder", 2},
-             {"invert_matrix", 2},        {"allocate_available", 3},
-             {"allocate_by_priority", 5}, {"vector_elm_map", 2}};
+static const mdl_known known[] = {
+    {"vector_select", 5},        {"vector_sort_order", 2},
+    {"vector_rank", 2},          {"vector_reorder", 2},
+    {"invert_matrix", 2},        {"allocate_available", 3},
+    {"allocate_by_priority", 5}, {"vector_elm_map", 2}};
 
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 
 static int which(const bur_node *call)
 {
-    for (int i = 0; i < N_KNOWN; i++) {
-        if (strcmp(call->name, known[i].name) == 0) {
-            return i;
-        }
-    }
-    return -1;
+    return bur_mdl_known(known, N_KNOWN, call->name);
 }
 
 bool bur_mdl_is_vector(const bur_node *call)
@@ -447,7 +440,7 @@ bool bur_mdl_is_vector(const bur_node *call)
 const bur_node *bur_mdl_vector(mdl *m, mdl_env *env, const bur_node *node)
 {
     int i = which(node);
-    if (!bur_mdl_counts(m, node, known[i].n, known[i].n)) {
+    if (!bur_mdl_counts(m, node, known[i].n_args, known[i].n_args)) {
         return NULL;
     }
     if (i == 0) {
