@@ -5,6 +5,7 @@
 
 #include "api/study.h"
 #include "exec/native.h"
+#include "num/lanes.h"
 #include "store/json.h"
 
 typedef struct described {
@@ -66,6 +67,11 @@ static void print_json(const described *backend, int n, FILE *out)
     bur_json_close(&json, ']');
     bur_json_close(&json, '}');
     bur_json_end(&json);
+}
+
+const char *bur_isa_listed(int i)
+{
+    return bur_isa_name(i);
 }
 
 void bur_backends_print(FILE *out, bool json)

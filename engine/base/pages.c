@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Large arrays by aligned_alloc, with advice to the system. */
+/* Large arrays by aligned_alloc or calloc, with advice to the system. */
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/pages.h"
 
@@ -8,6 +8,21 @@
 #include <sys/mman.h>
 
 static const size_t line = 64, page = (size_t)2 << 20;
+
+/* Asks for large pages where they fit: advice alone. */
+static void advise(char *room, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+    size_t before = (page - (uintptr_t)room % page) % page;
+    if (bytes >= before + page) {
+        (void)madvise(room + before, (bytes - before) / page * page,
+                      MADV_HUGEPAGE);
+    }
+#else
+    (void)room;
+    (void)bytes;
+#endif
+}
 
 void *bur_pages_take(size_t n, size_t size)
 {
@@ -18,10 +33,17 @@ void *bur_pages_take(size_t n, size_t size)
     size_t unit = bytes < page ? line : page;
     bytes = (bytes + unit - 1) / unit * unit;
     void *room = aligned_alloc(unit, bytes);
-#ifdef MADV_HUGEPAGE
-    if (room && unit == page) {
-        (void)madvise(room, bytes, MADV_HUGEPAGE); /* advice alone */
+    if (room) {
+        advise(room, bytes);
     }
-#endif
+    return room;
+}
+
+void *bur_pages_zeros(size_t n, size_t size)
+{
+    void *room = calloc(n > 0 ? n : 1, size);
+    if (room) {
+        advise(room, n * size);
+    }
     return room;
 }

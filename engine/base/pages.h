@@ -10,4 +10,8 @@
  * what is in it is not told. NULL without memory. Release it with free(). */
 void *bur_pages_take(size_t n, size_t size);
 
+/* The same, of zeros, and not of a cache line's start. What is never written
+ * takes no memory. */
+void *bur_pages_zeros(size_t n, size_t size);
+
 #endif

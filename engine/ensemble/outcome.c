@@ -98,7 +98,7 @@ static void *take_large(const bur_outcome *o, bool zeros, size_t n, size_t size,
         (void)bur_spill_take(n, size, &room, fault);
         return room;
     }
-    room = zeros ? calloc(n > 0 ? n : 1, size) : bur_pages_take(n, size);
+    room = zeros ? bur_pages_zeros(n, size) : bur_pages_take(n, size);
     if (!room) {
         bur_fail(fault, BUR_NO_MEMORY,
                  "not enough memory for this many draws and series");

@@ -44,17 +44,36 @@ const bur_lanes *bur_lanes_number(int i)
     return has(i) ? all[i] : NULL;
 }
 
-static const char *const names[BUR_N_LANES] = {"generic", "x86-64-v3",
-                                               "x86-64-v4"};
+typedef struct isa {
+    const char *name;
+    int lanes; /* its number */
+} isa;
 
-/* The names sort as the sets include each other; "x86-64" is no name of ours,
- * and stands for the first. */
+static const isa isas[] = {
+    {"generic", 0}, {"x86-64", 0}, {"x86-64-v3", 1}, {"x86-64-v4", 2}};
+
+const char *bur_isa_name(int i)
+{
+    return i < (int)(sizeof isas / sizeof *isas) ? isas[i].name : NULL;
+}
+
+static int asked_for(const char *name)
+{
+    for (size_t i = 0; i < sizeof isas / sizeof *isas; i++) {
+        if (strcmp(isas[i].name, name) == 0) {
+            return isas[i].lanes;
+        }
+    }
+    return 0;
+}
+
 static int choose(void)
 {
-    const char *most = getenv("BURSAR_ISA");
+    const char *name = getenv("BURSAR_ISA");
+    int most = name && *name ? asked_for(name) : BUR_N_LANES - 1;
     int best = 0;
-    for (int i = 1; i < BUR_N_LANES; i++) {
-        if (has(i) && (!most || strcmp(names[i], most) <= 0)) {
+    for (int i = 1; i <= most; i++) {
+        if (has(i)) {
             best = i;
         }
     }

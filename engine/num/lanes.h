@@ -38,6 +38,10 @@ enum { BUR_N_LANES = 3 };
  * environment names. Found once. */
 int bur_isa_here(void);
 
+/* What BURSAR_ISA may be, in order; NULL past the last. "x86-64" stands for
+ * "generic". Anything else counts as "generic". */
+const char *bur_isa_name(int i);
+
 /* The ones for it. */
 const bur_lanes *bur_lanes_here(void);
 

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "stat/lane_loops.h"
 #include "stat/order_key.h"
 #include "stat/refine_state.h"
@@ -211,8 +212,8 @@ static bur_status reserve_pass(bur_refine *refine, size_t n_keys,
                                bur_fault *fault)
 {
     size_t n_tallies = refine->n_tallies * (size_t)refine->n_workers;
-    refine->tally = calloc(n_tallies + 1, sizeof *refine->tally);
-    refine->key = malloc((n_keys + 1) * sizeof *refine->key);
+    refine->tally = bur_pages_zeros(n_tallies + 1, sizeof *refine->tally);
+    refine->key = bur_pages_take(n_keys + 1, sizeof *refine->key);
     if (!refine->tally || !refine->key) {
         free(refine->tally);
         free(refine->key);

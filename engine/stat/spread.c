@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
 #include "stat/lane_loops.h"
 #include "stat/order_key.h"
 
@@ -42,12 +43,12 @@ bur_status bur_spread_create(size_t n_cells, int n_workers, size_t bytes,
     }
     bur_spread *s = calloc(1, sizeof *s);
     if (s) {
-        *s =
-            (bur_spread){.n_cells = n_cells,
-                         .n_bins = n_bins,
-                         .n_workers = n_workers,
-                         .range = calloc(n_cells + 1, sizeof *s->range),
-                         .count = calloc(lists * n_bins + 1, sizeof *s->count)};
+        *s = (bur_spread){
+            .n_cells = n_cells,
+            .n_bins = n_bins,
+            .n_workers = n_workers,
+            .range = calloc(n_cells + 1, sizeof *s->range),
+            .count = bur_pages_zeros(lists * n_bins + 1, sizeof *s->count)};
     }
     if (!s || !s->range || !s->count) {
         bur_spread_free(s);

@@ -55,6 +55,14 @@ class Words(CliCase):
         self.assertIn('did you mean "vector"?',
                       self.complaint("run", "run.cfg", "--backend", "vectr"))
 
+    def test_instructions(self):
+        said = self.complaint("run", "run.cfg", env={"BURSAR_ISA": "avx2"})
+        self.assertIn('unknown BURSAR_ISA "avx2"', said)
+        self.assertIn("x86-64-v3", said)
+        self.assertIn('did you mean "x86-64-v4"?',
+                      self.complaint("check", "run.cfg",
+                                     env={"BURSAR_ISA": "x86-64-v5"}))
+
     def test_operands(self):
         self.assertIn("run needs FILE", self.complaint("run"))
         self.assertIn('"more.cfg" is one too many',

@@ -32,6 +32,23 @@ static void keep_streams(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* No word of the environment is passed over: which loops run is asked for so
+ * seldom that a wrong name would never be noticed. */
+static int look_at_environment(void)
+{
+    const char *asked = getenv("BURSAR_ISA");
+    for (int i = 0; asked != NULL && *asked != '\0'; i++) {
+        const char *name = bur_isa_listed(i);
+        if (name == NULL) {
+            return bur_cli_complain_word("BURSAR_ISA", asked, bur_isa_listed);
+        }
+        if (strcmp(name, asked) == 0) {
+            break;
+        }
+    }
+    return BURSAR_OK;
+}
+
 static int print_version(void)
 {
     printf("bursar %s\n%s\n", bur_version(), bur_build_facts());
@@ -68,7 +85,8 @@ static int run_command(const bur_cli_command *command, int argc, char **argv,
     } else if (code == BURSAR_OK && args.version) {
         code = print_version();
     } else if (code == BURSAR_OK) {
-        code = command->run(&args);
+        code = look_at_environment();
+        code = code == BURSAR_OK ? command->run(&args) : code;
     }
     free(args.argv);
     bur_cli_args_free(&args);

@@ -192,13 +192,13 @@ typedef struct bur_run_request {
 BURSAR_API int bur_study_run(bur_study *study, const bur_run_request *request);
 
 /* The backend that ran the last draws of the latest run, and what became of
- * native code: "native: compiled in 0.61 s", "vector: no native code: cc: exit
- * status 1", "ref". "" before a run. */
+ * native code: "native: compiled in 0.61 s", "ref". "" before a run. */
 BURSAR_API const char *bur_study_backend(bur_study *study);
 
-/* Names of the backends and of the compiler's passes, in order; NULL past the
- * last. */
+/* Names of the backends, of what BURSAR_ISA in the environment may be, and of
+ * the compiler's passes, in order; NULL past the last. */
 BURSAR_API const char *bur_backend_listed(int i);
+BURSAR_API const char *bur_isa_listed(int i);
 BURSAR_API const char *bur_pass_listed(int i);
 
 /* Writes the results to `path`, complete or not at all: HDF5 (.h5, .nc,

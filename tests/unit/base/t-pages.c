@@ -22,17 +22,34 @@ static void room_can_be_written(void **state)
     }
 }
 
+static void zeros_are_zeros(void **state)
+{
+    (void)state;
+    const size_t sizes[] = {0, 1, 1000, 300001, (size_t)1 << 20};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        double *x = bur_pages_zeros(sizes[i], sizeof *x);
+        assert_non_null(x);
+        for (size_t k = 0; k < sizes[i]; k++) {
+            assert_true(x[k] == 0);
+            x[k] = 1;
+        }
+        free(x);
+    }
+}
+
 static void too_much_is_refused(void **state)
 {
     (void)state;
     assert_null(bur_pages_take(SIZE_MAX / 4, 8));
     assert_null(bur_pages_take(SIZE_MAX - 1, 1));
+    assert_null(bur_pages_zeros(SIZE_MAX / 4, 8));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(room_can_be_written),
+        cmocka_unit_test(zeros_are_zeros),
         cmocka_unit_test(too_much_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,6 +125,14 @@ static void test_the_best_is_taken(void **state)
     assert_ptr_equal(bur_lanes_here(), bur_lanes_number(bur_isa_here()));
 }
 
+static void test_names_of_instruction_sets(void **state)
+{
+    (void)state;
+    assert_string_equal(bur_isa_name(0), "generic");
+    assert_string_equal(bur_isa_name(3), "x86-64-v4");
+    assert_null(bur_isa_name(4));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +141,7 @@ int main(void)
         cmocka_unit_test(test_scrambles),
         cmocka_unit_test(test_rows_are_finite),
         cmocka_unit_test(test_the_best_is_taken),
+        cmocka_unit_test(test_names_of_instruction_sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
