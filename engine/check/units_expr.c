@@ -102,18 +102,22 @@ static bur_unit truth_unit(uniting *u, const bur_node *node)
     return bur_unit_one();
 }
 
-/* In a planner's condition `cash_days < 30` means 30 days. */
-static bur_unit comparison_unit(uniting *u, const bur_node *node)
+/* Both are in one unit. In a planner's condition `cash_days < 30` means 30
+ * days. */
+static bur_unit alike(uniting *u, const bur_node *a, const bur_node *b)
 {
     double value;
-    int number = bur_node_constant(node->args[0], &value)   ? 0
-                 : bur_node_constant(node->args[1], &value) ? 1
-                                                            : -1;
-    if (number >= 0 && u->var && u->var->plain_numbers) {
-        bur_node_unit(u, node->args[1 - number]);
-    } else {
-        same_unit(u, node->args[0], node->args[1]);
+    bool plain = u->var && u->var->plain_numbers;
+    if (plain && bur_node_constant(a, &value)) {
+        return bur_node_unit(u, b);
     }
+    return plain && bur_node_constant(b, &value) ? bur_node_unit(u, a)
+                                                 : same_unit(u, a, b);
+}
+
+static bur_unit comparison_unit(uniting *u, const bur_node *node)
+{
+    alike(u, node->args[0], node->args[1]);
     return bur_unit_one();
 }
 
@@ -160,7 +164,7 @@ static bur_unit choice_unit(uniting *u, const bur_node *node)
         return bur_settled(u, facts->unit);
     }
     bur_node_unit(u, node->args[0]);
-    return same_unit(u, node->args[1], node->args[2]);
+    return alike(u, node->args[1], node->args[2]);
 }
 
 bur_unit bur_node_unit(uniting *u, const bur_node *node)

@@ -55,8 +55,8 @@ static void read_between(mdl *m, mdl_tokens *t, mdl_def *def)
     if (t->at[t->now].kind == MDL_WORD) {
         bur_mdl_refuse(m, bur_mdl_span(t, t->now),
                        bur_arena_printf(m->arena, ":%s:", t->at[t->now].spelt),
-                       "tests of a model and texts change no number: take the "
-                       "entry out");
+                       "texts and their like change no number: take the entry "
+                       "out");
         t->ok = false;
     }
 }
@@ -187,6 +187,10 @@ static void read_definition(mdl *m, mdl_tokens *t, const mdl_entry *entry)
     if (bur_mdl_take(t, '[') && !bur_mdl_subscripts(m, t, &def->over)) {
         return;
     }
+    if (bur_mdl_claims_something(t)) {
+        bur_mdl_claim(m, t, def);
+        return;
+    }
     read_except(m, t, def);
     read_between(m, t, def);
     if (t->ok) {
@@ -207,7 +211,8 @@ void bur_mdl_entry(mdl *m, const mdl_entry *entry)
     if (t.at[0].kind == MDL_WORD) {
         bur_mdl_refuse(m, bur_mdl_span(&t, 0),
                        bur_arena_printf(m->arena, ":%s:", t.at[0].spelt),
-                       "tests of a model change no number: take the entry out");
+                       "a test of the model begins with its name: name :THE "
+                       "CONDITION: a :IMPLIES: b");
     } else if (t.at[0].kind != MDL_NAME || !*t.at[0].name) {
         bur_mdl_expected(m, &t, "a name");
     } else {

@@ -140,22 +140,12 @@ static void read_number(lexing *x)
 }
 
 /* The words between colons. */
-static const char *const colon_words[] = {"and",
-                                          "or",
-                                          "not",
-                                          "na",
-                                          "except",
-                                          "interpolate",
-                                          "look_forward",
-                                          "hold_backward",
-                                          "raw",
-                                          "implies",
-                                          "is",
-                                          "test_input",
-                                          "constraint",
-                                          "the_condition",
-                                          "supplementary",
-                                          "supplement"};
+static const char *const colon_words[] = {
+    "and",           "or",          "not",          "na",
+    "except",        "interpolate", "look_forward", "hold_backward",
+    "raw",           "implies",     "is",           "test_input",
+    "at_least_once", "crossing",    "constraint",   "the_condition",
+    "supplementary", "supplement"};
 
 static bool read_word(lexing *x)
 {

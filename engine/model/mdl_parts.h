@@ -143,6 +143,19 @@ typedef struct mdl_def {
     const bur_lookup *points;
 } mdl_def;
 
+/* --- mdl_claim.c: tests of the model --- */
+
+typedef struct mdl_claim {
+    mdl_def def;       /* its name and subscripts */
+    mdl_tokens tokens; /* from :THE CONDITION: on */
+} mdl_claim;
+
+/* Whether what is next tests the model; notes it; and, when all variables are
+ * known, makes tests of what was noted. */
+bool bur_mdl_claims_something(const mdl_tokens *t);
+void bur_mdl_claim(mdl *m, const mdl_tokens *t, const mdl_def *def);
+void bur_mdl_claims(mdl *m);
+
 /* Reads an entry, and adds what it is to the model. */
 void bur_mdl_entry(mdl *m, const mdl_entry *entry);
 
@@ -301,8 +314,10 @@ struct mdl {
     bur_map *by_name;           /* canonical name to mdl_var */
     BUR_VEC(mdl_var *) vars;
     BUR_VEC(const bur_lookup *) points;
-    bur_map *macros;                 /* canonical name to mdl_macro */
-    BUR_VEC(mdl_output) outputs;     /* of the equation that is being read */
+    bur_map *macros;             /* canonical name to mdl_macro */
+    BUR_VEC(mdl_output) outputs; /* of the equation that is being read */
+    BUR_VEC(mdl_claim) claims;
+    bur_map *test_inputs;            /* names that tests alone have */
     bur_map *ruled;                  /* mdl_rule.c: lookups that it made */
     const struct mdl_grid *data_set; /* beside the model, once it is read */
     int n_nodes;                     /* made so far */

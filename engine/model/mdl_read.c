@@ -26,6 +26,7 @@ bur_model *bur_mdl_read(bur_arena *arena, const bur_source *source,
              .by_name = bur_map_create(arena),
              .flows = bur_map_create(arena),
              .macros = bur_map_create(arena),
+             .test_inputs = bur_map_create(arena),
              .n_before = sink->n_errors};
     mdl_entries entries = {0};
     m.model->path = source->path;
@@ -41,6 +42,7 @@ bur_model *bur_mdl_read(bur_arena *arena, const bur_source *source,
     if (sink->n_errors == m.n_before) {
         bur_mdl_variables(&m);
     }
+    bur_mdl_claims(&m);
     if (sink->n_errors == m.n_before) {
         bur_mdl_time(&m, file);
     }

@@ -72,7 +72,7 @@ static int choose(void)
     const char *name = getenv("BURSAR_ISA");
     int most = name && *name ? asked_for(name) : BUR_N_LANES - 1;
     int best = 0;
-    for (int i = 1; i <= most; i++) {
+    for (int i = 1; i < BUR_N_LANES && i <= most; i++) {
         if (has(i)) {
             best = i;
         }

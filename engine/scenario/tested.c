@@ -20,8 +20,10 @@ typedef struct making {
 static bur_var *make(const making *m, const char *name, const bur_node *tree)
 {
     const bur_reality *test = m->tested->test;
-    return bur_account_auxiliary(
+    bur_var *var = bur_account_auxiliary(
         m->s, (bur_account_var){name, tree, test->span, test->then});
+    var->plain_numbers = true;
+    return var;
 }
 
 /* With @ in a template for the name of the test. */
@@ -63,7 +65,6 @@ static const bur_node *compared(making *m, const bur_node *node)
     const char *name =
         bur_arena_printf(arena, "%s.of.%d", m->name, m->tested->compared.n + 1);
     bur_var *var = make(m, name, node);
-    var->plain_numbers = true;
     bur_compared c = {bur_node_print(arena, node), var, NULL};
     bur_vec_push(arena, &m->tested->compared, c);
     return bur_node_name(arena, name, node->span);
@@ -93,7 +94,7 @@ static void make_condition(making *m, const char *ending, const bur_var *of)
     const bur_node *tree =
         of ? condition(m, of->eq->tree)
            : bur_node_number(m->s->arena, 1, m->tested->test->span);
-    make(m, bur_wrap_join(m->s, m->name, ending), tree)->plain_numbers = true;
+    make(m, bur_wrap_join(m->s, m->name, ending), tree);
 }
 
 /* --- a test --- */

@@ -19,7 +19,7 @@ static void refused(void **state)
 {
     model_case *c = *state;
     mdl_bad(c, "x=1~~|\n:THE CONDITION: y :IMPLIES: x > 1~~|",
-            BUR_DIAG_NOT_SUPPORTED, 2, "take the entry out");
+            BUR_DIAG_NOT_SUPPORTED, 2, "begins with its name");
     mdl_bad(c, "x :IS: 'a'~~|", BUR_DIAG_NOT_SUPPORTED, 1, ":IS:");
     mdl_bad(c, "x~~|", BUR_DIAG_NOT_SUPPORTED, 1, "reads them");
     mdl_bad(c, "=3~~|", BUR_DIAG_SYNTAX, 1, "a name");

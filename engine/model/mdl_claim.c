@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries that test the model: `name :THE CONDITION: a :IMPLIES: b` becomes a
+ * test of it, judged by bursar check --tests. Those that change the model for
+ * the test, or compare behaviour over time, change no number of a run: they are
+ * left out, and the user is told (Vensim Reference Manual, Reality Check). */
+#include <ctype.h>
+#include <string.h>
+
+#include "lang/walk.h"
+#include "model/mdl_parts.h"
+
+/* --- what can be judged --- */
+
+static bool is_joining(const mdl_token *t)
+{
+    static const char *const words[] = {"and", "or", "not", "na", "implies"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(t->name, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first token, of those from `from` on, that no test here has; -1: none. */
+static int stranger(const mdl *m, const mdl_tokens *t, int from)
+{
+    for (int i = from; i < t->n; i++) {
+        const mdl_token *at = &t->at[i];
+        bool calls = at->kind == MDL_NAME && t->at[i + 1].sign == '(';
+        if ((at->kind == MDL_WORD && !is_joining(at)) ||
+            (calls && strncmp(at->name, "rc_", 3) == 0) ||
+            (at->kind == MDL_NAME && bur_map_at(m->test_inputs, at->name))) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void leave_out(mdl *m, bur_span span, const char *name, const char *why)
+{
+    bur_diag *diag = bur_warning_at(m->sink, BUR_DIAG_NOT_SUPPORTED, span,
+                                    "'%s' is left out: %s", name, why);
+    bur_note_at(m->sink, diag, BUR_NOWHERE,
+                "it changes no number of a run; a test with `set`, in the "
+                "model that bursar import makes of this one, can do the same");
+}
+
+/* --- reading --- */
+
+bool bur_mdl_claims_something(const mdl_tokens *t)
+{
+    const mdl_token *at = &t->at[t->now];
+    return at->kind == MDL_WORD && (strcmp(at->name, "the_condition") == 0 ||
+                                    strcmp(at->name, "test_input") == 0);
+}
+
+void bur_mdl_claim(mdl *m, const mdl_tokens *t, const mdl_def *def)
+{
+    mdl_claim claim = {*def, *t};
+    if (m->outer) {
+        leave_out(m, bur_mdl_span(t, t->now), def->spelt,
+                  "a macro has no tests here");
+        return;
+    }
+    if (strcmp(t->at[t->now].name, "the_condition") == 0) {
+        bur_vec_push(m->arena, &m->claims, claim);
+        return;
+    }
+    bur_map_put(m->test_inputs, def->name, m->test_inputs);
+    leave_out(m, bur_mdl_span(t, t->now), def->spelt,
+              "tests that change the model are not known here");
+}
+
+/* A word that a setting may be called. */
+static const char *plain_name(mdl *m, const mdl_def *def)
+{
+    bool plain = isalpha((unsigned char)def->name[0]);
+    for (const char *s = def->name; *s; s++) {
+        plain = plain && (isalnum((unsigned char)*s) || *s == '_');
+    }
+    return plain ? def->name
+                 : bur_arena_printf(m->arena, "test_%d", m->model->tests.n + 1);
+}
+
+static const bur_node *whole(const mdl_def *def)
+{
+    return def->tree;
+}
+
+/* One side as an auxiliary by itself. */
+static bur_var *condition(mdl *m, const mdl_claim *claim, const char *name,
+                          const char *side, const bur_node *tree)
+{
+    mdl_def *def = BUR_NEW(m->arena, mdl_def);
+    mdl_var *v = BUR_NEW(m->arena, mdl_var);
+    bur_var *var = BUR_NEW(m->arena, bur_var);
+    *def = claim->def;
+    def->tree = tree;
+    *v = (mdl_var){.var = var};
+    bur_vec_push(m->arena, &v->defs, def);
+    *var =
+        (bur_var){.kind = BUR_VAR_AUXILIARY,
+                  .name = bur_arena_printf(m->arena, "test.%s.%s", name, side),
+                  .span = def->span,
+                  .made = true,
+                  .plain_numbers = true,
+                  .n_elements = 1,
+                  .low = 1};
+    var->spelt = var->name;
+    bur_mdl_over(m, v);
+    if (m->sink->n_errors == m->n_before) {
+        var->eq = bur_mdl_equations(m, v, whole, &var->n_eqs);
+    }
+    return var;
+}
+
+/* In Vensim anything but 0 counts as true; a test wants to see the comparison.
+ */
+static const bur_node *truth(mdl *m, const bur_node *node)
+{
+    bool joins = (node->kind == BUR_NODE_BINARY &&
+                  (node->op == BUR_OP_AND || node->op == BUR_OP_OR)) ||
+                 (node->kind == BUR_NODE_UNARY && node->op == BUR_OP_NOT);
+    bool compares = node->kind == BUR_NODE_BINARY && node->op >= BUR_OP_LESS &&
+                    node->op <= BUR_OP_NOT_EQUAL;
+    if (compares) {
+        return node;
+    }
+    if (!joins) {
+        return bur_mdl_op(m, BUR_OP_NOT_EQUAL, node,
+                          bur_mdl_value(m, 0, node->span), node->span);
+    }
+    const bur_node *args[2] = {NULL, NULL};
+    for (int i = 0; i < node->n_args; i++) {
+        args[i] = truth(m, node->args[i]);
+    }
+    return bur_node_with_args(m->arena, node, args);
+}
+
+static bool is_implies(const mdl_token *t)
+{
+    return t->kind == MDL_WORD && strcmp(t->name, "implies") == 0;
+}
+
+static void judge(mdl *m, const mdl_claim *claim)
+{
+    mdl_tokens t = claim->tokens;
+    int odd = stranger(m, &t, t.now + 1);
+    if (odd >= 0) {
+        leave_out(m, bur_mdl_span(&t, odd), claim->def.spelt,
+                  bur_arena_printf(m->arena,
+                                   t.at[odd].kind == MDL_WORD
+                                       ? ":%s: is not known here"
+                                       : "%s is not known here",
+                                   t.at[odd].spelt));
+        return;
+    }
+    t.now++;
+    const bur_node *when = bur_mdl_expr(m, &t);
+    if (t.ok && !is_implies(&t.at[t.now])) {
+        bur_mdl_expected(m, &t, "':IMPLIES:'");
+    }
+    t.now += t.ok;
+    const bur_node *then = t.ok ? bur_mdl_expr(m, &t) : NULL;
+    if (t.ok && t.at[t.now].kind != MDL_END) {
+        bur_mdl_expected(m, &t, "an operator or the end of the condition");
+    }
+    if (!t.ok || !when || !then) {
+        return;
+    }
+    const char *name = plain_name(m, &claim->def);
+    bur_reality test = {
+        .name = name,
+        .title = claim->def.spelt,
+        .span = claim->def.span,
+        .when = condition(m, claim, name, "when", truth(m, when)),
+        .then = condition(m, claim, name, "then", truth(m, then))};
+    bur_vec_push(m->arena, &m->model->tests, test);
+}
+
+void bur_mdl_claims(mdl *m)
+{
+    for (int i = 0; i < m->claims.n; i++) {
+        if (m->sink->n_errors == m->n_before) {
+            judge(m, &m->claims.at[i]);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reality checks of Vensim become tests; those that change the model do not,
+ * and the user hears of it. */
+#include "mdl_case.h"
+
+static void says(const model_case *c, const bur_var *side, int e,
+                 const char *text)
+{
+    assert_true(e < side->n_eqs);
+    assert_string_equal(bur_node_print(c->arena, side->eq[e].tree), text);
+}
+
+static void becomes_a_test(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x=1~~|s=INTEG(x,0)~~|\nNo Work :THE CONDITION: x = 0 :AND: "
+                "s>3 :IMPLIES: s <= 2*x ~~why|");
+    assert_int_equal(c->model->tests.n, 1);
+    const bur_reality *test = &c->model->tests.at[0];
+    assert_string_equal(test->name, "no_work");
+    assert_string_equal(test->title, "No Work");
+    says(c, test->when, 0, "x = 0 AND s > 3");
+    says(c, test->then, 0, "s <= 2 * x");
+    assert_null(c->sink->first);
+}
+
+static void one_for_each_element(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x[d]=1,2,3~~|all[d] :THE CONDITION: x[d]>0 :IMPLIES: "
+                "x[d]<4~~|"
+                "one[a] :THE CONDITION: x[a]>0 :IMPLIES: SUM(x[d!])<x[b]~~|");
+    assert_int_equal(c->model->tests.n, 2);
+    const bur_reality *all = &c->model->tests.at[0];
+    assert_int_equal(all->then->n_dims, 1);
+    assert_int_equal(all->then->n_elements, 3);
+    says(c, all->then, 0, "x[d] < 4");
+}
+
+static void anything_but_zero_is_true(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x=1~~|t :THE CONDITION: x :AND: :NOT: (x-1) :IMPLIES: "
+                "MAX(x,2)~~|");
+    says(c, c->model->tests.at[0].when, 0, "x <> 0 AND NOT (x - 1 <> 0)");
+    says(c, c->model->tests.at[0].then, 0, "MAX(x, 2) <> 0");
+}
+
+static void names_of_settings(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x=1~~|\"1st: x\" :THE CONDITION: x>0 :IMPLIES: x<4~~|");
+    assert_string_equal(c->model->tests.at[0].name, "test_1");
+    assert_string_equal(c->model->tests.at[0].title, "1st: x");
+}
+
+/* The warnings of a good model, in order. */
+static void warned(const model_case *c, const char *const *parts, int n)
+{
+    const bur_diag *d = c->sink->first;
+    for (int i = 0; i < n; i++, d = d->next) {
+        assert_non_null(d);
+        assert_int_equal(d->code, BUR_DIAG_NOT_SUPPORTED);
+        assert_true(diag_says(d, parts[i]));
+    }
+    assert_null(d);
+}
+
+static void left_out_aloud(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x=1~~|none :TEST INPUT: x = 0~~|"
+                "a :THE CONDITION: none :IMPLIES: x < 1~~|"
+                "b :THE CONDITION: x>0 :IMPLIES: RC COMPARE(x, x, 1)~~|"
+                "c :THE CONDITION: x>0 :AT LEAST ONCE: :IMPLIES: x<3~~|");
+    warned(c,
+           (const char *[]){"'none' is left out", "none is not known here",
+                            "RC COMPARE is not known",
+                            "AT LEAST ONCE: is not known"},
+           4);
+    assert_int_equal(c->model->tests.n, 0);
+}
+
+static void refused(void **state)
+{
+    model_case *c = *state;
+    mdl_bad(c, "x=1~~|\nt :THE CONDITION: x > 1~~|", BUR_DIAG_SYNTAX, 2,
+            ":IMPLIES:");
+    mdl_bad(c, "x=1~~|\nt :THE CONDITION: x>1 :IMPLIES: x>2 y~~|",
+            BUR_DIAG_SYNTAX, 2, "the end of the condition");
+    mdl_bad(c, "x=1~~|\nt[z] :THE CONDITION: x>1 :IMPLIES: x>2~~|",
+            BUR_DIAG_UNKNOWN_ELEMENT, 2, "z");
+    mdl_bad(c, ":THE CONDITION: y :IMPLIES: x > 1~~|", BUR_DIAG_NOT_SUPPORTED,
+            1, "begins with its name");
+}
+
+MDL_MAIN(MODEL_TEST(becomes_a_test), MODEL_TEST(one_for_each_element),
+         MODEL_TEST(anything_but_zero_is_true), MODEL_TEST(names_of_settings),
+         MODEL_TEST(left_out_aloud), MODEL_TEST(refused))
