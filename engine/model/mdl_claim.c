@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Entries that test the model: `name :THE CONDITION: a :IMPLIES: b` becomes a
- * test of it, judged by bursar check --tests. Those that change the model for
- * the test, or compare behaviour over time, change no number of a run: they are
- * left out, and the user is told (Vensim Reference Manual, Reality Check). */
+/* What tests the model, for bursar check --tests: entries `name :THE CONDITION:
+ * a :IMPLIES: b`, and the ranges of variables that are computed. Entries that
+ * change the model for a test, or compare behaviour over time, change no number
+ * of a run: they are left out, and the user is told (Vensim Reference Manual,
+ * Reality Check). */
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "lang/walk.h"
+#include "model/foreign.h"
 #include "model/mdl_parts.h"
 
 /* --- what can be judged --- */
@@ -72,14 +75,17 @@ void bur_mdl_claim(mdl *m, const mdl_tokens *t, const mdl_def *def)
               "tests that change the model are not known here");
 }
 
-/* A word that a setting may be called. */
-static const char *plain_name(mdl *m, const mdl_def *def)
+/* The name, if a setting may be called so and no test is. */
+static const char *plain_name(mdl *m, const char *name)
 {
-    bool plain = isalpha((unsigned char)def->name[0]);
-    for (const char *s = def->name; *s; s++) {
+    bool plain = isalpha((unsigned char)name[0]);
+    for (const char *s = name; *s; s++) {
         plain = plain && (isalnum((unsigned char)*s) || *s == '_');
     }
-    return plain ? def->name
+    for (int i = 0; i < m->model->tests.n; i++) {
+        plain = plain && strcmp(m->model->tests.at[i].name, name) != 0;
+    }
+    return plain ? name
                  : bur_arena_printf(m->arena, "test_%d", m->model->tests.n + 1);
 }
 
@@ -88,26 +94,33 @@ static const bur_node *whole(const mdl_def *def)
     return def->tree;
 }
 
-/* One side as an auxiliary by itself. */
-static bur_var *condition(mdl *m, const mdl_claim *claim, const char *name,
-                          const char *side, const bur_node *tree)
+/* An auxiliary by itself, for one side of a test. */
+static bur_var *side_of(mdl *m, const char *test, const char *side,
+                        bur_span span)
 {
-    mdl_def *def = BUR_NEW(m->arena, mdl_def);
-    mdl_var *v = BUR_NEW(m->arena, mdl_var);
     bur_var *var = BUR_NEW(m->arena, bur_var);
-    *def = claim->def;
-    def->tree = tree;
-    *v = (mdl_var){.var = var};
-    bur_vec_push(m->arena, &v->defs, def);
     *var =
         (bur_var){.kind = BUR_VAR_AUXILIARY,
-                  .name = bur_arena_printf(m->arena, "test.%s.%s", name, side),
-                  .span = def->span,
+                  .name = bur_arena_printf(m->arena, "test.%s.%s", test, side),
+                  .span = span,
                   .made = true,
                   .plain_numbers = true,
                   .n_elements = 1,
                   .low = 1};
     var->spelt = var->name;
+    return var;
+}
+
+static bur_var *condition(mdl *m, const mdl_claim *claim, const char *name,
+                          const char *side, const bur_node *tree)
+{
+    mdl_def *def = BUR_NEW(m->arena, mdl_def);
+    mdl_var *v = BUR_NEW(m->arena, mdl_var);
+    bur_var *var = side_of(m, name, side, claim->def.span);
+    *def = claim->def;
+    def->tree = tree;
+    *v = (mdl_var){.var = var};
+    bur_vec_push(m->arena, &v->defs, def);
     bur_mdl_over(m, v);
     if (m->sink->n_errors == m->n_before) {
         var->eq = bur_mdl_equations(m, v, whole, &var->n_eqs);
@@ -169,13 +182,60 @@ static void judge(mdl *m, const mdl_claim *claim)
     if (!t.ok || !when || !then) {
         return;
     }
-    const char *name = plain_name(m, &claim->def);
+    const char *name = plain_name(m, claim->def.name);
     bur_reality test = {
         .name = name,
         .title = claim->def.spelt,
         .span = claim->def.span,
         .when = condition(m, claim, name, "when", truth(m, when)),
         .then = condition(m, claim, name, "then", truth(m, then))};
+    bur_vec_push(m->arena, &m->model->tests, test);
+}
+
+/* --- ranges of variables that are computed --- */
+
+/* Both sides of the range that there are, as a condition. */
+static const bur_node *inside(mdl *m, const bur_var *var)
+{
+    const bur_node *sub[BUR_MAX_DIMS], *side[2] = {NULL, NULL};
+    for (int d = 0; d < var->n_dims; d++) {
+        sub[d] = bur_node_name(m->arena, var->dim[d]->name, var->span);
+    }
+    const bur_node *value =
+        bur_node_element(m->arena, var->name, sub, var->n_dims, var->span);
+    if (isfinite(var->low)) {
+        side[0] = bur_mdl_op(m, BUR_OP_GREATER_EQUAL, value,
+                             bur_mdl_value(m, var->low, var->span), var->span);
+    }
+    if (isfinite(var->high)) {
+        side[1] = bur_mdl_op(m, BUR_OP_LESS_EQUAL, value,
+                             bur_mdl_value(m, var->high, var->span), var->span);
+    }
+    return !side[0]   ? side[1]
+           : !side[1] ? side[0]
+                      : bur_mdl_op(m, BUR_OP_AND, side[0], side[1], var->span);
+}
+
+void bur_mdl_test_range(mdl *m, const bur_var *of)
+{
+    if (of->low > of->high || m->outer || bur_is_control(of->name)) {
+        return;
+    }
+    const char *name =
+        plain_name(m, bur_arena_printf(m->arena, "range_of_%s", of->name));
+    bur_var *then = side_of(m, name, "then", of->span);
+    bur_eq *eq = BUR_NEW(m->arena, bur_eq);
+    *eq = (bur_eq){.text = of->span.text, .tree = inside(m, of)};
+    memcpy(then->dim, of->dim, sizeof then->dim);
+    then->n_dims = of->n_dims;
+    then->n_elements = of->n_elements;
+    then->eq = eq;
+    then->n_eqs = 1;
+    bur_reality test = {
+        .name = name,
+        .title = bur_arena_printf(m->arena, "Range of %s", of->spelt),
+        .span = of->span,
+        .then = then};
     bur_vec_push(m->arena, &m->model->tests, test);
 }
 

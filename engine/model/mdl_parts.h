@@ -156,6 +156,9 @@ bool bur_mdl_claims_something(const mdl_tokens *t);
 void bur_mdl_claim(mdl *m, const mdl_tokens *t, const mdl_def *def);
 void bur_mdl_claims(mdl *m);
 
+/* Of a variable that is computed, its range becomes a test. */
+void bur_mdl_test_range(mdl *m, const bur_var *of);
+
 /* Reads an entry, and adds what it is to the model. */
 void bur_mdl_entry(mdl *m, const mdl_entry *entry);
 

@@ -210,6 +210,7 @@ static void finish(mdl *m, bur_var *var)
         bur_make_parameter(m->arena, var);
     }
     if (var->kind != BUR_VAR_PARAMETER) {
+        bur_mdl_test_range(m, var);
         var->low = 1;
         var->high = 0;
     }

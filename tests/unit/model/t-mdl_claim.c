@@ -54,6 +54,22 @@ static void names_of_settings(void **state)
     assert_string_equal(c->model->tests.at[0].title, "1st: x");
 }
 
+static void ranges_become_tests(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "k=3~Dmnl [0,10]~|x[d]=TIME*k~kg [0,?]~|y=INTEG(x[a],1)~kg "
+                "[0,10,1]~|z=TIME~[?,5]~|w=TIME~[?,?]~|range of z=TIME~~|");
+    assert_int_equal(c->model->tests.n, 3);
+    const bur_reality *test = c->model->tests.at;
+    assert_string_equal(test[0].name, "range_of_x");
+    assert_string_equal(test[0].title, "Range of x");
+    says(c, test[0].then, 0, "x[d] >= 0");
+    assert_int_equal(test[0].then->n_elements, 3);
+    assert_null(test[0].when);
+    says(c, test[1].then, 0, "y >= 0 AND y <= 10");
+    says(c, test[2].then, 0, "z <= 5");
+}
+
 /* The warnings of a good model, in order. */
 static void warned(const model_case *c, const char *const *parts, int n)
 {
@@ -96,4 +112,5 @@ static void refused(void **state)
 
 MDL_MAIN(MODEL_TEST(becomes_a_test), MODEL_TEST(one_for_each_element),
          MODEL_TEST(anything_but_zero_is_true), MODEL_TEST(names_of_settings),
-         MODEL_TEST(left_out_aloud), MODEL_TEST(refused))
+         MODEL_TEST(ranges_become_tests), MODEL_TEST(left_out_aloud),
+         MODEL_TEST(refused))
