@@ -13,6 +13,7 @@
 
 #include "api/batch_help.h"
 #include "base/file.h"
+#include "base/pages.h"
 
 enum { TAG_SIZE = 1, TAG_BYTES = 2, PIECE = 1 << 28 };
 
@@ -116,7 +117,7 @@ static void receive_bytes(int from, bur_message *message)
     uint64_t size = 0;
     MPI_Recv(&size, 1, MPI_UINT64_T, from, TAG_SIZE, MPI_COMM_WORLD,
              MPI_STATUS_IGNORE);
-    char *at = malloc(size + 1);
+    char *at = bur_pages_take(size + 1, 1);
     if (!at) {
         MPI_Abort(MPI_COMM_WORLD, 1);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Large arrays by aligned_alloc or calloc, with advice to the system. */
+/* Large arrays by aligned_alloc, calloc or realloc, with advice to the system.
+ */
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/pages.h"
 
@@ -46,4 +47,13 @@ void *bur_pages_zeros(size_t n, size_t size)
         advise(room, n * size);
     }
     return room;
+}
+
+void *bur_pages_more(void *room, size_t bytes)
+{
+    void *more = realloc(room, bytes > 0 ? bytes : 1);
+    if (more) {
+        advise(more, bytes);
+    }
+    return more;
 }

@@ -14,4 +14,7 @@ void *bur_pages_take(size_t n, size_t size);
  * takes no memory. */
 void *bur_pages_zeros(size_t n, size_t size);
 
+/* As realloc: what was in `room`, which may be NULL, in `bytes`. */
+void *bur_pages_more(void *room, size_t bytes);
+
 #endif

@@ -320,7 +320,7 @@ struct mdl {
     bur_map *macros;             /* canonical name to mdl_macro */
     BUR_VEC(mdl_output) outputs; /* of the equation that is being read */
     BUR_VEC(mdl_claim) claims;
-    bur_map *test_inputs;            /* names that tests alone have */
+    bur_map *test_inputs;            /* name to what it sets; "": left out */
     bur_map *ruled;                  /* mdl_rule.c: lookups that it made */
     const struct mdl_grid *data_set; /* beside the model, once it is read */
     int n_nodes;                     /* made so far */

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/pages.h"
 
 /* Read as eight letters on a machine of the other byte order, it differs. */
 static const uint64_t magic = UINT64_C(0x3154524150525542); /* "BURPART1" */
@@ -153,7 +154,7 @@ static bool make_room(bur_sections *s, size_t n)
         return true;
     }
     room = room < least ? least : room;
-    char *more = realloc(s->memory, room);
+    char *more = bur_pages_more(s->memory, room);
     if (more) {
         s->memory = more;
         s->room = room;

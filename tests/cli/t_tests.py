@@ -141,6 +141,23 @@ class Tests(CliCase):
                 self.assertIn(f"bad_pond.cfg:{where}: error:", done.stderr)
                 self.assertIn(said, done.stderr)
 
+    def test_vensim_has_them(self):
+        """s is 1 + 5 t, and 1 when nothing is asked for."""
+        (self.folder / "shop.mdl").write_text(
+            "demand = 5 ~~|\n s = INTEG(demand, 1) ~ widget [0, 40] ~|\n"
+            "no demand :TEST INPUT: demand = 0 ~~|\n"
+            "quiet :THE CONDITION: no demand :AND: Time > 2 :IMPLIES: s = 1 "
+            "~~|\n grows :THE CONDITION: Time > 0 :IMPLIES: s > 5 ~~|\n"
+            "FINAL TIME = 10 ~~|\n INITIAL TIME = 0 ~~|\n TIME STEP = 1 ~~|\n")
+        out = self.bursar("check", "--tests", "shop.mdl", code=1).stdout
+        for line in ("range_of_s in shop: fails, first at unit 8: s is 41; tried "
+                     "at 11 steps\n",
+                     "quiet in shop/test.quiet: holds in 1 draw; tried at 8 of "
+                     "11 steps\n",
+                     "grows in shop: holds in 1 draw; tried at 10 of 11 "
+                     "steps\n"):
+            self.assertIn(line, out)
+
     def test_xmile_keeps_them(self):
         self.bursar("export", "pond.cfg", "-o", "pond.xmile")
         self.assertIn("3 tests: 1 holds, 1 fails, 1 never tried",

@@ -37,6 +37,25 @@ static void zeros_are_zeros(void **state)
     }
 }
 
+static void more_keeps_what_was(void **state)
+{
+    (void)state;
+    unsigned char *x = NULL;
+    size_t n = 0;
+    for (size_t more = 1; more < (size_t)9 << 20; more *= 7) {
+        x = bur_pages_more(x, more);
+        assert_non_null(x);
+        for (size_t i = 0; i < n; i += 997) {
+            assert_int_equal(x[i], i % 251);
+        }
+        for (size_t i = 0; i < more; i++) {
+            x[i] = (unsigned char)(i % 251);
+        }
+        n = more;
+    }
+    free(x);
+}
+
 static void too_much_is_refused(void **state)
 {
     (void)state;
@@ -50,6 +69,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(room_can_be_written),
         cmocka_unit_test(zeros_are_zeros),
+        cmocka_unit_test(more_keeps_what_was),
         cmocka_unit_test(too_much_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

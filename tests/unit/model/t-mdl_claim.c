@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reality checks of Vensim become tests; those that change the model do not,
- * and the user hears of it. */
+/* Reality checks and ranges of Vensim become tests; of what has no like here
+ * the user hears. */
 #include "mdl_case.h"
+
+#include "config/conf.h"
 
 static void says(const model_case *c, const bur_var *side, int e,
                  const char *text)
@@ -82,18 +84,40 @@ static void warned(const model_case *c, const char *const *parts, int n)
     assert_null(d);
 }
 
+static void inputs_are_set(void **state)
+{
+    model_case *c = *state;
+    mdl_good(c, "x=1~~|y=TIME*x~~|s=INTEG(y,1)~~|none :TEST INPUT: x = 0~~|"
+                "a :THE CONDITION: none :AND: TIME>2 :AND: half :IMPLIES: "
+                "s<=1~~|half :TEST INPUT: y = y/2~~|"
+                "b :THE CONDITION: none :IMPLIES: s=1~~|");
+    assert_null(c->sink->first);
+    const bur_reality *test = c->model->tests.at;
+    says(c, test[0].when, 0, "TIME > 2");
+    const bur_conf *set = test[0].set;
+    assert_true(bur_conf_at(set, "x")->number == 0);
+    assert_string_equal(bur_conf_at(set, "y")->text->s, "y / 2");
+    assert_null(test[1].when);
+    assert_int_equal(test[1].set->n_items, 1);
+}
+
 static void left_out_aloud(void **state)
 {
     model_case *c = *state;
-    mdl_good(c, "x=1~~|none :TEST INPUT: x = 0~~|"
+    mdl_good(c, "x=1~~|s=INTEG(x,0)~~|none :TEST INPUT: s = 0~~|"
+                "nil :TEST INPUT: x = 0~~|"
+                "ramp :TEST INPUT: x = RC RAMP(x,2,1)~~|"
                 "a :THE CONDITION: none :IMPLIES: x < 1~~|"
                 "b :THE CONDITION: x>0 :IMPLIES: RC COMPARE(x, x, 1)~~|"
-                "c :THE CONDITION: x>0 :AT LEAST ONCE: :IMPLIES: x<3~~|");
+                "c :THE CONDITION: x>0 :AT LEAST ONCE: :IMPLIES: x<3~~|"
+                "d :THE CONDITION: x>0 :OR: nil :IMPLIES: x<3~~|"
+                "e :THE CONDITION: nil :AND: nil :IMPLIES: x<3~~|");
     warned(c,
-           (const char *[]){"'none' is left out", "none is not known here",
-                            "RC COMPARE is not known",
-                            "AT LEAST ONCE: is not known"},
-           4);
+           (const char *[]){"only a constant", "RC RAMP is not known",
+                            "none is not known here", "RC COMPARE is not known",
+                            "AT LEAST ONCE: is not known",
+                            "joined by :AND:", "joined by :AND:"},
+           7);
     assert_int_equal(c->model->tests.n, 0);
 }
 
@@ -112,5 +136,5 @@ static void refused(void **state)
 
 MDL_MAIN(MODEL_TEST(becomes_a_test), MODEL_TEST(one_for_each_element),
          MODEL_TEST(anything_but_zero_is_true), MODEL_TEST(names_of_settings),
-         MODEL_TEST(ranges_become_tests), MODEL_TEST(left_out_aloud),
-         MODEL_TEST(refused))
+         MODEL_TEST(ranges_become_tests), MODEL_TEST(inputs_are_set),
+         MODEL_TEST(left_out_aloud), MODEL_TEST(refused))
