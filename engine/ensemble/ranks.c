@@ -258,12 +258,17 @@ static void note_draws(bur_ranks *r, const bur_rank_ask *ask)
     }
 }
 
+/* Where there is more work, it is given before what comes with the question is
+ * taken up: who asks may have nothing to do meanwhile. */
 static void take_ask(bur_ranks *r, int rank, const bur_rank_ask *ask,
                      bur_sections *s)
 {
     bur_rank_peer *p = &r->peer[rank];
     p->asks = true;
     p->ask = *ask;
+    if (is_here(r, ask) && !p->hands_in && work_left(r) > 0) {
+        consider(r, rank);
+    }
     take_slices(r, rank, s);
     note_draws(r, ask);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A helper: asks, does what it is told, and asks again. Its threads share a
- * queue of chunks; who takes the last asks for more, so that these are there
- * when it is done. */
+ * queue of chunks; who takes one of the last asks for more, so that these are
+ * there when it is done. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +9,10 @@
 #include "base/hash.h"
 #include "ensemble/ranks_help_units.h"
 
-/* A helper wants work for about this long. */
+/* A helper wants work for about this long, and asks for more when so much of it
+ * is left. */
 static const double brief = 0.1, lengthy = 0.4; /* seconds */
+enum { LEFT = 8 };                              /* one in so many chunks */
 
 typedef struct help {
     const bur_opener *opener;
@@ -373,8 +375,8 @@ static bool next_chunk(help *h, int64_t *chunk)
     bool there = !h->over && h->at_queue < h->n_queue;
     if (there) {
         *chunk = h->queue[h->at_queue++];
-        bool last = h->at_queue == h->n_queue;
-        h->over = last && put_question(h, &h->lost) != BUR_OK;
+        bool few = h->n_queue - h->at_queue <= h->n_queue / LEFT;
+        h->over = few && put_question(h, &h->lost) != BUR_OK;
     }
     pthread_mutex_unlock(&h->lock);
     return there;

@@ -355,6 +355,10 @@ void bur_sections_begin(bur_sections *s, const char *tag, uint64_t length)
     for (size_t i = 0; i < n; i++) {
         head[i] = tag[i];
     }
+    if (!s->file && bur_sections_good(s) &&
+        !make_room(s, (size_t)length + HEAD + sizeof(uint64_t))) {
+        fail(s, strerror(errno)); /* all at once: to grow is to copy */
+    }
     write_bytes(s, head, sizeof head);
     write_bytes(s, &length, sizeof length);
     s->left = length;
