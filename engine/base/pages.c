@@ -4,6 +4,7 @@
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/pages.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -25,9 +26,14 @@ static void advise(char *room, size_t bytes)
 #endif
 }
 
+static bool is_too_much(size_t n, size_t size)
+{
+    return size > 0 && n > (SIZE_MAX - page) / size;
+}
+
 void *bur_pages_take(size_t n, size_t size)
 {
-    if (size > 0 && n > (SIZE_MAX - page) / size) {
+    if (is_too_much(n, size)) {
         return NULL;
     }
     size_t bytes = n * size > 0 ? n * size : 1;
@@ -42,7 +48,7 @@ void *bur_pages_take(size_t n, size_t size)
 
 void *bur_pages_zeros(size_t n, size_t size)
 {
-    void *room = calloc(n > 0 ? n : 1, size);
+    void *room = is_too_much(n, size) ? NULL : calloc(n > 0 ? n : 1, size);
     if (room) {
         advise(room, n * size);
     }
