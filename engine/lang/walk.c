@@ -163,6 +163,19 @@ const bur_node *bur_node_signed(bur_arena *arena, double number, bur_span span)
                            : size;
 }
 
+bool bur_node_compares(const bur_node *node)
+{
+    return node->kind == BUR_NODE_BINARY && node->op >= BUR_OP_LESS &&
+           node->op <= BUR_OP_NOT_EQUAL;
+}
+
+bool bur_node_joins(const bur_node *node)
+{
+    return (node->kind == BUR_NODE_BINARY &&
+            (node->op == BUR_OP_AND || node->op == BUR_OP_OR)) ||
+           (node->kind == BUR_NODE_UNARY && node->op == BUR_OP_NOT);
+}
+
 bool bur_node_is_number(const bur_node *node, double *number)
 {
     bool sign = node->kind == BUR_NODE_UNARY &&

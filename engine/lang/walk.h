@@ -40,6 +40,10 @@ const bur_node *bur_node_signed(bur_arena *arena, double number, bur_span span);
 /* Whether a tree is a number with or without a sign. */
 bool bur_node_is_number(const bur_node *node, double *number);
 
+/* Whether a node compares two values; whether it is AND, OR or NOT. */
+bool bur_node_compares(const bur_node *node);
+bool bur_node_joins(const bur_node *node);
+
 /* A name with subscripts. */
 const bur_node *bur_node_element(bur_arena *arena, const char *name,
                                  const bur_node *const *subscripts, int n,

@@ -4,11 +4,11 @@
  * what `a` joins; and the ranges of variables that are computed. Entries that
  * compare behaviour over time change no number of a run: they are left out, and
  * the user is told (Vensim Reference Manual, Reality Check). */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
 #include "config/conf.h"
+#include "config/conf_scan.h"
 #include "lang/printer.h"
 #include "lang/walk.h"
 #include "model/foreign.h"
@@ -94,20 +94,10 @@ static bool is_input(const mdl_claim *claim)
     return strcmp(t->at[t->now].name, "test_input") == 0;
 }
 
-/* Whether a setting may be called so. */
-static bool is_plain(const char *name)
-{
-    bool plain = isalpha((unsigned char)name[0]);
-    for (const char *s = name; *s; s++) {
-        plain = plain && (isalnum((unsigned char)*s) || *s == '_');
-    }
-    return plain;
-}
-
 /* The name, if a setting may be called so and no test is. */
 static const char *plain_name(mdl *m, const char *name)
 {
-    bool plain = is_plain(name);
+    bool plain = bur_conf_is_name(name, (int)strlen(name));
     for (int i = 0; i < m->model->tests.n; i++) {
         plain = plain && strcmp(m->model->tests.at[i].name, name) != 0;
     }
@@ -158,15 +148,10 @@ static bur_var *condition(mdl *m, const mdl_claim *claim, const char *name,
  */
 static const bur_node *truth(mdl *m, const bur_node *node)
 {
-    bool joins = (node->kind == BUR_NODE_BINARY &&
-                  (node->op == BUR_OP_AND || node->op == BUR_OP_OR)) ||
-                 (node->kind == BUR_NODE_UNARY && node->op == BUR_OP_NOT);
-    bool compares = node->kind == BUR_NODE_BINARY && node->op >= BUR_OP_LESS &&
-                    node->op <= BUR_OP_NOT_EQUAL;
-    if (compares) {
+    if (bur_node_compares(node)) {
         return node;
     }
-    if (!joins) {
+    if (!bur_node_joins(node)) {
         return bur_mdl_op(m, BUR_OP_NOT_EQUAL, node,
                           bur_mdl_value(m, 0, node->span), node->span);
     }
@@ -228,7 +213,8 @@ static bool can_be_set(const mdl *m, const mdl_token *name)
 {
     const bur_var *var =
         name->kind == MDL_NAME ? bur_model_var(m->model, name->name) : NULL;
-    return var && var->n_dims == 0 && is_plain(var->name) &&
+    return var && var->n_dims == 0 &&
+           bur_conf_is_name(var->name, (int)strlen(var->name)) &&
            (var->kind == BUR_VAR_PARAMETER || var->kind == BUR_VAR_AUXILIARY ||
             var->kind == BUR_VAR_FLOW);
 }

@@ -143,11 +143,14 @@ typedef struct mdl_def {
     const bur_lookup *points;
 } mdl_def;
 
+/* Reads an entry, and adds what it is to the model. */
+void bur_mdl_entry(mdl *m, const mdl_entry *entry);
+
 /* --- mdl_claim.c: tests of the model --- */
 
 typedef struct mdl_claim {
     mdl_def def;       /* its name and subscripts */
-    mdl_tokens tokens; /* from :THE CONDITION: on */
+    mdl_tokens tokens; /* from :THE CONDITION: or :TEST INPUT: on */
 } mdl_claim;
 
 /* Whether what is next tests the model; notes it; and, when all variables are
@@ -158,9 +161,6 @@ void bur_mdl_claims(mdl *m);
 
 /* Of a variable that is computed, its range becomes a test. */
 void bur_mdl_test_range(mdl *m, const bur_var *of);
-
-/* Reads an entry, and adds what it is to the model. */
-void bur_mdl_entry(mdl *m, const mdl_entry *entry);
 
 /* --- mdl_var.c: variables --- */
 

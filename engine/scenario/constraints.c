@@ -11,6 +11,7 @@
 #include "check/causes.h"
 #include "exec/scalars.h"
 #include "lang/printer.h"
+#include "lang/walk.h"
 #include "model/values_text.h"
 #include "scenario/building.h"
 
@@ -85,12 +86,6 @@ static bur_var *add_test(judging *j, const bur_constraint *of,
     return var;
 }
 
-static bool is_comparison(const bur_node *node)
-{
-    return node->kind == BUR_NODE_BINARY && node->op >= BUR_OP_LESS &&
-           node->op <= BUR_OP_NOT_EQUAL;
-}
-
 /* What is joined by AND is judged one by one. */
 static void add_parts(judging *j, const bur_constraint *of,
                       const bur_node *tree)
@@ -101,7 +96,7 @@ static void add_parts(judging *j, const bur_constraint *of,
         return;
     }
     part p = {.of = of, .tree = tree, .is = add_test(j, of, tree)};
-    if (is_comparison(tree)) {
+    if (bur_node_compares(tree)) {
         p.left = add_test(j, of, tree->args[0]);
         p.right = add_test(j, of, tree->args[1]);
     }

@@ -73,12 +73,8 @@ static const bur_node *compared(making *m, const bur_node *node)
 /* A condition of such variables. */
 static const bur_node *condition(making *m, const bur_node *node)
 {
-    bool joins = (node->kind == BUR_NODE_BINARY &&
-                  (node->op == BUR_OP_AND || node->op == BUR_OP_OR)) ||
-                 (node->kind == BUR_NODE_UNARY && node->op == BUR_OP_NOT);
-    bool compares = node->kind == BUR_NODE_BINARY && node->op >= BUR_OP_LESS &&
-                    node->op <= BUR_OP_NOT_EQUAL;
-    if (!joins && !compares) {
+    bool joins = bur_node_joins(node);
+    if (!joins && !bur_node_compares(node)) {
         return compared(m, node);
     }
     const bur_node *args[2] = {NULL, NULL};

@@ -184,6 +184,26 @@ static void signed_numbers(void **state)
                                parse(*state, "5")));
 }
 
+static void compares_and_joins(void **state)
+{
+    const char *const compare[] = {"a < b",  "a <= b", "a = b",
+                                   "a <> b", "a > b",  "a >= b"};
+    const char *const join[] = {"a AND b", "a OR b", "NOT a"};
+    const char *const neither[] = {"a + b", "-a", "a", "1", "MAX(a, b)"};
+    for (int i = 0; i < 6; i++) {
+        assert_true(bur_node_compares(parse(*state, compare[i])));
+        assert_false(bur_node_joins(parse(*state, compare[i])));
+    }
+    for (int i = 0; i < 3; i++) {
+        assert_true(bur_node_joins(parse(*state, join[i])));
+        assert_false(bur_node_compares(parse(*state, join[i])));
+    }
+    for (int i = 0; i < 5; i++) {
+        assert_false(bur_node_joins(parse(*state, neither[i])));
+        assert_false(bur_node_compares(parse(*state, neither[i])));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +215,7 @@ int main(void)
         cmocka_unit_test(shares_what_stays),
         cmocka_unit_test(rewrites_calls),
         cmocka_unit_test(signed_numbers),
+        cmocka_unit_test(compares_and_joins),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
